@@ -1,0 +1,81 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Etl.Runs;
+
+/// <summary>What the ledger says of runs.</summary>
+internal sealed class RunQueries(LedgerDatabase database)
+{
+    /// <summary>A run.</summary>
+    /// <param name="runId">Run.</param>
+    /// <returns>The run; null when there is none.</returns>
+    public RunRecord? Run(string runId)
+    {
+        using SqliteConnection connection = database.Connect();
+        return connection.QuerySingleOrDefault<RunRecord>("SELECT * FROM runs WHERE run_id = @runId", new { runId });
+    }
+
+    /// <summary>Sources of an import's documents.</summary>
+    /// <param name="scopeRunId">The import.</param>
+    /// <returns>The sources.</returns>
+    public IReadOnlyList<string> SourcesOf(string scopeRunId)
+    {
+        using SqliteConnection connection = database.Connect();
+        return [.. connection.Query<string>("SELECT DISTINCT source_id FROM documents WHERE last_run_id = @scopeRunId ORDER BY source_id", new { scopeRunId })];
+    }
+
+    /// <summary>Runs, the newest first.</summary>
+    /// <param name="limit">Most runs.</param>
+    /// <returns>The runs.</returns>
+    public IReadOnlyList<RunRecord> Runs(int limit)
+    {
+        using SqliteConnection connection = database.Connect();
+        return [.. connection.Query<RunRecord>("SELECT * FROM runs ORDER BY started_at DESC, run_id DESC LIMIT @limit", new { limit })];
+    }
+
+    /// <summary>What failed in a run, by source and document.</summary>
+    /// <param name="runId">Run.</param>
+    /// <param name="limit">Most failures.</param>
+    /// <returns>The failures.</returns>
+    public IReadOnlyList<DocumentFailure> Failures(string runId, int limit)
+    {
+        using SqliteConnection connection = database.Connect();
+        return
+        [
+            .. connection.Query<DocumentFailure>(
+                """
+                SELECT a.document_id, a.source_id, d.url, a.stage, COALESCE(a.code, '') AS code, COALESCE(a.message, '') AS message, a.attempt, a.reused
+                FROM attempts a JOIN documents d ON d.document_id = a.document_id
+                WHERE a.run_id = @runId AND a.outcome = 'failed' ORDER BY a.source_id, a.document_id LIMIT @limit
+                """,
+                new { runId, limit }),
+        ];
+    }
+
+    /// <summary>Whether a run met a failure that was not stored before.</summary>
+    /// <param name="runId">Run.</param>
+    /// <returns>True when it did.</returns>
+    public bool HasNewFailures(string runId)
+    {
+        using SqliteConnection connection = database.Connect();
+        return connection.ExecuteScalar<long>("SELECT EXISTS (SELECT 1 FROM attempts WHERE run_id = @runId AND outcome = 'failed' AND reused = 0)", new { runId }) != 0;
+    }
+
+    /// <summary>What a run did, by source and stage.</summary>
+    /// <param name="runId">Run.</param>
+    /// <returns>The counts.</returns>
+    public IReadOnlyList<StageCount> Counts(string runId)
+    {
+        using SqliteConnection connection = database.Connect();
+        return [.. connection.Query<StageCount>("SELECT source_id, stage, done, reused, failed, skipped, duration_us FROM run_counts WHERE run_id = @runId ORDER BY source_id", new { runId })];
+    }
+
+    /// <summary>What the gates said in a run.</summary>
+    /// <param name="runId">Run.</param>
+    /// <returns>The verdicts, the pipeline's first.</returns>
+    public IReadOnlyList<GateVerdict> Gates(string runId)
+    {
+        using SqliteConnection connection = database.Connect();
+        return [.. connection.Query<GateVerdict>("SELECT source_id, gate, passed, expected, actual, message FROM run_gates WHERE run_id = @runId ORDER BY source_id, gate", new { runId })];
+    }
+}
