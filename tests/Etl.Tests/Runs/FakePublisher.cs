@@ -9,14 +9,13 @@ namespace Etl.Tests.Runs;
 internal sealed class FakePublisher(string directory) : ISnapshotPublisher
 {
     private readonly string _snapshots = Path.Combine(directory, "snapshots");
-    private int _count;
 
     public Exception? Failure { get; set; }
 
     public Func<CancellationToken, Task>? Before { get; set; }
 
-    /// <summary>Thrown after latest has moved: the process "dies" before the ledger hears of the snapshot.</summary>
-    public Exception? FailureAfter { get; set; }
+    /// <summary>Called after latest has moved, before the ledger hears of the snapshot.</summary>
+    public Action? After { get; set; }
 
     public SnapshotContent? Last { get; private set; }
 
@@ -33,7 +32,7 @@ internal sealed class FakePublisher(string directory) : ISnapshotPublisher
             await before(cancellationToken);
         if (Failure is not null)
             throw Failure;
-        string id = string.Create(CultureInfo.InvariantCulture, $"s{Directory.CreateDirectory(_snapshots).GetDirectories().Length + ++_count:000}");
+        string id = string.Create(CultureInfo.InvariantCulture, $"s{Directory.CreateDirectory(_snapshots).GetDirectories().Length + 1:000}");
         string path = Directory.CreateDirectory(Path.Combine(_snapshots, id)).FullName;
         List<string> reports = [];
         await foreach (PublishedReport report in content.Reports.WithCancellation(cancellationToken))
@@ -49,7 +48,8 @@ internal sealed class FakePublisher(string directory) : ISnapshotPublisher
         await File.WriteAllTextAsync(Path.Combine(path, "issues"), string.Concat(issues), cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(path, "run"), content.RunId, cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(_snapshots, "latest"), id, cancellationToken);
-        return FailureAfter is null ? id : throw FailureAfter;
+        After?.Invoke();
+        return id;
     }
 
     public ValueTask<string?> FindByRunAsync(string runId, CancellationToken cancellationToken)

@@ -11,6 +11,22 @@ internal sealed class RunHarness : IDisposable
         Publisher = new FakePublisher(Directory.Path);
     }
 
+    /// <summary>A data directory as it would be found had the process of another been killed at this instant.</summary>
+    public RunHarness(RunHarness killed)
+        : this()
+    {
+        foreach (string file in System.IO.Directory.EnumerateFiles(killed.Directory.Path, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith("run.lock", StringComparison.Ordinal)))
+        {
+            string copy = Directory.At(Path.GetRelativePath(killed.Directory.Path, file));
+            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        foreach ((string source, SortedDictionary<string, string> pages) in killed.Site.Sources)
+            Site.Sources[source] = pages;
+        Pipeline = killed.Pipeline;
+    }
+
     public TempDirectory Directory { get; } = new();
 
     public FakeSite Site { get; }

@@ -42,15 +42,15 @@ internal static class GateKeeper
     {
         // Whether there is anything at all is the question of reports_min.
         double share = whole == 0 ? 0 : (double)part / whole;
-        string actual = string.Create(CultureInfo.InvariantCulture, $"{part} of {whole} ({share:P1})");
+        string actual = string.Create(CultureInfo.InvariantCulture, $"{part} of {whole} ({share:0.0%})");
         return new GateVerdict
         {
             SourceId = sourceId,
             Gate = gate,
             Passed = share <= most,
-            Expected = string.Create(CultureInfo.InvariantCulture, $"at most {most:P1}"),
+            Expected = string.Create(CultureInfo.InvariantCulture, $"at most {most:0.0%}"),
             Actual = actual,
-            Message = string.Create(CultureInfo.InvariantCulture, $"{actual} {what}; at most {most:P1} may"),
+            Message = string.Create(CultureInfo.InvariantCulture, $"{actual} {what}; at most {most:0.0%} may"),
         };
     }
 
@@ -73,9 +73,9 @@ internal static class GateKeeper
             yield break;
         double change = (double)(now - last.Value) / last.Value;
         if (range?.Drop is { } drop)
-            yield return Change(what + "_drop", change >= -drop, string.Create(CultureInfo.InvariantCulture, $"at most {drop:P1} fewer than {last}"));
+            yield return Change(what + "_drop", change >= -drop, string.Create(CultureInfo.InvariantCulture, $"at most {drop:0.0%} fewer than {last}"));
         if (range?.Rise is { } rise)
-            yield return Change(what + "_rise", change <= rise, string.Create(CultureInfo.InvariantCulture, $"at most {rise:P1} more than {last}"));
+            yield return Change(what + "_rise", change <= rise, string.Create(CultureInfo.InvariantCulture, $"at most {rise:0.0%} more than {last}"));
 
         GateVerdict Change(string gate, bool passed, string expected) => new()
         {
