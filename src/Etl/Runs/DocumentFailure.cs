@@ -1,15 +1,15 @@
 namespace Etl.Runs;
 
-/// <summary>A document that failed in a run.</summary>
+/// <summary>A document that failed in a run, or a source that could not be gone through.</summary>
 public sealed record DocumentFailure
 {
-    /// <summary>Document.</summary>
+    /// <summary>Document; empty when the source itself failed (a list that did not answer, say).</summary>
     public required string DocumentId { get; init; }
 
     /// <summary>Source.</summary>
     public required string SourceId { get; init; }
 
-    /// <summary>Canonical address.</summary>
+    /// <summary>Canonical address; empty when the source itself failed.</summary>
     public required string Url { get; init; }
 
     /// <summary>Stage in which it failed.</summary>

@@ -108,15 +108,21 @@ public sealed class PipelineRunner(RunEnvironment environment)
         StageLine line = environment.Line;
         await using LedgerWriter writer = new(session.Database, session.RunId);
         using FetchMemory memory = new(session.Database, writer);
+        using IDocumentFeed feed = environment.OpenFeed(new FeedContext(session.RunId, memory));
+        writer.BeforeCommit = feed.Sync;
         IReadOnlyList<string> scopeSources = session.ScopeRunId is null || request.Kind == RunKind.Import
-            ? SnapshotSources(request)
+            ? SnapshotSources(request, session.Database)
             : new RunQueries(session.Database).SourcesOf(session.ScopeRunId);
 
         foreach (StageConfiguration configuration in session.Sources.SelectMany(s => line.Stages.Select(stage => stage.Configuration(s))).DistinctBy(c => c.Key))
             await writer.WriteAsync(configuration, cancellationToken);
 
-        WorkSource work = new(environment, session.Database, environment.Feed(memory), session.RunId, fed => writer.WriteAsync(fed, CancellationToken.None));
-        DocumentPhase documents = new(environment, session.Database, writer, session.Counters, new WalkOptions(session.RunId, places.FirstInLine, places.LastInLine(line), request.Pipeline.DocumentTimeout));
+        WorkSource work = new(environment, session.Database, feed, session.RunId, fed =>
+        {
+            session.Counters.Add(fed);
+            return writer.WriteAsync(fed, CancellationToken.None);
+        });
+        DocumentPhase documents = new(environment, session.Database, feed, writer, session.Counters, new WalkOptions(session.RunId, places.FirstInLine, places.LastInLine(line), request.Pipeline.DocumentTimeout));
         await using (ProgressPump pump = new(_time, async () =>
         {
             session.Progress?.Report(Progress(session.RunId, "documents", session.Start, session.Counters));
@@ -249,10 +255,17 @@ public sealed class PipelineRunner(RunEnvironment environment)
         return wanted.Length > 0 ? wanted : [.. environment.Sources.Where(s => s.IsEnabled).Select(s => s.Id)];
     }
 
-    /// <summary>Sources that the snapshot is made of: those of the pipeline, whichever the run works on.</summary>
-    private string[] SnapshotSources(RunRequest request) => request.Pipeline.Sources.Count > 0
-        ? [.. request.Pipeline.Sources]
-        : [.. environment.Sources.Where(s => s.IsEnabled).Select(s => s.Id)];
+    /// <summary>
+    /// Sources that the snapshot is made of: those of the pipeline, whichever the run works on. A source that is not
+    /// enabled any more keeps the reports that it has.
+    /// </summary>
+    private string[] SnapshotSources(RunRequest request, LedgerDatabase database)
+    {
+        if (request.Pipeline.Sources.Count > 0)
+            return [.. request.Pipeline.Sources];
+        HashSet<string> known = new RunQueries(database).KnownSources();
+        return [.. environment.Sources.Where(s => s.IsEnabled || known.Contains(s.Id)).Select(s => s.Id)];
+    }
 
     private static string NewRunId(DateTimeOffset startedAt) =>
         startedAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) + "-"

@@ -12,11 +12,8 @@ public sealed record RunEnvironment
     /// <summary>The stages of a document.</summary>
     public required StageLine Line { get; init; }
 
-    /// <summary>Where documents come from. Given the memory of earlier fetches, which lives as long as the run.</summary>
-    public required Func<FetchMemory, IDocumentFeed> Feed { get; init; }
-
-    /// <summary>The archive.</summary>
-    public required IPayloadReader Payloads { get; init; }
+    /// <summary>Opens for a run where its documents come from.</summary>
+    public required Func<FeedContext, IDocumentFeed> OpenFeed { get; init; }
 
     /// <summary>Makes snapshots.</summary>
     public required ISnapshotPublisher Publisher { get; init; }

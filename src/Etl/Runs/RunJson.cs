@@ -19,6 +19,7 @@ namespace Etl.Runs;
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(RunLockHolder))]
 [JsonSerializable(typeof(RunRequest))]
+[JsonSerializable(typeof(Notice))]
 public sealed partial class RunJson : JsonSerializerContext
 {
     /// <summary>Compact, and Chinese as it is: the ledger is not a web page.</summary>

@@ -7,7 +7,7 @@ using Etl.Runs;
 namespace Etl.Tests.Runs;
 
 /// <summary>Sources made of texts, fetched as the real room does it: archive first, then memory, then the event.</summary>
-internal sealed class FakeSite : IPayloadReader
+internal sealed class FakeSite
 {
     private readonly string _archive;
 
@@ -32,6 +32,8 @@ internal sealed class FakeSite : IPayloadReader
 
     public int Reads { get; private set; }
 
+    public int Syncs { get; private set; }
+
     public Func<string, CancellationToken, Task>? BeforeFetch { get; set; }
 
     public DateTimeOffset Clock { get; set; } = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -45,9 +47,9 @@ internal sealed class FakeSite : IPayloadReader
 
     public static string IdOf(string source, string name) => DocumentIdentity.Of(source, $"https://{source}.example/{name}");
 
-    public IDocumentFeed Feed(FetchMemory memory) => new FakeFeed(this, memory);
+    public IDocumentFeed Feed(FeedContext context) => new FakeFeed(this, context.Memory);
 
-    public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(Payload payload, CancellationToken cancellationToken)
+    private async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(Payload payload, CancellationToken cancellationToken)
     {
         Reads++;
         string path = Path.Combine(_archive, payload.Sha256);
@@ -62,6 +64,14 @@ internal sealed class FakeSite : IPayloadReader
 
     private sealed class FakeFeed(FakeSite site, FetchMemory memory) : IDocumentFeed
     {
+        public ValueTask<ReadOnlyMemory<byte>?> ReadAsync(Payload payload, CancellationToken cancellationToken) => site.ReadAsync(payload, cancellationToken);
+
+        public void Sync() => site.Syncs++;
+
+        public void Dispose()
+        {
+        }
+
         public async IAsyncEnumerable<FeedEvent> FetchAsync(FeedRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             foreach (string source in request.Sources)

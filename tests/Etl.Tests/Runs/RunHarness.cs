@@ -1,3 +1,4 @@
+using Etl.Model;
 using Etl.Runs;
 
 namespace Etl.Tests.Runs;
@@ -51,8 +52,7 @@ internal sealed class RunHarness : IDisposable
     {
         DataDirectory = Directory.Path,
         Line = Line.Build(),
-        Feed = Site.Feed,
-        Payloads = Site,
+        OpenFeed = Site.Feed,
         Publisher = Publisher,
         Sources = [.. Site.Sources.Keys.Union(Site.SilentSources).Select(id => new RunSource(id, !Disabled.Contains(id), Site.HintsOf.GetValueOrDefault(id) ?? Site.Hints, Expect.GetValueOrDefault(id)))],
         Notifier = new ListNotifier(Notices),

@@ -1,3 +1,4 @@
+using Etl.Model;
 using Etl.Runs;
 
 namespace Etl.Tests.Runs;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Etl.Runs;
 
 /// <summary>Takes all documents of a run down the line, many side by side, and writes what becomes of them behind.</summary>
-internal sealed class DocumentPhase(RunEnvironment environment, LedgerDatabase database, LedgerWriter writer, RunCounters counters, WalkOptions options)
+internal sealed class DocumentPhase(RunEnvironment environment, LedgerDatabase database, IPayloadReader payloads, LedgerWriter writer, RunCounters counters, WalkOptions options)
 {
     private readonly ILogger _logger = environment.LoggerFactory.CreateLogger(RunTelemetry.Name);
 
@@ -68,7 +68,7 @@ internal sealed class DocumentPhase(RunEnvironment environment, LedgerDatabase d
     private async Task WorkAsync(ChannelReader<DocumentWork> channel, CancellationToken cancellationToken)
     {
         using OutcomeReader reader = new(database);
-        DocumentWalker walker = new(environment.Line, options, reader, environment.Payloads, environment.TimeProvider, _logger);
+        DocumentWalker walker = new(environment.Line, options, reader, payloads, environment.TimeProvider, _logger);
         await foreach (DocumentWork work in channel.ReadAllAsync(cancellationToken))
         {
             DocumentRecord record = options.Last < 0

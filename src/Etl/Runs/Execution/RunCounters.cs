@@ -40,6 +40,14 @@ internal sealed class RunCounters(StageLine line)
             Count(record.SourceId, line.Stages[i].Name, Kind.Skipped, 0);
     }
 
+    /// <summary>Counts a source that could not be gone through.</summary>
+    /// <param name="fed">How it went.</param>
+    public void Add(SourceFed fed)
+    {
+        if (fed.Code is not null)
+            Count(fed.SourceId, StageLine.Fetch, Kind.Failed, 0);
+    }
+
     /// <summary>Counts by source and stage, in that order.</summary>
     /// <returns>The counts.</returns>
     public IReadOnlyList<StageCount> Snapshot() =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Etl.Model;
 
 namespace Etl.Runs;
 
@@ -14,6 +15,19 @@ internal static class GateKeeper
     {
         if (gates.FailedDocuments is { } failed)
             yield return Share("failed_documents", now.SourceId, failed, now.Failed, now.Documents, "documents failed");
+        if (gates.MaxFailed is { } most)
+        {
+            yield return new GateVerdict
+            {
+                SourceId = now.SourceId,
+                Gate = "max_failed",
+                Passed = now.Failed <= most,
+                Expected = $"at most {most}",
+                Actual = Number(now.Failed),
+                Message = $"{now.Failed} documents failed; at most {most} may",
+            };
+        }
+
         foreach (GateVerdict verdict in Range("reports", gates.Reports, now.SourceId, now.Reports, last?.Reports))
             yield return verdict;
         foreach (GateVerdict verdict in Range("facts", gates.Facts, now.SourceId, now.Facts, last?.Facts))

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Etl.Model;
 using Microsoft.Data.Sqlite;
 
 namespace Etl.Runs;
@@ -25,6 +26,9 @@ internal sealed class LedgerWriter : IAsyncDisposable
         _runId = runId;
         _loop = Task.Run(LoopAsync);
     }
+
+    /// <summary>Called before a batch is written: what the batch refers to must be safe first.</summary>
+    public Action? BeforeCommit { get; set; }
 
     /// <summary>Queues an entry; waits while the writer is far behind.</summary>
     /// <param name="entry">See <see cref="LedgerBatch.Add"/>.</param>
@@ -87,14 +91,18 @@ internal sealed class LedgerWriter : IAsyncDisposable
                 }
 
                 if (batch.Count > 0)
+                {
+                    BeforeCommit?.Invoke();
                     batch.Commit(connection);
+                }
+
                 foreach (TaskCompletionSource waiting in flushed)
                     waiting.TrySetResult();
             }
         }
         catch (Exception e)
         {
-            LedgerException failure = new(StorageFailure.Explain(e, _database.Path) ?? $"The ledger could not be written: {e.Message}", e);
+            LedgerException failure = new(StorageFailure.Explain(e, _database.Path) ?? (e as EtlException)?.Message ?? $"The ledger could not be written: {e.Message}", e);
             _entries.Writer.TryComplete(failure);
             throw failure;
         }

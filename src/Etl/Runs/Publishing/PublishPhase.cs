@@ -1,3 +1,4 @@
+using Etl.Model;
 using Microsoft.Extensions.Logging;
 
 namespace Etl.Runs;
@@ -90,6 +91,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             RunId = scope.RunId,
             Pipeline = scope.Pipeline,
             StartedAt = startedAt,
+            CodeVersion = environment.CodeVersion,
             ConfigurationKey = ConfigurationKey(),
             Forced = request.Force,
             StaleSince = stale.Where(s => s.Value?.StaleSince is not null).ToDictionary(s => s.Key, s => s.Value!.StaleSince!.Value, StringComparer.Ordinal),

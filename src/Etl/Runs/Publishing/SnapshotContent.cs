@@ -14,6 +14,9 @@ public sealed record SnapshotContent
     /// <summary>When the run began, UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>Version of the program.</summary>
+    public required string CodeVersion { get; init; }
+
     /// <summary>Hash of the configuration that the stages read.</summary>
     public required string ConfigurationKey { get; init; }
 

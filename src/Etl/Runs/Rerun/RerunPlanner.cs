@@ -22,7 +22,7 @@ public sealed class RerunPlanner(RunEnvironment environment)
         using SqliteConnection connection = database.Connect();
         using DocumentExplainer explainer = new(database, environment.Line, _sources);
         bool whatever = filter.All || filter.Documents.Count > 0;
-        string? runId = whatever && filter.RunId is null ? null : FindRun(connection, filter.RunId);
+        string? runId = whatever && filter.RunId is null ? null : FindRun(database, connection, filter.RunId);
         HashSet<string> documents = Documents(connection, filter, whatever, runId);
         List<RerunItem> items = [];
         foreach (DocumentRow document in documents.Select(id => connection.QuerySingle<DocumentRow>("SELECT * FROM documents WHERE document_id = @id", new { id })))
@@ -60,13 +60,11 @@ public sealed class RerunPlanner(RunEnvironment environment)
         return Task.FromResult<IReadOnlyList<RerunItem>>(items);
     }
 
-    private static string FindRun(SqliteConnection connection, string? runId)
+    private static string FindRun(LedgerDatabase database, SqliteConnection connection, string? runId)
     {
         if (runId is null)
             return connection.QueryFirstOrDefault<string>("SELECT run_id FROM runs WHERE state <> 'running' ORDER BY started_at DESC, run_id DESC LIMIT 1") ?? throw new RunUsageException("No run has ended yet: there is nothing to do again.");
-        string[] found = [.. connection.Query<string>("SELECT run_id FROM runs WHERE run_id = @runId OR run_id LIKE @prefix ORDER BY run_id LIMIT 2", new { runId, prefix = runId + "%" })];
-        return found.Length == 1 || found.Contains(runId) ? found.Contains(runId) ? runId : found[0]
-            : throw new RunUsageException(found.Length == 0 ? $"There is no run {runId}; etl runs lists them." : $"More than one run begins with {runId}.");
+        return new RunQueries(database).FindRun(runId)?.RunId ?? throw new RunUsageException($"There is no run {runId}; etl runs lists them.");
     }
 
     private static HashSet<string> Documents(SqliteConnection connection, RerunFilter filter, bool whatever, string? runId)

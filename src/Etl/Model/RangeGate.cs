@@ -1,6 +1,4 @@
-using Etl.Model;
-
-namespace Etl.Runs;
+namespace Etl.Model;
 
 /// <summary>How many of something are expected.</summary>
 public sealed record RangeGate : IValidatable

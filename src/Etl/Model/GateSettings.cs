@@ -1,6 +1,4 @@
-using Etl.Model;
-
-namespace Etl.Runs;
+namespace Etl.Model;
 
 /// <summary>
 /// What must hold before anything is published. A member left out is not asked. Of a pipeline it is asked of all
@@ -13,6 +11,9 @@ public sealed record GateSettings : IValidatable
 
     /// <summary>Largest share of documents that may fail, 0 to 1.</summary>
     public double? FailedDocuments { get; init; }
+
+    /// <summary>Largest number of documents that may fail.</summary>
+    public long? MaxFailed { get; init; }
 
     /// <summary>Reports expected.</summary>
     public RangeGate? Reports { get; init; }
@@ -29,6 +30,7 @@ public sealed record GateSettings : IValidatable
     public GateSettings Over(GateSettings others) => new()
     {
         FailedDocuments = FailedDocuments ?? others.FailedDocuments,
+        MaxFailed = MaxFailed ?? others.MaxFailed,
         Reports = Reports?.Over(others.Reports) ?? others.Reports,
         Facts = Facts?.Over(others.Facts) ?? others.Facts,
         BrokenRules = BrokenRules ?? others.BrokenRules,
@@ -39,6 +41,8 @@ public sealed record GateSettings : IValidatable
     {
         if (FailedDocuments is < 0 or > 1)
             yield return new SettingProblem("failed_documents", FormattableString.Invariant($"{FailedDocuments} is no share; allowed: 0 to 1 (0.2 is a fifth)"));
+        if (MaxFailed < 0)
+            yield return new SettingProblem("max_failed", $"{MaxFailed} is negative; allowed: 0 or more");
         if (BrokenRules is < 0 or > 1)
             yield return new SettingProblem("broken_rules", FormattableString.Invariant($"{BrokenRules} is no share; allowed: 0 to 1 (0.2 is a fifth)"));
     }
