@@ -18,7 +18,7 @@ internal sealed record HttpMessage(int Status, WarcFields Fields, ReadOnlyMemory
         {
             int end = message.Span.IndexOf((byte)'\n');
             ReadOnlySpan<byte> bytes = end < 0 ? message.Span : message.Span[..end];
-            string line = Encoding.UTF8.GetString(bytes).TrimEnd('\r');
+            string line = Encoding.Latin1.GetString(bytes).TrimEnd('\r');
             message = end < 0 ? default : message[(end + 1)..];
             if (line.Length == 0)
                 break;
