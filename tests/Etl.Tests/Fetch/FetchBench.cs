@@ -44,13 +44,13 @@ internal sealed class FetchBench : IFetchMemory, IAsyncDisposable
     public ValueTask<FetchedBefore?> FindAsync(string sourceId, string url, CancellationToken cancellationToken) =>
         ValueTask.FromResult(_memory.GetValueOrDefault((sourceId, url)));
 
-    public async Task<List<FetchedPage>> FetchAsync(SourceSettings source, bool withArchive = true)
+    public async Task<List<FetchedPage>> FetchAsync(SourceSettings source, bool withArchive = true, IReadOnlySet<string>? documents = null)
     {
         using PageArchive? archive = withArchive ? PageArchive.Open(ArchiveDirectory, $"r{++_run}", TimeProvider.System) : null;
         var options = new FetcherOptions { HostMap = new Dictionary<string, System.Net.IPEndPoint> { [Host] = Site.EndPoint, ["files.qinghe.example"] = Site.EndPoint } };
         using var fetcher = new Fetcher(options, archive, TimeProvider.System, NullLogger<Fetcher>.Instance);
         var pages = new List<FetchedPage>();
-        await foreach (FetchedPage page in fetcher.FetchAsync(source, this, TestContext.Current.CancellationToken))
+        await foreach (FetchedPage page in fetcher.FetchAsync(source, documents, this, TestContext.Current.CancellationToken))
         {
             pages.Add(page);
             foreach (FetchedPage one in page.Attachments.Append(page))

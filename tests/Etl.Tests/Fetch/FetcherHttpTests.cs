@@ -48,6 +48,7 @@ public sealed class FetcherHttpTests : IAsyncDisposable
         Assert.Equal(("failed", status), (fetched.Record.Outcome, fetched.Record.Status));
         Assert.StartsWith($"fetch/http_{status}: ", fetched.Record.Error, StringComparison.Ordinal);
         Assert.Equal(attempts, Site.Requests.Count);
+        Assert.Equal(attempts, fetched.Attempts);
     }
 
     [Fact]
@@ -165,6 +166,7 @@ public sealed class FetcherHttpTests : IAsyncDisposable
         Assert.False(first.IsUnchanged);
         Assert.True(second.IsUnchanged);
         Assert.Equal("same", Encoding.UTF8.GetString(second.Page!.Body.Span));
+        Assert.Equal((1, 1), (first.Attempts, second.Attempts));
         Assert.Equal(first.Record, second.Record);
         Assert.Equal(first.Remember, second.Remember);
         Assert.Single(Directory.EnumerateFiles(_bench.ArchiveDirectory));
@@ -244,6 +246,7 @@ public sealed class FetcherHttpTests : IAsyncDisposable
         List<FetchedPage> pages = await _bench.FetchAsync(Obedient());
 
         Assert.Equal([null, FetchCodes.RobotsDisallowed], pages.Select(static p => p.Code));
+        Assert.Equal(["ok", "skipped"], pages.Select(static p => p.Record.Outcome));
         Assert.Single(Site.Paths, "/robots.txt");
         Assert.DoesNotContain("/2.html", Site.Paths);
     }

@@ -154,6 +154,17 @@ public sealed class FetcherListTests : IAsyncDisposable
         Assert.Equal(["/sub/1.html"], Urls(await _bench.FetchAsync(FetchBench.Source)));
     }
 
+    [Fact]
+    public async Task FetchAsync_OnlySomeDocuments_DoesNotWalkTheLists()
+    {
+        Documents(3);
+
+        List<FetchedPage> pages = await _bench.FetchAsync(FetchBench.Source, documents: new HashSet<string> { "http://www.qinghe.example/2.html" });
+
+        Assert.Equal(["/2.html"], Urls(pages));
+        Assert.Equal(["/2.html"], Site.Paths);
+    }
+
     private static IEnumerable<string> Urls(IEnumerable<FetchedPage> pages) => pages.Select(static p => new Uri(p.Page?.Url ?? $"http://x/{p.Code}/{p.Record.Url}").AbsolutePath);
 
     private void Documents(int count)

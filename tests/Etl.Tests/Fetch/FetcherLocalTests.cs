@@ -167,6 +167,20 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task FetchAsync_OnlySomeDocuments_ReadsThoseAlone()
+    {
+        Write("a.html", "a");
+        Write("b.html", "b");
+        Write("c.html", "c");
+        string url = DocumentAddress.OfFile(Path.Combine(_bench.Files, "b.html"));
+
+        FetchedPage only = Assert.Single(await _bench.FetchAsync(Folder(), documents: new HashSet<string> { url }));
+
+        Assert.Equal(url, only.Page!.Url);
+        Assert.Equal(url, Assert.Single(await _bench.FetchAsync(Warc(_bench.ArchiveDirectory), documents: new HashSet<string> { url })).Page!.Url);
+    }
+
+    [Fact]
     public async Task FetchAsync_ArchiveCannotBeWritten_StopsTheSource()
     {
         Write("a.html", "one");

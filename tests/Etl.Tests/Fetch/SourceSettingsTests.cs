@@ -30,6 +30,14 @@ public sealed class SourceSettingsTests
         Assert.Equal("130534", s.Hints().RegionCode);
     }
 
+    [Fact]
+    public void LoadFolder_SourcesOfThisRepository_AreValid()
+    {
+        var directory = new ConfigurationDirectory(Path.Combine(RepositoryRoot(), "config"), "pipelines");
+
+        Assert.Equal(["donghu", "linshan", "qinghe"], directory.LoadFolder<SourceSettings>("sources").Select(static f => f.Value.Id));
+    }
+
     [Theory]
     [InlineData("id: A\nname: x\nstart: [http://x.example/]", "x.yaml:1:5: id: \"A\"; allowed:")]
     [InlineData("id: a\nname: x\nregion: 13\nstart: [http://x.example/]", "x.yaml:3:9: region:")]
@@ -49,4 +57,13 @@ public sealed class SourceSettingsTests
     [InlineData("id: a\nname: x\nstart: [http://x.example/]\nattachments: { extensions: [.pdf] }", "extensions[0]: \".pdf\"; allowed: letters and digits without a dot")]
     public void Parse_Mistake_IsToldWithItsPlace(string yaml, string expected) =>
         Assert.Contains(expected, Assert.Throws<ConfigurationException>(() => YamlFile.Parse<SourceSettings>(yaml, "x.yaml")).Message, StringComparison.Ordinal);
+
+    private static string RepositoryRoot()
+    {
+        DirectoryInfo? at = new(AppContext.BaseDirectory);
+        while (at is not null && !File.Exists(Path.Combine(at.FullName, "Etl.sln")))
+            at = at.Parent;
+
+        return at?.FullName ?? throw new InvalidOperationException("Etl.sln is in no folder above the tests");
+    }
 }
