@@ -140,7 +140,6 @@ public sealed class ParquetRowGroupWriter : IDisposable
             throw new ParquetSchemaException($"column '{own.Name}' has {rows} rows where the columns before have {RowCount}");
         }
 
-        RowCount = rows;
         return own;
     }
 
@@ -155,6 +154,7 @@ public sealed class ParquetRowGroupWriter : IDisposable
     private async Task AppendAsync(EncodedChunk chunk, CancellationToken cancellationToken)
     {
         _isWriting = true;
+        RowCount = chunk.Metadata.ValueCount;
         long position = await _writer.WriteAsync(RowCount == 0 ? default : chunk.Bytes, cancellationToken);
         _chunks.Add(chunk.Metadata.At(position));
         _isWriting = false;

@@ -9,22 +9,15 @@ public sealed class ConformanceTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("etl-parquet-");
 
-    public static TheoryData<int, CompressionMethod> Tables
+    public static TheoryData<int, CompressionMethod> Tables => new()
     {
-        get
-        {
-            TheoryData<int, CompressionMethod> data = [];
-            for (int seed = 101; seed <= 106; seed++)
-            {
-                foreach (CompressionMethod method in Enum.GetValues<CompressionMethod>())
-                {
-                    data.Add(seed, method);
-                }
-            }
-
-            return data;
-        }
-    }
+        { 101, CompressionMethod.Gzip },
+        { 102, CompressionMethod.Gzip },
+        { 103, CompressionMethod.Gzip },
+        { 104, CompressionMethod.Brotli },
+        { 105, CompressionMethod.Brotli },
+        { 106, CompressionMethod.None },
+    };
 
     public void Dispose() => _folder.Delete(recursive: true);
 
