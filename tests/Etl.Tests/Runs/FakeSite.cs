@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using Etl.Fetch;
 using Etl.Model;
 using Etl.Runs;
 
@@ -45,7 +46,7 @@ internal sealed class FakeSite
         pages[$"https://{source}.example/{name}"] = text;
     }
 
-    public static string IdOf(string source, string name) => DocumentIdentity.Of(source, $"https://{source}.example/{name}");
+    public static string IdOf(string source, string name) => DocumentAddress.DocumentId(source, $"https://{source}.example/{name}");
 
     public IDocumentFeed Feed(FeedContext context) => new FakeFeed(this, context.Memory);
 
@@ -99,17 +100,17 @@ internal sealed class FakeSite
         {
             site.Fetched.Add(url);
             SourceHints hints = site.HintsOf.GetValueOrDefault(source) ?? site.Hints;
-            DocumentFed fed = new() { DocumentId = DocumentIdentity.Of(source, url), SourceId = source, Url = url, Outcome = OutcomeKind.Ok, Status = 200, Hints = hints };
+            DocumentFed fed = new() { DocumentId = DocumentAddress.DocumentId(source, url), SourceId = source, Url = url, Outcome = OutcomeKind.Ok, Status = 200, Hints = hints };
             if (text == "404")
                 return fed with { Outcome = OutcomeKind.Failed, Status = 404, Code = "http_404", Message = "not found" };
             byte[] bytes = Encoding.UTF8.GetBytes(text);
             string sha = Convert.ToHexStringLower(SHA256.HashData(bytes));
-            FetchMemoryEntry? known = memory.Recall(source, url);
-            if (known?.Payload.Sha256 == sha)
-                return fed with { Status = 200, Payload = known.Payload, IsUnchanged = true };
+            FetchedBefore? known = await memory.FindAsync(source, url, cancellationToken);
+            Payload payload = new() { Url = url, Sha256 = sha, Bytes = bytes.Length, ContentType = "text/plain", WarcFile = "a.warc.gz", WarcOffset = 0, FetchedAt = known?.Sha256 == sha ? known.FirstFetchedAt : site.Clock };
+            if (known?.Sha256 == sha)
+                return fed with { Payload = payload, IsUnchanged = true };
             await File.WriteAllBytesAsync(Path.Combine(site._archive, sha), bytes, cancellationToken);
-            Payload payload = new() { Url = url, Sha256 = sha, Bytes = bytes.Length, ContentType = "text/plain", WarcFile = "a.warc.gz", WarcOffset = 0, FetchedAt = site.Clock };
-            await memory.RememberAsync(source, new FetchMemoryEntry { ETag = sha, Payload = payload }, cancellationToken);
+            await memory.RememberAsync(source, url, new FetchedBefore { Sha256 = sha, FirstFetchedAt = site.Clock, ETag = sha }, cancellationToken);
             Page page = new() { DocumentId = fed.DocumentId, SourceId = source, Url = url, Body = bytes, ContentType = "text/plain", Sha256 = sha, Hints = hints };
             return fed with { Payload = payload, Page = page };
         }

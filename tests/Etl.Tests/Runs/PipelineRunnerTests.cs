@@ -127,7 +127,7 @@ public sealed class PipelineRunnerTests : IDisposable
         string issues = _harness.Publisher.ReadLatest("issues");
         Assert.Contains($"{id}\tclean\tunit_assumed\n", issues, StringComparison.Ordinal);
         Assert.Contains($"{id}\textract\tasked_to_fail\n", issues, StringComparison.Ordinal);
-        Assert.Contains($"{id}\thttps://a.example/2\tfailed\ttext\tutf-8\textract asked_to_fail: as asked\n", _harness.Publisher.ReadLatest("pages"), StringComparison.Ordinal);
+        Assert.Contains($"{id}\thttps://a.example/2\tfailed\ttext\tutf-8\textract/asked_to_fail: as asked\n", _harness.Publisher.ReadLatest("pages"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed class PipelineRunnerTests : IDisposable
 
         Assert.Equal(3, result.ExitCode);
         Assert.Equal(["https://a.example/1", "https://a.example/2"], _harness.Publisher.Urls);
-        Assert.Contains("https://a.example/2\tfailed\ttext\tutf-8\tfetch http_404: not found", _harness.Publisher.ReadLatest("pages"), StringComparison.Ordinal);
+        Assert.Contains("https://a.example/2\tfailed\ttext\tutf-8\tfetch/http_404: not found", _harness.Publisher.ReadLatest("pages"), StringComparison.Ordinal);
     }
 
     [Fact]

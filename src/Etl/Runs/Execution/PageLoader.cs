@@ -1,3 +1,4 @@
+using Etl.Fetch;
 using Etl.Model;
 
 namespace Etl.Runs;
@@ -27,7 +28,7 @@ internal static class PageLoader
 
     private static Page Make(DocumentWork work, Payload payload, ReadOnlyMemory<byte> body, IReadOnlyList<Page> attachments) => new()
     {
-        DocumentId = payload == work.Payload ? work.DocumentId : DocumentIdentity.Of(work.SourceId, payload.Url),
+        DocumentId = payload == work.Payload ? work.DocumentId : DocumentAddress.DocumentId(work.SourceId, payload.Url),
         SourceId = work.SourceId,
         Url = payload.Url,
         Body = body,

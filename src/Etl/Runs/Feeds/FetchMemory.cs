@@ -1,15 +1,16 @@
 using Dapper;
+using Etl.Fetch;
+using Etl.Fetch.Archive;
 using Microsoft.Data.Sqlite;
 
 namespace Etl.Runs;
 
 /// <summary>What fetch remembers of addresses, from run to run. Safe for many threads.</summary>
-public sealed class FetchMemory : IDisposable
+public sealed class FetchMemory : IFetchMemory, IDisposable
 {
     private readonly LedgerWriter _writer;
     private readonly SqliteConnection _connection;
     private readonly Lock _gate = new();
-    private readonly Dictionary<(string Source, string Url), FetchMemoryEntry> _fresh = [];
 
     internal FetchMemory(LedgerDatabase database, LedgerWriter writer)
     {
@@ -17,62 +18,44 @@ public sealed class FetchMemory : IDisposable
         _connection = database.Connect();
     }
 
-    /// <summary>What is remembered of an address.</summary>
-    /// <param name="sourceId">Source.</param>
-    /// <param name="url">Canonical address.</param>
-    /// <returns>The memory; null when the address was never fetched.</returns>
-    public FetchMemoryEntry? Recall(string sourceId, string url)
+    /// <inheritdoc/>
+    public ValueTask<FetchedBefore?> FindAsync(string sourceId, string url, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            if (_fresh.TryGetValue((sourceId, url), out FetchMemoryEntry? fresh))
-                return fresh;
             FetchMemoryRow? row = _connection.QuerySingleOrDefault<FetchMemoryRow>("SELECT * FROM fetch_memory WHERE source_id = @sourceId AND url = @url", new { sourceId, url });
-            return row is null
+            return ValueTask.FromResult(row is null
                 ? null
-                : new FetchMemoryEntry
+                : new FetchedBefore
                 {
+                    Sha256 = row.PageSha256,
+                    Place = row is { WarcFile: { } file, WarcOffset: { } offset } ? new ArchivePlace(file, offset) : null,
+                    FirstFetchedAt = row.FetchedAt,
                     ETag = row.ETag,
                     LastModified = row.LastModified,
-                    Payload = new Payload
-                    {
-                        Url = row.Url,
-                        Sha256 = row.PageSha256,
-                        Bytes = row.Bytes,
-                        ContentType = row.ContentType,
-                        WarcFile = row.WarcFile,
-                        WarcOffset = row.WarcOffset,
-                        FetchedAt = row.FetchedAt,
-                    },
-                };
+                });
         }
     }
 
-    /// <summary>Remembers an address. The payload must be safe in the archive before.</summary>
+    /// <summary>Remembers an address. The payload must be in the archive before.</summary>
     /// <param name="sourceId">Source.</param>
-    /// <param name="entry">What to remember.</param>
+    /// <param name="url">Canonical address.</param>
+    /// <param name="fetched">What to remember.</param>
     /// <param name="cancellationToken">Stops the waiting for a writer far behind.</param>
     /// <returns>A task that ends when it is queued for the ledger.</returns>
-    public async ValueTask RememberAsync(string sourceId, FetchMemoryEntry entry, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-            _fresh[(sourceId, entry.Payload.Url)] = entry;
-        await _writer.WriteAsync(
-            new FetchMemoryRow
-            {
-                SourceId = sourceId,
-                Url = entry.Payload.Url,
-                ETag = entry.ETag,
-                LastModified = entry.LastModified,
-                ContentType = entry.Payload.ContentType,
-                PageSha256 = entry.Payload.Sha256,
-                Bytes = entry.Payload.Bytes,
-                WarcFile = entry.Payload.WarcFile,
-                WarcOffset = entry.Payload.WarcOffset,
-                FetchedAt = entry.Payload.FetchedAt,
-            },
-            cancellationToken);
-    }
+    public ValueTask RememberAsync(string sourceId, string url, FetchedBefore fetched, CancellationToken cancellationToken) => _writer.WriteAsync(
+        new FetchMemoryRow
+        {
+            SourceId = sourceId,
+            Url = url,
+            ETag = fetched.ETag,
+            LastModified = fetched.LastModified,
+            PageSha256 = fetched.Sha256,
+            WarcFile = fetched.Place?.File,
+            WarcOffset = fetched.Place?.Offset,
+            FetchedAt = fetched.FirstFetchedAt,
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();

@@ -11,11 +11,7 @@ internal sealed record FetchMemoryRow
 
     public string? LastModified { get; init; }
 
-    public string? ContentType { get; init; }
-
     public required string PageSha256 { get; init; }
-
-    public long Bytes { get; init; }
 
     public string? WarcFile { get; init; }
 

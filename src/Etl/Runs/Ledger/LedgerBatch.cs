@@ -50,10 +50,10 @@ internal sealed class LedgerBatch(string runId)
         """;
 
     private const string UpsertMemory = """
-        INSERT INTO fetch_memory (source_id, url, etag, last_modified, content_type, page_sha256, bytes, warc_file, warc_offset, fetched_at)
-        VALUES (@SourceId, @Url, @ETag, @LastModified, @ContentType, @PageSha256, @Bytes, @WarcFile, @WarcOffset, @FetchedAt)
-        ON CONFLICT (source_id, url) DO UPDATE SET etag = excluded.etag, last_modified = excluded.last_modified, content_type = excluded.content_type,
-            page_sha256 = excluded.page_sha256, bytes = excluded.bytes, warc_file = excluded.warc_file, warc_offset = excluded.warc_offset, fetched_at = excluded.fetched_at
+        INSERT INTO fetch_memory (source_id, url, etag, last_modified, page_sha256, warc_file, warc_offset, fetched_at)
+        VALUES (@SourceId, @Url, @ETag, @LastModified, @PageSha256, @WarcFile, @WarcOffset, @FetchedAt)
+        ON CONFLICT (source_id, url) DO UPDATE SET etag = excluded.etag, last_modified = excluded.last_modified,
+            page_sha256 = excluded.page_sha256, warc_file = excluded.warc_file, warc_offset = excluded.warc_offset, fetched_at = excluded.fetched_at
         """;
 
     private const string UpsertCount = """

@@ -1,4 +1,5 @@
 using Etl.Model;
+using Etl.Scheduling;
 
 namespace Etl.Runs;
 
@@ -14,7 +15,7 @@ public sealed record PipelineSettings : INamedByFile, IValidatable
     public string? Description { get; init; }
 
     /// <summary>Quartz cron expression of six or seven fields (<c>0 30 2 * * ?</c>: half past two at night); null: only by hand.</summary>
-    public string? Schedule { get; init; }
+    public CronSchedule? Schedule { get; init; }
 
     /// <summary>IANA time zone of the schedule.</summary>
     public string TimeZone { get; init; } = "Asia/Shanghai";

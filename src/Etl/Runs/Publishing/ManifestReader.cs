@@ -66,7 +66,7 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
                 WarcFile = document.WarcFile,
                 WarcOffset = document.WarcOffset,
                 Outcome = SnakeCase.Of(fetchFailed || failed is not null ? OutcomeKind.Failed : document.FetchOutcome),
-                Error = fetchFailed ? $"{StageLine.Fetch} {document.FetchCode}: {document.FetchMessage}" : failed is null ? null : $"{failed.Stage} {failed.Code}: {failed.Message}",
+                Error = fetchFailed ? $"{StageLine.Fetch}/{document.FetchCode}: {document.FetchMessage}" : failed is null ? null : $"{failed.Stage}/{failed.Code}: {failed.Message}",
             };
         }
     }
