@@ -8,8 +8,7 @@ namespace Etl.Runs;
 /// <summary>How stage outputs and run records are written as JSON.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CleanDocument))]
 [JsonSerializable(typeof(ExtractedReport))]
 [JsonSerializable(typeof(Report))]
@@ -22,7 +21,7 @@ namespace Etl.Runs;
 [JsonSerializable(typeof(Notice))]
 public sealed partial class RunJson : JsonSerializerContext
 {
-    /// <summary>Compact, and Chinese as it is: the ledger is not a web page.</summary>
+    /// <summary>Compact, Chinese as it is (the ledger is not a web page), and enum members in the snapshot's words.</summary>
     public static RunJson Compact => Holder.Compact;
 
     private static class Holder
@@ -31,6 +30,7 @@ public sealed partial class RunJson : JsonSerializerContext
         public static readonly RunJson Compact = new(new JsonSerializerOptions(Default.Options)
         {
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
         });
     }
 }

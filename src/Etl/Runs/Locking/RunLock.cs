@@ -47,7 +47,7 @@ internal sealed class RunLock : IDisposable
             try
             {
                 RunLockHolder? predecessor = ReadHolder(directory);
-                File.WriteAllBytes(holderPath, JsonSerializer.SerializeToUtf8Bytes(holder, RunJson.Default.RunLockHolder));
+                File.WriteAllBytes(holderPath, JsonSerializer.SerializeToUtf8Bytes(holder, RunJson.Compact.RunLockHolder));
                 return new RunLock(file, holderPath, predecessor);
             }
             catch
@@ -70,7 +70,7 @@ internal sealed class RunLock : IDisposable
         try
         {
             using FileStream stream = new(Path.Combine(directory, "run.lock.json"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return JsonSerializer.Deserialize(stream, RunJson.Default.RunLockHolder);
+            return JsonSerializer.Deserialize(stream, RunJson.Compact.RunLockHolder);
         }
         catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
         {
