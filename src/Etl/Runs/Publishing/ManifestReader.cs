@@ -26,13 +26,12 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
                 WHERE m.run_id = @RunId AND m.result_id > @after ORDER BY m.result_id LIMIT @PageSize
                 """,
                 new { scope.RunId, after, PageSize })];
-            foreach (ReportRow row in rows)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (row.Body is null)
-                    throw new LedgerException($"The ledger does not hold the report of document {row.DocumentId}: run etl rerun --document {row.DocumentId}.");
-                yield return new PublishedReport((Report)line.Last.Decode(row.Body, null), row.FetchedAt);
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            // Decoding costs more than all the rest of the reading: side by side, given in order.
+            PublishedReport?[] reports = new PublishedReport?[rows.Count];
+            Parallel.For(0, rows.Count, i => reports[i] = Decode(rows[i]));
+            for (int i = 0; i < reports.Length; i++)
+                yield return reports[i] ?? throw new LedgerException($"The ledger does not hold the report of document {rows[i].DocumentId} whole: etl rerun --document {rows[i].DocumentId} makes it again.");
 
             if (rows.Count < PageSize)
                 yield break;
@@ -91,6 +90,18 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
                 yield return Failure(document.DocumentId, failed.Stage, failed.Code, failed.Message);
                 break;
             }
+        }
+    }
+
+    private PublishedReport? Decode(ReportRow row)
+    {
+        try
+        {
+            return row.Body is null ? null : new PublishedReport((Report)line.Last.Decode(row.Body, null), row.FetchedAt);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
         }
     }
 
