@@ -25,5 +25,5 @@ public sealed record FormColumn
     public string? PrintedUnit { get; init; }
 
     /// <summary>True where the number may be negative (本年增/减).</summary>
-    public bool Signed { get; init; }
+    public bool MayBeNegative { get; init; }
 }

@@ -8,6 +8,9 @@ namespace Etl.Model.Text;
 /// </summary>
 public static class TextKey
 {
+    private static readonly SearchValues<char> Opening = SearchValues.Create("(（[［");
+    private static readonly SearchValues<char> Closing = SearchValues.Create(")）]］");
+
     /// <summary>The key of a text.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>Han characters and ASCII digits, in order; empty when there are none.</returns>
@@ -66,7 +69,7 @@ public static class TextKey
     /// <returns>The text without notes; the same text where there are none.</returns>
     public static string WithoutNotes(string text)
     {
-        var open = text.AsSpan().IndexOfAny('(', '（', '[', '［');
+        var open = text.AsSpan().IndexOfAny(Opening);
         if (open < 0)
             return text;
         var result = new System.Text.StringBuilder(text.Length);
@@ -99,7 +102,7 @@ public static class TextKey
     {
         if (written == 0)
             return false;
-        var close = text.AsSpan(open).IndexOfAny(')', '）', ']', '］');
+        var close = text.AsSpan(open).IndexOfAny(Closing);
         return close < 0 || close > 3;
     }
 }
