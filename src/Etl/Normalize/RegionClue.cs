@@ -69,14 +69,14 @@ internal sealed record RegionClue(string Source, IReadOnlyList<RegionEntry> Cand
     }
 
     /// <summary>Fewer candidates by the regions that a text names: those whose city, else whose province, it speaks of.</summary>
-    public RegionClue NarrowByText(List<RegionMention> mentions)
+    public RegionClue NarrowByText(RegionText text)
     {
         var best = new List<RegionEntry>();
         var most = 0;
         foreach (var candidate in Candidates)
         {
             var score = 0;
-            foreach (var mention in mentions)
+            foreach (var mention in text.Mentions)
             {
                 if (mention.Candidates.Count == 1 && candidate.IsWithin(mention.Candidates[0]))
                 {
@@ -96,7 +96,7 @@ internal sealed record RegionClue(string Source, IReadOnlyList<RegionEntry> Cand
             }
         }
 
-        return best.Count == 0 ? this : WithFewer(best, "text");
+        return best.Count == 0 ? this : WithFewer(best, text.Source);
     }
 
     /// <summary>The one region that is sure: the only candidate, or the one that contains all others; null when there is none.</summary>

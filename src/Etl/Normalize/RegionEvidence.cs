@@ -24,6 +24,12 @@ public sealed record RegionEvidence
     /// <summary>First paragraphs; only the first 3,000 characters are read, and only where nothing else decides.</summary>
     public IReadOnlyList<string> Paragraphs { get; init; } = [];
 
+    /// <summary>
+    /// What the site prints around the report (breadcrumb, links, footer with its address and 主办单位), in reading
+    /// order; the last 3,000 characters are read, and only where the paragraphs don't decide either.
+    /// </summary>
+    public IReadOnlyList<string> Surroundings { get; init; } = [];
+
     /// <summary>Year of the report; 0 when unknown. Tells names that were in force then from later ones.</summary>
     public int Year { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Etl.Model.Regions;
 
 namespace Etl.Normalize;
@@ -8,6 +9,9 @@ namespace Etl.Normalize;
 /// </summary>
 internal sealed class RegionReader(RegionCatalog catalog)
 {
+    private static readonly SearchValues<char> Stops = SearchValues.Create("，。；、,;\n");
+    private static readonly SearchValues<char> Bodies = SearchValues.Create("局委办厅镇乡");
+    private static readonly SearchValues<char> Places = SearchValues.Create("路街巷号");
     private static readonly string[] TownKinds = ["镇", "乡", "街道", "村", "社区", "苏木", "大街", "路", "大道"];
     private static readonly string[] NoTowns = ["乡村", "村镇"];
     private static readonly string[] Schools = ["大学", "学院", "师范", "理工"];
@@ -22,8 +26,18 @@ internal sealed class RegionReader(RegionCatalog catalog)
         var text = paragraph.Length > limit ? paragraph[..limit] : paragraph;
         for (var at = 0; Read(text, at, inSentence: true) is { } mention; at = mention.End)
         {
-            mentions.Add(mention);
+            mentions.Add(mention with { Context = Context(text, mention.End) });
         }
+    }
+
+    private static MentionContext Context(string text, int end)
+    {
+        var rest = text.AsSpan(end, Math.Min(16, text.Length - end));
+        var stop = rest.IndexOfAny(Stops);
+        rest = stop >= 0 ? rest[..stop] : rest;
+        // 凤凰路街道办事处 is a body, 凤凰路58号 an address.
+        var body = rest.ContainsAny(Bodies) || rest.Contains("政府", StringComparison.Ordinal) || rest.Contains("街道", StringComparison.Ordinal);
+        return body ? MentionContext.Body : rest.ContainsAny(Places) ? MentionContext.Address : MentionContext.Plain;
     }
 
     private RegionMention? Read(string text, int from, bool inSentence)

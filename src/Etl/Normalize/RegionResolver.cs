@@ -20,7 +20,12 @@ public sealed class RegionResolver(RegionCatalog catalog)
     /// <returns>The region with its reason, or no region with what was left to choose from.</returns>
     public RegionResolution Resolve(RegionEvidence evidence)
     {
-        var text = new Lazy<List<RegionMention>>(() => ReadText(evidence), isThreadSafe: false);
+        // The text is read only when it is asked: most reports name their region.
+        Lazy<RegionText>[] texts =
+        [
+            new(() => ReadText("text", evidence.Paragraphs, evidence.Year), isThreadSafe: false),
+            new(() => ReadText("text around the report", evidence.Surroundings.Reverse(), evidence.Year), isThreadSafe: false),
+        ];
         RegionClue?[] own =
         [
             ReadName("publisher", evidence.Publisher, evidence.Year),
@@ -33,10 +38,10 @@ public sealed class RegionResolver(RegionCatalog catalog)
             Given("source settings", evidence.RegionCode is { } code ? catalog.FindByCode(code) : null),
             Given("host", evidence.Host is { } host ? catalog.FindByHost(host) : null),
         ];
-        return FromOwnWords(own, around, text) ?? FromSurroundings(evidence, around, text);
+        return FromOwnWords(own, around, texts) ?? FromSurroundings(evidence, around, texts);
     }
 
-    private static RegionResolution? FromOwnWords(RegionClue?[] own, RegionClue?[] around, Lazy<List<RegionMention>> text)
+    private static RegionResolution? FromOwnWords(RegionClue?[] own, RegionClue?[] around, Lazy<RegionText>[] texts)
     {
         if (Array.Find(own, static c => c is { IsShort: false }) is not { } choice)
         {
@@ -79,11 +84,7 @@ public sealed class RegionResolver(RegionCatalog catalog)
             }
         }
 
-        if (choice.Candidates.Count > 1)
-        {
-            choice = choice.NarrowByText(text.Value);
-        }
-
+        choice = NarrowByTexts(choice, texts);
         if (choice.Settle() is not { } region)
         {
             return Undecided(choice.Candidates, $"the {choice.Source} names a region that there is more than once, and nothing else decides");
@@ -110,7 +111,7 @@ public sealed class RegionResolver(RegionCatalog catalog)
         return new RegionResolution(region.Region, sure ? RegionConfidence.Certain : RegionConfidence.Likely, reason, []);
     }
 
-    private static RegionResolution FromSurroundings(RegionEvidence evidence, RegionClue?[] around, Lazy<List<RegionMention>> text)
+    private static RegionResolution FromSurroundings(RegionEvidence evidence, RegionClue?[] around, Lazy<RegionText>[] texts)
     {
         var wanted = RegionRank.Of(evidence);
         var choice = Array.Find(around, static c => c is not null);
@@ -122,14 +123,18 @@ public sealed class RegionResolver(RegionCatalog catalog)
             }
         }
 
-        if (choice is { Candidates.Count: > 1 })
+        choice = choice is null ? null : NarrowByTexts(choice, texts);
+        foreach (var text in texts)
         {
-            choice = choice.NarrowByText(text.Value);
-        }
-
-        if (choice is null || (wanted == RegionLevel.County && choice.Settle() is { Level: not RegionLevel.County }))
-        {
-            choice = RegionVote.Count(text.Value, choice, wanted) ?? choice;
+            if (choice is null || choice.Decider == RegionVote.Unclear)
+            {
+                var voted = RegionVote.Count(text.Value, null, wanted);
+                choice = voted is null || (choice is not null && voted.Decider == RegionVote.Unclear) ? choice : voted;
+            }
+            else if (wanted == RegionLevel.County && choice.Settle() is { Level: not RegionLevel.County })
+            {
+                choice = RegionVote.Count(text.Value, choice, wanted) ?? choice;
+            }
         }
 
         if (choice is null)
@@ -137,9 +142,9 @@ public sealed class RegionResolver(RegionCatalog catalog)
             return Undecided([], "neither the report nor its site names a region");
         }
 
-        if (choice.Settle() is not { } region)
+        if (choice.Decider == RegionVote.Unclear || choice.Settle() is not { } region)
         {
-            return Undecided(choice.Candidates, $"the {choice.Source} names more than one region, and nothing decides between them");
+            return Undecided(choice.Candidates, $"the {choice.Source} speaks of no one region clearly enough");
         }
 
         // A bureau of "the city" on the site of its district; a town of which only the province is known.
@@ -169,11 +174,24 @@ public sealed class RegionResolver(RegionCatalog catalog)
         return _reader.ReadName(Compact(TraditionalCharacters.Fold(name))) is { } mention ? RegionClue.From(source, mention, year) : null;
     }
 
-    private List<RegionMention> ReadText(RegionEvidence evidence)
+    private static RegionClue NarrowByTexts(RegionClue choice, Lazy<RegionText>[] texts)
+    {
+        foreach (var text in texts)
+        {
+            if (choice.Candidates.Count > 1)
+            {
+                choice = choice.NarrowByText(text.Value);
+            }
+        }
+
+        return choice;
+    }
+
+    private RegionText ReadText(string source, IEnumerable<string> paragraphs, int year)
     {
         var mentions = new List<RegionMention>();
         var left = TextLimit;
-        foreach (var paragraph in evidence.Paragraphs)
+        foreach (var paragraph in paragraphs)
         {
             if (left <= 0)
             {
@@ -186,10 +204,10 @@ public sealed class RegionResolver(RegionCatalog catalog)
 
         for (var i = 0; i < mentions.Count; i++)
         {
-            mentions[i] = mentions[i] with { Candidates = RegionClue.InForce(mentions[i].Candidates, evidence.Year) };
+            mentions[i] = mentions[i] with { Candidates = RegionClue.InForce(mentions[i].Candidates, year) };
         }
 
-        return mentions;
+        return new RegionText(source, mentions);
     }
 
     private static string Compact(string name) =>
