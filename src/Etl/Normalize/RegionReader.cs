@@ -9,11 +9,14 @@ namespace Etl.Normalize;
 /// </summary>
 internal sealed class RegionReader(RegionCatalog catalog)
 {
+    private const int TownReach = 10;
+
     private static readonly SearchValues<char> Stops = SearchValues.Create("，。；、,;\n");
     private static readonly SearchValues<char> Bodies = SearchValues.Create("局委办厅镇乡");
     private static readonly SearchValues<char> Places = SearchValues.Create("路街巷号");
-    private static readonly string[] TownKinds = ["镇", "乡", "街道", "村", "社区", "苏木", "大街", "路", "大道"];
-    private static readonly string[] NoTowns = ["乡村", "村镇"];
+    private static readonly SearchValues<char> BodyOrRegionKinds = SearchValues.Create("市县区州盟旗局厅委院会");
+    private static readonly string[] TownKinds = ["镇", "乡", "街道", "苏木", "村", "社区"];
+    private static readonly string[] TownBodies = ["人民政府", "政府", "办事处", "街道", "党", "政务", "便民", "财政所", "办", "管理"];
     private static readonly string[] Schools = ["大学", "学院", "师范", "理工"];
     private static readonly string[] GovernmentWords = ["人民政府", "政府", "县委", "市委"];
 
@@ -55,6 +58,12 @@ internal sealed class RegionReader(RegionCatalog catalog)
 
     private RegionMatch? First(string text, int at, bool inSentence)
     {
+        // 中共和县委员会 is of 和县, not of 共和县.
+        if (text[at] == '共' && at > 0 && text[at - 1] == '中')
+        {
+            return null;
+        }
+
         for (var longest = int.MaxValue; longest >= 2 && catalog.TryMatchAt(text, at, out var match, longest); longest = match.Length - 1)
         {
             if (match.IsShort ? AcceptShort(text, ref match, inSentence) : AcceptFull(text, match))
@@ -97,7 +106,7 @@ internal sealed class RegionReader(RegionCatalog catalog)
         {
             for (var longest = int.MaxValue; longest >= 2 && catalog.TryMatchAt(text, start, out var match, longest); longest = match.Length - 1)
             {
-                if (FollowedByTownKind(text, match.End, 0) || IsCompound(text, match))
+                if (IsTownAhead(text, match.End, 0))
                 {
                     continue;
                 }
@@ -122,15 +131,15 @@ internal sealed class RegionReader(RegionCatalog catalog)
         return null;
     }
 
-    private bool AcceptFull(string text, RegionMatch match) =>
-        !FollowedByTownKind(text, match.End, 0)
+    private static bool AcceptFull(string text, RegionMatch match) =>
+        !IsTownAhead(text, match.End, 0)
         && !IsCompound(text, match)
         && (!IsWeak(text, match) || IsBoundary(text, match.Start));
 
     /// <summary>Two characters (南县, 城区) or a place within a city (市中区): only where a name can begin.</summary>
     private static bool IsWeak(string text, RegionMatch match) => match.Length == 2 || text[match.Start] == '市';
 
-    private bool AcceptShort(string text, ref RegionMatch match, bool inSentence)
+    private static bool AcceptShort(string text, ref RegionMatch match, bool inSentence)
     {
         var end = match.End;
         if (StartsWithAny(text, end, Schools))
@@ -144,10 +153,10 @@ internal sealed class RegionReader(RegionCatalog catalog)
         if (province.Count > 0)
         {
             match = match with { Entries = Where(entries, e => IsWithinAny(e, province)) };
-            return !FollowedByTownKind(text, end, 1) && !FollowedByRoad(text, end);
+            return AcceptShortCity(text, end);
         }
 
-        if (inSentence || !IsBoundary(text, match.Start))
+        if (inSentence || !IsNameStart(text, match.Start))
         {
             return false;
         }
@@ -162,28 +171,32 @@ internal sealed class RegionReader(RegionCatalog catalog)
         return accepted.Count > 0;
     }
 
-    private bool AcceptShortCity(string text, int end) => !FollowedByTownKind(text, end, 1) && !FollowedByRoad(text, end);
+    private static bool AcceptShortCity(string text, int end) => !IsTownAhead(text, end, TownReach) && !IsRoadAhead(text, end);
 
     private static bool AcceptShortCounty(string text, int end) =>
         end == text.Length || !IsChinese(text[end]) || text[end] == '年' || StartsWithAny(text, end, GovernmentWords);
 
-    private bool FollowedByTownKind(string text, int end, int within)
+    /// <summary>A town is named within some characters, before any region or bureau: 凤凰|镇人民政府, 海南|朝鲜族乡, 南京|东路街道.</summary>
+    private static bool IsTownAhead(string text, int end, int reach)
     {
-        for (var at = end; at <= end + within && at < text.Length; at++)
+        for (var at = end; at <= end + reach && at < text.Length && !BodyOrRegionKinds.Contains(text[at]); at++)
         {
-            // 乡村振兴局 and 镇安县 begin with 乡 and 镇, and are no towns.
-            if (StartsWithAny(text, at, TownKinds) && !StartsWithAny(text, at, NoTowns)
-                && !(catalog.TryMatchAt(text, at, out var name) && !name.IsShort))
+            foreach (var kind in TownKinds)
             {
-                return true;
+                var behind = at + kind.Length;
+                if (text.AsSpan(at).StartsWith(kind, StringComparison.Ordinal)
+                    && (behind == text.Length || !IsChinese(text[behind]) || StartsWithAny(text, behind, TownBodies)))
+                {
+                    return true;
+                }
             }
         }
 
         return false;
     }
 
-    private static bool FollowedByRoad(string text, int end) =>
-        text.AsSpan(end, Math.Min(4, text.Length - end)).Contains('路');
+    private static bool IsRoadAhead(string text, int end) =>
+        text.AsSpan(end, Math.Min(4, text.Length - end)).IndexOfAny('路', '街') >= 0;
 
     /// <summary>The last character belongs to the word that follows: 河南|县域, 海南|区域, 吉林|市场.</summary>
     private static bool IsCompound(string text, RegionMatch match)
@@ -203,9 +216,13 @@ internal sealed class RegionReader(RegionCatalog catalog)
         };
     }
 
+    /// <summary>A name can begin: at the start, behind figures and signs, behind the body that a branch belongs to.</summary>
+    private static bool IsNameStart(string text, int at) =>
+        at == 0 || !IsChinese(text[at - 1]) || text[at - 1] is '年' or '度' or '局' or '行' or '驻' or '共' or '会' or '院' or '队';
+
+    /// <summary>A name can begin, in a sentence too.</summary>
     private static bool IsBoundary(string text, int at) =>
-        at == 0 || !IsChinese(text[at - 1]) || text[at - 1] is '年' or '度' or '于' or '在' or '对' or '向' or '和' or '与' or '及'
-            or '局' or '行' or '驻' or '共' or '会' or '院' or '队';
+        IsNameStart(text, at) || text[at - 1] is '于' or '在' or '由' or '对' or '向' or '和' or '与' or '及';
 
     private static bool IsChinese(char c) => c is >= '\u3400' and <= '\u9fff';
 

@@ -38,10 +38,11 @@ public sealed class RegionResolver(RegionCatalog catalog)
             Given("source settings", evidence.RegionCode is { } code ? catalog.FindByCode(code) : null),
             Given("host", evidence.Host is { } host ? catalog.FindByHost(host) : null),
         ];
-        return FromOwnWords(own, around, texts) ?? FromSurroundings(evidence, around, texts);
+        return FromOwnWords(evidence, own, around, texts) ?? FromSurroundings(evidence, around, texts);
     }
 
-    private static RegionResolution? FromOwnWords(RegionClue?[] own, RegionClue?[] around, Lazy<RegionText>[] texts)
+    private static RegionResolution? FromOwnWords(
+        RegionEvidence evidence, RegionClue?[] own, RegionClue?[] around, Lazy<RegionText>[] texts)
     {
         if (Array.Find(own, static c => c is { IsShort: false }) is not { } choice)
         {
@@ -75,6 +76,12 @@ public sealed class RegionResolver(RegionCatalog catalog)
             }
         }
 
+        if (choice.IsShort && Array.Exists(around, static c => c is not null) && !around.Any(choice.AgreesWith))
+        {
+            // A short name that the site and the source know nothing of is part of another word: 广安门内街道 is not of 广安.
+            return null;
+        }
+
         var named = choice;
         foreach (var clue in around)
         {
@@ -85,6 +92,12 @@ public sealed class RegionResolver(RegionCatalog catalog)
         }
 
         choice = NarrowByTexts(choice, texts);
+        if (RegionRank.Of(evidence) == RegionLevel.County && choice.Settle() is { Level: not RegionLevel.County })
+        {
+            // 广州市柳林乡 on the site of 番禺区: a town lies in a county.
+            choice = around.Select(c => c is null ? null : choice.Refine(c)).FirstOrDefault(c => c?.Settle() is { Level: RegionLevel.County }) ?? choice;
+        }
+
         if (choice.Settle() is not { } region)
         {
             return Undecided(choice.Candidates, $"the {choice.Source} names a region that there is more than once, and nothing else decides");

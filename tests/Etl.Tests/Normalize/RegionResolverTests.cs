@@ -61,6 +61,9 @@ public sealed class RegionResolverTests
     [InlineData("景德镇市人民政府", "360200")]
     [InlineData("巴州区人民政府", "511902")]
     [InlineData("巴州人民政府", "652800")]
+    [InlineData("镇赉县镇东街道办事处", "220821")]
+    [InlineData("修水县路口乡人民政府", "360424")]
+    [InlineData("中共和县委员会", "340523")]
     public void Resolve_FullNameInPublisher_IsCertain(string publisher, string code)
     {
         var resolution = Resolver.Resolve(new RegionEvidence { Publisher = publisher });
@@ -95,6 +98,9 @@ public sealed class RegionResolverTests
     [InlineData("凤凰街道办事处")]
     [InlineData("南京东路街道办事处")]
     [InlineData("城区街道办事处")]
+    [InlineData("和平乡人民政府")]
+    [InlineData("海南朝鲜族乡人民政府")]
+    [InlineData("中山南街街道办事处")]
     [InlineData("中心城区管理处")]
     [InlineData("合作交流办公室")]
     [InlineData("区统计局")]
@@ -155,6 +161,14 @@ public sealed class RegionResolverTests
     [Fact]
     public void Resolve_SiteAboveHint_TakesTheDeeper() =>
         Assert.Equal("440113", Code(new() { Publisher = "柳林乡人民政府", SiteName = "广州市人民政府", RegionCode = "440113" }));
+
+    [Fact]
+    public void Resolve_TownNamedWithItsCityOnADistrictsSite_TakesTheDistrict() =>
+        Assert.Equal("440113", Code(new() { Publisher = "广州市柳林乡人民政府", SiteName = "番禺区人民政府" }));
+
+    [Fact]
+    public void Resolve_ShortNameThatTheSiteContradicts_TakesTheSite() =>
+        Assert.Equal("110102", Code(new() { Publisher = "广安门内管理处", SiteName = "北京市西城区人民政府" }));
 
     [Fact]
     public void Resolve_TownOnCitySite_TakesTheCountyOfTheText() =>
@@ -264,6 +278,33 @@ public sealed class RegionResolverTests
             if (code != entry.Code)
             {
                 wrong.Add($"{full} {entry.Code} → {code}");
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Theory]
+    [InlineData("{0}人民政府")]
+    [InlineData("2022年{0}统计局政府信息公开工作年度报告")]
+    [InlineData("国家税务总局{0}税务局")]
+    [InlineData("{0}市场监督管理局")]
+    [InlineData("{0}乡村振兴局")]
+    public void Resolve_EveryNameInForce_IsItselfOrUndecidedAndDecidedByItsParent(string pattern)
+    {
+        var wrong = new List<string>();
+        foreach (var entry in RegionTables.Catalog.Entries.Where(static e => e.ValidTo is null))
+        {
+            var alone = new RegionEvidence { Publisher = pattern.Replace("{0}", entry.Name, StringComparison.Ordinal), Year = 2022 };
+            var resolution = Resolver.Resolve(alone);
+            if (resolution.IsKnown ? resolution.Region.Code != entry.Code : !resolution.Candidates.Contains(entry.ToString()))
+            {
+                wrong.Add($"{alone.Publisher} of {entry} → {resolution}");
+            }
+
+            if (entry.Parent is { } parent && Code(alone with { RegionCode = parent.Code }) != entry.Code)
+            {
+                wrong.Add($"{alone.Publisher} of {entry} with its parent as hint");
             }
         }
 
