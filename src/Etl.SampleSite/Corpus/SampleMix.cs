@@ -16,7 +16,7 @@ public sealed record SampleMix
     };
 
     /// <summary>All that ever goes wrong, often: misspelt and missing labels, spam, wrong charset declarations, pictures.</summary>
-    public static SampleMix Wild { get; } = new() { Markups = [.. Enum.GetValues<Markup>()], Decoration = 0.3, Damage = 0.15, Broken = 0.1 };
+    public static SampleMix Wild { get; } = new() { Markups = [.. Enum.GetValues<Markup>().Where(markup => markup != Markup.Attachment)], Decoration = 0.3, Damage = 0.15, Broken = 0.1 };
 
     /// <summary>Mark-ups to draw from; name one twice to make it twice as common.</summary>
     public IReadOnlyList<Markup> Markups { get; init; } =

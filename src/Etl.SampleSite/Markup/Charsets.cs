@@ -7,6 +7,8 @@ internal static class Charsets
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    static Charsets() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     public static (Encoding Encoding, string Name) EncodingOf(PageCharset charset) => charset switch
     {
         PageCharset.Gb18030 => (Encoding.GetEncoding("gb18030"), "gb18030"),

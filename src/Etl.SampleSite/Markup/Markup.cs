@@ -33,6 +33,9 @@ public enum Markup
     /// <summary>The tables are pictures: no number can be read.</summary>
     Image,
 
+    /// <summary>The page has a link to a document (<see cref="RenderOptions.AttachmentHref"/>) and nothing else of the report.</summary>
+    Attachment,
+
     /// <summary>Rows of <c>a | b |</c>, padded with bars to the width of the grid.</summary>
     PipePadded,
 

@@ -48,6 +48,10 @@ internal sealed class PageBody(LineHost host, SeededRandom random, RenderOptions
         else Html(Out.Append(_heading.Open), text).Append(_heading.Close).Append('\n');
     }
 
+    /// <summary>A link to the report's file.</summary>
+    public void Attachment(string name, string href) =>
+        Html(Html(Out.Append("<p>附件：<a href=\""), href).Append("\" target=\"_blank\">"), name).Append("</a></p>\n");
+
     /// <summary>Remembers a table's cells as part of the main text.</summary>
     public void AddCells(LogicalTable table)
     {

@@ -90,6 +90,9 @@ public sealed record RenderOptions
     /// <summary>A foreign word that has replaced 有关 and 关于 in the text, at most nine times; null: none.</summary>
     public string? SpamWord { get; init; }
 
+    /// <summary>Address of the document that a page of <see cref="Markup.Attachment"/> links to.</summary>
+    public string AttachmentHref { get; init; } = "./report.docx";
+
     /// <summary>End tags of p, td and tr are left out, tags are in either case, attributes without quotes.</summary>
     public bool SloppyHtml { get; init; }
 }

@@ -1,12 +1,8 @@
-using System.Text;
-
 namespace Etl.SampleSite;
 
 /// <summary>Puts a made-up report into a mark-up, and says what can be read on the resulting page. Deterministic.</summary>
 public static class ReportWriter
 {
-    static ReportWriter() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     /// <summary>Writes a page.</summary>
     /// <param name="report">What to write.</param>
     /// <param name="markup">How its tables are written.</param>
@@ -22,7 +18,8 @@ public static class ReportWriter
         var article = new ArticleText(report, options, labels, random.Fork(2));
         var body = new PageBody(HostOf(markup, plain, random), random.Fork(3), options, markup == Markup.Word);
         var grid = new GridBuilder(report, options, labels, new NumberPrinter(report, options, random.Fork(4), printed));
-        WriteBody(report, article, body, grid, TableWriters.For(markup), markup, printed);
+        if (markup == Markup.Attachment) body.Attachment(report.Title + ".docx", options.AttachmentHref);
+        else WriteBody(report, article, body, grid, TableWriters.For(markup), markup, printed);
 
         var page = new PageText(report, options, article, body, random.Fork(5));
         var text = plain ? PlainPage.Compose(page) : HtmlPage.Compose(page);

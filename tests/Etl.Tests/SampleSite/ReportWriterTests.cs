@@ -17,7 +17,7 @@ public sealed partial class ReportWriterTests
         for (var seed = 0; seed < 12; seed++)
         {
             var page = ReportWriter.Write(SampleReportGenerator.Create(seed), markup);
-            if (markup == Markup.Image)
+            if (markup is Markup.Image or Markup.Attachment)
             {
                 Assert.Empty(page.Gold);
                 continue;
@@ -70,9 +70,8 @@ public sealed partial class ReportWriterTests
     private static List<decimal> PrintedNumbers(RenderedPage page)
     {
         var text = Text(page);
-        var start = text.IndexOf("第二十条第", StringComparison.Ordinal);
         // Word cuts even a number over spans; every other tag parts two words.
-        var plain = page.Extension == "html" ? WebUtility.HtmlDecode(Tags().Replace(InlineTags().Replace(text[start..], ""), " ")) : text[start..];
+        var plain = page.Extension == "html" ? WebUtility.HtmlDecode(Tags().Replace(InlineTags().Replace(text, ""), " ")) : text;
         return [.. Number().Matches(plain).Select(match => decimal.Parse(match.Value, CultureInfo.InvariantCulture))];
     }
 
