@@ -1,0 +1,188 @@
+using System.Buffers;
+using Etl.Parquet.Compression;
+using Etl.Parquet.Encodings;
+using Etl.Parquet.Metadata;
+
+namespace Etl.Parquet.Columns;
+
+/// <summary>
+/// Encodes one column of a row group: picks the smallest encoding, cuts pages, compresses them, keeps statistics.
+/// Pure: the same values and options give the same bytes.
+/// </summary>
+/// <typeparam name="T">Type of a value in memory.</typeparam>
+/// <typeparam name="TPhysical">Its physical type.</typeparam>
+internal sealed class ChunkEncoder<T, TPhysical>
+    where T : notnull
+    where TPhysical : struct, IPhysical<T>
+{
+    private readonly ParquetOptions _options;
+    private readonly string _path;
+    private readonly PhysicalType _type;
+    private readonly ArrayBufferWriter<byte> _chunk = new();
+    private readonly ArrayBufferWriter<byte> _page = new();
+    private readonly ArrayBufferWriter<byte> _part = new();
+    private long _uncompressed;
+
+    private ChunkEncoder(string path, PhysicalType type, ParquetOptions options)
+    {
+        _path = path;
+        _type = type;
+        _options = options;
+    }
+
+    /// <summary>Encodes a column.</summary>
+    /// <param name="path">Name of the column.</param>
+    /// <param name="type">Physical type as the footer says it.</param>
+    /// <param name="values">Values that are not null.</param>
+    /// <param name="levels">1 for a value, 0 for a null, one for each row; empty when the column is required.</param>
+    /// <param name="options">Settings.</param>
+    /// <returns>The chunk.</returns>
+    public static EncodedChunk Encode(
+        string path, PhysicalType type, ReadOnlySpan<T> values, ReadOnlySpan<int> levels, ParquetOptions options) =>
+        new ChunkEncoder<T, TPhysical>(path, type, options).Encode(values, levels);
+
+    private EncodedChunk Encode(ReadOnlySpan<T> values, ReadOnlySpan<int> levels)
+    {
+        (T[] Distinct, int[] Indices)? dictionary = DictionaryBuilder.TryBuild<T, TPhysical>(values, _options);
+        ChunkStatistics? bounds = values.IsEmpty ? null : TPhysical.Bounds(dictionary is { } d ? d.Distinct : values);
+        Encoding encoding = Choose(values, dictionary);
+        int? dictionaryOffset = null;
+        if (encoding == Encoding.RleDictionary)
+        {
+            dictionaryOffset = 0;
+            TPhysical.WritePlain(_page, dictionary!.Value.Distinct);
+            ClosePage(PageType.Dictionary, dictionary.Value.Distinct.Length, Encoding.Plain);
+        }
+
+        int dataOffset = _chunk.WrittenCount;
+        int rows = levels.IsEmpty ? values.Length : levels.Length;
+        WriteDataPages(values, levels, rows, encoding, dictionary);
+        return new EncodedChunk(_chunk.WrittenMemory, new ChunkMetadata
+        {
+            Type = _type,
+            Encodings = Encodings(encoding, !levels.IsEmpty),
+            Path = _path,
+            Codec = _options.CompressionMethod,
+            ValueCount = rows,
+            UncompressedSize = _uncompressed,
+            CompressedSize = _chunk.WrittenCount,
+            DataPageOffset = dataOffset,
+            DictionaryPageOffset = dictionaryOffset,
+            Statistics = (bounds ?? new ChunkStatistics(null, null, null, false, false)) with { NullCount = rows - values.Length },
+        });
+    }
+
+    private static Encoding[] Encodings(Encoding encoding, bool hasLevels)
+    {
+        List<Encoding> all = encoding == Encoding.RleDictionary ? [Encoding.Plain, encoding] : [encoding];
+        return hasLevels ? [.. all, Encoding.Rle] : [.. all];
+    }
+
+    private Encoding Choose(ReadOnlySpan<T> values, (T[] Distinct, int[] Indices)? dictionary)
+    {
+        if (values.IsEmpty)
+        {
+            return Encoding.Plain;
+        }
+
+        _part.ResetWrittenCount();
+        if (!TPhysical.TryWriteDelta(_part, values))
+        {
+            return dictionary is null ? Encoding.Plain : Encoding.RleDictionary;
+        }
+
+        int delta = _part.WrittenCount;
+        int fixedBytes = TPhysical.PlainBytes(values[0]);
+        long plain = (long)values.Length * fixedBytes;
+        long indexed = long.MaxValue;
+        if (dictionary is { } d)
+        {
+            _part.ResetWrittenCount();
+            HybridEncoder.Write(_part, d.Indices, IndexWidth(d.Distinct.Length));
+            indexed = _part.WrittenCount + ((long)d.Distinct.Length * fixedBytes);
+        }
+
+        return indexed <= Math.Min(delta, plain) ? Encoding.RleDictionary
+            : delta < plain ? Encoding.DeltaBinaryPacked
+            : Encoding.Plain;
+    }
+
+    private void WriteDataPages(
+        ReadOnlySpan<T> values, ReadOnlySpan<int> levels, int rows, Encoding encoding, (T[] Distinct, int[] Indices)? dictionary)
+    {
+        int row = 0;
+        int value = 0;
+        while (row < rows)
+        {
+            (int pageRows, int pageValues) = Measure(values[value..], levels.IsEmpty ? levels : levels[row..], rows - row, encoding);
+            if (!levels.IsEmpty)
+            {
+                _part.ResetWrittenCount();
+                HybridEncoder.Write(_part, levels.Slice(row, pageRows), 1);
+                System.Buffers.Binary.BinaryPrimitives.WriteInt32LittleEndian(_page.GetSpan(sizeof(int)), _part.WrittenCount);
+                _page.Advance(sizeof(int));
+                _page.Write(_part.WrittenSpan);
+            }
+
+            WriteValues(values.Slice(value, pageValues), encoding, dictionary, value);
+            ClosePage(PageType.Data, pageRows, encoding);
+            row += pageRows;
+            value += pageValues;
+        }
+    }
+
+    private void WriteValues(ReadOnlySpan<T> values, Encoding encoding, (T[] Distinct, int[] Indices)? dictionary, int first)
+    {
+        switch (encoding)
+        {
+            case Encoding.RleDictionary:
+                (T[] distinct, int[] indices) = dictionary!.Value;
+                int width = IndexWidth(distinct.Length);
+                _page.Write([(byte)width]);
+                HybridEncoder.Write(_page, indices.AsSpan(first, values.Length), width);
+                break;
+            case Encoding.DeltaBinaryPacked:
+                TPhysical.TryWriteDelta(_page, values);
+                break;
+            default:
+                TPhysical.WritePlain(_page, values);
+                break;
+        }
+    }
+
+    /// <summary>Rows and values of the next page.</summary>
+    private (int Rows, int Values) Measure(ReadOnlySpan<T> values, ReadOnlySpan<int> levels, int rows, Encoding encoding)
+    {
+        int most = Math.Min(rows, _options.PageRows);
+        bool bounded = encoding == Encoding.Plain;
+        int count = 0;
+        long bytes = 0;
+        int row = 0;
+        while (row < most && (row == 0 || bytes < _options.PageBytes))
+        {
+            if (levels.IsEmpty || levels[row] == 1)
+            {
+                bytes += bounded ? TPhysical.PlainBytes(values[count]) : 0;
+                count++;
+            }
+
+            row++;
+        }
+
+        return (row, count);
+    }
+
+    private void ClosePage(PageType type, int count, Encoding encoding)
+    {
+        ReadOnlyMemory<byte> body = PageCodec.Compress(_page.WrittenMemory, _options);
+        PageHeader header = new(type, _page.WrittenCount, body.Length, Crc32.Of(body.Span), count, encoding);
+        int before = _chunk.WrittenCount;
+        PageHeaderFormat.Write(_chunk, header);
+        _uncompressed += _chunk.WrittenCount - before + _page.WrittenCount;
+        _chunk.Write(body.Span);
+        _page.ResetWrittenCount();
+    }
+
+    /// <summary>At least 1: some readers do not take indices of no bits.</summary>
+    private static int IndexWidth(int distinct) => Math.Max(1, BitPacking.Width((ulong)(distinct - 1)));
+}

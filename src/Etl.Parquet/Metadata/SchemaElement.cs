@@ -1,0 +1,59 @@
+using Etl.Parquet.Columns;
+using Etl.Parquet.Schema;
+
+namespace Etl.Parquet.Metadata;
+
+/// <summary>A node of a schema as the footer says it.</summary>
+internal sealed record SchemaElement
+{
+    public PhysicalType? Type { get; init; }
+
+    public int Repetition { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public int Children { get; init; }
+
+    public int? ConvertedType { get; init; }
+
+    public LogicalKind Logical { get; init; }
+
+    /// <summary>The column that this node is.</summary>
+    /// <exception cref="ParquetUnsupportedException">It is of a type that is not read.</exception>
+    public DataField ToField()
+    {
+        if (Name.Length == 0)
+        {
+            throw new ParquetCorruptException("a column has no name");
+        }
+
+        if (Children != 0 || Repetition == 2)
+        {
+            throw new ParquetUnsupportedException($"column '{Name}' is nested; only flat schemas are read");
+        }
+
+        bool nullable = Repetition == 1;
+        return Kind() switch
+        {
+            ColumnKind.Boolean => new DataField<bool>(Name, nullable),
+            ColumnKind.Int32 => new DataField<int>(Name, nullable),
+            ColumnKind.Int64 => new DataField<long>(Name, nullable),
+            ColumnKind.Double => new DataField<double>(Name, nullable),
+            ColumnKind.String => new DataField<string>(Name, nullable),
+            ColumnKind.Date => new DataField<DateOnly>(Name, nullable),
+            _ => new DateTimeDataField(Name, isNullable: nullable),
+        };
+    }
+
+    private ColumnKind Kind() => (Type, ConvertedType, Logical) switch
+    {
+        (PhysicalType.Boolean, null, LogicalKind.None) => ColumnKind.Boolean,
+        (PhysicalType.Int32, null, LogicalKind.None) => ColumnKind.Int32,
+        (PhysicalType.Int32, _, LogicalKind.Date) or (PhysicalType.Int32, 6, LogicalKind.None) => ColumnKind.Date,
+        (PhysicalType.Int64, null, LogicalKind.None) => ColumnKind.Int64,
+        (PhysicalType.Int64, _, LogicalKind.TimestampMicrosUtc) or (PhysicalType.Int64, 10, LogicalKind.None) => ColumnKind.Timestamp,
+        (PhysicalType.Double, null, LogicalKind.None) => ColumnKind.Double,
+        (PhysicalType.ByteArray, _, LogicalKind.String) or (PhysicalType.ByteArray, 0, LogicalKind.None) => ColumnKind.String,
+        _ => throw new ParquetUnsupportedException($"column '{Name}' is {Type} (converted type {ConvertedType}, logical type {Logical}), which is not read"),
+    };
+}

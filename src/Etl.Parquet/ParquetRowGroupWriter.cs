@@ -1,0 +1,162 @@
+using Etl.Parquet.Columns;
+using Etl.Parquet.Metadata;
+using Etl.Parquet.Schema;
+
+namespace Etl.Parquet;
+
+/// <summary>Writes one row group: every column once, in the schema's order, all with as many rows.</summary>
+public sealed class ParquetRowGroupWriter : IDisposable
+{
+    private readonly ParquetWriter _writer;
+    private readonly ParquetOptions _options;
+    private readonly List<ChunkMetadata> _chunks = [];
+    private bool _isWriting;
+    private bool _isDisposed;
+
+    internal ParquetRowGroupWriter(ParquetWriter writer, ParquetOptions options)
+    {
+        _writer = writer;
+        _options = options;
+    }
+
+    /// <summary>Rows in this group; -1 before the first column.</summary>
+    public long RowCount { get; private set; } = -1;
+
+    /// <summary>Writes a column without nulls.</summary>
+    /// <typeparam name="T">Type of the column.</typeparam>
+    /// <param name="field">Column; the next one of the schema.</param>
+    /// <param name="values">A value for each row.</param>
+    /// <param name="cancellationToken">Stops the write.</param>
+    /// <returns>A task.</returns>
+    /// <exception cref="ParquetSchemaException">Column, type or number of rows do not fit.</exception>
+    public Task WriteAsync<T>(DataField field, ReadOnlyMemory<T> values, CancellationToken cancellationToken = default)
+        where T : struct
+    {
+        DataField own = Expect(field, typeof(T), values.Length);
+        int[] levels = own.IsNullable ? new int[values.Length] : [];
+        levels.AsSpan().Fill(1);
+        return AppendAsync(StructColumns.Encode(own, values.Span, levels, _options), cancellationToken);
+    }
+
+    /// <summary>Writes a column with nulls.</summary>
+    /// <typeparam name="T">Type of the column.</typeparam>
+    /// <param name="field">Column; the next one of the schema; nullable.</param>
+    /// <param name="values">A value or null for each row.</param>
+    /// <param name="cancellationToken">Stops the write.</param>
+    /// <returns>A task.</returns>
+    /// <exception cref="ParquetSchemaException">Column, type or number of rows do not fit, or there is a null where none may be.</exception>
+    public Task WriteAsync<T>(DataField field, ReadOnlyMemory<T?> values, CancellationToken cancellationToken = default)
+        where T : struct
+    {
+        DataField own = Expect(field, typeof(T), values.Length);
+        ReadOnlySpan<T?> span = values.Span;
+        T[] defined = new T[span.Length];
+        int[] levels = new int[span.Length];
+        int count = 0;
+        for (int row = 0; row < span.Length; row++)
+        {
+            if (span[row] is { } value)
+            {
+                defined[count++] = value;
+                levels[row] = 1;
+            }
+        }
+
+        ExpectNoNulls(own, span.Length - count);
+        return AppendAsync(StructColumns.Encode(own, defined.AsSpan(0, count), own.IsNullable ? levels : [], _options), cancellationToken);
+    }
+
+    /// <summary>Writes a column of strings.</summary>
+    /// <param name="field">Column; the next one of the schema.</param>
+    /// <param name="values">A string or null for each row.</param>
+    /// <param name="cancellationToken">Stops the write.</param>
+    /// <returns>A task.</returns>
+    /// <exception cref="ParquetSchemaException">Column, type or number of rows do not fit, or there is a null where none may be.</exception>
+    public Task WriteAsync(DataField field, IReadOnlyCollection<string?> values, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        DataField own = Expect(field, typeof(string), values.Count);
+        string[] defined = new string[values.Count];
+        int[] levels = new int[values.Count];
+        int count = 0;
+        int row = 0;
+        foreach (string? value in values)
+        {
+            if (value is not null)
+            {
+                defined[count++] = value;
+                levels[row] = 1;
+            }
+
+            row++;
+        }
+
+        ExpectNoNulls(own, values.Count - count);
+        EncodedChunk chunk = ChunkEncoder<string, StringPhysical>.Encode(
+            own.Name, PhysicalType.ByteArray, defined.AsSpan(0, count), own.IsNullable ? levels : [], _options);
+        return AppendAsync(chunk, cancellationToken);
+    }
+
+    /// <summary>Checks that every column was written.</summary>
+    /// <exception cref="ParquetSchemaException">Columns are missing.</exception>
+    public void CompleteValidate()
+    {
+        if (_chunks.Count != _writer.Schema.DataFields.Count)
+        {
+            throw new ParquetSchemaException(
+                $"a row group needs every column; missing: {string.Join(", ", _writer.Schema.DataFields.Skip(_chunks.Count).Select(f => f.Name))}");
+        }
+    }
+
+    /// <summary>Ends the row group. One that is incomplete makes the whole file unreadable, on purpose.</summary>
+    public void Dispose()
+    {
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            bool complete = !_isWriting && _chunks.Count == _writer.Schema.DataFields.Count;
+            _writer.Close(complete ? new RowGroupMetadata(_chunks, RowCount) : null);
+        }
+    }
+
+    private DataField Expect(DataField field, Type type, int rows)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        int index = _writer.Schema.IndexOf(field);
+        if (index != _chunks.Count)
+        {
+            throw new ParquetSchemaException($"column '{field.Name}' is number {index + 1} of the schema but is written as number {_chunks.Count + 1}");
+        }
+
+        DataField own = _writer.Schema.DataFields[index];
+        if (own.ClrType != type)
+        {
+            throw new ParquetSchemaException($"column '{own.Name}' holds {own.ClrType.Name}, not {type.Name}");
+        }
+
+        if (RowCount >= 0 && rows != RowCount)
+        {
+            throw new ParquetSchemaException($"column '{own.Name}' has {rows} rows where the columns before have {RowCount}");
+        }
+
+        return own;
+    }
+
+    private static void ExpectNoNulls(DataField field, int nulls)
+    {
+        if (nulls > 0 && !field.IsNullable)
+        {
+            throw new ParquetSchemaException($"column '{field.Name}' has {nulls} nulls but is not nullable");
+        }
+    }
+
+    private async Task AppendAsync(EncodedChunk chunk, CancellationToken cancellationToken)
+    {
+        _isWriting = true;
+        RowCount = chunk.Metadata.ValueCount;
+        long position = await _writer.WriteAsync(RowCount == 0 ? default : chunk.Bytes, cancellationToken);
+        _chunks.Add(chunk.Metadata.At(position));
+        _isWriting = false;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using System.Text;
+using Etl.Model;
+
+namespace Etl.Config;
+
+/// <summary>
+/// The folders that planners edit: <c>sources</c>, <c>forms</c>, <c>noise</c> under the configuration directory, and
+/// <c>pipelines</c> wherever it is.
+/// </summary>
+/// <param name="configDirectory">Configuration directory, e.g. <c>config</c>.</param>
+/// <param name="pipelinesDirectory">Directory of the pipeline files; folder <c>pipelines</c> stands for it.</param>
+public sealed class ConfigurationDirectory(string configDirectory, string pipelinesDirectory)
+{
+    private const string Pipelines = "pipelines";
+
+    /// <summary>Path of a file or folder under the configuration directory; <c>pipelines</c> is the pipelines directory.</summary>
+    /// <param name="name">Name, e.g. <c>regions.csv</c> or <c>sources</c>.</param>
+    /// <returns>Path.</returns>
+    public string PathOf(string name) => name == Pipelines ? pipelinesDirectory : Path.Combine(configDirectory, name);
+
+    /// <summary>Reads every <c>*.yaml</c> of a folder.</summary>
+    /// <typeparam name="T">Settings type.</typeparam>
+    /// <param name="folder"><c>sources</c>, <c>forms</c>, <c>noise</c> or <c>pipelines</c>.</param>
+    /// <returns>Files sorted by name (ordinal); at least none.</returns>
+    /// <exception cref="ConfigurationException">The folder is missing, or files are wrong: every problem of every file.</exception>
+    public IReadOnlyList<ConfigurationFile<T>> LoadFolder<T>(string folder)
+        where T : class
+    {
+        var problems = new List<ConfigurationProblem>();
+        var loaded = new List<ConfigurationFile<T>>();
+        foreach (string path in Files(folder))
+        {
+            try
+            {
+                loaded.Add(LoadOne<T>(path));
+            }
+            catch (ConfigurationException e)
+            {
+                problems.AddRange(e.Problems);
+            }
+        }
+
+        return problems.Count == 0 ? loaded : throw new ConfigurationException(problems);
+    }
+
+    /// <summary>Hash of a folder's YAML files: names and contents, in order of name.</summary>
+    /// <param name="folder"><c>sources</c>, <c>forms</c>, <c>noise</c> or <c>pipelines</c>.</param>
+    /// <returns>SHA-256, 64 lower-case hex digits.</returns>
+    /// <exception cref="ConfigurationException">The folder is missing or a file can't be read.</exception>
+    public string HashFolder(string folder) =>
+        Hash(string.Concat(Files(folder).Select(static path => HashFile(path) + "\n")));
+
+    /// <summary>Hash of one file: its name and its content, whatever its line ends or byte order mark.</summary>
+    /// <param name="path">File, UTF-8.</param>
+    /// <returns>SHA-256, 64 lower-case hex digits.</returns>
+    /// <exception cref="ConfigurationException">The file can't be read.</exception>
+    public static string HashFile(string path) =>
+        Hash($"{Path.GetFileName(path)}\n{YamlFile.ReadText(path).TrimEnd('\n')}\n");
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static ConfigurationFile<T> LoadOne<T>(string path)
+        where T : class
+    {
+        T value = YamlFile.Load<T>(path);
+        string name = Path.GetFileNameWithoutExtension(path);
+        if (value is INamedByFile { Id: var id } && id != name)
+            throw new ConfigurationException([new(path, 1, 1, $"id is \"{id}\"; allowed: \"{name}\", the file's name")]);
+
+        return new(path, name, HashFile(path), value);
+    }
+
+    private List<string> Files(string folder)
+    {
+        string path = PathOf(folder);
+        if (!Directory.Exists(path))
+            throw new ConfigurationException([new(path, 0, 0, "no such folder; run in the project's directory, or name the right one with --config or --pipelines")]);
+
+        List<string> files = [.. Directory.EnumerateFiles(path).Where(static f => !Path.GetFileName(f).StartsWith('.')).Order(StringComparer.Ordinal)];
+        // A .yml file would be left out without a word.
+        if (files.Find(static f => f.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)) is { } misnamed)
+            throw new ConfigurationException([new(misnamed, 0, 0, "name ends in .yml; allowed: .yaml")]);
+
+        files.RemoveAll(static f => !f.EndsWith(".yaml", StringComparison.Ordinal));
+        return files;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Etl.Config;
+
+/// <summary>Follows a path such as <c>paging.next</c> or <c>start[0]</c> through nodes.</summary>
+internal static class NodePath
+{
+    /// <summary>The node at the path, or the deepest one above it that is there.</summary>
+    public static YamlNode Find(YamlNode root, string path)
+    {
+        YamlNode node = root;
+        foreach (string step in path.Replace("[", ".[", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries))
+        {
+            YamlNode? next = node switch
+            {
+                YamlMapping mapping => mapping.Find(step),
+                YamlList list when int.TryParse(step.Trim('[', ']'), NumberStyles.None, CultureInfo.InvariantCulture, out int index) =>
+                    list.Items.ElementAtOrDefault(index),
+                _ => null,
+            };
+            if (next is null)
+                break;
+
+            node = next;
+        }
+
+        return node;
+    }
+}

@@ -1,0 +1,149 @@
+using System.Collections;
+using Etl.Model;
+
+namespace Etl.Config;
+
+/// <summary>Makes typed settings of YAML nodes and collects everything that is wrong on the way.</summary>
+/// <param name="problems">Takes what is wrong.</param>
+internal sealed class SettingsMapper(ProblemList problems)
+{
+    /// <summary>Maps a node.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="type">Wanted type.</param>
+    /// <param name="name">Key that holds it, for messages; empty for the root.</param>
+    /// <param name="value">The value; meaningless when false is returned.</param>
+    /// <returns>False when something in the node is wrong and was noted.</returns>
+    public bool TryMap(YamlNode node, SettingType type, string name, out object? value)
+    {
+        value = null;
+        if (node is YamlScalar { IsNull: true })
+        {
+            if (type.AllowsNull)
+                return true;
+
+            problems.Add(node, $"{Named(name)}nothing is given; allowed: {Describe(type)}");
+            return false;
+        }
+
+        if (type.IsDictionary)
+            return node is YamlMapping entries ? TryMapDictionary(entries, type, out value) : WrongKind(node, type, name);
+        if (type.IsList || type.IsSet)
+            return node is YamlList list ? TryMapList(list, type, name, out value) : WrongKind(node, type, name);
+        if (node is YamlScalar scalar && (ScalarReader.IsScalar(type.Type) || ScalarReader.ParsesItself(type.Type)))
+            return TryMapScalar(scalar, type.Type, name, out value);
+        if (node is YamlMapping mapping && !ScalarReader.IsScalar(type.Type))
+            return TryMapObject(mapping, type.Type, out value);
+
+        return WrongKind(node, type, name);
+    }
+
+    private static string Describe(SettingType type)
+    {
+        if (type.IsDictionary)
+            return $"a mapping of {Describe(type.Arguments[0])} to {Describe(type.Arguments[1])}";
+        if (type.IsList || type.IsSet)
+            return $"a list of {Describe(type.Arguments[0])}";
+
+        return ScalarReader.IsScalar(type.Type)
+            ? ScalarReader.Describe(type.Type)
+            : "a mapping with " + string.Join(", ", SettingsShape.Of(type.Type).Keys.Select(static k => k.Name));
+    }
+
+    private static string Named(string name) => name.Length == 0 ? "" : name + ": ";
+
+    private bool WrongKind(YamlNode node, SettingType type, string name)
+    {
+        problems.Add(node, $"{Named(name)}{node.Kind}; allowed: {Describe(type)}");
+        return false;
+    }
+
+    private bool TryMapScalar(YamlScalar scalar, Type type, string name, out object? value)
+    {
+        string? allowed = ScalarReader.TryRead(scalar.Text, type, out value);
+        if (allowed is not null)
+            problems.Add(scalar, $"{Named(name)}{scalar.Kind}{allowed}");
+
+        return allowed is null;
+    }
+
+    private bool TryMapList(YamlList list, SettingType type, string name, out object? value)
+    {
+        SettingType element = type.Arguments[0];
+        var items = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(element.Type.IsValueType && element.AllowsNull
+            ? typeof(Nullable<>).MakeGenericType(element.Type)
+            : element.Type))!;
+        bool good = true;
+        foreach (YamlNode node in list.Items)
+        {
+            if (TryMap(node, element, name, out object? item))
+                items.Add(item);
+            else
+                good = false;
+        }
+
+        value = items;
+        if (type.Type.IsArray)
+        {
+            var array = Array.CreateInstance(type.Type.GetElementType()!, items.Count);
+            items.CopyTo(array, 0);
+            value = array;
+        }
+        else if (type.IsSet)
+            value = Activator.CreateInstance(typeof(HashSet<>).MakeGenericType(element.Type), items);
+
+        return good;
+    }
+
+    private bool TryMapDictionary(YamlMapping mapping, SettingType type, out object? value)
+    {
+        var made = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(type.Type.GenericTypeArguments))!;
+        bool good = true;
+        foreach ((YamlScalar key, YamlNode node) in mapping.Entries)
+        {
+            bool keyGood = TryMapScalar(key, type.Arguments[0].Type, "", out object? madeKey);
+            bool valueGood = TryMap(node, type.Arguments[1], key.Text, out object? madeValue);
+            good &= keyGood && valueGood;
+            if (keyGood && valueGood)
+                made[madeKey!] = madeValue;
+        }
+
+        value = made;
+        return good;
+    }
+
+    private bool TryMapObject(YamlMapping mapping, Type type, out object? value)
+    {
+        value = null;
+        var shape = SettingsShape.Of(type);
+        var values = new Dictionary<SettingsShape.Key, object?>();
+        int before = problems.Count;
+        foreach ((YamlScalar word, YamlNode node) in mapping.Entries)
+        {
+            if (shape.Find(word.Text) is not { } key)
+            {
+                IEnumerable<string> names = shape.Keys.Select(static k => k.Name);
+                problems.Add(word, $"unknown key \"{word.Text}\"{NearestWord.Suggest(word.Text, names)} allowed: {string.Join(", ", names)}");
+            }
+            else if (TryMap(node, key.Type, key.Name, out object? made))
+                values.Add(key, made);
+        }
+
+        foreach (SettingsShape.Key key in shape.Keys)
+        {
+            if (key.IsRequired && mapping.Find(key.Name) is null)
+                problems.Add(mapping, $"key \"{key.Name}\" is missing; allowed: {Describe(key.Type)}");
+        }
+
+        if (problems.Count > before)
+            return false;
+
+        value = shape.Create(values);
+        if (value is IValidatable validatable)
+        {
+            foreach (SettingProblem problem in validatable.Validate())
+                problems.Add(NodePath.Find(mapping, problem.Path), problem.Path.Length == 0 ? problem.Message : $"{problem.Path}: {problem.Message}");
+        }
+
+        return problems.Count == before;
+    }
+}

@@ -1,0 +1,131 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Etl.Config;
+
+/// <summary>
+/// Reads one YAML document into nodes. Done over parser events because the library's own model drops the place of keys
+/// and stops at the first duplicate.
+/// </summary>
+internal sealed class YamlTree
+{
+    private const int MaxDepth = 64;
+
+    private readonly IParser _parser;
+    private readonly ProblemList _problems;
+    private readonly Dictionary<string, YamlNode> _anchors = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+
+    private YamlTree(IParser parser, ProblemList problems)
+    {
+        _parser = parser;
+        _problems = problems;
+    }
+
+    /// <summary>Reads the document.</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <returns>The root; null when the text can't be read as one document.</returns>
+    public static YamlNode? Read(string text, ProblemList problems)
+    {
+        try
+        {
+            using var reader = new StringReader(text);
+            var parser = new Parser(reader);
+            parser.Consume<StreamStart>();
+            if (!parser.TryConsume<DocumentStart>(out _))
+            {
+                problems.Add(1, 1, "the file is empty");
+                return null;
+            }
+
+            YamlNode root = new YamlTree(parser, problems).ReadNode(0);
+            parser.Consume<DocumentEnd>();
+            if (parser.Accept<DocumentStart>(out DocumentStart? second))
+                problems.Add((int)second.Start.Line, (int)second.Start.Column, "a second document begins here; a file holds one");
+
+            return root;
+        }
+        catch (YamlException e)
+        {
+            problems.Add((int)e.Start.Line, (int)e.Start.Column, "not YAML: " + e.Message);
+            return null;
+        }
+    }
+
+    private YamlNode ReadNode(int depth)
+    {
+        if (depth > MaxDepth)
+            throw new YamlException(_parser.Current!.Start, _parser.Current.End, "nested more than 64 deep");
+
+        if (_parser.TryConsume<AnchorAlias>(out AnchorAlias? alias))
+            return Resolve(alias);
+
+        var start = _parser.Consume<NodeEvent>();
+        (int line, int column) = ((int)start.Start.Line, (int)start.Start.Column);
+        if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific)
+            _problems.Add(line, column, $"tag \"{start.Tag.Value}\"; tags are not used here, remove it");
+
+        string? anchor = start.Anchor.IsEmpty ? null : start.Anchor.Value;
+        if (anchor is not null)
+            _open.Add(anchor);
+
+        YamlNode node = start switch
+        {
+            Scalar s => new YamlScalar(line, column, s.Value, s.Style == ScalarStyle.Plain),
+            SequenceStart => ReadList(line, column, depth),
+            _ => ReadMapping(line, column, depth),
+        };
+        if (anchor is not null)
+        {
+            _open.Remove(anchor);
+            _anchors[anchor] = node;
+        }
+
+        return node;
+    }
+
+    private YamlList ReadList(int line, int column, int depth)
+    {
+        var list = new YamlList(line, column, []);
+        while (!_parser.TryConsume<SequenceEnd>(out _))
+            list.Items.Add(ReadNode(depth + 1));
+
+        return list;
+    }
+
+    private YamlMapping ReadMapping(int line, int column, int depth)
+    {
+        var mapping = new YamlMapping(line, column, []);
+        var first = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
+        while (!_parser.TryConsume<MappingEnd>(out _))
+        {
+            YamlNode key = ReadNode(depth + 1);
+            YamlNode value = ReadNode(depth + 1);
+            if (key is not YamlScalar word)
+                _problems.Add(key.Line, key.Column, $"{key.Kind} as a key; a key is a word");
+            else if (first.TryGetValue(word.Text, out YamlScalar? earlier))
+                _problems.Add(word.Line, word.Column, $"key \"{word.Text}\" for the second time; the first is in line {earlier.Line}");
+            else
+            {
+                first.Add(word.Text, word);
+                mapping.Entries.Add(new(word, value));
+            }
+        }
+
+        return mapping;
+    }
+
+    private YamlNode Resolve(AnchorAlias alias)
+    {
+        string name = alias.Value.Value;
+        (int line, int column) = ((int)alias.Start.Line, (int)alias.Start.Column);
+        if (_anchors.TryGetValue(name, out YamlNode? node))
+            return node;
+
+        string why = _open.Contains(name)
+            ? $"\"*{name}\" inside what it stands for"
+            : $"\"*{name}\", but no \"&{name}\" before it{NearestWord.Suggest(name, _anchors.Keys).TrimEnd(';')}";
+        throw new YamlException(alias.Start, alias.End, why);
+    }
+}

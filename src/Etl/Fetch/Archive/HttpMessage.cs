@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Text;
+
+namespace Etl.Fetch.Archive;
+
+/// <summary>An HTTP answer as it lies in a WARC record.</summary>
+/// <param name="Status">Status code; 0 when the first line is no status line.</param>
+/// <param name="Fields">Header.</param>
+/// <param name="Body">Body as stored: perhaps chunked or compressed.</param>
+internal sealed record HttpMessage(int Status, WarcFields Fields, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>Splits header and body.</summary>
+    public static HttpMessage Parse(ReadOnlyMemory<byte> message)
+    {
+        var fields = new WarcFields();
+        int status = 0;
+        for (bool first = true; message.Length > 0; first = false)
+        {
+            int end = message.Span.IndexOf((byte)'\n');
+            ReadOnlySpan<byte> bytes = end < 0 ? message.Span : message.Span[..end];
+            string line = Encoding.Latin1.GetString(bytes).TrimEnd('\r');
+            message = end < 0 ? default : message[(end + 1)..];
+            if (line.Length == 0)
+                break;
+
+            if (!first)
+                fields.AddLine(line);
+            else if (line.StartsWith("HTTP/", StringComparison.Ordinal) && line.Split(' ', 3) is [_, var code, ..])
+                _ = int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out status);
+        }
+
+        return new(status, fields, message);
+    }
+}

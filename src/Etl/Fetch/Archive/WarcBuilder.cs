@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Etl.Fetch.Archive;
+
+/// <summary>Builds WARC/1.1 records as gzip members.</summary>
+/// <param name="runId">Run that writes; part of every record's id.</param>
+internal sealed class WarcBuilder(string runId)
+{
+    public const string RevisitProfile = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
+
+    private long _sequence;
+
+    /// <summary>The first record of every file.</summary>
+    public byte[] Info(string fileName, DateTimeOffset now)
+    {
+        string text = $"software: etl/{typeof(WarcBuilder).Assembly.GetName().Version}\r\nformat: WARC File Format 1.1\r\n"
+            + "conformsTo: https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n"
+            + $"isPartOf: {runId}\r\n"
+            + "description: payloads are stored without content encoding; the header received is kept as X-Archive-Orig-Content-Encoding\r\n";
+        return Build("warcinfo", now, new WarcFields().Add("WARC-Filename", fileName), "application/warc-fields", Encoding.UTF8.GetBytes(text));
+    }
+
+    /// <summary>A record with its digests.</summary>
+    /// <param name="type">WARC-Type.</param>
+    /// <param name="date">When it was fetched.</param>
+    /// <param name="fields">Fields of this type of record.</param>
+    /// <param name="contentType">Content-Type of the block.</param>
+    /// <param name="block">Block.</param>
+    /// <returns>One gzip member.</returns>
+    public byte[] Build(string type, DateTimeOffset date, WarcFields fields, string contentType, ReadOnlySpan<byte> block) =>
+        Build(RecordId(type, date, fields["WARC-Target-URI"], block), type, date, fields, contentType, block);
+
+    /// <inheritdoc cref="Build(string, DateTimeOffset, WarcFields, string, ReadOnlySpan{byte})"/>
+    public static byte[] Build(string recordId, string type, DateTimeOffset date, WarcFields fields, string contentType, ReadOnlySpan<byte> block)
+    {
+        var head = new StringBuilder("WARC/1.1\r\n");
+        var first = new WarcFields()
+            .Add("WARC-Type", type)
+            .Add("WARC-Record-ID", recordId)
+            .Add("WARC-Date", Stamp(date));
+        first.AppendTo(head);
+        fields.AppendTo(head);
+        new WarcFields()
+            .Add("WARC-Block-Digest", Digest(block))
+            .Add("Content-Type", contentType)
+            .Add("Content-Length", block.Length.ToString(CultureInfo.InvariantCulture))
+            .AppendTo(head);
+        head.Append("\r\n");
+        return GzipMember.Compress(Encoding.UTF8.GetBytes(head.ToString()), block, "\r\n\r\n"u8);
+    }
+
+    /// <summary>Id made of what the record is: version 8 UUID of a SHA-256.</summary>
+    public string RecordId(string type, DateTimeOffset date, string? targetUri, ReadOnlySpan<byte> block)
+    {
+        long number = Interlocked.Increment(ref _sequence);
+        string identity = string.Create(CultureInfo.InvariantCulture, $"{runId}\n{number}\n{type}\n{Stamp(date)}\n{targetUri}\n{Digest(block)}");
+        Span<byte> hash = SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, 16);
+        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
+        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
+        return $"<urn:uuid:{new Guid(hash, bigEndian: true)}>";
+    }
+
+    public static string Stamp(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+
+    public static string Digest(ReadOnlySpan<byte> bytes) => DigestOf(Convert.ToHexStringLower(SHA256.HashData(bytes)));
+
+    public static string DigestOf(string sha256) => "sha256:" + sha256;
+}

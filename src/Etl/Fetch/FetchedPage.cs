@@ -1,0 +1,31 @@
+using Etl.Model;
+
+namespace Etl.Fetch;
+
+/// <summary>Outcome of one fetch: a page, or a failure with its code. A failure never stops a source.</summary>
+public sealed record FetchedPage
+{
+    /// <summary>What the address was fetched for.</summary>
+    public FetchedKind Kind { get; init; }
+
+    /// <summary>The page, with those attachments that could be fetched; null when the fetch failed.</summary>
+    public Page? Page { get; init; }
+
+    /// <summary>Row of <c>pages</c>. <see cref="PageRecord.Media"/> and <see cref="PageRecord.Charset"/> are left to clean, which finds them.</summary>
+    public required PageRecord Record { get; init; }
+
+    /// <summary>Code of the failure, one of <see cref="FetchCodes"/> or <c>http_NNN</c>; null when the page is there.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>What failed, and what can be done; null when the page is there.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>What to keep for the next run; null for a failure (what was kept before stays).</summary>
+    public FetchedBefore? Remember { get; init; }
+
+    /// <summary>True when the payload is the one that memory knew of this address.</summary>
+    public bool IsUnchanged { get; init; }
+
+    /// <summary>Fetches of the document's attachments, failures too, in the order of their links.</summary>
+    public IReadOnlyList<FetchedPage> Attachments { get; init; } = [];
+}

@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+using Etl.Fetch.Archive;
+using Etl.Fetch.Http;
+using Etl.Fetch.Local;
+using Microsoft.Extensions.Logging;
+
+namespace Etl.Fetch;
+
+/// <summary>
+/// Fetches the documents of sources. One fetcher serves one run: sources that share a host share its delay, its places and
+/// its robots.txt, and a host that is given up stays so until the next run. Safe for several sources at once.
+/// </summary>
+public sealed class Fetcher : IDisposable
+{
+    private readonly FetcherOptions _options;
+    private readonly PageArchive? _archive;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly HttpMessageHandler _handler;
+    private readonly bool _ownsHandler;
+    private readonly WebClient _client;
+
+    /// <summary>Creates a fetcher.</summary>
+    /// <param name="options">Options.</param>
+    /// <param name="archive">Archive that takes every payload; null to write nothing (a preview). Not disposed by the fetcher.</param>
+    /// <param name="time">Clock for delays, timeouts and dates.</param>
+    /// <param name="logger">Log; events 2000 to 2099.</param>
+    /// <param name="handler">Sends requests, for tests; must neither redirect nor decompress, and is not disposed by the fetcher. Null: sockets.</param>
+    public Fetcher(FetcherOptions options, PageArchive? archive, TimeProvider time, ILogger<Fetcher> logger, HttpMessageHandler? handler = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        ArgumentNullException.ThrowIfNull(logger);
+        _options = options;
+        _archive = archive;
+        _time = time;
+        _logger = logger;
+        _ownsHandler = handler is null;
+        _handler = handler ?? FetchHandler.Create(options.HostMap);
+        _client = new WebClient(_handler, time, logger);
+    }
+
+    /// <summary>
+    /// Fetches a source's documents, in the order of its lists or files. Failures are outcomes like others; of lists only
+    /// failures are given.
+    /// </summary>
+    /// <param name="source">Source.</param>
+    /// <param name="memory">What earlier runs know.</param>
+    /// <param name="cancellationToken">Stops fetching.</param>
+    /// <returns>Outcomes.</returns>
+    /// <exception cref="ArchiveException">The archive can't be written: fetching has no use then.</exception>
+    public async IAsyncEnumerable<FetchedPage> FetchAsync(
+        SourceSettings source, IFetchMemory memory, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(memory);
+        _logger.SourceStarted(source.Id);
+        var progress = new FetchProgress(source.Id, 0, 0, 0, 0, 0);
+        var maker = new PageMaker(source, _archive, _time);
+        IAsyncEnumerable<FetchedPage> pages = source.Kind == SourceKind.Http
+            ? Web(source, memory, maker, cancellationToken)
+            : new LocalSource(source, memory, maker, _options.LocalConcurrency).FetchAsync(cancellationToken);
+        await foreach (FetchedPage page in pages.WithCancellation(cancellationToken))
+        {
+            foreach (FetchedPage failed in page.Attachments.Append(page).Where(static p => p.Page is null))
+                _logger.FetchFailed(source.Id, failed.Record.Url, failed.Code, failed.Message);
+
+            progress = new(
+                source.Id,
+                progress.Found + (page.Kind == FetchedKind.Document ? 1 : 0),
+                progress.Fetched + (page.Page is null ? 0 : 1),
+                progress.Unchanged + (page.IsUnchanged ? 1 : 0),
+                progress.Failed + (page.Page is null ? 1 : 0),
+                progress.Bytes + page.Record.Bytes + page.Attachments.Sum(static a => a.Record.Bytes));
+            _options.Progress?.Report(progress);
+            yield return page;
+        }
+
+        _logger.SourceEnded(source.Id, progress.Fetched, progress.Unchanged, progress.Failed, progress.Bytes);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _client.Dispose();
+        if (_ownsHandler)
+            _handler.Dispose();
+    }
+
+    private IAsyncEnumerable<FetchedPage> Web(SourceSettings source, IFetchMemory memory, PageMaker maker, CancellationToken cancellationToken)
+    {
+        var site = new Site(source);
+        var documents = new DocumentFetch(_client, site, memory, _archive, maker, _logger);
+        return OrderedParallel.SelectAsync(
+            new ListWalk(_client, site, maker, _logger).WalkAsync(cancellationToken),
+            source.Politeness.Concurrency,
+            (found, token) => found.Failure is { } failure ? Task.FromResult(failure) : documents.FetchAsync(found.Document!, token),
+            cancellationToken);
+    }
+}

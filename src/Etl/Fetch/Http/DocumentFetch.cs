@@ -1,0 +1,112 @@
+using System.Security.Cryptography;
+using Etl.Fetch.Archive;
+using Etl.Fetch.Links;
+using Etl.Model;
+using Microsoft.Extensions.Logging;
+
+namespace Etl.Fetch.Http;
+
+/// <summary>Fetches one document with its attachments.</summary>
+/// <param name="client">Asks hosts.</param>
+/// <param name="site">Source.</param>
+/// <param name="memory">What earlier runs know.</param>
+/// <param name="archive">Archive; null when nothing is to be written.</param>
+/// <param name="maker">Makes outcomes.</param>
+/// <param name="logger">Log.</param>
+internal sealed class DocumentFetch(WebClient client, Site site, IFetchMemory memory, PageArchive? archive, PageMaker maker, ILogger logger)
+{
+    private readonly AttachmentLinks _attachments = new(site.Settings.Attachments);
+
+    public async Task<FetchedPage> FetchAsync(Uri address, CancellationToken cancellationToken)
+    {
+        (FetchedPage document, Uri answered) = await FetchOneAsync(address, FetchedKind.Document, cancellationToken);
+        if (document.Page is not { } page)
+            return document;
+
+        IReadOnlyList<Uri>? links = await _attachments.FindAsync(page.Body, page.ContentType, answered, cancellationToken);
+        if (links is not { Count: > 0 })
+            return document;
+
+        var fetched = new List<FetchedPage>();
+        foreach (Uri link in links.Where(l => DocumentAddress.Canonical(l) != page.Url).Take(site.Settings.Attachments.Max))
+            fetched.Add((await FetchOneAsync(link, FetchedKind.Attachment, cancellationToken)).Fetched);
+
+        foreach (Uri beyond in links.Where(l => DocumentAddress.Canonical(l) != page.Url).Skip(site.Settings.Attachments.Max))
+            fetched.Add(maker.Failed(FetchedKind.Attachment, DocumentAddress.Canonical(beyond), FetchCodes.TooManyAttachments, $"beyond the {site.Settings.Attachments.Max} attachments of \"attachments.max\""));
+
+        return document with
+        {
+            Page = page with { Attachments = [.. fetched.Select(static f => f.Page).OfType<Page>()] },
+            Attachments = fetched,
+        };
+    }
+
+    /// <summary>An answer as a payload, with what the archive needs.</summary>
+    public static FetchedPayload Payload(FetchedKind kind, string url, HttpAnswer answer, DateTimeOffset date)
+    {
+        string sha256 = Convert.ToHexStringLower(SHA256.HashData(answer.Body.Span));
+        return new()
+        {
+            Kind = kind,
+            Url = url,
+            Body = answer.Body,
+            Sha256 = sha256,
+            Date = date,
+            ContentType = answer.ContentType,
+            ETag = answer.ETag,
+            LastModified = answer.LastModified,
+            Exchange = new(url, date, answer.RequestHead, answer.ResponseHead, answer.Body, sha256),
+        };
+    }
+
+    private async Task<(FetchedPage Fetched, Uri Answered)> FetchOneAsync(Uri address, FetchedKind kind, CancellationToken cancellationToken)
+    {
+        string url = DocumentAddress.Canonical(address);
+        FetchedBefore? before = await memory.FindAsync(site.Settings.Id, url, cancellationToken);
+        bool canAskIfChanged = archive is not null && before?.Place is not null;
+        var asked = new Uri(url);
+        HttpAnswer answer = await client.GetAsync(asked, site, canAskIfChanged ? before : null, cancellationToken);
+        if (answer is { Status: 304, Code: null } && canAskIfChanged)
+        {
+            if (ReadBack(before!, kind, url) is { } known)
+                return (maker.NotModified(known, before!), answer.Address ?? asked);
+
+            answer = await client.GetAsync(asked, site, null, cancellationToken);
+        }
+
+        FetchedPage fetched = answer.IsSuccess
+            ? maker.Fetched(Payload(kind, url, answer, maker.Now()), before)
+            : maker.Failed(kind, url, answer.Code ?? $"http_{answer.Status}", answer.Message ?? $"the host answered {answer.Status}", answer.Status);
+        return (fetched, answer.Address ?? asked);
+    }
+
+    private FetchedPayload? ReadBack(FetchedBefore before, FetchedKind kind, string url)
+    {
+        string reason = "another payload lies there";
+        try
+        {
+            ArchivedPayload payload = archive!.Read(before.Place!);
+            if (payload.Sha256 == before.Sha256)
+            {
+                return new()
+                {
+                    Kind = kind,
+                    Url = url,
+                    Body = payload.Body,
+                    Sha256 = payload.Sha256,
+                    Date = before.FirstFetchedAt,
+                    ContentType = payload.ContentType,
+                    ETag = before.ETag,
+                    LastModified = before.LastModified,
+                };
+            }
+        }
+        catch (ArchiveException e)
+        {
+            reason = e.Message;
+        }
+
+        logger.PayloadLost(url, reason);
+        return null;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+
+namespace Etl.Fetch.Http;
+
+/// <summary>robots.txt for one user agent, by RFC 9309: the longest rule that matches decides, allow wins a tie.</summary>
+internal sealed class RobotsRules
+{
+    private readonly List<(string Pattern, bool Allow)> _rules = [];
+
+    private RobotsRules()
+    {
+    }
+
+    /// <summary>Everything is allowed.</summary>
+    public static RobotsRules AllowAll { get; } = new();
+
+    /// <summary>Crawl-delay, not in the RFC but widely used; null when none is given.</summary>
+    public TimeSpan? CrawlDelay { get; private set; }
+
+    /// <summary>Reads the groups that name the agent, or else those for <c>*</c>.</summary>
+    /// <param name="text">robots.txt.</param>
+    /// <param name="userAgent">User-Agent header; its first word without version is the name.</param>
+    public static RobotsRules Parse(string text, string userAgent)
+    {
+        string name = userAgent.Split('/', ' ')[0];
+        var own = new RobotsRules();
+        var any = new RobotsRules();
+        bool ownIsNamed = false;
+        List<RobotsRules> group = [];
+        bool inAgents = false;
+        foreach (string raw in text.TrimStart('\uFEFF').Split('\n', '\r'))
+        {
+            string line = raw.Split('#', 2)[0];
+            int colon = line.IndexOf(':', StringComparison.Ordinal);
+            if (colon < 0)
+                continue;
+
+            string key = line[..colon].Trim().ToLowerInvariant();
+            string value = line[(colon + 1)..].Trim();
+            if (key == "user-agent")
+            {
+                if (!inAgents)
+                    group = [];
+
+                inAgents = true;
+                if (value == "*")
+                    group.Add(any);
+                else if (value.Split('/', ' ')[0].Equals(name, StringComparison.OrdinalIgnoreCase))
+                {
+                    ownIsNamed = true;
+                    group.Add(own);
+                }
+            }
+            else if (key is "allow" or "disallow" or "crawl-delay")
+            {
+                inAgents = false;
+                group.ForEach(r => r.Add(key, value));
+            }
+        }
+
+        return ownIsNamed ? own : any;
+    }
+
+    /// <summary>Whether the address may be asked for.</summary>
+    public bool IsAllowed(Uri address)
+    {
+        string path = address.PathAndQuery;
+        (int length, bool allow) = (-1, true);
+        foreach ((string pattern, bool allows) in _rules)
+        {
+            if ((pattern.Length > length || (pattern.Length == length && allows)) && IsMatch(pattern, path))
+                (length, allow) = (pattern.Length, allows);
+        }
+
+        return allow;
+    }
+
+    private void Add(string key, string value)
+    {
+        if (key == "crawl-delay")
+        {
+            if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds < 1e6)
+                CrawlDelay = TimeSpan.FromSeconds(seconds);
+        }
+        else if (value.Length > 0)
+            _rules.Add((value, key == "allow"));
+    }
+
+    // Parts between stars are found one after the other, the first at the beginning; greedy on the left is enough.
+    private static bool IsMatch(string pattern, string path)
+    {
+        bool toEnd = pattern.EndsWith('$');
+        string[] parts = (toEnd ? pattern[..^1] : pattern).Split('*');
+        if (!path.StartsWith(parts[0], StringComparison.Ordinal))
+            return false;
+
+        int at = parts[0].Length;
+        for (int i = 1; i < parts.Length; i++)
+        {
+            if (toEnd && i == parts.Length - 1)
+                return path.Length - parts[i].Length >= at && path.EndsWith(parts[i], StringComparison.Ordinal);
+
+            int found = path.IndexOf(parts[i], at, StringComparison.Ordinal);
+            if (found < 0)
+                return false;
+
+            at = found + parts[i].Length;
+        }
+
+        return !toEnd || at == path.Length;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Etl.Fetch.Http;
+
+/// <summary>A source with the hosts that it may ask.</summary>
+internal sealed class Site
+{
+    private readonly HashSet<string> _hosts;
+
+    public Site(SourceSettings settings)
+    {
+        Settings = settings;
+        _hosts = new(settings.Start.Concat(settings.Pages).Select(static u => u.IdnHost).Concat(settings.Hosts), StringComparer.OrdinalIgnoreCase);
+    }
+
+    public SourceSettings Settings { get; }
+
+    public bool Allows(Uri address) => _hosts.Contains(address.IdnHost);
+}

@@ -1,0 +1,173 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using Polly;
+
+namespace Etl.Fetch.Http;
+
+/// <summary>Asks hosts for addresses: one pipeline per source and host, one gate and one robots.txt per host. Safe for many threads.</summary>
+/// <param name="handler">Sends requests; must neither redirect nor decompress.</param>
+/// <param name="time">Clock.</param>
+/// <param name="logger">Log.</param>
+internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, ILogger logger) : IDisposable
+{
+    private const int MaxRedirects = 10;
+    private const int MaxRobotsBytes = 512 * 1024;
+
+    private readonly HttpMessageInvoker _invoker = new(handler, disposeHandler: false);
+    private readonly ConcurrentDictionary<string, HostGate> _gates = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Source, string Host), ResiliencePipeline<HttpAnswer>> _pipelines = new();
+    private readonly ConcurrentDictionary<(string Agent, string Host), Lazy<Task<RobotsRules?>>> _robots = new();
+    private readonly CancellationTokenSource _lifetime = new();
+
+    public void Dispose()
+    {
+        _lifetime.Cancel();
+        _lifetime.Dispose();
+        _invoker.Dispose();
+        foreach (HostGate gate in _gates.Values)
+            gate.Dispose();
+    }
+
+    /// <summary>Gets an address, following redirects within the source's hosts.</summary>
+    /// <param name="address">Address.</param>
+    /// <param name="site">Source and the hosts it may ask.</param>
+    /// <param name="before">What is known of the address; its validators are sent along.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public async Task<HttpAnswer> GetAsync(Uri address, Site site, FetchedBefore? before, CancellationToken cancellationToken)
+    {
+        Uri at = address;
+        for (int hop = 0; hop <= MaxRedirects; hop++)
+        {
+            if (!site.Allows(at))
+                return HttpAnswer.Failure(FetchCodes.HostNotAllowed, $"{at.IdnHost} is not among the source's hosts; add it to \"hosts\" if it belongs to it");
+            if (await RefusalAsync(at, site.Settings, cancellationToken) is { } refusal)
+                return refusal;
+
+            HttpAnswer answer = await AskAsync(at, site.Settings, before, site.Settings.MaxBytes, cancellationToken) with { Address = at };
+            if (!answer.IsRedirect)
+                return answer;
+            if (answer.Location is not { Scheme: "http" or "https" } next)
+                return HttpAnswer.Failure(FetchCodes.RedirectInvalid, $"status {answer.Status} without a usable Location", answer.Status);
+
+            at = next;
+        }
+
+        return HttpAnswer.Failure(FetchCodes.RedirectLoop, $"more than {MaxRedirects} redirects");
+    }
+
+    private static HttpRequestMessage Request(Uri address, SourceSettings settings, FetchedBefore? before)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        HttpRequestHeaders headers = request.Headers;
+        headers.Host = address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port.ToString(CultureInfo.InvariantCulture)}";
+        headers.TryAddWithoutValidation("User-Agent", settings.Politeness.UserAgent);
+        headers.TryAddWithoutValidation("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        headers.TryAddWithoutValidation("Accept-Language", "zh-CN,zh;q=0.9");
+        headers.TryAddWithoutValidation("Accept-Encoding", "gzip, br");
+        if (before?.ETag is { } tag)
+            headers.TryAddWithoutValidation("If-None-Match", tag);
+        if (before?.LastModified is { } modified)
+            headers.TryAddWithoutValidation("If-Modified-Since", modified);
+
+        return request;
+    }
+
+    private async Task<HttpAnswer> AskAsync(Uri address, SourceSettings settings, FetchedBefore? before, long maxBytes, CancellationToken cancellationToken)
+    {
+        string host = address.Authority;
+        HostGate gate = Gate(host, settings.Politeness);
+        if (gate.IsGivenUp)
+            return HttpAnswer.Failure(FetchCodes.HostUnavailable, $"{host} failed too often in this run; see its first failures, then rerun");
+
+        ResiliencePipeline<HttpAnswer> pipeline = _pipelines.GetOrAdd(
+            (settings.Id, host), _ => HostPipeline.Build(host, settings.Politeness, gate, time, logger));
+        HttpAnswer answer;
+        try
+        {
+            answer = await pipeline.ExecuteAsync(
+                static async (state, token) => await state.Client.SendAsync(state.Address, state.Settings, state.Before, state.MaxBytes, token),
+                (Client: this, Address: address, Settings: settings, Before: before, MaxBytes: maxBytes),
+                cancellationToken);
+        }
+        catch (Exception e) when (HostPipeline.Failure(e) is { } failure)
+        {
+            answer = failure;
+        }
+
+        gate.Report(answer.IsHostFailure);
+        return answer;
+    }
+
+    private async Task<HttpAnswer> SendAsync(Uri address, SourceSettings settings, FetchedBefore? before, long maxBytes, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = Request(address, settings, before);
+        using HttpResponseMessage response = await _invoker.SendAsync(request, cancellationToken);
+        var answer = new HttpAnswer
+        {
+            Status = (int)response.StatusCode,
+            ContentType = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues type) ? type.ToString() : null,
+            ETag = response.Headers.NonValidated.TryGetValues("ETag", out HeaderStringValues tag) ? tag.ToString() : null,
+            LastModified = response.Content.Headers.NonValidated.TryGetValues("Last-Modified", out HeaderStringValues modified) ? modified.ToString() : null,
+            Location = response.Headers.Location is { } location && Uri.TryCreate(address, location, out Uri? target) ? target : null,
+            RetryAfter = response.Headers.RetryAfter is { } after ? after.Delta ?? (after.Date - time.GetUtcNow()) : null,
+        };
+        if (!answer.IsSuccess)
+            return answer;
+
+        string[] encodings = [.. response.Content.Headers.ContentEncoding];
+        ReadOnlyMemory<byte>? body = null;
+        if (!(response.Content.Headers.ContentLength > maxBytes))
+        {
+            await using Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            body = await BodyDecoder.ReadAsync(stream, encodings, maxBytes, cancellationToken);
+        }
+
+        return body is null
+            ? HttpAnswer.Failure(FetchCodes.TooLarge, $"larger than max_bytes ({maxBytes})", answer.Status)
+            : answer with { Body = body.Value, RequestHead = HttpHeads.Of(request), ResponseHead = HttpHeads.Of(response, body.Value.Length) };
+    }
+
+    private HostGate Gate(string host, PolitenessSettings settings) =>
+        _gates.GetOrAdd(host, h => new HostGate(h, settings.Concurrency, settings.GiveUpAfter, time, logger));
+
+    private async Task<HttpAnswer?> RefusalAsync(Uri address, SourceSettings settings, CancellationToken cancellationToken)
+    {
+        if (!settings.Politeness.ObeyRobots)
+            return null;
+
+        // One request for all that wait, so it does not end when the first of them goes away.
+        Task<RobotsRules?> asked = _robots.GetOrAdd(
+            (settings.Politeness.UserAgent, address.Authority), _ => new(() => RobotsAsync(address, settings, _lifetime.Token))).Value;
+        RobotsRules? rules = await asked.WaitAsync(cancellationToken);
+        if (rules is null)
+            return HttpAnswer.Failure(FetchCodes.RobotsUnavailable, $"http(s)://{address.Authority}/robots.txt could not be read; the host has trouble, rerun later");
+
+        return rules.IsAllowed(address)
+            ? null
+            : HttpAnswer.Failure(FetchCodes.RobotsDisallowed, $"robots.txt of {address.Authority} disallows {address.PathAndQuery}");
+    }
+
+    private async Task<RobotsRules?> RobotsAsync(Uri site, SourceSettings settings, CancellationToken cancellationToken)
+    {
+        var address = new Uri(site, "/robots.txt");
+        HttpAnswer answer = HttpAnswer.Failure(FetchCodes.RedirectLoop, "");
+        for (int hop = 0; hop <= 5; hop++)
+        {
+            answer = await AskAsync(address, settings, null, MaxRobotsBytes, cancellationToken);
+            if (!answer.IsRedirect || answer.Location is not { Scheme: "http" or "https" } next)
+                break;
+
+            address = next;
+        }
+
+        RobotsRules? rules = answer.IsSuccess
+            ? RobotsRules.Parse(Encoding.UTF8.GetString(answer.Body.Span), settings.Politeness.UserAgent)
+            : answer.Code is null && answer.Status is >= 300 and < 500 and not 408 and not 429 ? RobotsRules.AllowAll : null;
+        Gate(site.Authority, settings.Politeness).CrawlDelay = rules?.CrawlDelay ?? TimeSpan.Zero;
+        logger.RobotsRead(site.Authority, answer.Status, rules?.CrawlDelay);
+        return rules;
+    }
+}

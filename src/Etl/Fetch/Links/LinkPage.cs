@@ -1,0 +1,61 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Etl.Fetch.Links;
+
+/// <summary>A page, parsed for its links.</summary>
+internal sealed class LinkPage : IDisposable
+{
+    // Deeply nested mark-up takes the parser quadratic time; only the asynchronous overload can be stopped.
+    private static readonly TimeSpan ParseBudget = TimeSpan.FromSeconds(5);
+
+    private readonly IHtmlDocument _document;
+    private readonly Uri _base;
+
+    private LinkPage(IHtmlDocument document, Uri address)
+    {
+        _document = document;
+        _base = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && Uri.TryCreate(address, href.Trim(), out Uri? uri) ? uri : address;
+    }
+
+    /// <summary>Parses a page.</summary>
+    /// <returns>The page; null when it can't be parsed in 5 s.</returns>
+    public static async Task<LinkPage?> ParseAsync(ReadOnlyMemory<byte> body, string? contentType, Uri address, CancellationToken cancellationToken)
+    {
+        using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        budget.CancelAfter(ParseBudget);
+        try
+        {
+            string text = PageText.Decode(body.Span, contentType);
+            return new(await new HtmlParser().ParseDocumentAsync(text, budget.Token), address);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Links that are the selected elements or are in them, in page order; all links without a selector.</summary>
+    public IEnumerable<Link> Links(string? selector)
+    {
+        IEnumerable<IElement> elements = selector is null
+            ? _document.QuerySelectorAll("a[href], area[href]")
+            : _document.QuerySelectorAll(selector).SelectMany(static e => e.HasAttribute("href") ? [e] : (IEnumerable<IElement>)e.QuerySelectorAll("a[href]"));
+        foreach (IElement element in elements.Distinct())
+        {
+            if (AddressOf(element) is { } address)
+                yield return new(address, Collapse(element.TextContent), Collapse(element.GetAttribute("title") ?? ""));
+        }
+    }
+
+    public void Dispose() => _document.Dispose();
+
+    private static string Collapse(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private Uri? AddressOf(IElement element)
+    {
+        string href = (element.GetAttribute("href") ?? "").Trim();
+        return href.Length > 0 && href[0] != '#' && Uri.TryCreate(_base, href, out Uri? address) && address is { Scheme: "http" or "https" } ? address : null;
+    }
+}

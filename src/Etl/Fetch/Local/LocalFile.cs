@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+
+namespace Etl.Fetch.Local;
+
+/// <summary>Reads local files into outcomes.</summary>
+/// <param name="settings">Source.</param>
+/// <param name="memory">What earlier runs know.</param>
+/// <param name="maker">Makes outcomes.</param>
+internal sealed class LocalFile(SourceSettings settings, IFetchMemory memory, PageMaker maker)
+{
+    public async Task<FetchedPage> FetchAsync(string path, CancellationToken cancellationToken)
+    {
+        string url = DocumentAddress.OfFile(path);
+        try
+        {
+            var file = new FileInfo(path);
+            if (!file.Exists)
+                return maker.Failed(FetchedKind.Document, url, FetchCodes.FileNotFound, $"no file {path}");
+            if (file.Length > settings.MaxBytes)
+                return maker.Failed(FetchedKind.Document, url, FetchCodes.TooLarge, $"{file.Length} bytes, more than max_bytes ({settings.MaxBytes})");
+
+            byte[] body = await File.ReadAllBytesAsync(path, cancellationToken);
+            FetchedBefore? before = await memory.FindAsync(settings.Id, url, cancellationToken);
+            return maker.Fetched(
+                new()
+                {
+                    Kind = FetchedKind.Document,
+                    Url = url,
+                    Body = body,
+                    Sha256 = Convert.ToHexStringLower(SHA256.HashData(body)),
+                    Date = maker.Now(),
+                    ContentType = DocumentFiles.ContentType(path),
+                },
+                before);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return maker.Failed(FetchedKind.Document, url, FetchCodes.FileUnreadable, e.Message);
+        }
+    }
+}

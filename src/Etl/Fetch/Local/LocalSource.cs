@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+
+namespace Etl.Fetch.Local;
+
+/// <summary>Fetches folders, files and WARC files.</summary>
+/// <param name="settings">Source.</param>
+/// <param name="memory">What earlier runs know.</param>
+/// <param name="maker">Makes outcomes.</param>
+/// <param name="concurrency">Most files at once.</param>
+internal sealed class LocalSource(SourceSettings settings, IFetchMemory memory, PageMaker maker, int concurrency)
+{
+    private string Path => settings.Path!;
+
+    public IAsyncEnumerable<FetchedPage> FetchAsync(CancellationToken cancellationToken) => settings.Kind switch
+    {
+        SourceKind.File => FilesAsync([Path], cancellationToken),
+        SourceKind.Folder => FolderAsync(cancellationToken),
+        _ => WarcAsync(cancellationToken),
+    };
+
+    private IAsyncEnumerable<FetchedPage> FilesAsync(IEnumerable<string> files, CancellationToken cancellationToken)
+    {
+        var reader = new LocalFile(settings, memory, maker);
+        // Reading is asynchronous, hashing and compressing are not.
+        return OrderedParallel.SelectAsync(
+            files.ToAsyncEnumerable(), concurrency, (file, token) => Task.Run(() => reader.FetchAsync(file, token), token), cancellationToken);
+    }
+
+    private async IAsyncEnumerable<FetchedPage> FolderAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        (List<string> files, FetchedPage? failure) = await Task.Run(() => List(DocumentFiles.Below), cancellationToken);
+        if (failure is not null)
+            yield return failure;
+
+        await foreach (FetchedPage page in FilesAsync(files, cancellationToken))
+            yield return page;
+    }
+
+    private async IAsyncEnumerable<FetchedPage> WarcAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        (List<string> files, FetchedPage? failure) = File.Exists(Path)
+            ? ([Path], null)
+            : List(static folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(WarcSource.IsWarc).Order(StringComparer.Ordinal));
+        if (failure is not null)
+            yield return failure;
+
+        bool any = false;
+        await foreach (FetchedPage page in new WarcSource(settings, memory, maker).FetchAsync(files, cancellationToken))
+        {
+            any = true;
+            yield return page;
+        }
+
+        if (!any && failure is null)
+            yield return Failed(FetchCodes.NothingFound, $"no record in {Path} is a document");
+    }
+
+    private (List<string> Files, FetchedPage? Failure) List(Func<string, IEnumerable<string>> files)
+    {
+        if (!Directory.Exists(Path))
+            return ([], Failed(FetchCodes.FileNotFound, $"no folder {System.IO.Path.GetFullPath(Path)}"));
+
+        try
+        {
+            List<string> found = [.. files(Path)];
+            return (found, found.Count > 0 ? null : Failed(FetchCodes.NothingFound, $"no file below {Path} is a document"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ([], Failed(FetchCodes.FileUnreadable, e.Message));
+        }
+    }
+
+    private FetchedPage Failed(string code, string message) => maker.Failed(FetchedKind.List, DocumentAddress.OfFile(Path), code, message);
+}

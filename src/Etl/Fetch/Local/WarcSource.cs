@@ -1,0 +1,185 @@
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Etl.Fetch.Archive;
+using Etl.Fetch.Http;
+using Etl.Fetch.Links;
+
+namespace Etl.Fetch.Local;
+
+/// <summary>
+/// Reads documents out of WARC files written by anybody. Of several captures of an address the latest is taken. Each file is
+/// read twice: to know which captures to take, then to take them.
+/// </summary>
+/// <param name="settings">Source.</param>
+/// <param name="memory">What earlier runs know.</param>
+/// <param name="maker">Makes outcomes.</param>
+internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, PageMaker maker)
+{
+    // Room for HTTP headers and chunk sizes above the payload itself.
+    private readonly long _maxBlock = Math.Min(settings.MaxBytes + (settings.MaxBytes / 8) + (1 << 16), int.MaxValue);
+    private readonly DocumentLinks _documents = new(settings.Documents);
+    private int _files;
+
+    public static bool IsWarc(string path) =>
+        path.EndsWith(".warc", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".warc.gz", StringComparison.OrdinalIgnoreCase);
+
+    public async IAsyncEnumerable<FetchedPage> FetchAsync(IReadOnlyList<string> files, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var chosen = new Dictionary<string, Capture>(StringComparer.Ordinal);
+        var payloads = new Dictionary<string, Capture>(StringComparer.Ordinal);
+        foreach (string file in files)
+        {
+            string? damage = await Task.Run(() => Survey(file, chosen, payloads, cancellationToken), cancellationToken);
+            if (damage is not null)
+                yield return maker.Failed(FetchedKind.List, DocumentAddress.OfFile(file), FetchCodes.WarcDamaged, $"{damage}; the records before were read");
+        }
+
+        // A revisit stands for the payload that it refers to.
+        var wanted = new Dictionary<Capture, List<Capture>>();
+        foreach ((string url, Capture capture) in chosen.OrderBy(static c => c.Value))
+        {
+            Capture? holder = capture.IsRevisit ? payloads.GetValueOrDefault(capture.Digest ?? capture.RefersTo ?? "") : capture;
+            if (holder is null)
+                yield return maker.Failed(FetchedKind.Document, url, FetchCodes.RevisitUnresolved, $"a revisit record in {Path.GetFileName(files[capture.File])}; its payload is in none of the files read");
+            else if (wanted.TryGetValue(holder, out List<Capture>? list))
+                list.Add(capture);
+            else
+                wanted.Add(holder, [capture]);
+        }
+
+        foreach (IGrouping<int, Capture> file in wanted.Keys.GroupBy(static c => c.File).OrderBy(static g => g.Key))
+        {
+            foreach ((Capture holder, WarcRecord record) in Records(files[file.Key], new(file.Order())))
+            {
+                foreach (Capture capture in wanted[holder])
+                    yield return await PageAsync(capture, record, cancellationToken);
+            }
+        }
+    }
+
+    private static Stream Open(string path)
+    {
+        Stream file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 64 * 1024, FileOptions.SequentialScan);
+        int first = file.ReadByte();
+        file.Position = 0;
+        return first == 0x1F ? new GZipStream(file, CompressionMode.Decompress) : file;
+    }
+
+    private static bool IsCandidate(WarcRecord record) => record.Type switch
+    {
+        "response" => record.IsHttp,
+        "resource" => record.TargetUri?.StartsWith("dns:", StringComparison.OrdinalIgnoreCase) == false,
+        "revisit" => true,
+        _ => false,
+    };
+
+    private string? Survey(string path, Dictionary<string, Capture> chosen, Dictionary<string, Capture> payloads, CancellationToken cancellationToken)
+    {
+        int file = _files++;
+        try
+        {
+            using Stream stream = Open(path);
+            var reader = new WarcReader(stream, _maxBlock);
+            for (int number = 0; reader.Read() is { } record; number++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (IsCandidate(record) && record.TargetUri is { } target && Uri.TryCreate(target, UriKind.Absolute, out Uri? uri))
+                    Choose(new(file, number, DocumentAddress.Canonical(uri), record.Date ?? default, record.Type == "revisit", record.PayloadDigest, record.Fields["WARC-Refers-To-Target-URI"]?.Trim('<', '>')), record, chosen, payloads);
+            }
+
+            return reader.Damage;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return e.Message;
+        }
+    }
+
+    private void Choose(Capture capture, WarcRecord record, Dictionary<string, Capture> chosen, Dictionary<string, Capture> payloads)
+    {
+        int status = record.IsHttp && record.HasContent && record.ContentLength > 0 ? HttpMessage.Parse(record.Content).Status : 200;
+        if (status is not (>= 200 and < 300) && !(capture.IsRevisit && status == 304))
+            return;
+        if (!capture.IsRevisit)
+        {
+            // A revisit refers to a digest, or, where its writer knew none, to an address.
+            payloads.TryAdd(record.TargetUri!, capture);
+            if (capture.Digest is { } digest)
+                payloads.TryAdd(digest, capture);
+        }
+
+        // "Not modified" adds nothing where the answer itself is there.
+        if (status == 304 && chosen.ContainsKey(capture.Url))
+            return;
+        if (_documents.IsDocumentAddress(capture.Url) && IsDocument(capture, record)
+            && (!chosen.TryGetValue(capture.Url, out Capture? earlier) || capture.Date >= earlier.Date))
+            chosen[capture.Url] = capture;
+    }
+
+    private static bool IsDocument(Capture capture, WarcRecord record)
+    {
+        if (Uri.TryCreate(capture.Url, UriKind.Absolute, out Uri? uri) && uri.AbsolutePath == "/robots.txt")
+            return false;
+
+        string? type = record.IsHttp ? HttpMessage.Parse(record.Content).Fields["Content-Type"] : capture.IsRevisit ? null : record.Fields["Content-Type"];
+        string media = type?.Split(';')[0].Trim().ToLowerInvariant() ?? "";
+        return media switch
+        {
+            "" or "application/octet-stream" => true,
+            "text/css" or "text/javascript" or "text/csv" or "text/xml" => false,
+            _ => media.StartsWith("text/", StringComparison.Ordinal) || media is "application/xhtml+xml" or "application/pdf" or "application/msword"
+                || media.StartsWith("application/vnd.", StringComparison.Ordinal),
+        };
+    }
+
+    private IEnumerable<(Capture Holder, WarcRecord Record)> Records(string path, Queue<Capture> wanted)
+    {
+        using Stream stream = Open(path);
+        var reader = new WarcReader(stream, _maxBlock);
+        for (int number = 0; wanted.Count > 0 && reader.Read() is { } record; number++)
+        {
+            if (wanted.Peek().Number == number)
+                yield return (wanted.Dequeue(), record);
+        }
+    }
+
+    private async Task<FetchedPage> PageAsync(Capture capture, WarcRecord record, CancellationToken cancellationToken)
+    {
+        if (!record.HasContent)
+            return maker.Failed(FetchedKind.Document, capture.Url, FetchCodes.TooLarge, $"{record.ContentLength} bytes, more than max_bytes ({settings.MaxBytes})");
+
+        ReadOnlyMemory<byte>? body = record.Content;
+        string? contentType = record.Fields["Content-Type"];
+        if (record.IsHttp)
+        {
+            HttpMessage message = HttpMessage.Parse(record.Content);
+            contentType = message.Fields["Content-Type"];
+            try
+            {
+                string[] encodings = message.Fields["Content-Encoding"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+                using var raw = new MemoryStream(Chunks.Join(message).ToArray());
+                body = await BodyDecoder.ReadAsync(raw, encodings, settings.MaxBytes, cancellationToken);
+            }
+            catch (InvalidDataException e)
+            {
+                return maker.Failed(FetchedKind.Document, capture.Url, FetchCodes.ResponseInvalid, e.Message);
+            }
+        }
+
+        if (body is not { } bytes || bytes.Length > settings.MaxBytes)
+            return maker.Failed(FetchedKind.Document, capture.Url, FetchCodes.TooLarge, $"larger than max_bytes ({settings.MaxBytes})");
+
+        FetchedBefore? before = await memory.FindAsync(settings.Id, capture.Url, cancellationToken);
+        var payload = new FetchedPayload
+        {
+            Kind = FetchedKind.Document,
+            Url = capture.Url,
+            Body = bytes,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.Span)),
+            Date = capture.Date == default ? maker.Now() : capture.Date,
+            ContentType = contentType,
+        };
+        return maker.Fetched(payload, before);
+    }
+}

@@ -1,0 +1,101 @@
+using Etl.Fetch.Archive;
+using Etl.Model;
+
+namespace Etl.Fetch;
+
+/// <summary>Makes outcomes: stores payloads and fills rows.</summary>
+/// <param name="settings">Source.</param>
+/// <param name="archive">Archive; null when nothing is to be written.</param>
+/// <param name="time">Clock.</param>
+internal sealed class PageMaker(SourceSettings settings, PageArchive? archive, TimeProvider time)
+{
+    private const string Stage = "fetch";
+
+    private readonly SourceHints _hints = settings.Hints();
+
+    /// <summary>A failure.</summary>
+    public FetchedPage Failed(FetchedKind kind, string url, string code, string message, int status = 0) => new()
+    {
+        Kind = kind,
+        Code = code,
+        Message = message,
+        Record = new()
+        {
+            DocumentId = DocumentAddress.DocumentId(settings.Id, url),
+            SourceId = settings.Id,
+            Url = url,
+            Status = status,
+            Outcome = "failed",
+            Error = $"{Stage}/{code}: {message}",
+        },
+    };
+
+    /// <summary>A page that was fetched; its payload goes to the archive unless it is there already for this address.</summary>
+    /// <param name="fetch">What was fetched.</param>
+    /// <param name="before">What memory knows of the address.</param>
+    public FetchedPage Fetched(FetchedPayload fetch, FetchedBefore? before)
+    {
+        bool isUnchanged = before?.Sha256 == fetch.Sha256;
+        ArchiveEntry? entry = archive?.Find(fetch.Sha256);
+        if (archive is not null && (entry is null || !isUnchanged || fetch.Exchange is not null))
+            entry = Store(archive, fetch);
+
+        DateTimeOffset first = isUnchanged ? before!.FirstFetchedAt : entry is not null && entry.Url == fetch.Url ? entry.Date : fetch.Date;
+        return Outcome(fetch, entry?.Place ?? (isUnchanged ? before!.Place : null), first, isUnchanged);
+    }
+
+    /// <summary>A page whose host says that it is what memory knows; the payload comes from the archive.</summary>
+    public FetchedPage NotModified(FetchedPayload fetch, FetchedBefore before) => Outcome(fetch, before.Place, before.FirstFetchedAt, isUnchanged: true);
+
+    /// <summary>Now, to the millisecond: what the archive keeps and what is told are the same.</summary>
+    public DateTimeOffset Now()
+    {
+        long ticks = time.GetUtcNow().UtcTicks;
+        return new(ticks - (ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+    }
+
+    private static ArchiveEntry Store(PageArchive archive, FetchedPayload fetch) => fetch.Exchange is { } exchange
+        ? archive.StoreExchange(exchange)
+        : archive.StoreResource(fetch.Url, fetch.ContentType, fetch.Date, fetch.Body, fetch.Sha256);
+
+    private FetchedPage Outcome(FetchedPayload fetch, ArchivePlace? place, DateTimeOffset first, bool isUnchanged)
+    {
+        string id = DocumentAddress.DocumentId(settings.Id, fetch.Url);
+        return new()
+        {
+            Kind = fetch.Kind,
+            IsUnchanged = isUnchanged,
+            Page = new()
+            {
+                DocumentId = id,
+                SourceId = settings.Id,
+                Url = fetch.Url,
+                Body = fetch.Body,
+                ContentType = fetch.ContentType,
+                Sha256 = fetch.Sha256,
+                Hints = _hints,
+            },
+            Record = new()
+            {
+                DocumentId = id,
+                SourceId = settings.Id,
+                Url = fetch.Url,
+                Status = 200,
+                FetchedAt = first,
+                Bytes = fetch.Body.Length,
+                PageSha256 = fetch.Sha256,
+                WarcFile = place?.File,
+                WarcOffset = place?.Offset,
+                Outcome = "ok",
+            },
+            Remember = new()
+            {
+                Sha256 = fetch.Sha256,
+                Place = place,
+                FirstFetchedAt = first,
+                ETag = fetch.ETag,
+                LastModified = fetch.LastModified,
+            },
+        };
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text.RegularExpressions;
+using Etl.Model;
+
+namespace Etl.Fetch;
+
+/// <summary>
+/// A source: <c>config/sources/ID.yaml</c>. What to get, from where, and how politely. Keys that do not fit the
+/// <see cref="Kind"/> are refused, so that no setting is without effect in silence.
+/// </summary>
+public sealed partial record SourceSettings : IValidatable, INamedByFile
+{
+    /// <summary>Id: lower-case letters, digits, hyphen, underscore; the file's name. Part of every document's identity: changing it makes all documents new.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Name for people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What kind of source it is. Default: <c>http</c>.</summary>
+    public SourceKind Kind { get; init; } = SourceKind.Http;
+
+    /// <summary>False leaves the source out of runs; its reports stay. Default: true.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>GB/T 2260 code of the region that the site belongs to, six digits; used where a page is silent.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Publisher, for a site on which only one body publishes; used where a page is silent.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>Name of the site (清河县人民政府); used where a page is silent.</summary>
+    public string? SiteName { get; init; }
+
+    /// <summary>http: addresses of list pages to begin with.</summary>
+    public IReadOnlyList<Uri> Start { get; init; } = [];
+
+    /// <summary>http: addresses of documents that no list leads to.</summary>
+    public IReadOnlyList<Uri> Pages { get; init; } = [];
+
+    /// <summary>http: hosts that links may lead to besides those of <see cref="Start"/> and <see cref="Pages"/>. A document link to another host is a failure, not ignored.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>http: how to get from a list page to the next. Default: one page a list.</summary>
+    public PagingSettings Paging { get; init; } = new();
+
+    /// <summary>http: which links of a list page are documents; warc: which records are. Default: all links with a text, all records.</summary>
+    public LinkSettings Documents { get; init; } = LinkSettings.Default;
+
+    /// <summary>http: which links of a document are its attachments. Default: all to Word, Excel and PDF files.</summary>
+    public AttachmentSettings Attachments { get; init; } = AttachmentSettings.Default;
+
+    /// <summary>http: how politely to ask.</summary>
+    public PolitenessSettings Politeness { get; init; } = new();
+
+    /// <summary>folder, file, warc: path, relative to the working directory.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>
+    /// Largest payload, in bytes, after decompression; larger ones fail with <c>too_large</c>. Default 52428800 (50 MiB);
+    /// 1024 to 1073741824. A payload is held in memory, as many at once as <see cref="PolitenessSettings.Concurrency"/> says.
+    /// </summary>
+    public long MaxBytes { get; init; } = 50L << 20;
+
+    /// <summary>What a run must bring from this source for its snapshot to be published. Default: nothing.</summary>
+    public ExpectSettings Expect { get; init; } = new();
+
+    /// <summary>The facts for every page of the source.</summary>
+    /// <returns>Hints.</returns>
+    public SourceHints Hints() => new() { RegionCode = Region, Publisher = Publisher, SiteName = SiteName };
+
+    /// <inheritdoc/>
+    public IEnumerable<SettingProblem> Validate()
+    {
+        if (!IdPattern().IsMatch(Id))
+            yield return new("id", $"\"{Id}\"; allowed: up to 64 lower-case letters, digits, hyphens and underscores, beginning with a letter or digit");
+        if (Region is not null && !RegionPattern().IsMatch(Region))
+            yield return new("region", $"\"{Region}\"; allowed: the six digits of a GB/T 2260 code, in quotes");
+        if (MaxBytes is < 1024 or > 1L << 30)
+            yield return new("max_bytes", $"{MaxBytes}; allowed: 1024 to 1073741824");
+
+        foreach (SettingProblem problem in Kind == SourceKind.Http ? ValidateHttp() : ValidateLocal())
+            yield return problem;
+    }
+
+    private IEnumerable<SettingProblem> ValidateHttp()
+    {
+        if (Path is not null)
+            yield return new("path", $"has no meaning for kind http; allowed with kind folder, file and warc");
+        if (Start.Count == 0 && Pages.Count == 0)
+            yield return new("", "kind http needs \"start\" (list pages) or \"pages\" (documents)");
+
+        foreach ((string key, IReadOnlyList<Uri> list) in new[] { ("start", Start), ("pages", Pages) })
+        {
+            for (int i = 0; i < list.Count; i++)
+            {
+                if (list[i].Scheme is not ("http" or "https"))
+                    yield return new($"{key}[{i}]", $"\"{list[i].OriginalString}\"; allowed: http and https addresses");
+            }
+        }
+    }
+
+    private IEnumerable<SettingProblem> ValidateLocal()
+    {
+        string kind = SnakeCase.Of(Kind);
+        if (string.IsNullOrWhiteSpace(Path))
+            yield return new("", $"kind {kind} needs \"path\"");
+
+        (string Key, bool IsGiven)[] keys =
+        [
+            ("start", Start.Count > 0),
+            ("pages", Pages.Count > 0),
+            ("hosts", Hosts.Count > 0),
+            ("paging", Paging != new PagingSettings()),
+            ("attachments", !ReferenceEquals(Attachments, AttachmentSettings.Default)),
+            ("documents", Kind != SourceKind.Warc && !ReferenceEquals(Documents, LinkSettings.Default)),
+        ];
+        foreach ((string key, _) in keys.Where(static k => k.IsGiven))
+            yield return new(key, $"has no meaning for kind {kind}");
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9_-]{0,63}$", RegexOptions.CultureInvariant)]
+    private static partial Regex IdPattern();
+
+    [GeneratedRegex("^[0-9]{6}$", RegexOptions.CultureInvariant)]
+    private static partial Regex RegionPattern();
+}

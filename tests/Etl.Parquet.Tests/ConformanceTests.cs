@@ -1,0 +1,116 @@
+using System.Globalization;
+using Etl.Parquet.Columns;
+using Etl.Parquet.Schema;
+
+namespace Etl.Parquet.Tests;
+
+/// <summary>What we write, read by others: full scans.</summary>
+public sealed class ConformanceTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("etl-parquet-");
+
+    public static TheoryData<int, CompressionMethod> Tables => new()
+    {
+        { 101, CompressionMethod.Gzip },
+        { 102, CompressionMethod.Gzip },
+        { 103, CompressionMethod.Gzip },
+        { 104, CompressionMethod.Brotli },
+        { 105, CompressionMethod.Brotli },
+        { 106, CompressionMethod.None },
+    };
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public async Task FullScan_AnyTable_OthersReadTheSameValues(int seed, CompressionMethod method)
+    {
+        Random random = new(seed);
+        List<TestColumn> columns = RandomTables.Create(seed, random.Next(1, 700));
+        ParquetOptions options = new() { CompressionMethod = method, PageRows = 100, DictionaryEncodingThreshold = random.Next(2) * 0.9 };
+        string path = await SaveAsync(columns, options, random.Next(2) == 0 ? int.MaxValue : 150);
+
+        string?[][] expected = Rows(columns);
+        string list = string.Join(", ", columns.Select(c => Expression(c.Field)));
+        string?[][][] duck = await ConformanceReaders.DuckDbAsync($"SELECT {list} FROM read_parquet('{path}')");
+        AssertSame(columns, expected, duck[0], "DuckDB");
+
+        ConformanceReaders.HyparquetTable hyparquet = await ConformanceReaders.HyparquetAsync(path);
+        Assert.Equal(columns.Select(c => c.Field.Name), hyparquet.Columns);
+        AssertSame(columns, expected, hyparquet.Rows, "hyparquet");
+    }
+
+    [Fact]
+    public async Task FullScan_EmptyTable_OthersReadTheSchema()
+    {
+        List<TestColumn> columns = RandomTables.Create(1, 0);
+        string path = await SaveAsync(columns, new ParquetOptions(), int.MaxValue);
+
+        string?[][][] duck = await ConformanceReaders.DuckDbAsync(
+            $"SELECT count(*) FROM read_parquet('{path}')",
+            $"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet('{path}'))",
+            $"SELECT decode(key), decode(value) FROM parquet_kv_metadata('{path}')",
+            $"SELECT created_by FROM parquet_file_metadata('{path}')");
+
+        Assert.Equal("0", duck[0][0][0]);
+        Assert.Equal(
+            "BOOLEAN, INTEGER, BIGINT, DOUBLE, DATE, TIMESTAMP WITH TIME ZONE, VARCHAR",
+            string.Join(", ", duck[1].Take(7).Select(r => r[1])));
+        Assert.Equal("purpose=test 测试", string.Join("=", duck[2][0]));
+        Assert.Equal("etl-parquet version 1.0.0", duck[3][0][0]);
+        Assert.Empty((await ConformanceReaders.HyparquetAsync(path)).Rows);
+    }
+
+    private static string Expression(DataField field)
+    {
+        string name = $"\"{field.Name}\"";
+        return field.Kind switch
+        {
+            ColumnKind.Date => $"date_diff('day', DATE '1970-01-01', {name})::VARCHAR",
+            ColumnKind.Timestamp => $"epoch_us({name})::VARCHAR",
+            _ => $"{name}::VARCHAR",
+        };
+    }
+
+    private static string?[][] Rows(List<TestColumn> columns) =>
+        [.. Enumerable.Range(0, columns[0].Values.Length).Select(row => columns.Select(c => Text(c.Values[row])).ToArray())];
+
+    private static string? Text(object? value) => value switch
+    {
+        null => null,
+        bool b => b ? "true" : "false",
+        DateOnly date => Instants.ToDays(date).ToString(CultureInfo.InvariantCulture),
+        DateTime at => Instants.ToMicroseconds(at).ToString(CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
+
+    private static void AssertSame(List<TestColumn> columns, string?[][] expected, string?[][] actual, string reader)
+    {
+        Assert.True(expected.Length == actual.Length, $"{reader} reads {actual.Length} rows, not {expected.Length}");
+        for (int row = 0; row < expected.Length; row++)
+        {
+            for (int c = 0; c < columns.Count; c++)
+            {
+                bool same = columns[c].Field.Kind == ColumnKind.Double && expected[row][c] is { } number && actual[row][c] is { } other
+                    ? BitConverter.DoubleToInt64Bits(Parse(number)) == BitConverter.DoubleToInt64Bits(Parse(other))
+                    : expected[row][c] == actual[row][c];
+                Assert.True(same, $"{reader}: {columns[c].Field} row {row} is '{actual[row][c]}', not '{expected[row][c]}'");
+            }
+        }
+    }
+
+    private static double Parse(string number) => number switch
+    {
+        "nan" => double.NaN,
+        "inf" or "Infinity" => double.PositiveInfinity,
+        "-inf" or "-Infinity" => double.NegativeInfinity,
+        _ => double.Parse(number, CultureInfo.InvariantCulture),
+    };
+
+    private async Task<string> SaveAsync(List<TestColumn> columns, ParquetOptions options, int rowsPerGroup)
+    {
+        string path = Path.Combine(_folder.FullName, "table.parquet");
+        await File.WriteAllBytesAsync(path, await TestFile.WriteAsync(columns, options, rowsPerGroup), TestContext.Current.CancellationToken);
+        return path;
+    }
+}

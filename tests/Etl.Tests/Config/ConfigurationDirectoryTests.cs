@@ -1,0 +1,101 @@
+using Etl.Config;
+using Etl.Model;
+
+namespace Etl.Tests.Config;
+
+public sealed class ConfigurationDirectoryTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("etl-config-").FullName;
+
+    private ConfigurationDirectory Settings => new(Path.Combine(_root, "config"), Path.Combine(_root, "pipelines"));
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public void LoadFolder_Files_AreSortedByName()
+    {
+        Write("config/sources/b.yaml", "id: b");
+        Write("config/sources/a.yaml", "id: a");
+        Write("config/sources/notes.txt", "not mine");
+
+        Assert.Equal(["a", "b"], Settings.LoadFolder<Named>("sources").Select(static f => f.Name));
+    }
+
+    [Fact]
+    public void LoadFolder_Pipelines_AreInTheirOwnDirectory()
+    {
+        Write("pipelines/nightly.yaml", "id: nightly");
+
+        Assert.Equal("nightly", Assert.Single(Settings.LoadFolder<Named>("pipelines")).Value.Id);
+    }
+
+    [Fact]
+    public void LoadFolder_MistakesInTwoFiles_AreToldTogether()
+    {
+        Write("config/sources/a.yaml", "id: a\nnam: x");
+        Write("config/sources/b.yaml", "id: wrong");
+
+        var e = Assert.Throws<ConfigurationException>(() => Settings.LoadFolder<Named>("sources"));
+
+        Assert.Equal(2, e.Problems.Count);
+        Assert.Contains("a.yaml:2:1: unknown key \"nam\"", e.Message, StringComparison.Ordinal);
+        Assert.Contains("id is \"wrong\"; allowed: \"b\"", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LoadFolder_Missing_SaysWhatToDo() =>
+        Assert.Contains("--config", Assert.Throws<ConfigurationException>(() => Settings.LoadFolder<Named>("forms")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void LoadFolder_YmlFile_IsNotIgnoredInSilence()
+    {
+        Write("config/sources/a.yml", "id: a");
+
+        Assert.Contains("allowed: .yaml", Assert.Throws<ConfigurationException>(() => Settings.LoadFolder<Named>("sources")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LoadFolder_NotUtf8_SaysSo()
+    {
+        Write("config/sources/a.yaml", "");
+        File.WriteAllBytes(Path.Combine(_root, "config/sources/a.yaml"), [0x69, 0x64, 0x3A, 0x20, 0xC7, 0xE5]);
+
+        Assert.Contains("not UTF-8", Assert.Throws<ConfigurationException>(() => Settings.LoadFolder<Named>("sources")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HashFolder_LineEndsAndByteOrderMark_DoNotMatter()
+    {
+        Write("config/noise/a.yaml", "id: a\nname: x\n");
+        string before = Settings.HashFolder("noise");
+        Write("config/noise/a.yaml", "\uFEFFid: a\r\nname: x");
+
+        Assert.Equal(before, Settings.HashFolder("noise"));
+    }
+
+    [Theory]
+    [InlineData("config/noise/a.yaml", "id: a\nname: y\n")]
+    [InlineData("config/noise/b.yaml", "id: b\n")]
+    public void HashFolder_AnotherContentOrFile_IsAnotherHash(string file, string text)
+    {
+        Write("config/noise/a.yaml", "id: a\nname: x\n");
+        string before = Settings.HashFolder("noise");
+        Write(file, text);
+
+        Assert.NotEqual(before, Settings.HashFolder("noise"));
+    }
+
+    private void Write(string name, string text)
+    {
+        string path = Path.Combine(_root, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    public sealed record Named : INamedByFile
+    {
+        public required string Id { get; init; }
+
+        public string? Name { get; init; }
+    }
+}
