@@ -1,3 +1,5 @@
+using Etl.Model.Text;
+
 namespace Etl.Normalize;
 
 /// <summary>Tells the kind of body that a publisher is, from its name alone.</summary>
@@ -57,7 +59,7 @@ public static class PublisherKinds
             return null;
         }
 
-        var name = WithoutRemark(TraditionalCharacters.Fold(publisher.Trim()));
+        var name = WithoutRemark(TraditionalCharacters.Simplify(publisher.Trim()));
         if (ContainsAny(name, TownMarks) || EndsWithAny(name, TownEnds))
         {
             return Town;

@@ -1,4 +1,5 @@
 using Etl.Model.Regions;
+using Etl.Model.Text;
 
 namespace Etl.Normalize;
 
@@ -18,7 +19,7 @@ internal static class RegionRank
             return null;
         }
 
-        var text = TraditionalCharacters.Fold(name.Trim());
+        var text = TraditionalCharacters.Simplify(name.Trim());
         if (PublisherKinds.Of(text) == PublisherKinds.Town || Array.Exists(Counties, c => text.StartsWith(c, StringComparison.Ordinal)))
         {
             return RegionLevel.County;

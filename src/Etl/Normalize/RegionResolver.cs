@@ -1,5 +1,6 @@
 using Etl.Model;
 using Etl.Model.Regions;
+using Etl.Model.Text;
 
 namespace Etl.Normalize;
 
@@ -184,7 +185,7 @@ public sealed class RegionResolver(RegionCatalog catalog)
             return null;
         }
 
-        return _reader.ReadName(Compact(TraditionalCharacters.Fold(name))) is { } mention ? RegionClue.From(source, mention, year) : null;
+        return _reader.ReadName(Compact(TraditionalCharacters.Simplify(name))) is { } mention ? RegionClue.From(source, mention, year) : null;
     }
 
     private static RegionClue NarrowByTexts(RegionClue choice, Lazy<RegionText>[] texts)
@@ -211,7 +212,7 @@ public sealed class RegionResolver(RegionCatalog catalog)
                 break;
             }
 
-            _reader.ReadText(TraditionalCharacters.Fold(paragraph), left, mentions);
+            _reader.ReadText(TraditionalCharacters.Simplify(paragraph.Length > left ? paragraph[..left] : paragraph), mentions);
             left -= paragraph.Length;
         }
 
