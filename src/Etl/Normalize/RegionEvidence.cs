@@ -21,14 +21,14 @@ public sealed record RegionEvidence
     /// <summary>Host of the page's address.</summary>
     public string? Host { get; init; }
 
-    /// <summary>First paragraphs; only the first 3,000 characters are read, and only where nothing else decides.</summary>
-    public IReadOnlyList<string> Paragraphs { get; init; } = [];
+    /// <summary>First paragraphs; read once at most, the first 3,000 characters only, and only where nothing else decides.</summary>
+    public IEnumerable<string> Paragraphs { get; init; } = [];
 
     /// <summary>
     /// What the site prints around the report (breadcrumb, links, footer with its address and 主办单位), in reading
     /// order; the last 3,000 characters are read, and only where the paragraphs don't decide either.
     /// </summary>
-    public IReadOnlyList<string> Surroundings { get; init; } = [];
+    public IEnumerable<string> Surroundings { get; init; } = [];
 
     /// <summary>Year of the report; 0 when unknown. Tells names that were in force then from later ones.</summary>
     public int Year { get; init; }

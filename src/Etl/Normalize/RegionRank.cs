@@ -1,5 +1,6 @@
 using Etl.Model.Text;
 using Etl.Model.Regions;
+using Etl.Model.Text;
 
 namespace Etl.Normalize;
 

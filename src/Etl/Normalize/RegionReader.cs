@@ -24,9 +24,8 @@ internal sealed class RegionReader(RegionCatalog catalog)
     public RegionMention? ReadName(string name) => Read(name, 0, inSentence: false);
 
     /// <summary>Adds every region that a paragraph tells, from left to right.</summary>
-    public void ReadText(string paragraph, int limit, List<RegionMention> mentions)
+    public void ReadText(string text, List<RegionMention> mentions)
     {
-        var text = paragraph.Length > limit ? paragraph[..limit] : paragraph;
         for (var at = 0; Read(text, at, inSentence: true) is { } mention; at = mention.End)
         {
             mentions.Add(mention with { Context = Context(text, mention.End) });

@@ -1,6 +1,6 @@
-using Etl.Model.Text;
 using Etl.Model;
 using Etl.Model.Regions;
+using Etl.Model.Text;
 
 namespace Etl.Normalize;
 
@@ -212,7 +212,7 @@ public sealed class RegionResolver(RegionCatalog catalog)
                 break;
             }
 
-            _reader.ReadText(TraditionalCharacters.Simplify(paragraph), left, mentions);
+            _reader.ReadText(TraditionalCharacters.Simplify(paragraph.Length > left ? paragraph[..left] : paragraph), mentions);
             left -= paragraph.Length;
         }
 

@@ -57,6 +57,8 @@ public sealed class RegionResolverTests
     [InlineData("国家税务总局南县税务局", "430921")]
     [InlineData("神农架林区人民政府", "429021")]
     [InlineData("武漢市東西湖區人民政府", "420112")]
+    [InlineData("乾县人民政府", "610424")]
+    [InlineData("乾安縣人民政府", "220723")]
     [InlineData("津市市人民政府", "430781")]
     [InlineData("景德镇市人民政府", "360200")]
     [InlineData("巴州区人民政府", "511902")]
@@ -282,6 +284,24 @@ public sealed class RegionResolverTests
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public void Resolve_AnyText_GivesARegionOrAReason()
+    {
+        const string Pieces = "中共海南州县市区乡镇街道路村大学年度2023局委办人民政府西安东乐山吉林朝阳和平乾共　 -·>/，。a<";
+        var random = new Random(20);
+        string Any() => string.Concat(Enumerable.Range(0, random.Next(0, 30)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+
+        for (var i = 0; i < 20_000; i++)
+        {
+            var evidence = new RegionEvidence { Publisher = Any(), Signature = Any(), Title = Any(), SiteName = Any(), Paragraphs = [Any(), Any()], Host = "a." + i };
+            var resolution = Resolver.Resolve(evidence);
+
+            Assert.Equal(resolution.IsKnown, resolution.Region.Code is not null);
+            Assert.False(resolution.IsKnown && resolution.Candidates.Count > 0, "a known region leaves nothing to choose from");
+            Assert.NotEmpty(resolution.Reason);
+        }
     }
 
     [Theory]

@@ -1,8 +1,12 @@
 using System.Collections.Frozen;
+using Etl.Model.Text;
 
 namespace Etl.Model.Regions;
 
-/// <summary>Every name of every region, found by its first two characters, the longest first. Immutable.</summary>
+/// <summary>
+/// Every name of every region, found by its first two characters, the longest first. Names and texts are compared in
+/// simplified script. Immutable.
+/// </summary>
 internal sealed class RegionNameIndex
 {
     // The kinds that a name is commonly written without; 地区 and 林区 before 区.
@@ -41,7 +45,7 @@ internal sealed class RegionNameIndex
             var rest = text[start..];
             foreach (var named in names)
             {
-                if (named.Name.Length <= maxLength && rest.StartsWith(named.Name, StringComparison.Ordinal))
+                if (named.Name.Length <= maxLength && StartsWith(rest, named.Name))
                 {
                     match = new RegionMatch(start, named.Name.Length, named.IsShort, named.Entries);
                     return true;
@@ -53,7 +57,26 @@ internal sealed class RegionNameIndex
         return false;
     }
 
-    private static int Start(ReadOnlySpan<char> name) => (name[0] << 16) | name[1];
+    private static int Start(ReadOnlySpan<char> text) =>
+        (TraditionalCharacters.Simplify(text[0]) << 16) | TraditionalCharacters.Simplify(text[1]);
+
+    private static bool StartsWith(ReadOnlySpan<char> text, string name)
+    {
+        if (text.Length < name.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (TraditionalCharacters.Simplify(text[i]) != name[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static string Core(string name)
     {
@@ -69,8 +92,10 @@ internal sealed class RegionNameIndex
         return name;
     }
 
-    private static void Add(Dictionary<string, List<RegionEntry>> names, string name, RegionEntry entry)
+    private static void Add(Dictionary<string, List<RegionEntry>> names, string printed, RegionEntry entry)
     {
+        // 乾县 is found as 干县: what a page prints in either script is simplified alike.
+        var name = TraditionalCharacters.Simplify(printed);
         if (!names.TryGetValue(name, out var list))
         {
             names[name] = list = [];
