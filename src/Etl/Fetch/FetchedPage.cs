@@ -11,7 +11,10 @@ public sealed record FetchedPage
     /// <summary>The page, with those attachments that could be fetched; null when the fetch failed.</summary>
     public Page? Page { get; init; }
 
-    /// <summary>Row of <c>pages</c>. <see cref="PageRecord.Media"/> and <see cref="PageRecord.Charset"/> are left to clean, which finds them.</summary>
+    /// <summary>
+    /// Row of <c>pages</c>. Its outcome is <c>skipped</c> for what robots.txt forbids; its status is that of the payload, 200 too
+    /// when the host answered 304, so that a row does not change while its page does not. <see cref="PageRecord.Media"/> and <see cref="PageRecord.Charset"/> are left to clean, which finds them.
+    /// </summary>
     public required PageRecord Record { get; init; }
 
     /// <summary>Code of the failure, one of <see cref="FetchCodes"/> or <c>http_NNN</c>; null when the page is there.</summary>
@@ -25,6 +28,12 @@ public sealed record FetchedPage
 
     /// <summary>True when the payload is the one that memory knew of this address.</summary>
     public bool IsUnchanged { get; init; }
+
+    /// <summary>Requests made for it, redirects and retries counted; 1 for a file, 0 when it was not asked for.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Time taken, waits for the host's delay and retries included.</summary>
+    public TimeSpan Duration { get; init; }
 
     /// <summary>Fetches of the document's attachments, failures too, in the order of their links.</summary>
     public IReadOnlyList<FetchedPage> Attachments { get; init; } = [];

@@ -49,8 +49,18 @@ public sealed class Fetcher : IDisposable
     /// <param name="cancellationToken">Stops fetching.</param>
     /// <returns>Outcomes.</returns>
     /// <exception cref="ArchiveException">The archive can't be written: fetching has no use then.</exception>
+    public IAsyncEnumerable<FetchedPage> FetchAsync(SourceSettings source, IFetchMemory memory, CancellationToken cancellationToken) =>
+        FetchAsync(source, null, memory, cancellationToken);
+
+    /// <summary>Fetches some documents of a source again, without going through its lists or folder.</summary>
+    /// <param name="source">Source.</param>
+    /// <param name="documents">Canonical addresses; null for all documents, found by lists.</param>
+    /// <param name="memory">What earlier runs know.</param>
+    /// <param name="cancellationToken">Stops fetching.</param>
+    /// <returns>Outcomes.</returns>
+    /// <exception cref="ArchiveException">The archive can't be written: fetching has no use then.</exception>
     public async IAsyncEnumerable<FetchedPage> FetchAsync(
-        SourceSettings source, IFetchMemory memory, [EnumeratorCancellation] CancellationToken cancellationToken)
+        SourceSettings source, IReadOnlySet<string>? documents, IFetchMemory memory, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(memory);
@@ -58,20 +68,14 @@ public sealed class Fetcher : IDisposable
         var progress = new FetchProgress(source.Id, 0, 0, 0, 0, 0);
         var maker = new PageMaker(source, _archive, _time);
         IAsyncEnumerable<FetchedPage> pages = source.Kind == SourceKind.Http
-            ? Web(source, memory, maker, cancellationToken)
-            : new LocalSource(source, memory, maker, _options.LocalConcurrency).FetchAsync(cancellationToken);
+            ? Web(source, documents, memory, maker, cancellationToken)
+            : new LocalSource(source, memory, maker, _time, _options.LocalConcurrency).FetchAsync(documents, cancellationToken);
         await foreach (FetchedPage page in pages.WithCancellation(cancellationToken))
         {
             foreach (FetchedPage failed in page.Attachments.Append(page).Where(static p => p.Page is null))
                 _logger.FetchFailed(source.Id, failed.Record.Url, failed.Code, failed.Message);
 
-            progress = new(
-                source.Id,
-                progress.Found + (page.Kind == FetchedKind.Document ? 1 : 0),
-                progress.Fetched + (page.Page is null ? 0 : 1),
-                progress.Unchanged + (page.IsUnchanged ? 1 : 0),
-                progress.Failed + (page.Page is null ? 1 : 0),
-                progress.Bytes + page.Record.Bytes + page.Attachments.Sum(static a => a.Record.Bytes));
+            progress = Add(progress, page);
             _options.Progress?.Report(progress);
             yield return page;
         }
@@ -87,14 +91,26 @@ public sealed class Fetcher : IDisposable
             _handler.Dispose();
     }
 
-    private IAsyncEnumerable<FetchedPage> Web(SourceSettings source, IFetchMemory memory, PageMaker maker, CancellationToken cancellationToken)
+    private static FetchProgress Add(FetchProgress sum, FetchedPage page) => new(
+        sum.SourceId,
+        sum.Found + (page.Kind == FetchedKind.Document ? 1 : 0),
+        sum.Fetched + (page.Page is null ? 0 : 1),
+        sum.Unchanged + (page.IsUnchanged ? 1 : 0),
+        sum.Failed + (page.Page is null ? 1 : 0),
+        sum.Bytes + page.Record.Bytes + page.Attachments.Sum(static a => a.Record.Bytes));
+
+    private IAsyncEnumerable<FetchedPage> Web(
+        SourceSettings source, IReadOnlySet<string>? only, IFetchMemory memory, PageMaker maker, CancellationToken cancellationToken)
     {
         var site = new Site(source);
-        var documents = new DocumentFetch(_client, site, memory, _archive, maker, _logger);
+        var documents = new DocumentFetch(_client, site, memory, _archive, maker, _time, _logger);
+        IAsyncEnumerable<Found> found = only is null
+            ? new ListWalk(_client, site, maker, _logger).WalkAsync(cancellationToken)
+            : only.Order(StringComparer.Ordinal).Select(static url => new Found(new Uri(url), null)).ToAsyncEnumerable();
         return OrderedParallel.SelectAsync(
-            new ListWalk(_client, site, maker, _logger).WalkAsync(cancellationToken),
+            found,
             source.Politeness.Concurrency,
-            (found, token) => found.Failure is { } failure ? Task.FromResult(failure) : documents.FetchAsync(found.Document!, token),
+            (one, token) => one.Failure is { } failure ? Task.FromResult(failure) : documents.FetchAsync(one.Document!, token),
             cancellationToken);
     }
 }

@@ -25,7 +25,8 @@ internal sealed class PageMaker(SourceSettings settings, PageArchive? archive, T
             SourceId = settings.Id,
             Url = url,
             Status = status,
-            Outcome = "failed",
+            // A site that forbids a page has not failed.
+            Outcome = code == FetchCodes.RobotsDisallowed ? "skipped" : "failed",
             Error = $"{Stage}/{code}: {message}",
         },
     };

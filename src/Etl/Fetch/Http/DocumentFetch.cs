@@ -12,8 +12,9 @@ namespace Etl.Fetch.Http;
 /// <param name="memory">What earlier runs know.</param>
 /// <param name="archive">Archive; null when nothing is to be written.</param>
 /// <param name="maker">Makes outcomes.</param>
+/// <param name="time">Clock.</param>
 /// <param name="logger">Log.</param>
-internal sealed class DocumentFetch(WebClient client, Site site, IFetchMemory memory, PageArchive? archive, PageMaker maker, ILogger logger)
+internal sealed class DocumentFetch(WebClient client, Site site, IFetchMemory memory, PageArchive? archive, PageMaker maker, TimeProvider time, ILogger logger)
 {
     private readonly AttachmentLinks _attachments = new(site.Settings.Attachments);
 
@@ -61,23 +62,24 @@ internal sealed class DocumentFetch(WebClient client, Site site, IFetchMemory me
 
     private async Task<(FetchedPage Fetched, Uri Answered)> FetchOneAsync(Uri address, FetchedKind kind, CancellationToken cancellationToken)
     {
+        long started = time.GetTimestamp();
         string url = DocumentAddress.Canonical(address);
         FetchedBefore? before = await memory.FindAsync(site.Settings.Id, url, cancellationToken);
         bool canAskIfChanged = archive is not null && before?.Place is not null;
         var asked = new Uri(url);
         HttpAnswer answer = await client.GetAsync(asked, site, canAskIfChanged ? before : null, cancellationToken);
+        FetchedPayload? known = null;
         if (answer is { Status: 304, Code: null } && canAskIfChanged)
         {
-            if (ReadBack(before!, kind, url) is { } known)
-                return (maker.NotModified(known, before!), answer.Address ?? asked);
-
-            answer = await client.GetAsync(asked, site, null, cancellationToken);
+            known = ReadBack(before!, kind, url);
+            if (known is null)
+                answer = await client.GetAsync(asked, site, null, cancellationToken);
         }
 
-        FetchedPage fetched = answer.IsSuccess
-            ? maker.Fetched(Payload(kind, url, answer, maker.Now()), before)
+        FetchedPage fetched = known is not null ? maker.NotModified(known, before!)
+            : answer.IsSuccess ? maker.Fetched(Payload(kind, url, answer, maker.Now()), before)
             : maker.Failed(kind, url, answer.Code ?? $"http_{answer.Status}", answer.Message ?? $"the host answered {answer.Status}", answer.Status);
-        return (fetched, answer.Address ?? asked);
+        return (fetched with { Attempts = answer.Attempts, Duration = time.GetElapsedTime(started) }, answer.Address ?? asked);
     }
 
     private FetchedPayload? ReadBack(FetchedBefore before, FetchedKind kind, string url)

@@ -31,6 +31,9 @@ internal sealed record HttpAnswer
     /// <summary>Address that answered, after redirects.</summary>
     public Uri? Address { get; init; }
 
+    /// <summary>Requests made, redirects and retries counted.</summary>
+    public int Attempts { get; init; }
+
     public bool IsSuccess => Code is null && Status is >= 200 and < 300;
 
     public bool IsRedirect => Code is null && Status is 301 or 302 or 303 or 307 or 308;

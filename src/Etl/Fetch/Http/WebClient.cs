@@ -39,23 +39,26 @@ internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, I
     public async Task<HttpAnswer> GetAsync(Uri address, Site site, FetchedBefore? before, CancellationToken cancellationToken)
     {
         Uri at = address;
+        int attempts = 0;
         for (int hop = 0; hop <= MaxRedirects; hop++)
         {
             if (!site.Allows(at))
-                return HttpAnswer.Failure(FetchCodes.HostNotAllowed, $"{at.IdnHost} is not among the source's hosts; add it to \"hosts\" if it belongs to it");
+                return HttpAnswer.Failure(FetchCodes.HostNotAllowed, $"{at.IdnHost} is not among the source's hosts; add it to \"hosts\" if it belongs to it") with { Attempts = attempts };
             if (await RefusalAsync(at, site.Settings, cancellationToken) is { } refusal)
-                return refusal;
+                return refusal with { Attempts = attempts };
 
-            HttpAnswer answer = await AskAsync(at, site.Settings, before, site.Settings.MaxBytes, cancellationToken) with { Address = at };
+            HttpAnswer answer = await AskAsync(at, site.Settings, before, site.Settings.MaxBytes, cancellationToken);
+            attempts += answer.Attempts;
+            answer = answer with { Address = at, Attempts = attempts };
             if (!answer.IsRedirect)
                 return answer;
             if (answer.Location is not { Scheme: "http" or "https" } next)
-                return HttpAnswer.Failure(FetchCodes.RedirectInvalid, $"status {answer.Status} without a usable Location", answer.Status);
+                return HttpAnswer.Failure(FetchCodes.RedirectInvalid, $"status {answer.Status} without a usable Location", answer.Status) with { Attempts = attempts };
 
             at = next;
         }
 
-        return HttpAnswer.Failure(FetchCodes.RedirectLoop, $"more than {MaxRedirects} redirects");
+        return HttpAnswer.Failure(FetchCodes.RedirectLoop, $"more than {MaxRedirects} redirects") with { Attempts = attempts };
     }
 
     private static HttpRequestMessage Request(Uri address, SourceSettings settings, FetchedBefore? before)
@@ -85,11 +88,15 @@ internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, I
         ResiliencePipeline<HttpAnswer> pipeline = _pipelines.GetOrAdd(
             (settings.Id, host), _ => HostPipeline.Build(host, settings.Politeness, gate, time, logger));
         HttpAnswer answer;
+        int attempts = 0;
         try
         {
             answer = await pipeline.ExecuteAsync(
-                static async (state, token) => await state.Client.SendAsync(state.Address, state.Settings, state.Before, state.MaxBytes, token),
-                (Client: this, Address: address, Settings: settings, Before: before, MaxBytes: maxBytes),
+                async token =>
+                {
+                    attempts++;
+                    return await SendAsync(address, settings, before, maxBytes, token);
+                },
                 cancellationToken);
         }
         catch (Exception e) when (HostPipeline.Failure(e) is { } failure)
@@ -98,7 +105,7 @@ internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, I
         }
 
         gate.Report(answer.IsHostFailure);
-        return answer;
+        return answer with { Attempts = attempts };
     }
 
     private async Task<HttpAnswer> SendAsync(Uri address, SourceSettings settings, FetchedBefore? before, long maxBytes, CancellationToken cancellationToken)

@@ -6,9 +6,17 @@ namespace Etl.Fetch.Local;
 /// <param name="settings">Source.</param>
 /// <param name="memory">What earlier runs know.</param>
 /// <param name="maker">Makes outcomes.</param>
-internal sealed class LocalFile(SourceSettings settings, IFetchMemory memory, PageMaker maker)
+/// <param name="time">Clock.</param>
+internal sealed class LocalFile(SourceSettings settings, IFetchMemory memory, PageMaker maker, TimeProvider time)
 {
     public async Task<FetchedPage> FetchAsync(string path, CancellationToken cancellationToken)
+    {
+        long started = time.GetTimestamp();
+        FetchedPage fetched = await ReadAsync(path, cancellationToken);
+        return fetched with { Attempts = 1, Duration = time.GetElapsedTime(started) };
+    }
+
+    private async Task<FetchedPage> ReadAsync(string path, CancellationToken cancellationToken)
     {
         string url = DocumentAddress.OfFile(path);
         try

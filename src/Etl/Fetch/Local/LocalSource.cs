@@ -6,21 +6,26 @@ namespace Etl.Fetch.Local;
 /// <param name="settings">Source.</param>
 /// <param name="memory">What earlier runs know.</param>
 /// <param name="maker">Makes outcomes.</param>
+/// <param name="time">Clock.</param>
 /// <param name="concurrency">Most files at once.</param>
-internal sealed class LocalSource(SourceSettings settings, IFetchMemory memory, PageMaker maker, int concurrency)
+internal sealed class LocalSource(SourceSettings settings, IFetchMemory memory, PageMaker maker, TimeProvider time, int concurrency)
 {
     private string Path => settings.Path!;
 
-    public IAsyncEnumerable<FetchedPage> FetchAsync(CancellationToken cancellationToken) => settings.Kind switch
+    /// <summary>Fetches.</summary>
+    /// <param name="only">Canonical addresses to take; null for all.</param>
+    /// <param name="cancellationToken">Stops fetching.</param>
+    public IAsyncEnumerable<FetchedPage> FetchAsync(IReadOnlySet<string>? only, CancellationToken cancellationToken) => settings.Kind switch
     {
+        SourceKind.Warc => WarcAsync(only, cancellationToken),
+        _ when only is not null => FilesAsync(only.Select(static url => new Uri(url).LocalPath).Order(StringComparer.Ordinal), cancellationToken),
         SourceKind.File => FilesAsync([Path], cancellationToken),
-        SourceKind.Folder => FolderAsync(cancellationToken),
-        _ => WarcAsync(cancellationToken),
+        _ => FolderAsync(cancellationToken),
     };
 
     private IAsyncEnumerable<FetchedPage> FilesAsync(IEnumerable<string> files, CancellationToken cancellationToken)
     {
-        var reader = new LocalFile(settings, memory, maker);
+        var reader = new LocalFile(settings, memory, maker, time);
         // Reading is asynchronous, hashing and compressing are not.
         return OrderedParallel.SelectAsync(
             files.ToAsyncEnumerable(), concurrency, (file, token) => Task.Run(() => reader.FetchAsync(file, token), token), cancellationToken);
@@ -36,7 +41,7 @@ internal sealed class LocalSource(SourceSettings settings, IFetchMemory memory, 
             yield return page;
     }
 
-    private async IAsyncEnumerable<FetchedPage> WarcAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<FetchedPage> WarcAsync(IReadOnlySet<string>? only, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         (List<string> files, FetchedPage? failure) = File.Exists(Path)
             ? ([Path], null)
@@ -45,7 +50,7 @@ internal sealed class LocalSource(SourceSettings settings, IFetchMemory memory, 
             yield return failure;
 
         bool any = false;
-        await foreach (FetchedPage page in new WarcSource(settings, memory, maker).FetchAsync(files, cancellationToken))
+        await foreach (FetchedPage page in new WarcSource(settings, memory, maker, only).FetchAsync(files, cancellationToken))
         {
             any = true;
             yield return page;

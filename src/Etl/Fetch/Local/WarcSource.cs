@@ -14,7 +14,8 @@ namespace Etl.Fetch.Local;
 /// <param name="settings">Source.</param>
 /// <param name="memory">What earlier runs know.</param>
 /// <param name="maker">Makes outcomes.</param>
-internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, PageMaker maker)
+/// <param name="only">Canonical addresses to take; null for all.</param>
+internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, PageMaker maker, IReadOnlySet<string>? only)
 {
     // Room for HTTP headers and chunk sizes above the payload itself.
     private readonly long _maxBlock = Math.Min(settings.MaxBytes + (settings.MaxBytes / 8) + (1 << 16), int.MaxValue);
@@ -112,7 +113,7 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
         // "Not modified" adds nothing where the answer itself is there.
         if (status == 304 && chosen.ContainsKey(capture.Url))
             return;
-        if (_documents.IsDocumentAddress(capture.Url) && IsDocument(capture, record)
+        if (only?.Contains(capture.Url) != false && _documents.IsDocumentAddress(capture.Url) && IsDocument(capture, record)
             && (!chosen.TryGetValue(capture.Url, out Capture? earlier) || capture.Date >= earlier.Date))
             chosen[capture.Url] = capture;
     }
@@ -180,6 +181,6 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
             Date = capture.Date == default ? maker.Now() : capture.Date,
             ContentType = contentType,
         };
-        return maker.Fetched(payload, before);
+        return maker.Fetched(payload, before) with { Attempts = 1 };
     }
 }

@@ -1,0 +1,303 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Etl.Fetch;
+using Etl.Fetch.Archive;
+
+namespace Etl.Tests.Fetch;
+
+public sealed class FetcherHttpTests : IAsyncDisposable
+{
+    private readonly FetchBench _bench = new();
+
+    private LoopbackSite Site => _bench.Site;
+
+    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+
+    [Fact]
+    public async Task FetchAsync_Page_HasBytesHeadersAndItsPlaceInTheArchive()
+    {
+        Site.On("/1.html", "<p>清河县</p>");
+
+        FetchedPage fetched = await _bench.FetchOneAsync();
+
+        Assert.Equal("<p>清河县</p>", Encoding.UTF8.GetString(fetched.Page!.Body.Span));
+        Assert.Equal("text/html; charset=utf-8", fetched.Page.ContentType);
+        Assert.Equal("http://www.qinghe.example/1.html", fetched.Page.Url);
+        Assert.Equal(DocumentAddress.DocumentId("qinghe", fetched.Page.Url), fetched.Record.DocumentId);
+        Assert.Equal("130534", fetched.Page.Hints.RegionCode);
+        Assert.Equal(("ok", 200, null), (fetched.Record.Outcome, fetched.Record.Status, fetched.Record.Error));
+        using PageArchive archive = PageArchive.Open(_bench.ArchiveDirectory, "x", TimeProvider.System);
+        Assert.Equal(fetched.Page.Sha256, archive.Read(new(fetched.Record.WarcFile!, fetched.Record.WarcOffset!.Value)).Sha256);
+    }
+
+    [Theory]
+    [InlineData(404, 1)]
+    [InlineData(403, 1)]
+    [InlineData(500, 2)]
+    [InlineData(429, 2)]
+    public async Task FetchAsync_ErrorStatus_IsAFailureWithItsCode(int status, int attempts)
+    {
+        Site.On("/1.html", _ => new(status));
+
+        FetchedPage fetched = await _bench.FetchOneAsync();
+
+        Assert.Null(fetched.Page);
+        Assert.Equal($"http_{status}", fetched.Code);
+        Assert.Equal(("failed", status), (fetched.Record.Outcome, fetched.Record.Status));
+        Assert.StartsWith($"fetch/http_{status}: ", fetched.Record.Error, StringComparison.Ordinal);
+        Assert.Equal(attempts, Site.Requests.Count);
+        Assert.Equal(attempts, fetched.Attempts);
+    }
+
+    [Fact]
+    public async Task FetchAsync_UnavailableWithHostileRetryAfter_WaitsNoLongerThanAllowed()
+    {
+        int asked = 0;
+        Site.On("/1.html", _ => ++asked == 1 ? new(503, ("Retry-After", "86400")) : LoopbackSite.Answer.Html("ok"));
+
+        Assert.NotNull((await _bench.FetchOneAsync()).Page);
+    }
+
+    [Fact]
+    public async Task FetchAsync_NoAnswer_TimesOut()
+    {
+        Site.On("/1.html", _ => new(200) { After = Task.Delay(Timeout.Infinite, TestContext.Current.CancellationToken) });
+
+        Assert.Equal(FetchCodes.Timeout, (await _bench.FetchOneAsync(Quick())).Code);
+    }
+
+    [Fact]
+    public async Task FetchAsync_CutOffBody_IsAFailure()
+    {
+        Site.On("/1.html", _ => LoopbackSite.Answer.Html("x", ("Content-Length", "10")) with { SaysLength = false });
+
+        FetchedPage fetched = await _bench.FetchOneAsync();
+
+        Assert.Equal(FetchCodes.ConnectionFailed, fetched.Code);
+    }
+
+    [Fact]
+    public async Task FetchAsync_RedirectLoop_Ends()
+    {
+        Site.On("/1.html", _ => new(302, ("Location", "/2.html"))).On("/2.html", _ => new(302, ("Location", "/1.html")));
+
+        Assert.Equal(FetchCodes.RedirectLoop, (await _bench.FetchOneAsync()).Code);
+        Assert.Equal(11, Site.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("ftp://www.qinghe.example/x", FetchCodes.RedirectInvalid)]
+    [InlineData("http://127.0.0.1/admin", FetchCodes.HostNotAllowed)]
+    public async Task FetchAsync_RedirectElsewhere_IsNotFollowed(string location, string code)
+    {
+        Site.On("/1.html", _ => new(301, ("Location", location)));
+
+        Assert.Equal(code, (await _bench.FetchOneAsync()).Code);
+    }
+
+    [Fact]
+    public async Task FetchAsync_Redirect_KeepsTheIdentityOfTheAddressAskedFor()
+    {
+        Site.On("/1.html", _ => new(301, ("Location", "sub/2.html"))).On("/sub/2.html", "<a href=a.pdf>附件</a>").On("/sub/a.pdf", _ => new(200, "%PDF-1.4"u8.ToArray()));
+
+        FetchedPage fetched = await _bench.FetchOneAsync();
+
+        Assert.Equal("http://www.qinghe.example/1.html", fetched.Page!.Url);
+        Assert.Equal("http://www.qinghe.example/sub/a.pdf", Assert.Single(fetched.Page.Attachments).Url);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    public async Task FetchAsync_CompressedBody_IsDecoded(string encoding)
+    {
+        Site.On("/1.html", _ => new(200, Compress(encoding, Encoding.UTF8.GetBytes("<p>年报</p>")), ("Content-Type", "text/html"), ("Content-Encoding", encoding)));
+
+        FetchedPage fetched = await _bench.FetchOneAsync();
+
+        Assert.Equal("<p>年报</p>", Encoding.UTF8.GetString(fetched.Page!.Body.Span));
+        using PageArchive archive = PageArchive.Open(_bench.ArchiveDirectory, "x", TimeProvider.System);
+        Assert.Equal(fetched.Page.Body.ToArray(), archive.Read(fetched.Remember!.Place!).Body.ToArray());
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task FetchAsync_CompressionBomb_IsTooLarge(string encoding)
+    {
+        Site.On("/1.html", _ => new(200, Compress(encoding, new byte[20_000_000]), ("Content-Encoding", encoding)));
+
+        Assert.Equal(FetchCodes.TooLarge, (await _bench.FetchOneAsync(FetchBench.OnePage with { MaxBytes = 1_000_000 })).Code);
+    }
+
+    [Fact]
+    public async Task FetchAsync_CutOffGzip_IsNotTakenForTheWholePage()
+    {
+        byte[] whole = Compress("gzip", Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Range(0, 20_000))));
+        Site.On("/1.html", _ => new(200, whole[..(whole.Length / 2)], ("Content-Encoding", "gzip")) { SaysLength = false });
+
+        Assert.Equal(FetchCodes.ResponseInvalid, (await _bench.FetchOneAsync()).Code);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task FetchAsync_LargerThanAllowed_Fails(bool saysLength)
+    {
+        Site.On("/1.html", _ => new(200, new byte[5000]) { SaysLength = saysLength });
+
+        Assert.Equal(FetchCodes.TooLarge, (await _bench.FetchOneAsync(FetchBench.OnePage with { MaxBytes = 4999 })).Code);
+        Assert.NotNull((await _bench.FetchOneAsync(FetchBench.OnePage with { MaxBytes = 5000 })).Page);
+    }
+
+    [Fact]
+    public async Task FetchAsync_UnchangedByETag_ComesFromTheArchive()
+    {
+        Site.On("/1.html", r => r.Headers.ContainsKey("If-None-Match") ? new(304) : LoopbackSite.Answer.Html("same", ("ETag", "\"v1\""), ("Last-Modified", "Mon, 02 Mar 2026 00:00:00 GMT")));
+        FetchedPage first = await _bench.FetchOneAsync();
+
+        FetchedPage second = await _bench.FetchOneAsync();
+
+        Assert.Equal("\"v1\"", Site.Requests[1].Headers["If-None-Match"]);
+        Assert.Equal("Mon, 02 Mar 2026 00:00:00 GMT", Site.Requests[1].Headers["If-Modified-Since"]);
+        Assert.False(first.IsUnchanged);
+        Assert.True(second.IsUnchanged);
+        Assert.Equal("same", Encoding.UTF8.GetString(second.Page!.Body.Span));
+        Assert.Equal((1, 1), (first.Attempts, second.Attempts));
+        Assert.Equal(first.Record, second.Record);
+        Assert.Equal(first.Remember, second.Remember);
+        Assert.Single(Directory.EnumerateFiles(_bench.ArchiveDirectory));
+    }
+
+    [Fact]
+    public async Task FetchAsync_UnchangedButArchiveLost_IsFetchedAgain()
+    {
+        Site.On("/1.html", r => r.Headers.ContainsKey("If-None-Match") ? new(304) : LoopbackSite.Answer.Html("same", ("ETag", "\"v1\"")));
+        await _bench.FetchOneAsync();
+        Directory.Delete(_bench.ArchiveDirectory, recursive: true);
+
+        FetchedPage second = await _bench.FetchOneAsync();
+
+        Assert.Equal("same", Encoding.UTF8.GetString(second.Page!.Body.Span));
+        Assert.True(second.IsUnchanged);
+        Assert.Equal(3, Site.Requests.Count);
+    }
+
+    [Fact]
+    public async Task FetchAsync_SamePayloadWithoutETag_IsUnchangedAndKeepsItsFirstDate()
+    {
+        Site.On("/1.html", "same");
+        FetchedPage first = await _bench.FetchOneAsync();
+
+        FetchedPage second = await _bench.FetchOneAsync();
+
+        Assert.True(second.IsUnchanged);
+        Assert.Equal(first.Record, second.Record);
+    }
+
+    [Fact]
+    public async Task FetchAsync_ConnectionRefused_IsAFailure()
+    {
+        using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var address = new Uri($"http://127.0.0.1:{((IPEndPoint)closed.LocalEndPoint!).Port}/1.html");
+
+        Assert.Equal(FetchCodes.ConnectionFailed, (await _bench.FetchOneAsync(FetchBench.OnePage with { Pages = [address] })).Code);
+    }
+
+    [Fact]
+    public async Task FetchAsync_DeadHost_IsGivenUp()
+    {
+        string list = string.Concat(Enumerable.Range(0, 20).Select(static i => $"<a href='{i}.html'>{i}</a>"));
+        Site.On("/list.html", list);
+        foreach (int i in Enumerable.Range(0, 20))
+            Site.On($"/{i}.html", _ => new(500));
+
+        SourceSettings source = FetchBench.Source with { Politeness = FetchBench.Source.Politeness with { GiveUpAfter = 3, Retries = 0, Concurrency = 1 } };
+        List<FetchedPage> pages = await _bench.FetchAsync(source);
+
+        Assert.Equal(4, Site.Requests.Count);
+        Assert.Equal(["http_500", "http_500", "http_500"], pages.Take(3).Select(static p => p.Code));
+        Assert.All(pages.Skip(3), static p => Assert.Equal(FetchCodes.HostUnavailable, p.Code));
+        Assert.Equal(20, pages.Count);
+    }
+
+    [Fact]
+    public async Task FetchAsync_ManyDocuments_KeepsToTheConcurrencyAndTheOrder()
+    {
+        Site.On("/list.html", string.Concat(Enumerable.Range(0, 30).Select(static i => $"<a href='{i}.html'>{i}</a>")));
+        foreach (int i in Enumerable.Range(0, 30))
+            Site.On($"/{i}.html", $"page {i}");
+
+        List<FetchedPage> pages = await _bench.FetchAsync(FetchBench.Source with { Politeness = FetchBench.Source.Politeness with { Concurrency = 3 } });
+
+        Assert.Equal(Enumerable.Range(0, 30).Select(static i => $"page {i}"), pages.Select(static p => Encoding.UTF8.GetString(p.Page!.Body.Span)));
+        Assert.InRange(Site.MostAtOnce, 1, 3);
+    }
+
+    [Fact]
+    public async Task FetchAsync_Robots_IsAskedOnceAndObeyed()
+    {
+        Site.On("/robots.txt", "User-agent: *\nDisallow: /2.html\n").On("/list.html", "<a href=1.html>1</a><a href=2.html>2</a>").On("/1.html", "x").On("/2.html", "y");
+
+        List<FetchedPage> pages = await _bench.FetchAsync(Obedient());
+
+        Assert.Equal([null, FetchCodes.RobotsDisallowed], pages.Select(static p => p.Code));
+        Assert.Equal(["ok", "skipped"], pages.Select(static p => p.Record.Outcome));
+        Assert.Single(Site.Paths, "/robots.txt");
+        Assert.DoesNotContain("/2.html", Site.Paths);
+    }
+
+    [Fact]
+    public async Task FetchAsync_NoRobots_AllowsAll()
+    {
+        Site.On("/list.html", "<a href=1.html>1</a>").On("/1.html", "x");
+
+        Assert.NotNull(Assert.Single(await _bench.FetchAsync(Obedient())).Page);
+    }
+
+    [Fact]
+    public async Task FetchAsync_RobotsBroken_AsksForNothing()
+    {
+        Site.On("/robots.txt", _ => new(500)).On("/list.html", "<a href=1.html>1</a>");
+
+        Assert.Equal(FetchCodes.RobotsUnavailable, Assert.Single(await _bench.FetchAsync(Obedient())).Code);
+        Assert.DoesNotContain("/list.html", Site.Paths);
+    }
+
+    [Fact]
+    public async Task FetchAsync_WithoutArchive_WritesNothing()
+    {
+        Site.On("/1.html", "x");
+
+        FetchedPage fetched = Assert.Single(await _bench.FetchAsync(FetchBench.OnePage, withArchive: false));
+
+        Assert.NotNull(fetched.Page);
+        Assert.Null(fetched.Record.WarcFile);
+        Assert.False(Directory.Exists(_bench.ArchiveDirectory));
+    }
+
+    private static SourceSettings Obedient() => FetchBench.Source with { Politeness = FetchBench.Source.Politeness with { ObeyRobots = true } };
+
+    private static SourceSettings Quick() => FetchBench.OnePage with
+    {
+        Politeness = FetchBench.Source.Politeness with { AttemptTimeout = TimeSpan.FromMilliseconds(80) },
+    };
+
+    private static byte[] Compress(string encoding, byte[] data)
+    {
+        var buffer = new MemoryStream();
+        using (Stream stream = encoding switch
+        {
+            "gzip" => new GZipStream(buffer, CompressionLevel.Optimal, leaveOpen: true),
+            "br" => new BrotliStream(buffer, CompressionLevel.Fastest, leaveOpen: true),
+            _ => new ZLibStream(buffer, CompressionLevel.Optimal, leaveOpen: true),
+        })
+            stream.Write(data);
+
+        return buffer.ToArray();
+    }
+}

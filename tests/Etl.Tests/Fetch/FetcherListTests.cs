@@ -1,0 +1,175 @@
+using System.Text;
+using Etl.Fetch;
+
+namespace Etl.Tests.Fetch;
+
+public sealed class FetcherListTests : IAsyncDisposable
+{
+    private readonly FetchBench _bench = new();
+
+    private LoopbackSite Site => _bench.Site;
+
+    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+
+    [Fact]
+    public async Task FetchAsync_NextLinks_AreFollowedToTheEnd()
+    {
+        Site.On("/list.html", "<ul><a href=1.html>1</a></ul><a class=next href='list_2.html'>下一页</a>")
+            .On("/list_2.html", "<ul><a href=2.html>2</a><a href=1.html>1</a></ul><a class=next href='list_2.html'>下一页</a>");
+        Documents(2);
+
+        List<FetchedPage> pages = await _bench.FetchAsync(FetchBench.Source with { Paging = new() { Next = "a.next" }, Documents = new() { Selector = "ul" } });
+
+        Assert.Equal(["/1.html", "/2.html"], Urls(pages));
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(200)]
+    public async Task FetchAsync_CountedPages_EndWhereNothingNewIs(int status)
+    {
+        Site.On("/list.html", "<a href=1.html>1</a>").On("/list_1.html", "<a href=2.html>2</a>").On("/list_2.html", _ => LoopbackSite.Answer.Html("<a href=1.html>1</a>") with { Status = status });
+        Documents(2);
+
+        List<FetchedPage> pages = await _bench.FetchAsync(FetchBench.Source with { Paging = new() { Template = "list_{page}.html" } });
+
+        Assert.Equal(["/1.html", "/2.html"], Urls(pages));
+        Assert.DoesNotContain("/list_3.html", Site.Paths);
+    }
+
+    [Fact]
+    public async Task FetchAsync_MoreThanMaxPages_IsTold()
+    {
+        foreach (int i in Enumerable.Range(1, 9))
+            Site.On(i == 1 ? "/list.html" : $"/list_{i}.html", $"<a href={i}.html>{i}</a>");
+        Documents(9);
+
+        List<FetchedPage> pages = await _bench.FetchAsync(FetchBench.Source with { Paging = new() { Template = "list_{page}.html", First = 2, MaxPages = 3 } });
+
+        Assert.Equal([null, null, null, FetchCodes.TooManyPages], pages.Select(static p => p.Code));
+    }
+
+    [Fact]
+    public async Task FetchAsync_BrokenList_IsAFailureNotAnEmptySource()
+    {
+        Site.On("/list.html", _ => new(404));
+
+        FetchedPage only = Assert.Single(await _bench.FetchAsync(FetchBench.Source));
+
+        Assert.Equal((FetchedKind.List, "http_404"), (only.Kind, only.Code));
+    }
+
+    [Fact]
+    public async Task FetchAsync_ListWithoutDocuments_IsTold()
+    {
+        Site.On("/list.html", "<a href=about.html>网站简介</a>");
+
+        FetchedPage only = Assert.Single(await _bench.FetchAsync(FetchBench.Source with { Documents = new() { Text = "年度报告|年报" } }));
+
+        Assert.Equal(FetchCodes.ListEmpty, only.Code);
+    }
+
+    [Fact]
+    public async Task FetchAsync_Rules_ChooseTheLinks()
+    {
+        Site.On(
+            "/list.html",
+            """
+            <div class=nav><a href=/x/9.html>2024年度报告</a></div>
+            <div class=list>
+              <a href=/x/1.html>2024年度报告</a><a href=/x/2.html title=2023年度报告>2023年…</a><a href=/x/3.html>通知</a>
+              <a href=/y/4.html>2022年度报告</a><a href=/x/old/5.html>2021年度报告</a><a href="javascript:void(0)">年度报告</a><a href="/x/1.html#top">2024年度报告</a>
+            </div>
+            """);
+        Site.On("/x/1.html", "1").On("/x/2.html", "2");
+
+        List<FetchedPage> pages = await _bench.FetchAsync(FetchBench.Source with
+        {
+            Documents = new() { Selector = ".list a", Include = ["/x/"], Exclude = ["/old/"], Text = "年度报告" },
+        });
+
+        Assert.Equal(["/x/1.html", "/x/2.html"], Urls(pages));
+    }
+
+    [Fact]
+    public async Task FetchAsync_GbkList_IsReadForItsText()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        byte[] list = Encoding.GetEncoding("gb18030").GetBytes("<meta charset=gb2312><a href=1.html>政府信息公开年报</a><a href=2.html>简介</a>");
+        Site.On("/list.html", _ => new(200, list, ("Content-Type", "text/html")));
+        Documents(2);
+
+        Assert.Equal(["/1.html"], Urls(await _bench.FetchAsync(FetchBench.Source with { Documents = new() { Text = "年报" } })));
+    }
+
+    [Fact]
+    public async Task FetchAsync_DocumentOnAnotherHost_IsToldOrAllowed()
+    {
+        Site.On("/list.html", "<a href=http://files.qinghe.example/1.html>年报</a>");
+        Documents(1);
+        SourceSettings source = FetchBench.Source with { Documents = new() { Text = "年报" } };
+
+        Assert.Equal(FetchCodes.HostNotAllowed, Assert.Single(await _bench.FetchAsync(source)).Code);
+        Assert.NotNull(Assert.Single(await _bench.FetchAsync(source with { Hosts = ["files.qinghe.example"] })).Page);
+    }
+
+    [Fact]
+    public async Task FetchAsync_Attachments_AreFetchedWithTheDocument()
+    {
+        Site.On("/1.html", "<a href='/f/%E5%B9%B4%E6%8A%A5.DOCX'>附件1</a><a href=gone.pdf>附件2</a><a href=2.html>其他</a><a href=gone.pdf>again</a>")
+            .On("/f/%E5%B9%B4%E6%8A%A5.DOCX", _ => new(200, "PK"u8.ToArray(), ("Content-Type", "application/octet-stream")));
+
+        FetchedPage fetched = await _bench.FetchOneAsync();
+
+        Assert.Equal("http://www.qinghe.example/f/%E5%B9%B4%E6%8A%A5.DOCX", Assert.Single(fetched.Page!.Attachments).Url);
+        Assert.Equal([null, "http_404"], fetched.Attachments.Select(static a => a.Code));
+        Assert.All(fetched.Attachments, static a => Assert.Equal(FetchedKind.Attachment, a.Kind));
+        Assert.Null(fetched.Code);
+    }
+
+    [Fact]
+    public async Task FetchAsync_TooManyAttachments_AreTold()
+    {
+        Site.On("/1.html", "<a href=1.pdf>1</a><a href=2.pdf>2</a>").On("/1.pdf", "1").On("/2.pdf", "2");
+
+        FetchedPage fetched = await _bench.FetchOneAsync(FetchBench.OnePage with { Attachments = new() { Max = 1 } });
+
+        Assert.Equal([null, FetchCodes.TooManyAttachments], fetched.Attachments.Select(static a => a.Code));
+    }
+
+    [Fact]
+    public async Task FetchAsync_DeeplyNestedList_DoesNotHang()
+    {
+        Site.On("/list.html", string.Concat(Enumerable.Repeat("<div>", 3000)) + "<a href=1.html>1</a>");
+        Documents(1);
+
+        Assert.NotNull(Assert.Single(await _bench.FetchAsync(FetchBench.Source)).Page);
+    }
+
+    [Fact]
+    public async Task FetchAsync_BaseElement_IsRespected()
+    {
+        Site.On("/list.html", "<base href='/sub/'><a href=1.html>1</a>").On("/sub/1.html", "x");
+
+        Assert.Equal(["/sub/1.html"], Urls(await _bench.FetchAsync(FetchBench.Source)));
+    }
+
+    [Fact]
+    public async Task FetchAsync_OnlySomeDocuments_DoesNotWalkTheLists()
+    {
+        Documents(3);
+
+        List<FetchedPage> pages = await _bench.FetchAsync(FetchBench.Source, documents: new HashSet<string> { "http://www.qinghe.example/2.html" });
+
+        Assert.Equal(["/2.html"], Urls(pages));
+        Assert.Equal(["/2.html"], Site.Paths);
+    }
+
+    private static IEnumerable<string> Urls(IEnumerable<FetchedPage> pages) => pages.Select(static p => new Uri(p.Page?.Url ?? $"http://x/{p.Code}/{p.Record.Url}").AbsolutePath);
+
+    private void Documents(int count)
+    {
+        foreach (int i in Enumerable.Range(1, count))
+            Site.On($"/{i}.html", $"document {i}");
+    }
+}

@@ -1,0 +1,209 @@
+using System.Text;
+using Etl.Fetch;
+using Etl.Fetch.Archive;
+
+namespace Etl.Tests.Fetch;
+
+public sealed class FetcherLocalTests : IAsyncDisposable
+{
+    private readonly FetchBench _bench = new();
+
+    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+
+    [Fact]
+    public async Task FetchAsync_Folder_TakesDocumentsInOrderAndNothingElse()
+    {
+        foreach (string name in new[] { "b.html", "a/z.TXT", "a/报告 1#.md", "c.docx", "no-extension", "d.mystery" })
+            Write(name, "text");
+        foreach (string name in new[] { "b.gold.csv", "b.meta.json", "style.css", ".hidden.html", ".git/x.html", "empty" })
+            Write(name, name == "empty" ? "" : "text");
+        File.WriteAllBytes(Path.Combine(_bench.Files, "program"), [0x7F, 0x45, 0x4C, 0x46, 0, 0]);
+        File.CreateSymbolicLink(Path.Combine(_bench.Files, "a", "loop"), _bench.Files);
+
+        List<FetchedPage> pages = await _bench.FetchAsync(Folder());
+
+        Assert.Equal(["a/z.TXT", "a/报告 1#.md", "b.html", "c.docx", "d.mystery", "no-extension"], pages.Select(p => Relative(p.Page!.Url)));
+        Assert.All(pages, static p => Assert.Equal("ok", p.Record.Outcome));
+        Assert.Equal("text/html", pages[2].Page!.ContentType);
+    }
+
+    [Fact]
+    public async Task FetchAsync_FileAgain_IsUnchangedAndWritesNothing()
+    {
+        Write("a.html", "one");
+        FetchedPage first = Assert.Single(await _bench.FetchAsync(Folder()));
+
+        FetchedPage second = Assert.Single(await _bench.FetchAsync(Folder()));
+
+        Assert.True(second.IsUnchanged);
+        Assert.Equal(first.Record, second.Record);
+        Assert.Single(Directory.EnumerateFiles(_bench.ArchiveDirectory));
+    }
+
+    [Fact]
+    public async Task FetchAsync_FileChanged_IsNew()
+    {
+        Write("a.html", "one");
+        FetchedPage first = Assert.Single(await _bench.FetchAsync(Folder()));
+        Write("a.html", "two");
+
+        FetchedPage second = Assert.Single(await _bench.FetchAsync(Folder()));
+
+        Assert.False(second.IsUnchanged);
+        Assert.Equal(first.Record.DocumentId, second.Record.DocumentId);
+        Assert.NotEqual(first.Record.PageSha256, second.Record.PageSha256);
+    }
+
+    [Fact]
+    public async Task FetchAsync_TooLargeFile_FailsAlone()
+    {
+        Write("a.html", new string('x', 3000));
+        Write("b.html", "ok");
+
+        List<FetchedPage> pages = await _bench.FetchAsync(Folder() with { MaxBytes = 2000 });
+
+        Assert.Equal([FetchCodes.TooLarge, null], pages.Select(static p => p.Code));
+    }
+
+    [Theory]
+    [InlineData(SourceKind.File, FetchCodes.FileNotFound)]
+    [InlineData(SourceKind.Folder, FetchCodes.FileNotFound)]
+    [InlineData(SourceKind.Warc, FetchCodes.FileNotFound)]
+    public async Task FetchAsync_NothingThere_IsAFailure(SourceKind kind, string code)
+    {
+        FetchedPage only = Assert.Single(await _bench.FetchAsync(Folder() with { Kind = kind, Path = Path.Combine(_bench.Files, "gone") }));
+
+        Assert.Equal(code, only.Code);
+    }
+
+    [Fact]
+    public async Task FetchAsync_EmptyFolder_IsTold() =>
+        Assert.Equal(FetchCodes.NothingFound, Assert.Single(await _bench.FetchAsync(Folder())).Code);
+
+    [Fact]
+    public async Task FetchAsync_OwnArchive_ReadsAsAWarcSource()
+    {
+        _bench.Site.On("/1.html", "<p>年报</p>");
+        FetchedPage web = await _bench.FetchOneAsync();
+
+        FetchedPage warc = Assert.Single(await _bench.FetchAsync(Warc(_bench.ArchiveDirectory)));
+
+        Assert.Equal(web.Page!.Url, warc.Page!.Url);
+        Assert.Equal(web.Page.Sha256, warc.Page.Sha256);
+        Assert.Equal(web.Page.ContentType, warc.Page.ContentType);
+        Assert.Equal(web.Record.FetchedAt, warc.Record.FetchedAt);
+    }
+
+    [Fact]
+    public async Task FetchAsync_ForeignWarc_IsDecodedAndChosen()
+    {
+        var warc = new StringBuilder();
+        warc.Append(Record("warcinfo", "", "", "software: x\r\n", type: "application/warc-fields"));
+        warc.Append(Http("http://x.example/robots.txt", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nUser-agent: *"));
+        warc.Append(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nold"));
+        warc.Append(Http("http://x.example/a.html", "2025-02-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nnew\r\n5;x=y\r\n page\r\n0\r\n\r\n"));
+        warc.Append(Http("http://x.example/joined.html", "2025-02-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n<p>joined already"));
+        warc.Append(Http("http://x.example/style.css", "2025-02-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/css\r\n\r\nbody{}"));
+        warc.Append(Http("http://x.example/gone.html", "2025-02-01T00:00:00Z", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\nno"));
+        warc.Append(Record("request", "http://x.example/a.html", "2025-02-01T00:00:00Z", "GET / HTTP/1.1\r\n\r\n"));
+        warc.Append(Record("resource", "<http://x.example/r.pdf>", "2025-02-01T00:00:00Z", "%PDF-", type: "application/pdf"));
+        File.WriteAllText(Path.Combine(_bench.Files, "x.warc"), warc.ToString(), Encoding.Latin1);
+
+        List<FetchedPage> pages = await _bench.FetchAsync(Warc(_bench.Files));
+
+        Assert.Equal(["new page", "<p>joined already", "%PDF-"], pages.Select(static p => Encoding.UTF8.GetString(p.Page!.Body.Span)));
+        Assert.Equal(new DateTimeOffset(2025, 2, 1, 0, 0, 0, TimeSpan.Zero), pages[0].Record.FetchedAt);
+        Assert.Equal("http://x.example/r.pdf", pages[2].Page!.Url);
+    }
+
+    [Fact]
+    public async Task FetchAsync_Revisit_TakesThePayloadItRefersTo()
+    {
+        string warc = Http("http://x.example/a.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nsame", "WARC-Payload-Digest: sha1:AAAA\r\n")
+            + Record("revisit", "http://x.example/b.html", "2025-01-02T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", "WARC-Payload-Digest: sha1:AAAA\r\n")
+            + Record("revisit", "http://x.example/c.html", "2025-01-02T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", "WARC-Payload-Digest: sha1:BBBB\r\n");
+        File.WriteAllText(Path.Combine(_bench.Files, "x.warc"), warc, Encoding.Latin1);
+
+        List<FetchedPage> pages = await _bench.FetchAsync(Warc(Path.Combine(_bench.Files, "x.warc")));
+
+        Assert.Equal(
+            [("http://x.example/c.html", FetchCodes.RevisitUnresolved), ("http://x.example/a.html", null), ("http://x.example/b.html", null)],
+            pages.Select(static p => (p.Record.Url, p.Code)));
+        Assert.Equal("same", Encoding.UTF8.GetString(pages[2].Page!.Body.Span));
+    }
+
+    [Fact]
+    public async Task FetchAsync_TornWarc_GivesWhatIsWholeAndTells()
+    {
+        string warc = Http("http://x.example/a.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nwhole")
+            + Http("http://x.example/b.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\ntorn")[..^20];
+        File.WriteAllText(Path.Combine(_bench.Files, "x.warc"), warc, Encoding.Latin1);
+
+        List<FetchedPage> pages = await _bench.FetchAsync(Warc(_bench.Files));
+
+        Assert.Equal([FetchCodes.WarcDamaged, null], pages.Select(static p => p.Code));
+    }
+
+    [Fact]
+    public async Task FetchAsync_NoWarc_IsTold()
+    {
+        File.WriteAllText(Path.Combine(_bench.Files, "x.warc"), "<html>not a WARC");
+
+        List<FetchedPage> pages = await _bench.FetchAsync(Warc(_bench.Files));
+
+        Assert.Equal([FetchCodes.WarcDamaged], pages.Select(static p => p.Code));
+    }
+
+    [Fact]
+    public async Task FetchAsync_WarcWithPatterns_TakesWhatMatches()
+    {
+        string warc = Http("http://x.example/nb/a.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\na")
+            + Http("http://x.example/news/b.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nb");
+        File.WriteAllText(Path.Combine(_bench.Files, "x.warc"), warc, Encoding.Latin1);
+
+        FetchedPage only = Assert.Single(await _bench.FetchAsync(Warc(_bench.Files) with { Documents = new() { Include = ["/nb/"] } }));
+
+        Assert.Equal("http://x.example/nb/a.html", only.Page!.Url);
+    }
+
+    [Fact]
+    public async Task FetchAsync_OnlySomeDocuments_ReadsThoseAlone()
+    {
+        Write("a.html", "a");
+        Write("b.html", "b");
+        Write("c.html", "c");
+        string url = DocumentAddress.OfFile(Path.Combine(_bench.Files, "b.html"));
+
+        FetchedPage only = Assert.Single(await _bench.FetchAsync(Folder(), documents: new HashSet<string> { url }));
+
+        Assert.Equal(url, only.Page!.Url);
+        Assert.Equal(url, Assert.Single(await _bench.FetchAsync(Warc(_bench.ArchiveDirectory), documents: new HashSet<string> { url })).Page!.Url);
+    }
+
+    [Fact]
+    public async Task FetchAsync_ArchiveCannotBeWritten_StopsTheSource()
+    {
+        Write("a.html", "one");
+        File.WriteAllText(_bench.ArchiveDirectory, "a file where the folder should be");
+
+        await Assert.ThrowsAsync<ArchiveException>(() => _bench.FetchAsync(Folder()));
+    }
+
+    private static string Http(string url, string date, string message, string fields = "") => Record("response", url, date, message, fields, "application/http;msgtype=response");
+
+    private static string Record(string kind, string url, string date, string block, string fields = "", string type = "application/http") =>
+        $"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: {date}\r\n{fields}Content-Type: {type}\r\nContent-Length: {block.Length}\r\n\r\n{block}\r\n\r\n";
+
+    private static SourceSettings Warc(string path) => new() { Id = "import", Name = "import", Kind = SourceKind.Warc, Path = path };
+
+    private SourceSettings Folder() => new() { Id = "import", Name = "import", Kind = SourceKind.Folder, Path = _bench.Files };
+
+    private string Relative(string url) => Path.GetRelativePath(_bench.Files, new Uri(url).LocalPath);
+
+    private void Write(string name, string text)
+    {
+        string path = Path.Combine(_bench.Files, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+}
