@@ -1,0 +1,10 @@
+namespace Etl.Publish;
+
+/// <summary>A snapshot can't be written, found or read; the leaves say what can be done.</summary>
+public abstract class SnapshotException : Exception
+{
+    private protected SnapshotException(string message, Exception? inner)
+        : base(message, inner)
+    {
+    }
+}

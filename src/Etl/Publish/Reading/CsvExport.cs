@@ -1,0 +1,78 @@
+using CsvHelper;
+using Etl.Parquet;
+using Etl.Publish.Storage;
+
+namespace Etl.Publish.Reading;
+
+/// <summary>Writes a snapshot as CSV, a row group at a time.</summary>
+internal static class CsvExport
+{
+    private static readonly CsvWriterOptions Options = new() { NewLine = "\n" };
+
+    public static async Task<IReadOnlyList<string>> WriteAsync(string snapshot, string outputDirectory, CancellationToken cancellationToken)
+    {
+        DataPackage package = await DataPackageFile.ReadAsync(snapshot, cancellationToken);
+        Directory.CreateDirectory(outputDirectory);
+        List<string> written = [];
+        foreach (DataResource table in package.Resources)
+        {
+            string path = Path.Combine(outputDirectory, table.Name + ".csv");
+            string temporary = path + ".partial";
+            await using (CsvWriter csv = CsvWriter.Create(File.Create(temporary), Options))
+            {
+                await WriteTableAsync(csv, snapshot, table, cancellationToken);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+            written.Add(path);
+        }
+
+        return written;
+    }
+
+    private static async Task WriteTableAsync(CsvWriter csv, string snapshot, DataResource table, CancellationToken cancellationToken)
+    {
+        foreach (DataFieldDescription field in table.Schema.Fields)
+        {
+            csv.WriteField(field.Name);
+        }
+
+        await csv.EndRecordAsync(cancellationToken);
+        foreach (string file in table.Path)
+        {
+            try
+            {
+                await using ParquetReader reader = await ParquetReader.CreateAsync(Path.Combine(snapshot, file), cancellationToken: cancellationToken);
+                for (int g = 0; g < reader.RowGroupCount; g++)
+                {
+                    await WriteGroupAsync(csv, reader, g, cancellationToken);
+                }
+            }
+            catch (Exception e) when (e is ParquetException or FileNotFoundException or DirectoryNotFoundException)
+            {
+                throw new SnapshotDamagedException($"{file} can't be read: {e.Message}; run `etl snapshot verify`", e);
+            }
+        }
+    }
+
+    private static async Task WriteGroupAsync(CsvWriter csv, ParquetReader reader, int index, CancellationToken cancellationToken)
+    {
+        using ParquetRowGroupReader group = reader.OpenRowGroupReader(index);
+        List<string?[]> columns = [];
+        foreach (Parquet.Schema.DataField field in reader.Schema.DataFields)
+        {
+            columns.Add(await CellTexts.ReadAsync(group, field, cancellationToken));
+        }
+
+        for (int row = 0; row < group.RowCount; row++)
+        {
+            foreach (string?[] column in columns)
+            {
+                // A null is an empty field, an empty text is "": the only way in which CSV can tell them apart.
+                csv.WriteField(column[row], column[row] is { Length: 0 } ? CsvQuoting.Always : CsvQuoting.WhenNeededOrWhitespace);
+            }
+
+            await csv.EndRecordAsync(cancellationToken);
+        }
+    }
+}

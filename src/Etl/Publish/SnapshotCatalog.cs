@@ -1,0 +1,157 @@
+using System.Runtime.CompilerServices;
+using Etl.Publish.Reading;
+using Etl.Publish.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Etl.Publish;
+
+/// <summary>The snapshots of a data directory: list, verify, compare, export, remove.</summary>
+public sealed class SnapshotCatalog
+{
+    private readonly SnapshotPaths _paths;
+    private readonly ILogger<SnapshotCatalog> _logger;
+
+    /// <summary>Opens a data directory; it need not be there yet.</summary>
+    /// <param name="dataDirectory">Data directory; snapshots are in <c>snapshots</c> below it.</param>
+    /// <param name="logger">Where removals are logged.</param>
+    public SnapshotCatalog(string dataDirectory, ILogger<SnapshotCatalog> logger)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(dataDirectory);
+        _paths = new SnapshotPaths(dataDirectory);
+        _logger = logger;
+    }
+
+    /// <summary>Id of the latest snapshot; null when there is none.</summary>
+    public string? LatestId => LatestPointer.Read(_paths);
+
+    /// <summary>All snapshots, newest first. One whose description can't be read is there too, with <see cref="SnapshotInfo.Problem"/>.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The snapshots.</returns>
+    public async Task<IReadOnlyList<SnapshotInfo>> ListAsync(CancellationToken cancellationToken)
+    {
+        string? latest = LatestId;
+        List<SnapshotInfo> all = [];
+        foreach (string id in _paths.Ids())
+        {
+            try
+            {
+                DataPackage package = await DataPackageFile.ReadAsync(_paths.Of(id), cancellationToken);
+                all.Add(SnapshotDescription.Of(_paths.Of(id), package, id == latest));
+            }
+            catch (SnapshotDamagedException e)
+            {
+                all.Add(new SnapshotInfo { Id = id, Directory = _paths.Of(id), IsLatest = id == latest, Problem = e.Message });
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>One snapshot.</summary>
+    /// <param name="id">Id, or null or <c>latest</c> for the latest.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The snapshot.</returns>
+    /// <exception cref="SnapshotNotFoundException">There is none.</exception>
+    /// <exception cref="SnapshotDamagedException">Its description can't be read.</exception>
+    public async Task<SnapshotInfo> GetAsync(string? id, CancellationToken cancellationToken)
+    {
+        string found = Resolve(id);
+        DataPackage package = await DataPackageFile.ReadAsync(_paths.Of(found), cancellationToken);
+        return SnapshotDescription.Of(_paths.Of(found), package, found == LatestId);
+    }
+
+    /// <summary>Checks every byte of a snapshot against its description, and the description against its digest.</summary>
+    /// <param name="id">Id, or null or <c>latest</c> for the latest.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>What is wrong; empty when all is well.</returns>
+    /// <exception cref="SnapshotNotFoundException">There is no such snapshot.</exception>
+    public Task<IReadOnlyList<SnapshotProblem>> VerifyAsync(string? id, CancellationToken cancellationToken) =>
+        new SnapshotVerifier(_paths, Resolve(id)).VerifyAsync(cancellationToken);
+
+    /// <summary>Differences of facts between two snapshots, in order of report, table, item and measure.</summary>
+    /// <param name="before">Id of the older; null for the one before <paramref name="after"/>.</param>
+    /// <param name="after">Id of the newer; null or <c>latest</c> for the latest.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The differences.</returns>
+    /// <exception cref="SnapshotNotFoundException">There is no such snapshot.</exception>
+    /// <exception cref="SnapshotDamagedException">One can't be read.</exception>
+    public async IAsyncEnumerable<FactChange> DiffAsync(
+        string? before, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string newer = Resolve(after);
+        string older = Resolve(before ?? await PreviousAsync(newer, cancellationToken));
+        await using FactComparer comparer = new(FactsReader.ReadAsync(_paths, older, cancellationToken).GetAsyncEnumerator(cancellationToken));
+        await foreach (ReportFacts report in FactsReader.ReadAsync(_paths, newer, cancellationToken))
+        {
+            await foreach (FactChange change in comparer.UpToAsync(report, cancellationToken))
+            {
+                yield return change;
+            }
+        }
+
+        await foreach (FactChange change in comparer.RestAsync(cancellationToken))
+        {
+            yield return change;
+        }
+    }
+
+    /// <summary>Writes every table as one CSV file: UTF-8, comma, header, empty for null and <c>""</c> for an empty text.</summary>
+    /// <param name="id">Id, or null or <c>latest</c> for the latest.</param>
+    /// <param name="outputDirectory">Where the files go; made if need be; files of the same name are replaced.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Paths of the files, in the catalogue's order.</returns>
+    /// <exception cref="SnapshotNotFoundException">There is no such snapshot.</exception>
+    /// <exception cref="SnapshotDamagedException">It can't be read.</exception>
+    public Task<IReadOnlyList<string>> ExportCsvAsync(string? id, string outputDirectory, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(outputDirectory);
+        return CsvExport.WriteAsync(_paths.Of(Resolve(id)), outputDirectory, cancellationToken);
+    }
+
+    /// <summary>Removes all snapshots but the newest; the latest is never removed.</summary>
+    /// <param name="keep">How many to keep, at least 1.</param>
+    /// <param name="cancellationToken">Stops it between two snapshots.</param>
+    /// <returns>Ids of those removed, newest first.</returns>
+    /// <exception cref="SnapshotBusyException">Another process is publishing.</exception>
+    public Task<IReadOnlyList<string>> PruneAsync(int keep, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(keep);
+        using SnapshotLock held = SnapshotLock.Take(_paths);
+        string? latest = LatestId;
+        List<string> removed = [];
+        foreach (string id in _paths.Ids().Skip(keep).Where(id => id != latest))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+
+            // Out of sight in one step, so that no reader finds half a snapshot.
+            string deleting = Path.Combine(_paths.Root, SnapshotPaths.DeletingPrefix + id);
+            Directory.Move(_paths.Of(id), deleting);
+            Directory.Delete(deleting, recursive: true);
+            removed.Add(id);
+            PublishLog.Pruned(_logger, id);
+        }
+
+        return Task.FromResult<IReadOnlyList<string>>(removed);
+    }
+
+    private string Resolve(string? id)
+    {
+        string? found = id is null or "latest" ? LatestId : id;
+        if (found is not null && SnapshotPaths.IsId(found) && Directory.Exists(_paths.Of(found)))
+        {
+            return found;
+        }
+
+        IReadOnlyList<string> ids = _paths.Ids();
+        throw new SnapshotNotFoundException(
+            ids.Count == 0
+                ? $"there is no snapshot in {_paths.Root} yet"
+                : $"there is no snapshot '{id ?? "latest"}'; the newest are: {string.Join(", ", ids.Take(5))}");
+    }
+
+    private async Task<string> PreviousAsync(string id, CancellationToken cancellationToken)
+    {
+        string? stated = (await DataPackageFile.ReadAsync(_paths.Of(id), cancellationToken)).PreviousSnapshot;
+        return stated ?? throw new SnapshotNotFoundException($"snapshot {id} is the first: there is none before it to compare with");
+    }
+}

@@ -1,0 +1,158 @@
+using System.Text;
+using Etl.Model;
+using Etl.Publish.Reading;
+using Etl.Publish.Storage;
+using Etl.Publish.Writing;
+using Microsoft.Extensions.Logging;
+
+namespace Etl.Publish;
+
+/// <summary>
+/// Publishes a snapshot: written beside the others under a temporary name, brought to the disk, renamed into place, and only
+/// then made the latest. Whatever fails, <c>latest</c> is a whole snapshot. The same rows give the same data files.
+/// </summary>
+/// <param name="logger">Where it logs.</param>
+public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
+{
+    /// <summary>Memory and file sizes; tests make them small.</summary>
+    internal WriteLimits Limits { get; init; } = new();
+
+    /// <summary>Called after each step; tests let it fail.</summary>
+    internal Action<PublishStep> AfterStep { get; init; } = static _ => { };
+
+    /// <summary>Publishes a snapshot and makes it the latest.</summary>
+    /// <param name="request">What it is made of, beside its rows.</param>
+    /// <param name="reports">Reports in ordinal order of their ids, each once.</param>
+    /// <param name="pages">Fetches of the last run, in any order.</param>
+    /// <param name="documentIssues">Issues of documents that became no report, those of a document in order.</param>
+    /// <param name="cancellationToken">Stops it; nothing is published then.</param>
+    /// <returns>The snapshot.</returns>
+    /// <exception cref="SnapshotBusyException">Another process is publishing.</exception>
+    /// <exception cref="SnapshotInputException">Rows break the rules: out of order, or words that no form has.</exception>
+    /// <exception cref="SnapshotDamagedException">The snapshot before, which <c>changes</c> is counted from, can't be read.</exception>
+    public async Task<SnapshotInfo> PublishAsync(
+        SnapshotRequest request,
+        IAsyncEnumerable<PublishedReport> reports,
+        IReadOnlyList<PageRecord> pages,
+        IReadOnlyList<DocumentIssue> documentIssues,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(reports);
+        ArgumentNullException.ThrowIfNull(pages);
+        ArgumentNullException.ThrowIfNull(documentIssues);
+        SnapshotPaths paths = new(request.DataDirectory);
+        using SnapshotLock held = SnapshotLock.Take(paths);
+        RemoveLeftovers(paths);
+        string? previous = LatestPointer.Read(paths);
+        string writing = Path.Combine(paths.Root, SnapshotPaths.WritingPrefix + SnapshotPaths.Time(request.CreatedAt));
+        Directory.CreateDirectory(writing);
+        try
+        {
+            IReadOnlyList<TableFiles> tables = await WriteTablesAsync(
+                request, paths, previous, writing, reports, pages, documentIssues, cancellationToken);
+            return await PlaceAsync(request, paths, previous, writing, tables, cancellationToken);
+        }
+        finally
+        {
+            if (Directory.Exists(writing))
+            {
+                Directory.Delete(writing, recursive: true);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<TableFiles>> WriteTablesAsync(
+        SnapshotRequest request,
+        SnapshotPaths paths,
+        string? previous,
+        string writing,
+        IAsyncEnumerable<PublishedReport> reports,
+        IReadOnlyList<PageRecord> pages,
+        IReadOnlyList<DocumentIssue> documentIssues,
+        CancellationToken cancellationToken)
+    {
+        await using FactComparer comparer = new(
+            previous is null ? null : FactsReader.ReadAsync(paths, previous, cancellationToken).GetAsyncEnumerator(cancellationToken));
+        await using SnapshotWriter writer = new(writing, request.Measures, Limits);
+        await foreach (PublishedReport report in reports.WithCancellation(cancellationToken))
+        {
+            await writer.AddAsync(report, comparer, cancellationToken);
+        }
+
+        return await writer.CompleteAsync(pages, documentIssues, comparer, cancellationToken);
+    }
+
+    private async Task<SnapshotInfo> PlaceAsync(
+        SnapshotRequest request,
+        SnapshotPaths paths,
+        string? previous,
+        string writing,
+        IReadOnlyList<TableFiles> tables,
+        CancellationToken cancellationToken)
+    {
+        string content = ContentHash(tables);
+        string id = $"{SnapshotPaths.Time(request.CreatedAt)}-{content[..8]}";
+        if (Directory.Exists(paths.Of(id)))
+        {
+            throw new SnapshotInputException($"snapshot {id} is there already: the same content was published in the same second");
+        }
+
+        DataPackage package = new()
+        {
+            Id = id,
+            Created = request.CreatedAt.ToUniversalTime(),
+            Run = request.RunId,
+            CodeVersion = request.CodeVersion,
+            ConfigurationHash = request.ConfigurationHash,
+            ContentSha256 = content,
+            PreviousSnapshot = previous,
+            Forced = request.IsForced,
+            StaleSources = [.. request.StaleSources.Order(StringComparer.Ordinal)],
+            Resources = [.. tables.Select(DataResource.Of)],
+        };
+        string digest = await DataPackageFile.WriteAsync(writing, package, cancellationToken);
+        DirectorySync.FlushTree(writing);
+        AfterStep(PublishStep.FilesWritten);
+
+        // From here on it is done in any case: a token that fires now must not leave it half done.
+        Directory.Move(writing, paths.Of(id));
+        DirectorySync.Flush(paths.Root);
+        AfterStep(PublishStep.Named);
+        await LatestPointer.MoveAsync(paths, new LatestPointer.Content(id, package.Created, digest), CancellationToken.None);
+        AfterStep(PublishStep.Latest);
+        SnapshotInfo info = SnapshotDescription.Of(paths.Of(id), package, isLatest: true);
+        PublishLog.Published(logger, id, info.RowsOf("reports"), info.RowsOf("facts"), info.Bytes);
+        return info;
+    }
+
+    private void RemoveLeftovers(SnapshotPaths paths)
+    {
+        foreach (FileSystemInfo entry in new DirectoryInfo(paths.Root).EnumerateFileSystemInfos(".*-*"))
+        {
+            if (entry.Name.StartsWith(SnapshotPaths.LinkPrefix, StringComparison.Ordinal))
+            {
+                entry.Delete();
+            }
+            else if (entry is DirectoryInfo directory
+                && (entry.Name.StartsWith(SnapshotPaths.WritingPrefix, StringComparison.Ordinal)
+                    || entry.Name.StartsWith(SnapshotPaths.DeletingPrefix, StringComparison.Ordinal)))
+            {
+                directory.Delete(recursive: true);
+                PublishLog.LeftoverRemoved(logger, entry.FullName);
+            }
+        }
+    }
+
+    /// <summary>The same for the same content: what <c>changes</c> says depends on the snapshot before, so it is left out.</summary>
+    private static string ContentHash(IReadOnlyList<TableFiles> tables)
+    {
+        StringBuilder lines = new();
+        foreach (DataFile file in tables.Where(t => t.Table.Name != "changes").SelectMany(t => t.Files).OrderBy(f => f.Path, StringComparer.Ordinal))
+        {
+            lines.Append(file.Sha256).Append("  ").Append(file.Path).Append('\n');
+        }
+
+        return DataPackageFile.Digest(Encoding.UTF8.GetBytes(lines.ToString()));
+    }
+}

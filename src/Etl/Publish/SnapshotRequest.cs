@@ -1,0 +1,29 @@
+namespace Etl.Publish;
+
+/// <summary>What a snapshot is made of, beside its rows.</summary>
+public sealed record SnapshotRequest
+{
+    /// <summary>Data directory; the snapshot goes to <c>snapshots/ID</c> below it.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Run that publishes.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>When it is published; gives the first half of the id.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Version of the code.</summary>
+    public required string CodeVersion { get; init; }
+
+    /// <summary>Hash of the configuration that the run used.</summary>
+    public required string ConfigurationHash { get; init; }
+
+    /// <summary>Columns of the wide tables.</summary>
+    public required FormMeasures Measures { get; init; }
+
+    /// <summary>Sources that gave nothing new in this run and whose reports are therefore older ones.</summary>
+    public IReadOnlyList<string> StaleSources { get; init; } = [];
+
+    /// <summary>True when gates said no and the snapshot is published all the same.</summary>
+    public bool IsForced { get; init; }
+}

@@ -1,0 +1,11 @@
+using Etl.Publish.Tables;
+
+namespace Etl.Publish.Storage;
+
+/// <summary>A column in <c>datapackage.json</c>.</summary>
+internal sealed record DataFieldDescription(
+    string Name, string Type, string? Unit, string Description, string DescriptionZh, DataConstraints Constraints)
+{
+    public static DataFieldDescription Of(ColumnSpec column) => new(
+        column.Name, column.FrictionlessType, column.Unit, column.Description, column.DescriptionZh, new DataConstraints(!column.IsNullable));
+}

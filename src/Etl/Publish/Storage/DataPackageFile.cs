@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Etl.Publish.Writing;
+
+namespace Etl.Publish.Storage;
+
+/// <summary>Reads and writes <c>datapackage.json</c> and the digest beside it.</summary>
+internal static class DataPackageFile
+{
+    /// <summary>Writes both into a directory.</summary>
+    /// <returns>SHA-256 of <c>datapackage.json</c>.</returns>
+    public static async Task<string> WriteAsync(string directory, DataPackage package, CancellationToken cancellationToken)
+    {
+        string digest = await WriteAsync(
+            Path.Combine(directory, SnapshotPaths.Package),
+            [.. JsonSerializer.SerializeToUtf8Bytes(package, SnapshotJson.Options), (byte)'\n'],
+            cancellationToken);
+
+        // The form that `sha256sum --check` reads.
+        await WriteAsync(
+            Path.Combine(directory, SnapshotPaths.PackageDigest), Encoding.ASCII.GetBytes(DigestLine(digest)), cancellationToken);
+        return digest;
+    }
+
+    /// <summary>Text of the digest file.</summary>
+    public static string DigestLine(string digest) => $"{digest}  {SnapshotPaths.Package}\n";
+
+    /// <summary>Reads <c>datapackage.json</c>.</summary>
+    /// <exception cref="SnapshotDamagedException">It is not there, or not what it should be.</exception>
+    public static async Task<DataPackage> ReadAsync(string directory, CancellationToken cancellationToken) =>
+        Parse(directory, await ReadBytesAsync(directory, cancellationToken));
+
+    /// <summary>Reads <c>datapackage.json</c> as bytes.</summary>
+    /// <exception cref="SnapshotDamagedException">It can't be read.</exception>
+    public static async Task<byte[]> ReadBytesAsync(string directory, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(Path.Combine(directory, SnapshotPaths.Package), cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SnapshotDamagedException($"{SnapshotPaths.Package} of {Path.GetFileName(directory)} can't be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Makes sense of the bytes of a <c>datapackage.json</c>.</summary>
+    /// <exception cref="SnapshotDamagedException">They make none.</exception>
+    public static DataPackage Parse(string directory, byte[] bytes)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<DataPackage>(bytes, SnapshotJson.Options)
+                ?? throw new JsonException("it is null");
+        }
+        catch (JsonException e)
+        {
+            throw new SnapshotDamagedException($"{SnapshotPaths.Package} of {Path.GetFileName(directory)} is not a description: {e.Message}", e);
+        }
+    }
+
+    /// <summary>SHA-256 in lower-case hex digits.</summary>
+    public static string Digest(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private static async Task<string> WriteAsync(string path, byte[] bytes, CancellationToken cancellationToken)
+    {
+        await using DigestStream stream = new(path);
+        await stream.WriteAsync(bytes, cancellationToken);
+        return stream.Complete();
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Etl.Publish.Storage;
+
+/// <summary>Where things are below a data directory, and what snapshots are called.</summary>
+internal sealed partial class SnapshotPaths(string dataDirectory)
+{
+    public const string Package = "datapackage.json";
+    public const string PackageDigest = "datapackage.json.sha256";
+    public const string WritingPrefix = ".writing-";
+    public const string DeletingPrefix = ".deleting-";
+    public const string LinkPrefix = ".latest-";
+    private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
+
+    /// <summary>Directory of all snapshots.</summary>
+    public string Root { get; } = Path.Combine(dataDirectory, "snapshots");
+
+    public string Latest => Path.Combine(Root, "latest");
+
+    public string LatestJson => Path.Combine(Root, "latest.json");
+
+    public string Lock => Path.Combine(Root, ".lock");
+
+    public string Of(string id) => Path.Combine(Root, id);
+
+    public static string Time(DateTimeOffset instant) => instant.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+
+    public static bool IsId(string name) => IdPattern().IsMatch(name);
+
+    /// <summary>Ids of all snapshots, newest first.</summary>
+    public IReadOnlyList<string> Ids() => Directory.Exists(Root)
+        ? [.. Directory.EnumerateDirectories(Root).Select(d => Path.GetFileName(d)).Where(IsId).OrderDescending(StringComparer.Ordinal)]
+        : [];
+
+    [GeneratedRegex(@"^\d{8}T\d{6}Z-[0-9a-f]{8}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex IdPattern();
+}

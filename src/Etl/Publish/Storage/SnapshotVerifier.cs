@@ -1,0 +1,151 @@
+using System.Security.Cryptography;
+using Etl.Parquet;
+using Etl.Publish.Writing;
+
+namespace Etl.Publish.Storage;
+
+/// <summary>Checks a snapshot: every file against its description, the description against itself and its digest.</summary>
+internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
+{
+    private readonly string _directory = paths.Of(id);
+    private readonly List<SnapshotProblem> _problems = [];
+
+    public async Task<IReadOnlyList<SnapshotProblem>> VerifyAsync(CancellationToken cancellationToken)
+    {
+        DataPackage package;
+        try
+        {
+            byte[] bytes = await DataPackageFile.ReadBytesAsync(_directory, cancellationToken);
+            await CheckDigestAsync(DataPackageFile.Digest(bytes), cancellationToken);
+            package = DataPackageFile.Parse(_directory, bytes);
+        }
+        catch (SnapshotDamagedException e)
+        {
+            Add(SnapshotPaths.Package, e.Message);
+            return _problems;
+        }
+
+        CheckPackage(package);
+        foreach (DataResource table in package.Resources)
+        {
+            foreach (DataFile file in table.Files)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await CheckFileAsync(table, file, cancellationToken);
+            }
+        }
+
+        CheckForeign(package);
+        return _problems;
+    }
+
+    private async Task CheckDigestAsync(string digest, CancellationToken cancellationToken)
+    {
+        string path = Path.Combine(_directory, SnapshotPaths.PackageDigest);
+        string stated = File.Exists(path) ? await File.ReadAllTextAsync(path, cancellationToken) : "";
+        if (stated != DataPackageFile.DigestLine(digest))
+        {
+            Add(SnapshotPaths.PackageDigest, stated.Length == 0
+                ? "it is missing"
+                : $"it does not agree with {SnapshotPaths.Package}, whose SHA-256 is {digest}");
+        }
+
+        if (LatestPointer.Read(paths) == id
+            && (LatestPointer.ReadJson(paths) is not { } latest || latest.Snapshot != id || latest.DatapackageSha256 != digest))
+        {
+            Add("../latest.json", $"it does not name this snapshot, the latest, with the SHA-256 of its {SnapshotPaths.Package}");
+        }
+    }
+
+    private void CheckPackage(DataPackage package)
+    {
+        if (package.Id != id)
+        {
+            Add(SnapshotPaths.Package, $"it describes snapshot '{package.Id}'");
+        }
+
+        foreach (DataResource table in package.Resources)
+        {
+            if (!table.Path.SequenceEqual(table.Files.Select(f => f.Path))
+                || table.Rows != table.Files.Sum(f => f.Rows)
+                || table.Bytes != table.Files.Sum(f => f.Bytes))
+            {
+                Add(SnapshotPaths.Package, $"table '{table.Name}': paths, rows or bytes do not agree with its files");
+            }
+        }
+
+        if (package.Resources.SelectMany(r => r.Path).GroupBy(p => p, StringComparer.Ordinal).FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
+        {
+            Add(SnapshotPaths.Package, $"file {twice.Key} is described twice");
+        }
+    }
+
+    private async Task CheckFileAsync(DataResource table, DataFile file, CancellationToken cancellationToken)
+    {
+        // A description that was tampered with must not lead out of the snapshot.
+        string path = Path.GetFullPath(Path.Combine(_directory, file.Path));
+        if (!path.StartsWith(Path.GetFullPath(_directory) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            Add(file.Path, "its path leads out of the snapshot");
+            return;
+        }
+
+        try
+        {
+            await using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous);
+            if (stream.Length != file.Bytes)
+            {
+                Add(file.Path, $"it has {stream.Length} bytes, not {file.Bytes}");
+                return;
+            }
+
+            string digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+            if (digest != file.Sha256)
+            {
+                Add(file.Path, $"its SHA-256 is {digest}, not {file.Sha256}");
+                return;
+            }
+
+            stream.Position = 0;
+            await using ParquetReader reader = await ParquetReader.CreateAsync(stream, cancellationToken: cancellationToken);
+            CheckContent(table, file, reader);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            Add(file.Path, "it is missing");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Add(file.Path, $"it can't be read: {e.Message}");
+        }
+    }
+
+    private void CheckContent(DataResource table, DataFile file, ParquetReader reader)
+    {
+        if (reader.RowCount != file.Rows)
+        {
+            Add(file.Path, $"it has {reader.RowCount} rows, not {file.Rows}");
+        }
+
+        IEnumerable<(string, bool)> described = table.Schema.Fields.Select(f => (f.Name, f.Constraints.Required));
+        if (!described.SequenceEqual(reader.Schema.DataFields.Select(f => (f.Name, !f.IsNullable))))
+        {
+            Add(file.Path, "its columns are not those described");
+        }
+    }
+
+    private void CheckForeign(DataPackage package)
+    {
+        HashSet<string> known = [SnapshotPaths.Package, SnapshotPaths.PackageDigest, .. package.Resources.SelectMany(r => r.Path)];
+        foreach (string file in Directory.EnumerateFiles(_directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            string relative = Path.GetRelativePath(_directory, file).Replace(Path.DirectorySeparatorChar, '/');
+            if (!known.Contains(relative))
+            {
+                Add(relative, "it is not part of the snapshot");
+            }
+        }
+    }
+
+    private void Add(string file, string reason) => _problems.Add(new SnapshotProblem(file, reason));
+}

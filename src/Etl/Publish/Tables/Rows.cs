@@ -1,0 +1,18 @@
+using Etl.Model;
+
+namespace Etl.Publish.Tables;
+
+/// <summary>A fact of a report.</summary>
+internal readonly record struct FactRow(Report Report, Fact Fact);
+
+/// <summary>A report × item, with the values of the table's measures in column order.</summary>
+internal readonly record struct WideRow(Report Report, string Item, double?[] Measures);
+
+/// <summary>A rule applied to a report.</summary>
+internal readonly record struct CheckRow(Report Report, Check Check);
+
+/// <summary>A section of a report.</summary>
+internal readonly record struct SectionRow(Report Report, Section Section);
+
+/// <summary>An issue of a report, or of a document that became none.</summary>
+internal readonly record struct IssueRow(Report? Report, string DocumentId, Issue Issue);

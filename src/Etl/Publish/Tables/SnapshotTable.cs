@@ -1,0 +1,66 @@
+namespace Etl.Publish.Tables;
+
+/// <summary>A table together with where its columns' values come from: the one place for names, types, words and getters.</summary>
+/// <typeparam name="TRow">What a row is made from.</typeparam>
+internal sealed class SnapshotTable<TRow>
+{
+    private readonly List<Column<TRow>> _columns = [];
+
+    public SnapshotTable(string name, bool isPartitioned, string description, string descriptionZh) =>
+        Spec = new TableSpec(name, isPartitioned, description, descriptionZh, new ColumnSpecs(_columns));
+
+    /// <summary>The table.</summary>
+    public TableSpec Spec { get; }
+
+    /// <summary>Columns in order.</summary>
+    public IReadOnlyList<Column<TRow>> Columns => _columns;
+
+    /// <summary>Adds a text that is never null.</summary>
+    public SnapshotTable<TRow> Key(string name, Func<TRow, string> value, string description, string descriptionZh) =>
+        Add(new TextColumn<TRow>(new ColumnSpec(name, ColumnType.Text, false, description, descriptionZh, null), value));
+
+    /// <summary>Adds a text.</summary>
+    public SnapshotTable<TRow> Text(string name, Func<TRow, string?> value, string description, string descriptionZh) =>
+        Add(new TextColumn<TRow>(new ColumnSpec(name, ColumnType.Text, true, description, descriptionZh, null), value));
+
+    /// <summary>Adds a 32-bit integer that is never null.</summary>
+    public SnapshotTable<TRow> Count(string name, Func<TRow, int> value, string description, string descriptionZh, string? unit = null) =>
+        Add(new ValueColumn<TRow, int>(new ColumnSpec(name, ColumnType.Int32, false, description, descriptionZh, unit), r => value(r)));
+
+    /// <summary>Adds a 64-bit integer.</summary>
+    public SnapshotTable<TRow> Long(
+        string name, Func<TRow, long?> value, string description, string descriptionZh, string? unit = null, bool isNullable = true) =>
+        Add(new ValueColumn<TRow, long>(new ColumnSpec(name, ColumnType.Int64, isNullable, description, descriptionZh, unit), value));
+
+    /// <summary>Adds a number.</summary>
+    public SnapshotTable<TRow> Number(string name, Func<TRow, double?> value, string description, string descriptionZh, string? unit = null) =>
+        Add(new ValueColumn<TRow, double>(new ColumnSpec(name, ColumnType.Number, true, description, descriptionZh, unit), value));
+
+    /// <summary>Adds a date.</summary>
+    public SnapshotTable<TRow> Date(string name, Func<TRow, DateOnly?> value, string description, string descriptionZh) =>
+        Add(new ValueColumn<TRow, DateOnly>(new ColumnSpec(name, ColumnType.Date, true, description, descriptionZh, null), value));
+
+    /// <summary>Adds an instant in UTC.</summary>
+    public SnapshotTable<TRow> Instant(
+        string name, Func<TRow, DateTimeOffset?> value, string description, string descriptionZh, bool isNullable) =>
+        Add(new ValueColumn<TRow, DateTime>(
+            new ColumnSpec(name, ColumnType.Instant, isNullable, description, descriptionZh, "UTC"), r => value(r)?.UtcDateTime));
+
+    private SnapshotTable<TRow> Add(Column<TRow> column)
+    {
+        _columns.Add(column);
+        return this;
+    }
+
+    /// <summary>The columns' specs, seen through the list that is still being built.</summary>
+    private sealed class ColumnSpecs(List<Column<TRow>> columns) : IReadOnlyList<ColumnSpec>
+    {
+        public int Count => columns.Count;
+
+        public ColumnSpec this[int index] => columns[index].Spec;
+
+        public IEnumerator<ColumnSpec> GetEnumerator() => columns.Select(c => c.Spec).GetEnumerator();
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}

@@ -1,0 +1,186 @@
+using Etl.Model;
+
+namespace Etl.Publish.Tables;
+
+/// <summary>Every table of a snapshot: names, order and types are the contract with analysts.</summary>
+internal sealed class SnapshotTables(FormMeasures measures)
+{
+    private const string ReportIdEn = "Stable identity of the report";
+    private const string ReportIdZh = "报告的固定标识";
+    private const string YearEn = "Year that the report is about; 0 when it can't be told";
+    private const string YearZh = "报告所属年度；无法判断时为 0";
+    private const string RegionEn = "Region, six-digit GB/T 2260 code";
+    private const string RegionZh = "行政区划代码（GB/T 2260，六位）";
+    private const string PublisherEn = "Body that published the report";
+    private const string PublisherZh = "发布机构";
+    private const string TableEn = "Statistics table: disclosure, requests or appeals";
+    private const string TableZh = "统计表：disclosure 主动公开、requests 依申请公开、appeals 复议诉讼";
+    private const string ItemEn = "Item: row of the form (group of columns in appeals)";
+    private const string ItemZh = "项目：表格的行（复议诉讼表为列组）";
+    private const string MeasureEn = "Measure: column of the form";
+    private const string MeasureZh = "指标：表格的列";
+
+    public SnapshotTable<PublishedReport> Reports { get; } = CreateReports();
+
+    public SnapshotTable<FactRow> Facts { get; } = CreateFacts();
+
+    public SnapshotTable<WideRow> Disclosure { get; } =
+        CreateWide(Table.Disclosure, measures.Disclosure, "Facts of the disclosure table, a row per report and item", "主动公开情况，每份报告每个项目一行");
+
+    public SnapshotTable<WideRow> Requests { get; } =
+        CreateWide(Table.Requests, measures.Requests, "Facts of the requests table, a row per report and item", "依申请公开情况，每份报告每个项目一行");
+
+    public SnapshotTable<WideRow> Appeals { get; } =
+        CreateWide(Table.Appeals, measures.Appeals, "Facts of the appeals table, a row per report and item", "行政复议、行政诉讼情况，每份报告每个项目一行");
+
+    public SnapshotTable<CheckRow> Checks { get; } = CreateChecks();
+
+    public SnapshotTable<SectionRow> Sections { get; } = CreateSections();
+
+    public SnapshotTable<IssueRow> Issues { get; } = CreateIssues();
+
+    public SnapshotTable<PageRecord> Pages { get; } = CreatePages();
+
+    public SnapshotTable<FactChange> Changes { get; } = CreateChanges();
+
+    /// <summary>All tables, in the order in which they are described.</summary>
+    public IReadOnlyList<TableSpec> All =>
+    [
+        Reports.Spec, Facts.Spec, Disclosure.Spec, Requests.Spec, Appeals.Spec,
+        Checks.Spec, Sections.Spec, Issues.Spec, Pages.Spec, Changes.Spec,
+    ];
+
+    private static SnapshotTable<PublishedReport> CreateReports() =>
+        new SnapshotTable<PublishedReport>("reports", true, "A report", "一份报告")
+            .Key("report_id", r => r.Report.ReportId, ReportIdEn, ReportIdZh)
+            .Key("source_id", r => r.Report.SourceId, "Source, as configured", "来源（见配置）")
+            .Key("document_id", r => r.Report.DocumentId, "Stable identity of the document", "文档的固定标识")
+            .Count("report_year", r => r.Report.Year, YearEn, YearZh)
+            .Text("region_code", r => r.Report.Region.Code, RegionEn, RegionZh)
+            .Text("province", r => r.Report.Region.Province, "Province", "省（自治区、直辖市）")
+            .Text("city", r => r.Report.Region.City, "Prefecture; null for a province", "市（州）；省级为空")
+            .Text("county", r => r.Report.Region.County, "County; null for a province or prefecture", "县（市、区）；省级、市级为空")
+            .Text("publisher", r => r.Report.Publisher, PublisherEn, PublisherZh)
+            .Text("publisher_kind", r => r.Report.PublisherKind, "Kind of body: government, office, bureau, town, other", "机构类型：政府、办公室、部门、乡镇、其他")
+            .Text("title", r => r.Report.Title, "Title", "标题")
+            .Date("published_on", r => r.Report.PublishedOn, "Date of publication", "发布日期")
+            .Date("period_start", r => r.Report.PeriodStart, "First day of the statistics period, where stated", "统计期间起始日（如有说明）")
+            .Date("period_end", r => r.Report.PeriodEnd, "Last day of the statistics period, where stated", "统计期间截止日（如有说明）")
+            .Text("index_number", r => r.Report.IndexNumber, "Index number of the document", "索引号")
+            .Text("document_number", r => r.Report.DocumentNumber, "Official document number", "文号")
+            .Key("url", r => r.Report.Url, "Canonical address", "网址")
+            .Key("page_sha256", r => r.Report.PageSha256, "SHA-256 of the page's bytes, by which the archive keeps it", "网页内容的 SHA-256，存档以此为名")
+            .Key("media", r => SnakeCase.Of(r.Report.Medium), "Kind of file: html, text, markdown, word, excel, pdf, image", "文件类型")
+            .Instant("fetched_at", r => r.FetchedAt, "When this page content was first fetched", "该网页内容首次抓取的时间", false)
+            .Text("disclosure_form", r => r.Report.DisclosureForm, "Form of the disclosure table: 2019 or 2021", "主动公开表的格式版本：2019 或 2021")
+            .Text("requests_form", r => r.Report.RequestsForm, "Form of the requests table", "依申请公开表的格式版本")
+            .Text("appeals_form", r => r.Report.AppealsForm, "Form of the appeals table", "复议诉讼表的格式版本")
+            .Count("facts", r => r.Report.Facts.Count, "Rows in facts", "facts 表中的行数")
+            .Count("issues", r => r.Report.Issues.Count, "Rows in issues", "issues 表中的行数")
+            .Count("errors", r => r.Report.Issues.Count(i => i.Severity == Severity.Error), "Issues of severity error", "严重程度为 error 的问题数");
+
+    private static SnapshotTable<FactRow> CreateFacts() =>
+        new SnapshotTable<FactRow>("facts", true, "A cell of a statistics table", "统计表中的一个单元格")
+            .Key("report_id", r => r.Report.ReportId, ReportIdEn, ReportIdZh)
+            .Count("report_year", r => r.Report.Year, YearEn, YearZh)
+            .Text("region_code", r => r.Report.Region.Code, RegionEn, RegionZh)
+            .Text("publisher", r => r.Report.Publisher, PublisherEn, PublisherZh)
+            .Key("table", r => r.Fact.Table, TableEn, TableZh)
+            .Key("item", r => r.Fact.Item, ItemEn, ItemZh)
+            .Key("measure", r => r.Fact.Measure, MeasureEn, MeasureZh)
+            .Number("value", r => r.Fact.Value, "Number as printed, amounts in yuan; null where blank or a dash", "表中所印数字，金额以元计；空白或横线时为空", "see unit")
+            .Number("resolved", r => r.Fact.Resolved, "value, or for a blank the number that the form's arithmetic alone proves", "即 value；空白时为按表内关系唯一推出的数字", "see unit")
+            .Key("unit", r => r.Fact.Unit, "Unit of value and resolved", "单位")
+            .Key("cell", r => SnakeCase.Of(r.Fact.Cell), "What is printed: number, blank or dash", "所印内容：数字、空白、横线")
+            .Key("method", r => SnakeCase.Of(r.Fact.Method), "How the cell was told: label, position, solved or narrative", "判定单元格的方法：标签、位置、推算、文字叙述")
+            .Text("proof", r => r.Fact.Proof, "Rules that prove resolved or the placement", "推出 resolved 或位置所用的规则")
+            .Text("raw", r => r.Fact.Raw, "Cell or sentence as printed", "原文")
+            .Text("section", r => r.Fact.Section, "Kind of the section where it was read", "所在章节的类型")
+            .Text("locator", r => r.Fact.Locator, "Place in the document where it was read", "在文档中的位置");
+
+    private static SnapshotTable<WideRow> CreateWide(Table table, IReadOnlyList<MeasureColumn> columns, string description, string descriptionZh)
+    {
+        SnapshotTable<WideRow> wide = new SnapshotTable<WideRow>(SnakeCase.Of(table), true, description, descriptionZh)
+            .Key("report_id", r => r.Report.ReportId, ReportIdEn, ReportIdZh)
+            .Count("report_year", r => r.Report.Year, YearEn, YearZh)
+            .Text("region_code", r => r.Report.Region.Code, RegionEn, RegionZh)
+            .Text("publisher", r => r.Report.Publisher, PublisherEn, PublisherZh)
+            .Key("item", r => r.Item, ItemEn, ItemZh);
+        for (int i = 0; i < columns.Count; i++)
+        {
+            int index = i;
+            wide.Number(
+                columns[i].Name,
+                r => r.Measures[index],
+                $"Measure {columns[i].Name}, from resolved",
+                $"{columns[i].LabelZh ?? columns[i].Name}（取自 resolved）",
+                columns[i].Unit);
+        }
+
+        return wide;
+    }
+
+    private static SnapshotTable<CheckRow> CreateChecks() =>
+        new SnapshotTable<CheckRow>("checks", true, "A rule applied to a report", "对报告核对的一条规则")
+            .Key("report_id", r => r.Report.ReportId, ReportIdEn, ReportIdZh)
+            .Count("report_year", r => r.Report.Year, YearEn, YearZh)
+            .Key("rule", r => r.Check.Rule, "Rule", "规则")
+            .Text("scope", r => r.Check.Scope, "Column or row that it was applied to", "适用的列或行")
+            .Key("outcome", r => SnakeCase.Of(r.Check.Outcome), "holds, broken or undecided", "成立、不成立、无法判断")
+            .Number("left", r => r.Check.Left, "Left side", "等式左边")
+            .Number("right", r => r.Check.Right, "Right side", "等式右边")
+            .Number("difference", r => r.Check.Difference, "Left minus right", "左边减右边")
+            .Text("cells", r => r.Check.Cells, "Cells concerned, as table/item/measure, joined by blanks", "涉及的单元格，写作 表/项目/指标，以空格分隔");
+
+    private static SnapshotTable<SectionRow> CreateSections() =>
+        new SnapshotTable<SectionRow>("sections", true, "A section of the report's text, boilerplate gone", "报告正文的一节，已去除网站内容")
+            .Key("report_id", r => r.Report.ReportId, ReportIdEn, ReportIdZh)
+            .Count("report_year", r => r.Report.Year, YearEn, YearZh)
+            .Count("ordinal", r => r.Section.Ordinal, "Place among the sections, from 0", "节的次序，从 0 起")
+            .Key("kind", r => SnakeCase.Of(r.Section.Kind), "Which of the form's sections it is", "属于规定格式的哪一节")
+            .Text("heading", r => r.Section.Heading, "Heading as printed; empty for the preamble", "标题原文；前言为空")
+            .Text("text", r => r.Section.Text, "Paragraphs, joined by line feeds", "段落，以换行分隔");
+
+    private static SnapshotTable<IssueRow> CreateIssues() =>
+        new SnapshotTable<IssueRow>("issues", true, "Something that a reader of the data should know", "使用数据时应当知道的问题")
+            .Text("report_id", r => r.Report?.ReportId, ReportIdEn + "; null for a document that became no report", ReportIdZh + "；文档未成为报告时为空")
+            .Count("report_year", r => r.Report?.Year ?? 0, YearEn, YearZh)
+            .Key("document_id", r => r.DocumentId, "Stable identity of the document", "文档的固定标识")
+            .Key("stage", r => r.Issue.Stage, "Stage that noticed it", "发现问题的环节")
+            .Key("severity", r => SnakeCase.Of(r.Issue.Severity), "error, warning or info", "严重程度：错误、警告、提示")
+            .Key("code", r => r.Issue.Code, "Code, explained in the guide for analysts", "代码，见分析人员手册")
+            .Text("table", r => r.Issue.Table, TableEn, TableZh)
+            .Text("item", r => r.Issue.Item, ItemEn, ItemZh)
+            .Text("measure", r => r.Issue.Measure, MeasureEn, MeasureZh)
+            .Text("expected", r => r.Issue.Expected, "What was expected", "应为")
+            .Text("actual", r => r.Issue.Actual, "What was found", "实为")
+            .Text("message", r => r.Issue.Message, "Message in English", "英文说明")
+            .Text("message_zh", r => r.Issue.MessageZh, "Message in Chinese", "中文说明");
+
+    private static SnapshotTable<PageRecord> CreatePages() =>
+        new SnapshotTable<PageRecord>("pages", false, "A fetch of the last run", "最近一次运行的一次抓取")
+            .Key("document_id", r => r.DocumentId, "Stable identity of the document", "文档的固定标识")
+            .Key("source_id", r => r.SourceId, "Source, as configured", "来源（见配置）")
+            .Key("url", r => r.Url, "Canonical address", "网址")
+            .Count("status", r => r.Status, "HTTP status; 200 for a file that was read, 0 without an answer", "HTTP 状态码；读取文件为 200，无应答为 0")
+            .Instant("fetched_at", r => r.FetchedAt, "When this page content was first fetched", "该网页内容首次抓取的时间", true)
+            .Long("bytes", r => r.Bytes, "Size of the content", "内容大小", "byte", false)
+            .Text("media", r => r.Media, "Kind of file", "文件类型")
+            .Text("charset", r => r.Charset, "Charset of the text; null for binary files", "文本编码；二进制文件为空")
+            .Text("page_sha256", r => r.PageSha256, "SHA-256 of the content", "内容的 SHA-256")
+            .Text("warc_file", r => r.WarcFile, "WARC file in the archive", "存档中的 WARC 文件")
+            .Long("warc_offset", r => r.WarcOffset, "Offset of the record in the WARC file", "记录在 WARC 文件中的偏移", "byte")
+            .Key("outcome", r => r.Outcome, "ok, failed or skipped", "结果：成功、失败、跳过")
+            .Text("error", r => r.Error, "Stage and code of the failure, with its message", "失败的环节、代码和说明");
+
+    private static SnapshotTable<FactChange> CreateChanges() =>
+        new SnapshotTable<FactChange>("changes", false, "A difference of facts from the previous snapshot", "与上一快照相比数据的变化")
+            .Key("report_id", r => r.ReportId, ReportIdEn, ReportIdZh)
+            .Count("report_year", r => r.ReportYear, YearEn, YearZh)
+            .Key("table", r => r.Table, TableEn, TableZh)
+            .Key("item", r => r.Item, ItemEn, ItemZh)
+            .Key("measure", r => r.Measure, MeasureEn, MeasureZh)
+            .Key("change", r => SnakeCase.Of(r.Change), "added, removed or revised", "变化：新增、消失、修改")
+            .Number("old_value", r => r.OldValue, "Printed value before", "原值")
+            .Number("new_value", r => r.NewValue, "Printed value now", "新值");
+}

@@ -1,0 +1,6 @@
+using Etl.Publish.Tables;
+
+namespace Etl.Publish.Writing;
+
+/// <summary>A table and its complete files.</summary>
+internal sealed record TableFiles(TableSpec Table, IReadOnlyList<DataFile> Files);
