@@ -21,6 +21,9 @@ public enum Markup
     /// <summary>Some colspans of labels and heads are off by one.</summary>
     WrongSpans,
 
+    /// <summary>One grid column more than the form has; which cell of a row spans it differs from row to row.</summary>
+    UnevenSpans,
+
     /// <summary>Heads cut over two rows of cells (本年新 / 制作数量).</summary>
     SplitHeads,
 

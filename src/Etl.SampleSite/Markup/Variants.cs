@@ -25,6 +25,9 @@ internal static class Variants
         Add(options.Pinyin, "pinyin");
         Add(options.TotalLabelsMissing, "nototals");
         Add(options.GroupLabelsMissing, "nogroups");
+        Add(options.SubLabelsAsZero, "zerolabels");
+        Add(options.HeadLinesLost, "headlines");
+        Add(options.HeadNotes, "headnotes");
         Add(options.SpamWord is not null, "spam");
         Add(options.DamagedPeriod, "damageddates");
         Add(options.Declaration is CharsetDeclaration.WrongMeta or CharsetDeclaration.WrongHeader, "wrongcharset");

@@ -14,6 +14,7 @@ internal static class TableWriters
         Markup.Nested => new HtmlGridWriter(HtmlGridStyle.Nested),
         Markup.Placeholders => new TransformedGridWriter(GridTransforms.RowSpansToBlanks, Grid),
         Markup.WrongSpans => new TransformedGridWriter(GridTransforms.MisstateSpans, Grid),
+        Markup.UnevenSpans => new TransformedGridWriter(GridTransforms.Widen, Grid),
         Markup.SplitHeads => new TransformedGridWriter(GridTransforms.SplitHeads, Grid),
         Markup.CutTable => new CutTableWriter(Grid),
         Markup.CellPerElement => new CellPerElementWriter(),
