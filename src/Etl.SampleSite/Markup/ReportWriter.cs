@@ -28,7 +28,7 @@ public static class ReportWriter
         {
             Report = report,
             Markup = markup,
-            Variant = Variants.Name(markup, options),
+            Variant = Variants.Name(markup.ToString(), options),
             Body = encoding.GetBytes(text),
             ContentType = Charsets.ContentType(options, plain),
             Charset = charset,

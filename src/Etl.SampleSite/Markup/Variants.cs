@@ -3,9 +3,9 @@ namespace Etl.SampleSite;
 /// <summary>Short names of mark-up and decorations, for manifests and test output.</summary>
 internal static class Variants
 {
-    public static string Name(Markup markup, RenderOptions options)
+    public static string Name(string family, RenderOptions options)
     {
-        var parts = new List<string> { markup.ToString().ToLowerInvariant() };
+        var parts = new List<string> { family.ToLowerInvariant() };
         void Add(bool on, string name)
         {
             if (on) parts.Add(name);

@@ -48,7 +48,7 @@ public static class DocxWriter
         {
             Report = report,
             Markup = Markup.Word,
-            Variant = "docx",
+            Variant = Variants.Name("docx", options),
             Body = Pack(DocumentOpen + document.Xml + "</w:body></w:document>"),
             ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Charset = "utf-8",
