@@ -30,6 +30,7 @@ internal static class MixDraw
             DamagedPeriod = Damaged(),
             TitleOnTwoLines = Decorated() && random.Chance(0.3),
             TitleRepeated = Decorated(),
+            Headings = Decorated() && random.Chance(0.4) ? (HeadingStyle)random.Next(1, 4) : HeadingStyle.AsForm,
             Signature = random.Chance(0.3),
             LabelSpaces = Decorated(),
             Brackets = mix.Decoration == 0 ? Brackets.Full : (Brackets)random.Next(0, 2),

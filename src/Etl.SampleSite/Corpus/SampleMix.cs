@@ -22,7 +22,7 @@ public sealed record SampleMix
     public IReadOnlyList<Markup> Markups { get; init; } =
     [
         Markup.Grid, Markup.Grid, Markup.Grid, Markup.Grid, Markup.Word, Markup.Word, Markup.Word, Markup.Word, Markup.TheadGrid, Markup.Nested, Markup.Nested,
-        Markup.Placeholders, Markup.UnevenSpans, Markup.SplitHeads, Markup.SplitHeads, Markup.CutTable, Markup.CellPerElement, Markup.CellPerElement,
+        Markup.Placeholders, Markup.UnevenSpans, Markup.SplitHeads, Markup.SplitHeads, Markup.CutTable, Markup.AppealsApart, Markup.CellPerElement, Markup.CellPerElement,
         Markup.PipePadded, Markup.PipeBare, Markup.PipeLeading, Markup.PipeNextLine, Markup.BarBlank, Markup.BarPadding, Markup.BarSeparator, Markup.BarRowStart,
         Markup.BarLabel, Markup.CellPerLine, Markup.CellPerLine, Markup.BrText,
     ];

@@ -45,7 +45,7 @@ internal static class GridTransforms
         foreach (var row in RowSpansToBlanks(table, table.HeadRows).Rows)
         {
             var heads = row.Count(cell => cell.Role == CellRole.Head);
-            if (table.HeadRows > 0 || heads != row.Count || heads < 2 || !random.Chance(0.7))
+            if (table.HeadRows > 0 || heads != row.Count || heads < 2 || row.All(cell => Half(cell) == cell.Text.Length) || !random.Chance(0.7))
             {
                 rows.Add(row);
                 continue;

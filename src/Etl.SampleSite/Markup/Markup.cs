@@ -30,6 +30,9 @@ public enum Markup
     /// <summary>A table cut in two, as at the foot of a printed page.</summary>
     CutTable,
 
+    /// <summary>Appeals as three tables of five numbers; the other tables as <see cref="Grid"/>.</summary>
+    AppealsApart,
+
     /// <summary>One div, p or li for each cell.</summary>
     CellPerElement,
 
@@ -74,6 +77,9 @@ public enum Markup
 
     /// <summary>Torn Markdown tables: rows with long labels lose them to lines above or below.</summary>
     TornMarkdown,
+
+    /// <summary>Markdown with a small table for each row, under heads that say nothing (数据1 … 数据7).</summary>
+    MiniTables,
 
     /// <summary>Appeals as one line of fifteen numbers under heads run together; the other tables as <see cref="PipeBare"/>.</summary>
     FusedAppeals,

@@ -36,6 +36,9 @@ public sealed record RenderOptions
     /// <summary>The title is repeated as the first line of the text.</summary>
     public bool TitleRepeated { get; init; }
 
+    /// <summary>What has happened to the section headings.</summary>
+    public HeadingStyle Headings { get; init; }
+
     /// <summary>Publisher and date at the end of the text.</summary>
     public bool Signature { get; init; }
 

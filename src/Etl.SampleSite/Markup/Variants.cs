@@ -25,6 +25,7 @@ internal static class Variants
         Add(options.Pinyin, "pinyin");
         Add(options.TotalLabelsMissing, "nototals");
         Add(options.GroupLabelsMissing, "nogroups");
+        Add(options.Headings != HeadingStyle.AsForm, "headings");
         Add(options.SubLabelsAsZero, "zerolabels");
         Add(options.HeadLinesLost, "headlines");
         Add(options.HeadNotes, "headnotes");

@@ -17,6 +17,8 @@ internal static class TableWriters
         Markup.UnevenSpans => new TransformedGridWriter(GridTransforms.Widen, Grid),
         Markup.SplitHeads => new TransformedGridWriter(GridTransforms.SplitHeads, Grid),
         Markup.CutTable => new CutTableWriter(Grid),
+        Markup.AppealsApart => new AppealsApartWriter(Grid),
+        Markup.MiniTables => new MiniTablesWriter(),
         Markup.CellPerElement => new CellPerElementWriter(),
         Markup.Image => new ImageWriter(),
         Markup.PipePadded => new PipeRowWriter(PipeStyle.Padded),
