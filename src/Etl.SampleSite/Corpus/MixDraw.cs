@@ -10,7 +10,9 @@ internal static class MixDraw
         var random = new SeededRandom(seed).Fork(77);
         var broken = random.Chance(mix.Broken) ? (BrokenIdentities)random.Next(1, 15) : BrokenIdentities.None;
         var report = SampleReportGenerator.Create(seed, new SampleReportOptions { Broken = broken, LocalRow = random.Chance(mix.Decoration / 4) });
-        return ReportWriter.Write(report, random.Pick(mix.Markups), Options(random, mix));
+        var markup = random.Pick(mix.Markups);
+        var options = Options(random, mix);
+        return random.Chance(mix.DocxShare) ? DocxWriter.Write(report, options) : ReportWriter.Write(report, markup, options);
     }
 
     public static RenderOptions Options(SeededRandom random, SampleMix mix)
@@ -28,6 +30,7 @@ internal static class MixDraw
             DamagedPeriod = Damaged(),
             TitleOnTwoLines = Decorated() && random.Chance(0.3),
             TitleRepeated = Decorated(),
+            Headings = Decorated() && random.Chance(0.4) ? (HeadingStyle)random.Next(1, 4) : HeadingStyle.AsForm,
             Signature = random.Chance(0.3),
             LabelSpaces = Decorated(),
             Brackets = mix.Decoration == 0 ? Brackets.Full : (Brackets)random.Next(0, 2),
@@ -36,6 +39,9 @@ internal static class MixDraw
             Pinyin = Damaged() && random.Chance(0.3),
             TotalLabelsMissing = Damaged(),
             GroupLabelsMissing = Damaged(),
+            SubLabelsAsZero = Damaged() && random.Chance(0.3),
+            HeadLinesLost = Damaged(),
+            HeadNotes = Decorated() && random.Chance(0.3),
             SwapNormativeLabel = Decorated(),
             FullWidthDigits = Decorated() && random.Chance(0.5),
             Thousands = Decorated(),

@@ -20,7 +20,7 @@ public static class SampleCorpus
     }
 
     /// <summary>
-    /// Writes a set: <c>pages/NNNNNN.html|txt</c>, <c>main/NNNNNN.txt</c>, <c>gold.csv</c> (every cell that the tables have, blank ones with what they mean),
+    /// Writes a set: <c>pages/NNNNNN.html|txt|docx</c>, <c>main/NNNNNN.txt</c>, <c>gold.csv</c> (every cell that the tables have, blank ones with what they mean),
     /// <c>blanks.csv</c> (the cells printed blank or as a dash) and <c>manifest.csv</c>. All text files are UTF-8 without BOM; pages have their own encoding.
     /// </summary>
     /// <param name="directory">Created when it is missing; files of the same name are replaced.</param>

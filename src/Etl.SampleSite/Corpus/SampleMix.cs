@@ -16,13 +16,13 @@ public sealed record SampleMix
     };
 
     /// <summary>All that ever goes wrong, often: misspelt and missing labels, spam, wrong charset declarations, pictures.</summary>
-    public static SampleMix Wild { get; } = new() { Markups = [.. Enum.GetValues<Markup>().Where(markup => markup != Markup.Attachment)], Decoration = 0.3, Damage = 0.15, Broken = 0.1 };
+    public static SampleMix Wild { get; } = new() { Markups = [.. Enum.GetValues<Markup>().Where(markup => markup != Markup.Attachment)], Decoration = 0.3, Damage = 0.15, Broken = 0.1, DocxShare = 0.03 };
 
     /// <summary>Mark-ups to draw from; name one twice to make it twice as common.</summary>
     public IReadOnlyList<Markup> Markups { get; init; } =
     [
         Markup.Grid, Markup.Grid, Markup.Grid, Markup.Grid, Markup.Word, Markup.Word, Markup.Word, Markup.Word, Markup.TheadGrid, Markup.Nested, Markup.Nested,
-        Markup.Placeholders, Markup.SplitHeads, Markup.SplitHeads, Markup.CutTable, Markup.CellPerElement, Markup.CellPerElement,
+        Markup.Placeholders, Markup.UnevenSpans, Markup.SplitHeads, Markup.SplitHeads, Markup.CutTable, Markup.AppealsApart, Markup.CellPerElement, Markup.CellPerElement,
         Markup.PipePadded, Markup.PipeBare, Markup.PipeLeading, Markup.PipeNextLine, Markup.BarBlank, Markup.BarPadding, Markup.BarSeparator, Markup.BarRowStart,
         Markup.BarLabel, Markup.CellPerLine, Markup.CellPerLine, Markup.BrText,
     ];
@@ -38,6 +38,9 @@ public sealed record SampleMix
 
     /// <summary>Share of pages in GB2312, GBK or GB18030; 0 to 1.</summary>
     public double GbShare { get; init; } = 0.3;
+
+    /// <summary>Share of reports that are Word documents.</summary>
+    public double DocxShare { get; init; }
 
     /// <summary>Most noise of a page in kilobytes; a page has between half of it and all.</summary>
     public int NoiseKilobytes { get; init; } = 60;

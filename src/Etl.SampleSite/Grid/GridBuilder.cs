@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Etl.SampleSite;
 
 /// <summary>Lays a report's cells out as the official form does.</summary>
@@ -33,7 +35,15 @@ internal sealed class GridBuilder(SampleReport report, RenderOptions options, La
 
         return new LogicalTable("disclosure", Columns, 0, rows);
 
-        string HeadText(FormMeasure measure) => measure.Measure == "amount_yuan" ? numbers.AmountHead(measure.Label) : measure.Label;
+        string HeadText(FormMeasure measure) => measure.Measure switch
+        {
+            "amount_yuan" => numbers.AmountHead(measure.Label),
+            "made" or "published" when options.HeadLinesLost => "本年新",
+            "prior_items" when options.HeadNotes => string.Create(CultureInfo.InvariantCulture, $"{measure.Label}（指{report.Year - 1}年事项数）"),
+            "change" when options.HeadNotes => measure.Label + "（减用负值表示，如-8）",
+            "issued" or "repealed" when options.HeadNotes => measure.Label.Replace("本年", string.Create(CultureInfo.InvariantCulture, $"本年({report.Year})"), StringComparison.Ordinal),
+            _ => measure.Label,
+        };
     }
 
     private LogicalTable Requests()
@@ -56,7 +66,7 @@ internal sealed class GridBuilder(SampleReport report, RenderOptions options, La
                 cells.Add(new LogicalCell(options.GroupLabelsMissing ? "" : labels.Print(row.Group), CellRole.Group, 1, formRows.Count(other => other.Group == row.Group)));
             open = row.Group;
             var span = row.Group is not null ? 1 : row.Outcome || row.Item == "outcome_total" ? 2 : 3;
-            cells.Add(new LogicalCell(labels.Print(row.Label), CellRole.Label, span));
+            cells.Add(new LogicalCell(options.SubLabelsAsZero && row.Group is not null ? "0" : labels.Print(row.Label), CellRole.Label, span));
             foreach (var applicant in FormTables.Applicants)
                 cells.Add(numbers.Print(new CellKey("requests", row.Item, applicant)));
             cells.Add(numbers.Print(new CellKey("requests", row.Item, "total")));

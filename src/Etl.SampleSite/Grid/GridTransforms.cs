@@ -21,6 +21,23 @@ internal static class GridTransforms
         }
     }
 
+    /// <summary>One column more than the form needs, taken up by another cell in each row.</summary>
+    public static LogicalTable Widen(LogicalTable table, SeededRandom random)
+    {
+        if (table.Name == "appeals") return table;
+        var rows = new List<IReadOnlyList<LogicalCell>>(table.Rows.Count);
+        for (var r = 0; r < table.Rows.Count; r++)
+        {
+            var row = table.Rows[r].ToArray();
+            // The note at the top left spans all head rows of the requests table: it alone is wider.
+            var wider = r >= table.HeadRows ? random.Pick(Enumerable.Range(0, row.Length).Where(i => row[i].RowSpan == 1).ToArray()) : 0;
+            if (r == 0 || r >= table.HeadRows) row[wider] = row[wider] with { ColSpan = row[wider].ColSpan + 1 };
+            rows.Add(row);
+        }
+
+        return table with { Columns = table.Columns + 1, Rows = rows };
+    }
+
     /// <summary>Heads lose their rowspans, and long heads are cut over two rows.</summary>
     public static LogicalTable SplitHeads(LogicalTable table, SeededRandom random)
     {
@@ -28,7 +45,7 @@ internal static class GridTransforms
         foreach (var row in RowSpansToBlanks(table, table.HeadRows).Rows)
         {
             var heads = row.Count(cell => cell.Role == CellRole.Head);
-            if (table.HeadRows > 0 || heads != row.Count || heads < 2 || !random.Chance(0.7))
+            if (table.HeadRows > 0 || heads != row.Count || heads < 2 || row.All(cell => Half(cell) == cell.Text.Length) || !random.Chance(0.7))
             {
                 rows.Add(row);
                 continue;

@@ -6,6 +6,7 @@ namespace Etl.SampleSite;
 /// <summary>Prints the numbers of a page in its own manner, and records what was printed.</summary>
 internal sealed class NumberPrinter(SampleReport report, RenderOptions options, SeededRandom random, PrintedCells printed)
 {
+    private readonly string _dash = random.Pick(["-", "－", "—", "--"]);
     private readonly string _amountHead = random.Pick(["（单位：万元）", "（万元）", "（单位:万元）"]);
 
     public LogicalCell Print(CellKey key)
@@ -27,7 +28,7 @@ internal sealed class NumberPrinter(SampleReport report, RenderOptions options, 
 
     private string Mark() => options.ZeroMark switch
     {
-        ZeroMark.Dash => random.Pick(["-", "－", "—"]),
+        ZeroMark.Dash => _dash,
         ZeroMark.Slash => "/",
         _ => "",
     };

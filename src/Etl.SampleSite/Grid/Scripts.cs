@@ -5,21 +5,19 @@ namespace Etl.SampleSite;
 /// <summary>Other ways to write the form's characters: traditional, with pinyin, or wrong by one stroke.</summary>
 internal static class Scripts
 {
-    private const string Simplified = "规数对总许处罚强维诉业构组织务机无关处复议结转续办请开据们众级进这该为与发现时内后应报说当统计门问题经过还会门网电话资环专项录单东简";
-    private const string TraditionalForms = "規數對總許處罰強維訴業構組織務機無關處復議結轉續辦請開據們眾級進這該為與發現時內後應報說當統計門問題經過還會門網電話資環專項錄單東簡";
+    private const string Simplified = "规数对总许处罚强维诉业构组织务机无关处复议结转续办请开据们众级进这该为与发现时内后应报说当统计门问题经过还会门网电话资环专项录单东简减审纠质护权类执询没补确访举获额费购万价属国秘区种";
+    private const string TraditionalForms = "規數對總許處罰強維訴業構組織務機無關處復議結轉續辦請開據們眾級進這該為與發現時內後應報說當統計門問題經過還會門網電話資環專項錄單東簡減審糾質護權類執詢沒補確訪舉獲額費購萬價屬國祕區種";
     private const string Right = "规政未处准纠人科益结予计继效强许";
     private const string Wrong = "现攻末外淮纤入料盖洁子汁断郊张讦";
 
-    private static readonly (char Simplified, char Traditional)[] Extra =
-        [('减', '減'), ('业', '業'), ('审', '審'), ('纠', '糾'), ('质', '質'), ('护', '護'), ('权', '權'), ('类', '類'), ('执', '執'), ('询', '詢'), ('没', '沒'), ('补', '補'), ('确', '確'), ('访', '訪'), ('举', '舉'), ('诉', '訴'), ('复', '復'), ('获', '獲'), ('额', '額'), ('费', '費'), ('购', '購'), ('万', '萬'), ('价', '價'), ('属', '屬'), ('国', '國'), ('秘', '祕'), ('区', '區'), ('种', '種')];
-
     private static readonly Dictionary<char, char> Map = BuildMap();
 
-    private static readonly Dictionary<char, string> Sounds = new()
-    {
-        ['规'] = "guī", ['規'] = "guī", ['对'] = "duì", ['對'] = "duì", ['总'] = "zǒng", ['總'] = "zǒng", ['数'] = "shù", ['數'] = "shù",
-        ['许'] = "xǔ", ['許'] = "xǔ", ['罚'] = "fá", ['罰'] = "fá", ['强'] = "qiáng", ['強'] = "qiáng", ['诉'] = "sù", ['訴'] = "sù",
-    };
+    // Both forms of a character, then how it sounds.
+    private static readonly string[] SoundLines = ["规規guī", "对對duì", "总總zǒng", "数數shù", "许許xǔ", "罚罰fá", "强強qiáng", "诉訴sù"];
+
+    private static readonly Dictionary<char, string> Sounds = SoundLines
+        .SelectMany(line => line[..2].Select(character => (character, Sound: line[2..])))
+        .ToDictionary(pair => pair.character, pair => pair.Sound);
 
     public static string ToTraditional(string text) => string.Create(text.Length, text, static (span, source) =>
     {
@@ -55,8 +53,6 @@ internal static class Scripts
         var map = new Dictionary<char, char>();
         for (var i = 0; i < Simplified.Length; i++)
             map[Simplified[i]] = TraditionalForms[i];
-        foreach (var (simplified, traditional) in Extra)
-            map[simplified] = traditional;
         return map;
     }
 }

@@ -21,11 +21,17 @@ public enum Markup
     /// <summary>Some colspans of labels and heads are off by one.</summary>
     WrongSpans,
 
+    /// <summary>One grid column more than the form has; which cell of a row spans it differs from row to row.</summary>
+    UnevenSpans,
+
     /// <summary>Heads cut over two rows of cells (本年新 / 制作数量).</summary>
     SplitHeads,
 
     /// <summary>A table cut in two, as at the foot of a printed page.</summary>
     CutTable,
+
+    /// <summary>Appeals as three tables of five numbers; the other tables as <see cref="Grid"/>.</summary>
+    AppealsApart,
 
     /// <summary>One div, p or li for each cell.</summary>
     CellPerElement,
@@ -71,6 +77,9 @@ public enum Markup
 
     /// <summary>Torn Markdown tables: rows with long labels lose them to lines above or below.</summary>
     TornMarkdown,
+
+    /// <summary>Markdown with a small table for each row, under heads that say nothing (数据1 … 数据7).</summary>
+    MiniTables,
 
     /// <summary>Appeals as one line of fifteen numbers under heads run together; the other tables as <see cref="PipeBare"/>.</summary>
     FusedAppeals,

@@ -36,6 +36,9 @@ public sealed record RenderOptions
     /// <summary>The title is repeated as the first line of the text.</summary>
     public bool TitleRepeated { get; init; }
 
+    /// <summary>What has happened to the section headings.</summary>
+    public HeadingStyle Headings { get; init; }
+
     /// <summary>Publisher and date at the end of the text.</summary>
     public bool Signature { get; init; }
 
@@ -59,6 +62,15 @@ public sealed record RenderOptions
 
     /// <summary>The requests table lacks its group labels ((三)不予公开 …).</summary>
     public bool GroupLabelsMissing { get; init; }
+
+    /// <summary>The labels inside the groups of the requests table have become zeros: eight zeros in a row, of which the first is no number.</summary>
+    public bool SubLabelsAsZero { get; init; }
+
+    /// <summary>Form of 2019: the second line of 本年新制作数量 and 本年新公开数量 is lost, both heads read 本年新.</summary>
+    public bool HeadLinesLost { get; init; }
+
+    /// <summary>Heads carry the year (<c>本年(2023)制发件数</c>) or filling notes with digits in them (<c>上一年项目数量(指2019年事项数)</c>).</summary>
+    public bool HeadNotes { get; init; }
 
     /// <summary>规范性文件 in a form of 2021, 行政规范性文件 in one of 2019.</summary>
     public bool SwapNormativeLabel { get; init; }

@@ -21,7 +21,7 @@ public sealed record RenderedPage
     /// <summary>Encoding that the bytes are in: <c>utf-8</c>, <c>gbk</c> or <c>gb18030</c>.</summary>
     public required string Charset { get; init; }
 
-    /// <summary><c>html</c>, <c>txt</c> or <c>docx</c>.</summary>
+    /// <summary><c>html</c>, <c>txt</c>, <c>docx</c> or <c>xlsx</c>.</summary>
     public required string Extension { get; init; }
 
     /// <summary>Numbers that are printed, in page order.</summary>

@@ -19,7 +19,7 @@ public static class ReportWriter
         var body = new PageBody(HostOf(markup, plain, random), random.Fork(3), options, markup == Markup.Word);
         var grid = new GridBuilder(report, options, labels, new NumberPrinter(report, options, random.Fork(4), printed));
         if (markup == Markup.Attachment) body.Attachment(report.Title + ".docx", options.AttachmentHref);
-        else WriteBody(report, article, body, grid, TableWriters.For(markup), markup, printed);
+        else WriteBody(report, options, article, body, grid, markup, printed);
 
         var page = new PageText(report, options, article, body, random.Fork(5));
         var text = plain ? PlainPage.Compose(page) : HtmlPage.Compose(page);
@@ -28,7 +28,7 @@ public static class ReportWriter
         {
             Report = report,
             Markup = markup,
-            Variant = Variants.Name(markup, options),
+            Variant = Variants.Name(markup.ToString(), options),
             Body = encoding.GetBytes(text),
             ContentType = Charsets.ContentType(options, plain),
             Charset = charset,
@@ -40,13 +40,18 @@ public static class ReportWriter
         };
     }
 
-    private static void WriteBody(SampleReport report, ArticleText article, PageBody body, GridBuilder grid, ITableWriter writer, Markup markup, PrintedCells printed)
+    private static void WriteBody(SampleReport report, RenderOptions options, ArticleText article, PageBody body, GridBuilder grid, Markup markup, PrintedCells printed)
     {
+        var writer = TableWriters.For(markup);
         foreach (var line in article.Opening) body.Paragraph(line);
         foreach (var section in report.Sections)
         {
-            body.Heading(article.Print(section.Heading));
-            foreach (var paragraph in section.Paragraphs) body.Paragraph(article.Print(paragraph));
+            foreach (var (isHeading, text) in SectionLines.Of(section, options.Headings))
+            {
+                if (isHeading) body.Heading(article.Print(text));
+                else body.Paragraph(article.Print(text));
+            }
+
             if (section.Table is null) continue;
             var table = grid.Build(section.Table);
             if (markup == Markup.Image) printed.Forget(section.Table);
@@ -60,7 +65,7 @@ public static class ReportWriter
     // Text that cannot say "blank" says a dash.
     private static RenderOptions Feasible(Markup markup, RenderOptions options) =>
         options.ZeroMark == ZeroMark.Blank && markup is Markup.BarPadding or Markup.BarRowStart or Markup.BarLabel or Markup.CellPerLine
-            or Markup.SpaceColumns or Markup.FusedAppeals or Markup.BrText or Markup.TornMarkdown
+            or Markup.SpaceColumns or Markup.FusedAppeals or Markup.BrText or Markup.TornMarkdown or Markup.MiniTables
             ? options with { ZeroMark = ZeroMark.Dash }
             : options;
 

@@ -3,9 +3,9 @@ namespace Etl.SampleSite;
 /// <summary>Short names of mark-up and decorations, for manifests and test output.</summary>
 internal static class Variants
 {
-    public static string Name(Markup markup, RenderOptions options)
+    public static string Name(string family, RenderOptions options)
     {
-        var parts = new List<string> { markup.ToString().ToLowerInvariant() };
+        var parts = new List<string> { family.ToLowerInvariant() };
         void Add(bool on, string name)
         {
             if (on) parts.Add(name);
@@ -25,6 +25,10 @@ internal static class Variants
         Add(options.Pinyin, "pinyin");
         Add(options.TotalLabelsMissing, "nototals");
         Add(options.GroupLabelsMissing, "nogroups");
+        Add(options.Headings != HeadingStyle.AsForm, "headings");
+        Add(options.SubLabelsAsZero, "zerolabels");
+        Add(options.HeadLinesLost, "headlines");
+        Add(options.HeadNotes, "headnotes");
         Add(options.SpamWord is not null, "spam");
         Add(options.DamagedPeriod, "damageddates");
         Add(options.Declaration is CharsetDeclaration.WrongMeta or CharsetDeclaration.WrongHeader, "wrongcharset");

@@ -65,7 +65,7 @@ internal sealed class Narrative(SeededRandom random, string publisher, int year)
         "我们将编写有关操作手册，明确每类文件由谁审、何时发、发在哪里，并在{C}公布进度。",
     ];
 
-    private static readonly string[] Nothing = ["无其他需要报告的事项。", "没有其他需要报告的事项。", "本年度没有需要另行说明的事项。"];
+    private static readonly string[] Nothing = ["本年没有别的事项需要报告。", "此外没有需要报告的事项。", "本年度没有需要另行说明的事项。"];
 
     /// <summary>Statistics period and legal basis.</summary>
     public string Introduction() => Fill(random.Pick(

@@ -46,7 +46,7 @@ internal static class RequestNumbers
         {
             // Granting is the most common outcome; the rest is spread thin.
             var outcome = random.Chance(0.45) ? outcomes[random.Next(0, 1)] : random.Pick(outcomes);
-            var part = random.Chance(0.4) ? left : random.Next(1, left);
+            var part = random.Chance(0.2) ? left : random.Next(1, Math.Max(1, left * 2 / 3));
             Put(cells, outcome, applicant, part);
             left -= part;
         }

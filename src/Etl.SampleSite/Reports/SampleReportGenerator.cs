@@ -67,7 +67,7 @@ public static class SampleReportGenerator
 
     private static IReadOnlyList<SampleSection> Sections(Narrative narrative, SeededRandom random, Dictionary<CellKey, decimal> cells, SampleReportOptions options) =>
     [
-        new(1, Headings.Pick(random, 1), narrative.Overview(RequestSentence(cells)), null),
+        new(1, Headings.Pick(random, 1), narrative.Overview(RequestSentence(cells, random)), null),
         new(2, Headings.Pick(random, 2), [], "disclosure"),
         options.NarrativeOnly.Contains("requests")
             ? new(3, Headings.Pick(random, 3), ["本年度未收到政府信息公开申请，也没有上年结转的申请。"], null)
@@ -79,8 +79,18 @@ public static class SampleReportGenerator
         new(6, Headings.Pick(random, 6), [narrative.Other()], null),
     ];
 
-    private static string RequestSentence(Dictionary<CellKey, decimal> cells) =>
-        cells.TryGetValue(new CellKey("requests", "new_received", "total"), out var received) && received > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"全年新收政府信息公开申请{received}件，上年结转{cells[new CellKey("requests", "carried_over", "total")]}件。")
-            : "";
+    // What it says of the table is true of the table; a sentence about nothing stands only where there was nothing.
+    private static string RequestSentence(Dictionary<CellKey, decimal> cells, SeededRandom random)
+    {
+        if (!cells.TryGetValue(new CellKey("requests", "new_received", "total"), out var received)) return "";
+        if (received == 0) return random.Pick(["", "本年度未收到政府信息公开申请。", "全年没有收到政府信息公开申请。"]);
+        decimal Total(string item) => cells[new CellKey("requests", item, "total")];
+        return random.Next(0, 3) switch
+        {
+            0 => string.Create(CultureInfo.InvariantCulture, $"全年新收政府信息公开申请{received}件，上年结转{Total("carried_over")}件。"),
+            1 => string.Create(CultureInfo.InvariantCulture, $"本年收到政府信息公开申请{received}件，予以公开{Total("granted")}件，结转下年度继续办理{Total("carried_forward")}件。"),
+            2 => string.Create(CultureInfo.InvariantCulture, $"共收到申请{received}件，均已登记编号。"),
+            _ => "",
+        };
+    }
 }

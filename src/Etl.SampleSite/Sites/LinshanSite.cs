@@ -13,7 +13,7 @@ internal static class LinshanSite
     {
         var site = new SiteBuilder(Host);
         var region = SampleRegions.ByCode("330281");
-        var options = new SampleReportOptions { Publisher = "余姚市林山镇人民政府", Kind = PublisherKind.Town, Region = region, SiteName = "林山镇政府信息公开", RequestScale = 15 };
+        var options = new SampleReportOptions { Publisher = "余姚市林山镇人民政府", Kind = PublisherKind.Town, Region = region, SiteName = "林山镇政府信息公开", RequestScale = 90 };
         var number = 11;
         foreach (var report in SampleReportGenerator.CreateSeries(81, 2019, 6, options))
         {

@@ -1,6 +1,3 @@
-using System.IO.Compression;
-using System.Text;
-
 namespace Etl.SampleSite;
 
 /// <summary>Writes a report as a Word document (.docx): paragraphs, and tables with merged cells. Deterministic.</summary>
@@ -17,9 +14,6 @@ public static class DocxWriter
         """;
 
     private const string DocumentOpen = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>";
-
-    // Zip entries carry a time; a fixed one keeps the bytes the same.
-    private static readonly DateTimeOffset EntryTime = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Writes a document.</summary>
     /// <param name="report">What to write.</param>
@@ -48,8 +42,12 @@ public static class DocxWriter
         {
             Report = report,
             Markup = Markup.Word,
-            Variant = "docx",
-            Body = Pack(DocumentOpen + document.Xml + "</w:body></w:document>"),
+            Variant = Variants.Name("docx", options),
+            Body = OfficePackage.Pack([
+                ("[Content_Types].xml", ContentTypes),
+                ("_rels/.rels", Relationships),
+                ("word/document.xml", DocumentOpen + document.Xml + "</w:body></w:document>"),
+            ]),
             ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Charset = "utf-8",
             Extension = "docx",
@@ -58,26 +56,5 @@ public static class DocxWriter
             Main = document.Main.ToString(),
             Published = report.Published,
         };
-    }
-
-    private static byte[] Pack(string document)
-    {
-        using var bytes = new MemoryStream();
-        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            Entry(zip, "[Content_Types].xml", ContentTypes);
-            Entry(zip, "_rels/.rels", Relationships);
-            Entry(zip, "word/document.xml", document);
-        }
-
-        return bytes.ToArray();
-    }
-
-    private static void Entry(ZipArchive zip, string name, string text)
-    {
-        var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
-        entry.LastWriteTime = EntryTime;
-        using var stream = entry.Open();
-        stream.Write(Encoding.UTF8.GetBytes(text));
     }
 }
