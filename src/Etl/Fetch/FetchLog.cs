@@ -29,6 +29,9 @@ internal static partial class FetchLog
     [LoggerMessage(2020, LogLevel.Debug, "Source {SourceId}: list {Url} has {Links} document links, {New} of them new")]
     public static partial void ListRead(this ILogger logger, string sourceId, string url, int links, int @new);
 
+    [LoggerMessage(2021, LogLevel.Debug, "Source {SourceId}: link \"{Text}\" to {Url} left out by text, include or exclude")]
+    public static partial void LinkLeftOut(this ILogger logger, string sourceId, string text, string url);
+
     [LoggerMessage(2030, LogLevel.Debug, "Host {Host}: robots.txt answered {Status}, crawl delay {Delay}")]
     public static partial void RobotsRead(this ILogger logger, string host, int status, TimeSpan? delay);
 }

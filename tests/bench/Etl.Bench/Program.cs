@@ -1,1 +1,18 @@
-return 0;
+using Etl.Bench;
+
+return args switch
+{
+    ["accuracy", ..] => await AccuracyCommand.RunAsync(args[1..], CancellationToken.None),
+    ["dump", var path] => await DumpCommand.RunAsync(path, CancellationToken.None),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        usage: dotnet run --project tests/bench/Etl.Bench -c Release -- COMMAND
+          accuracy [--detail]   cells, silent errors, text and metadata over the corpus beside the checkout, by serialisation
+          dump FILE             what every stage makes of one file
+        """);
+    return 2;
+}

@@ -55,7 +55,7 @@ internal sealed class ListWalk(WebClient client, Site site, PageMaker maker, ILo
                 yield break;
             }
 
-            List<Link> links = [.. _documents.In(page).Where(l => !_seenLists.Contains(DocumentAddress.Canonical(l.Address)))];
+            List<Link> links = [.. Documents(page).Where(l => !_seenLists.Contains(DocumentAddress.Canonical(l.Address)))];
             List<Found> found = [.. New(links)];
             logger.ListRead(site.Settings.Id, url, links.Count, found.Count);
             if (number == 1 && links.Count == 0)
@@ -74,6 +74,17 @@ internal sealed class ListWalk(WebClient client, Site site, PageMaker maker, ILo
                 yield return one;
 
             at = next;
+        }
+    }
+
+    private IEnumerable<Link> Documents(LinkPage page)
+    {
+        foreach ((Link link, bool isDocument) in _documents.In(page))
+        {
+            if (isDocument)
+                yield return link;
+            else
+                logger.LinkLeftOut(site.Settings.Id, link.Text, link.Address.AbsoluteUri);
         }
     }
 

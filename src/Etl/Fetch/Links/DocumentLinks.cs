@@ -13,7 +13,8 @@ internal sealed class DocumentLinks(LinkSettings settings)
     /// <summary>True when the settings choose; else any link of the site will do, and links to elsewhere are no loss.</summary>
     public bool Chooses => settings.Selector is not null || _include.Length > 0 || _text is not null;
 
-    public IEnumerable<Link> In(LinkPage page) => page.Links(settings.Selector).Where(IsDocument);
+    /// <summary>Links of the selected part of a page, and whether each is a document.</summary>
+    public IEnumerable<(Link Link, bool IsDocument)> In(LinkPage page) => page.Links(settings.Selector).Select(l => (l, IsDocument(l)));
 
     public bool IsDocumentAddress(string address) =>
         (_include.Length == 0 || _include.Any(p => Patterns.IsFound(p, address))) && !_exclude.Any(p => Patterns.IsFound(p, address));

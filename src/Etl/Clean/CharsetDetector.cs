@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Unicode;
+
+namespace Etl.Clean;
+
+/// <summary>
+/// Decodes a page: byte order mark first, then what the bytes can be, then what header and mark-up declare. Bytes go
+/// before declarations because sites declare wrongly more often than text is valid UTF-8 by chance.
+/// GB2312 and GBK are read as GB18030, which contains both.
+/// </summary>
+internal static class CharsetDetector
+{
+    private static readonly Encoding Gb18030 = CreateGb18030();
+
+    /// <summary>Decodes a payload.</summary>
+    /// <param name="bytes">Payload.</param>
+    /// <param name="contentType">Media type header, or null.</param>
+    /// <returns>The text.</returns>
+    public static DecodedText Decode(ReadOnlySpan<byte> bytes, string? contentType)
+    {
+        if (bytes.StartsWith("\uFEFF"u8))
+            return Finish(Encoding.UTF8, "utf-8", bytes[3..]);
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
+            return Finish(Encoding.Unicode, "utf-16", bytes[2..]);
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+            return Finish(Encoding.BigEndianUnicode, "utf-16be", bytes[2..]);
+        if (Utf8.IsValid(bytes))
+            return new DecodedText(Encoding.UTF8.GetString(bytes), "utf-8", 0);
+
+        var declared = Declared(bytes, contentType);
+        if (declared is "big5" or "utf-16" or "utf-16le" or "utf-16be" or "shift_jis" or "euc-kr")
+            return Finish(Encoding.GetEncoding(declared), declared, bytes);
+
+        // Damaged UTF-8 (cut inside a character, a flipped byte) has few errors among many characters; GB text read as UTF-8 is all errors.
+        var utf8 = Finish(Encoding.UTF8, "utf-8", bytes);
+        if (utf8.Damaged * 10 < CountHan(utf8.Text))
+            return utf8;
+        return Finish(Gb18030, "gb18030", bytes);
+    }
+
+    private static DecodedText Finish(Encoding encoding, string name, ReadOnlySpan<byte> bytes)
+    {
+        var text = encoding.GetString(bytes);
+        return new DecodedText(text, name, text.AsSpan().Count('\uFFFD'));
+    }
+
+    private static int CountHan(string text)
+    {
+        var count = 0;
+        foreach (var c in text)
+            if (c is >= '\u4E00' and <= '\u9FFF')
+                count++;
+        return count;
+    }
+
+    private static string? Declared(ReadOnlySpan<byte> bytes, string? contentType)
+    {
+        var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 8192)]);
+        return Value(contentType) ?? Value(head);
+    }
+
+    private static string? Value(string? text)
+    {
+        const string Mark = "charset=";
+        var at = text?.IndexOf(Mark, StringComparison.OrdinalIgnoreCase) ?? -1;
+        if (at < 0)
+            return null;
+        var value = text.AsSpan(at + Mark.Length).TrimStart("\"' ");
+        var end = value.IndexOfAnyExcept(System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"));
+        return (end < 0 ? value : value[..end]).ToString().ToLowerInvariant();
+    }
+
+    private static Encoding CreateGb18030()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return Encoding.GetEncoding("gb18030");
+    }
+}

@@ -1,0 +1,17 @@
+namespace Etl.Clean;
+
+/// <summary>A file of <c>config/noise</c>: rules for site lines, words of injected spam, names of metadata fields.</summary>
+public sealed record NoiseFile
+{
+    /// <summary>Rules, tried in order.</summary>
+    public IReadOnlyList<NoiseRule> Rules { get; init; } = [];
+
+    /// <summary>Where a word that should stand there shows that another was put in its place.</summary>
+    public IReadOnlyList<InjectionSlot> InjectionSlots { get; init; } = [];
+
+    /// <summary>Words that no report uses of itself (betting, pornography): a repeated token that contains one is injected.</summary>
+    public IReadOnlyList<string> SpamWords { get; init; } = [];
+
+    /// <summary>Printed names of metadata fields, by field (<c>published_on</c>, <c>publisher</c>, <c>index_number</c>, <c>document_number</c>, <c>ignored</c>).</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Fields { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+}

@@ -1,0 +1,46 @@
+using Etl.Model;
+
+namespace Etl.Clean;
+
+/// <summary>The clean stage: a page in, the report freed from its site out.</summary>
+/// <param name="rules">Noise rules.</param>
+/// <param name="clock">Measures the parse budget.</param>
+/// <param name="parseBudget">Longest time for one page's mark-up. Default 10 s; hostile nesting costs a failed document, not the run.</param>
+public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? parseBudget = null)
+{
+    /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
+    public const int Version = 1;
+
+    private const int LargestText = 64 * 1024 * 1024;
+    private static readonly TimeSpan DefaultBudget = TimeSpan.FromSeconds(10);
+
+    private readonly ReportCleaner _cleaner = new(rules);
+
+    /// <summary>Cleans a page.</summary>
+    /// <param name="page">Page.</param>
+    /// <param name="cancellationToken">Stops a long parse.</param>
+    /// <returns>The document, or a failure: <c>page_empty</c>, <c>page_too_large</c>, <c>page_too_deep</c>, <c>medium_unsupported</c>.</returns>
+    public async ValueTask<StageResult<CleanDocument>> CleanAsync(Page page, CancellationToken cancellationToken)
+    {
+        if (page.Body.Span.IndexOfAnyExcept(" \n\r\t"u8) < 0)
+            return StageResult<CleanDocument>.Failure("page_empty", "The page has no content; look at it in a browser and, if it has moved, correct the source's links.");
+        if (page.Body.Length > LargestText)
+            return StageResult<CleanDocument>.Failure("page_too_large", $"The page has {page.Body.Length / 1048576} MB; at most {LargestText / 1048576} MB are read.");
+
+        var medium = MediumDetector.Detect(page);
+        switch (medium)
+        {
+            case Medium.Html:
+                var decoded = CharsetDetector.Decode(page.Body.Span, page.ContentType);
+                var raw = await HtmlReader.ReadAsync(decoded.Text, page.Url, parseBudget ?? DefaultBudget, clock, cancellationToken);
+                return raw is null
+                    ? StageResult<CleanDocument>.Failure("page_too_deep", "The page's mark-up is nested too deeply to be parsed in time; it is damaged or hostile.")
+                    : _cleaner.Clean(page, raw, medium, decoded);
+            case Medium.Text or Medium.Markdown:
+                var text = CharsetDetector.Decode(page.Body.Span, page.ContentType);
+                return _cleaner.Clean(page, TextReader.Read(text.Text, medium), medium, text);
+            default:
+                return StageResult<CleanDocument>.Failure("medium_unsupported", $"No reader for this kind of file ({SnakeCase.Of(medium)}, {page.ContentType ?? "no type declared"}).");
+        }
+    }
+}

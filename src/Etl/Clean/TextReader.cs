@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using Etl.Model;
+
+namespace Etl.Clean;
+
+/// <summary>Reads plain text and Markdown: a block a line; Markdown's marks are taken off, its pipe rows stay as they are.</summary>
+internal static partial class TextReader
+{
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">Decoded text.</param>
+    /// <param name="medium"><see cref="Medium.Text"/> or <see cref="Medium.Markdown"/>.</param>
+    /// <returns>The document.</returns>
+    public static RawDocument Read(string text, Medium medium)
+    {
+        var raw = new RawDocument();
+        var sink = new TextSink();
+        foreach (var range in text.AsSpan().SplitAny('\n', '\f', '\v'))
+        {
+            var line = text.AsSpan(range).Trim();
+            if (line.IsEmpty)
+                continue;
+            var heading = 0;
+            if (medium == Medium.Markdown)
+            {
+                var marks = line.IndexOfAnyExcept('#');
+                if (marks is > 0 and <= 6)
+                {
+                    heading = marks;
+                    line = line[marks..].TrimStart();
+                }
+
+                if (IsRule(line))
+                    continue;
+                if (Picture().Match(line.ToString()) is { Success: true } picture)
+                {
+                    raw.AddImage(picture.Groups["address"].Value, picture.Groups["text"].Value);
+                    continue;
+                }
+            }
+            else if (line.Contains("--", StringComparison.Ordinal) && line.Contains('|') && IsRule(line))
+            {
+                continue;
+            }
+
+            sink.Append(line);
+            var content = sink.Take();
+            if (medium == Medium.Markdown && content.Contains("**", StringComparison.Ordinal))
+                content = content.Replace("**", "", StringComparison.Ordinal);
+            raw.AddParagraph(content, heading);
+        }
+
+        return raw;
+    }
+
+    /// <summary>A Markdown rule (<c>|---|---|</c>), which prints nothing.</summary>
+    private static bool IsRule(ReadOnlySpan<char> line) => line.Length >= 3 && line.IndexOfAnyExcept("|-: \t") < 0 && line.Contains("--", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^!\[(?<text>[^\]]*)\]\((?<address>[^)\s]+)[^)]*\)$")]
+    private static partial Regex Picture();
+}

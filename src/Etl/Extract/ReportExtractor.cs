@@ -1,0 +1,223 @@
+using System.Text.RegularExpressions;
+using Etl.Model;
+using Etl.Model.Forms;
+using Etl.Model.Text;
+
+namespace Etl.Extract;
+
+/// <summary>The extract stage: finds the report's sections and, in them, the statistics tables as cells. Pure.</summary>
+public static partial class ReportExtractor
+{
+    /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
+    public const int Version = 1;
+
+    private const int LongestTear = 14;
+
+    /// <summary>Extracts a report.</summary>
+    /// <param name="document">Clean document.</param>
+    /// <param name="forms">Forms, for their labels.</param>
+    /// <returns>The report's parts, or <c>not_a_report</c>.</returns>
+    public static StageResult<ExtractedReport> Extract(CleanDocument document, FormCatalog forms)
+    {
+        var run = new Run(document, forms.Labels);
+        run.Read();
+        if (run.Tables.Count == 0 && !run.Sections.Any(s => s.Kind is >= SectionKind.Overview and <= SectionKind.Other) && document.Metadata.Title is null)
+            return StageResult<ExtractedReport>.Failure(IssueCodes.NotAReport, "Neither a title, nor a section, nor a table of a disclosure report was found; exclude the page in the source's links if it is none.");
+        return new ExtractedReport
+        {
+            Document = document,
+            Sections = [.. run.Sections.Select(s => s.Build())],
+            Tables = run.Tables,
+            Issues = run.Issues,
+        };
+    }
+
+    private sealed partial class Run(CleanDocument document, LabelIndex labels)
+    {
+        private readonly List<TableLine> _pending = [];
+        private TableRegion? _region;
+        private SectionBuilder _section = new(0, SectionKind.Preamble, "");
+
+        public List<SectionBuilder> Sections { get; } = [];
+
+        public List<StatisticsTable> Tables { get; } = [];
+
+        public List<Issue> Issues { get; } = [];
+
+        public void Read()
+        {
+            Sections.Add(_section);
+            foreach (var block in document.Blocks)
+            {
+                if (!block.IsKept)
+                    continue;
+                switch (block)
+                {
+                    case ParagraphBlock paragraph:
+                        ReadParagraph(paragraph);
+                        break;
+                    case TableBlock grid:
+                        CloseRegion();
+                        ReadGrid(grid);
+                        break;
+                    case ImageBlock image:
+                        CloseRegion();
+                        _section.Images.Add(image);
+                        break;
+                    case AttachmentBlock attachment:
+                        CloseRegion();
+                        break;
+                }
+            }
+
+            CloseRegion();
+            SplitSignature();
+            Sections.RemoveAll(s => s.IsEmpty && s.Tables == 0);
+            ReportPictures();
+        }
+
+        private void ReadParagraph(ParagraphBlock paragraph)
+        {
+            if (SectionHeading.LengthOfLeading(paragraph.Text) is > 0 and var length)
+            {
+                Open(SectionHeading.Classify(paragraph.Text[..length])!.Value, paragraph.Text[..length].Trim());
+                _section.Paragraphs.Add(paragraph.Text[length..].TrimStart(' ', '。', '：', ':'));
+                return;
+            }
+
+            if (SectionHeading.Classify(paragraph.Text) is { } kind && !IsTableLabel(paragraph.Text, kind))
+            {
+                Open(kind, paragraph.Text);
+                return;
+            }
+
+            var line = TableLine.Of(paragraph, labels);
+            if (_region is null)
+            {
+                if (line.Kind == TableLineKind.Bars && line.Cells is [""] && paragraph.Text.Length == 0)
+                    return;
+                if (line.Kind is TableLineKind.Prose or TableLineKind.Fragment || line.Table is null && line is not { Kind: TableLineKind.Row, Values: > 0 } && line.Kind != TableLineKind.Bars)
+                {
+                    _section.Paragraphs.Add(paragraph.Text);
+                    return;
+                }
+
+                _region = new TableRegion();
+            }
+
+            if (line.Kind == TableLineKind.Prose)
+            {
+                CloseRegion();
+                _section.Paragraphs.Add(paragraph.Text);
+            }
+            else if (line.Kind == TableLineKind.Fragment)
+            {
+                _pending.Add(line);
+                if (_pending.Count > LongestTear)
+                    CloseRegion();
+            }
+            else
+            {
+                foreach (var pending in _pending)
+                    _region.Add(pending);
+                _pending.Clear();
+                _region.Add(line);
+            }
+        }
+
+        private bool IsTableLabel(string text, SectionKind kind) =>
+            labels.Match(text) is { Exact: true } match && match.Meanings.Any(m => m.Role is LabelRole.Row or LabelRole.Group or LabelRole.Column) && (kind == SectionKind.Unknown || SectionHeading.NumberOf(text) == 0);
+
+        private void Open(SectionKind kind, string heading)
+        {
+            CloseRegion();
+            _section = new SectionBuilder(Sections.Count, kind, heading);
+            Sections.Add(_section);
+        }
+
+        private void CloseRegion()
+        {
+            if (_region is not null)
+            {
+                if (_region.IsTable)
+                {
+                    foreach (var table in _region.Tables(_section.Ordinal, _section.ExpectedTable))
+                    {
+                        Tables.Add(table);
+                        _section.Tables++;
+                    }
+                }
+                else
+                {
+                    foreach (var line in _region.Lines)
+                        AddText(line);
+                }
+
+                _region = null;
+            }
+
+            foreach (var line in _pending)
+                AddText(line);
+            _pending.Clear();
+        }
+
+        private void AddText(TableLine line)
+        {
+            var text = ((ParagraphBlock)document.Blocks[line.Block]).Text;
+            if (text.AsSpan().IndexOfAnyExcept("| ｜") >= 0)
+                _section.Paragraphs.Add(text);
+        }
+
+        private void ReadGrid(TableBlock grid)
+        {
+            if (GridClassifier.TryClassify(grid, labels, _section.ExpectedTable, out var kind))
+            {
+                Tables.Add(new StatisticsTable
+                {
+                    Kind = kind,
+                    Serialisation = TableSerialisation.Grid,
+                    Cells = [.. grid.Cells.Select(c => new TableCell(c.Row, c.Column, c.RowSpan, c.ColumnSpan, c.Text, grid.Ordinal))],
+                    SectionOrdinal = _section.Ordinal,
+                    BlockOrdinal = grid.Ordinal,
+                });
+                _section.Tables++;
+                return;
+            }
+
+            foreach (var row in grid.Cells.GroupBy(c => c.Row))
+                if (string.Join(" | ", row.Select(c => c.Text).Where(t => t.Length > 0)) is { Length: > 0 } text)
+                    _section.Paragraphs.Add(text);
+        }
+
+        /// <summary>The body's name and the date at the very end are a section of their own.</summary>
+        private void SplitSignature()
+        {
+            var lines = _section.Paragraphs;
+            var first = lines.Count;
+            while (first > 0 && lines.Count - first < 3 && SignatureLine().IsMatch(Compact(lines[first - 1])))
+                first--;
+            if (first == lines.Count || first == 0 && _section.Kind != SectionKind.Preamble && lines.Count > 2)
+                return;
+            var signature = new SectionBuilder(Sections.Count, SectionKind.Signature, "");
+            signature.Paragraphs.AddRange(lines[first..]);
+            lines.RemoveRange(first, lines.Count - first);
+            Sections.Add(signature);
+        }
+
+        private void ReportPictures()
+        {
+            foreach (var section in Sections)
+            {
+                if (section.ExpectedTable is not { } table || section.Tables > 0 || section.Images.Count == 0 || Tables.Any(t => t.Kind == table))
+                    continue;
+                var addresses = string.Join(' ', section.Images.Select(i => i.Address));
+                Issues.Add(new Issue { Code = IssueCodes.TableUnreadable, Stage = "extract", Severity = Severity.Error, Table = SnakeCase.Of(table), Actual = addresses, Message = $"the {SnakeCase.Of(table)} table is a picture: {addresses}", MessageZh = $"表格以图片形式发布：{addresses}" });
+            }
+        }
+
+        private static string Compact(string line) => string.Concat(line.Where(c => !char.IsWhiteSpace(c)));
+
+        [GeneratedRegex(@"^(20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?|二[〇○零OO0o][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|[\u4e00-\u9fff]{2,26}(政府|办公室|办公厅|局|委员会|委|中心|厅|院|署|办事处|管理处|队|所|馆|会|社)(20\d\d年\d{1,2}月\d{1,2}日)?)$")]
+        private static partial Regex SignatureLine();
+    }
+}

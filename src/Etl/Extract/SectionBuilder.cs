@@ -1,0 +1,41 @@
+using Etl.Model;
+
+namespace Etl.Extract;
+
+/// <summary>A section while it is being read.</summary>
+/// <param name="ordinal">Place among the sections.</param>
+/// <param name="kind">Kind.</param>
+/// <param name="heading">Heading as printed.</param>
+internal sealed class SectionBuilder(int ordinal, SectionKind kind, string heading)
+{
+    /// <summary>Place among the sections.</summary>
+    public int Ordinal { get; } = ordinal;
+
+    /// <summary>Kind.</summary>
+    public SectionKind Kind { get; } = kind;
+
+    /// <summary>Paragraphs of its text.</summary>
+    public List<string> Paragraphs { get; } = [];
+
+    /// <summary>Pictures in it.</summary>
+    public List<ImageBlock> Images { get; } = [];
+
+    /// <summary>Statistics tables found in it.</summary>
+    public int Tables { get; set; }
+
+    /// <summary>True when nothing was written into it.</summary>
+    public bool IsEmpty => Paragraphs.Count == 0 && heading.Length == 0;
+
+    /// <summary>The table that a section of this kind is about; null where none is.</summary>
+    public Table? ExpectedTable => Kind switch
+    {
+        SectionKind.Disclosure => Table.Disclosure,
+        SectionKind.Requests => Table.Requests,
+        SectionKind.Appeals => Table.Appeals,
+        _ => null,
+    };
+
+    /// <summary>The finished section.</summary>
+    /// <returns>The section.</returns>
+    public Section Build() => new(Ordinal, Kind, heading, string.Join('\n', Paragraphs));
+}

@@ -1,0 +1,142 @@
+using Etl.Model;
+using Etl.Model.Forms;
+using Etl.Model.Text;
+
+namespace Etl.Extract;
+
+/// <summary>A line of text seen as a possible piece of a statistics table.</summary>
+internal sealed class TableLine
+{
+    private TableLine(int block, IReadOnlyList<string> cells, TableLineKind kind, Table? table, int values)
+    {
+        Block = block;
+        Cells = cells;
+        Kind = kind;
+        Table = table;
+        Values = values;
+    }
+
+    /// <summary>Ordinal of the block.</summary>
+    public int Block { get; }
+
+    /// <summary>Cells that the line holds; empty text for a lone bar.</summary>
+    public IReadOnlyList<string> Cells { get; }
+
+    /// <summary>What the line is.</summary>
+    public TableLineKind Kind { get; }
+
+    /// <summary>Table that its labels belong to, where they belong to one alone.</summary>
+    public Table? Table { get; }
+
+    /// <summary>True where the line holds one cell and the bar that closes it.</summary>
+    public bool IsBarred { get; private init; }
+
+    /// <summary>Numbers, dashes included.</summary>
+    public int Values { get; }
+
+    /// <summary>Looks at a paragraph.</summary>
+    /// <param name="block">Paragraph.</param>
+    /// <param name="labels">Labels of the forms.</param>
+    /// <returns>The line.</returns>
+    public static TableLine Of(ParagraphBlock block, LabelIndex labels)
+    {
+        var text = block.Text;
+        if (text.Length == 0)
+            return new TableLine(block.Ordinal, [""], TableLineKind.Bars, null, 0);
+        if (text.Contains('|', StringComparison.Ordinal) || text.Contains('｜', StringComparison.Ordinal))
+            return OfBars(block.Ordinal, text.Replace('｜', '|'), labels);
+        if (PrintedNumber.TryRead(text, out var number))
+            return new TableLine(block.Ordinal, [text], TableLineKind.Cell, null, number.State == CellState.Blank ? 0 : 1);
+        if (labels.Match(text) is { } match && !IsSentence(text))
+            return new TableLine(block.Ordinal, [text], TableLineKind.Cell, TableOf(match), 0);
+        if (SplitColumns(text, labels) is { } columns)
+            return OfCells(block.Ordinal, columns, labels);
+        return new TableLine(block.Ordinal, [text], text.Length <= 30 && !IsSentence(text) ? TableLineKind.Fragment : TableLineKind.Prose, null, 0);
+    }
+
+    /// <summary>The one table that all meanings of a label belong to; null for words that several tables share (其他, 总计).</summary>
+    /// <param name="match">Label.</param>
+    /// <returns>The table, or null.</returns>
+    public static Table? TableOf(LabelMatch match)
+    {
+        Table? table = null;
+        foreach (var meaning in match.Meanings)
+        {
+            if (table is not null && table != meaning.Table)
+                return null;
+            table = meaning.Table;
+        }
+
+        return table;
+    }
+
+    private static TableLine OfBars(int block, string text, LabelIndex labels)
+    {
+        if (text.AsSpan().IndexOfAnyExcept('|', ' ') < 0)
+        {
+            var bars = text.AsSpan().Count('|');
+            return new TableLine(block, [.. Enumerable.Repeat("", bars)], TableLineKind.Bars, null, 0);
+        }
+
+        var cells = text.Split('|').Select(c => c.Trim()).ToList();
+        // A bar at the line's beginning or end encloses the row; it separates nothing.
+        if (cells[0].Length == 0)
+            cells.RemoveAt(0);
+        if (cells.Count > 1 && cells[^1].Length == 0)
+            cells.RemoveAt(cells.Count - 1);
+        return OfCells(block, cells, labels);
+    }
+
+    private static TableLine OfCells(int block, List<string> cells, LabelIndex labels)
+    {
+        Table? table = null;
+        var values = 0;
+        var known = 0;
+        var prose = 0;
+        foreach (var cell in cells)
+        {
+            if (cell.Length == 0)
+                continue;
+            if (PrintedNumber.TryRead(cell, out _))
+            {
+                values++;
+            }
+            else if (labels.Match(cell) is { } match)
+            {
+                known++;
+                table ??= TableOf(match);
+            }
+            else if (cell.Length > 40 && IsSentence(cell))
+            {
+                prose++;
+            }
+        }
+
+        var filled = cells.Count(c => c.Length > 0);
+        var kind = prose > 0 && known == 0 ? TableLineKind.Prose
+            : filled >= 2 || filled == 1 && cells.Count > 1 && values + known > 0 ? TableLineKind.Row
+            : values + known > 0 ? TableLineKind.Cell : TableLineKind.Fragment;
+        return new TableLine(block, cells, kind, table, values) { IsBarred = cells.Count == 1 };
+    }
+
+    /// <summary>A line of columns set by blanks: words, then at least two numbers; or numbers alone.</summary>
+    private static List<string>? SplitColumns(string text, LabelIndex labels)
+    {
+        if (!text.Contains(' ', StringComparison.Ordinal) || text.Length > 120)
+            return null;
+        var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var first = parts.Length;
+        while (first > 0 && PrintedNumber.TryRead(parts[first - 1], out _))
+            first--;
+        var numbers = parts.Length - first;
+        if (numbers >= 1 && first > 0)
+        {
+            var label = string.Concat(parts[..first]);
+            return labels.Match(label) is not null ? [label, .. parts[first..]] : numbers >= 5 && label.Length <= 30 && !IsSentence(label) ? [label, .. parts[first..]] : null;
+        }
+
+        return numbers >= 3 ? [.. parts] : null;
+    }
+
+    private static bool IsSentence(string text) => text.Contains('。', StringComparison.Ordinal) || text.Length > 12 && text[^1] is '；' or ';' or '：' && text.Length > 20;
+}

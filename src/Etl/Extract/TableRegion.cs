@@ -1,0 +1,118 @@
+using Etl.Model;
+
+namespace Etl.Extract;
+
+/// <summary>Lines that follow each other and form one statistics table.</summary>
+internal sealed class TableRegion
+{
+    private const int NeededValues = 2;
+    private readonly List<TableLine> _lines = [];
+
+    /// <summary>Lines so far.</summary>
+    public IReadOnlyList<TableLine> Lines => _lines;
+
+    /// <summary>Adds a line.</summary>
+    /// <param name="line">Line.</param>
+    public void Add(TableLine line) => _lines.Add(line);
+
+    /// <summary>True when there is enough of a table here: numbers under labels, not a word that happens to be one.</summary>
+    public bool IsTable
+    {
+        get
+        {
+            var values = 0;
+            var labels = 0;
+            var bars = 0;
+            foreach (var line in _lines)
+            {
+                values += line.Values;
+                labels += line.Table is not null ? 1 : 0;
+                bars += line.Kind == TableLineKind.Bars ? 1 : 0;
+            }
+
+            return labels >= 2 && values + bars >= NeededValues || values >= 5;
+        }
+    }
+
+    /// <summary>The region's tables: it is cut where the labels pass from one table to another.</summary>
+    /// <param name="section">Ordinal of the section.</param>
+    /// <param name="expected">Table that the section is about; null when none.</param>
+    /// <returns>One table for each stretch.</returns>
+    public IEnumerable<StatisticsTable> Tables(int section, Table? expected)
+    {
+        var stretch = new List<TableLine>();
+        Table? kind = null;
+        foreach (var line in _lines)
+        {
+            if (line.Table is { } table && kind is not null && table != kind && stretch.Count > 0)
+            {
+                yield return Build(stretch, kind, section);
+                stretch = [];
+            }
+
+            kind = line.Table ?? kind;
+            stretch.Add(line);
+        }
+
+        if (stretch.Count > 0)
+            yield return Build(stretch, kind ?? expected, section);
+    }
+
+    private static StatisticsTable Build(List<TableLine> lines, Table? kind, int section)
+    {
+        var rows = lines.Count(l => l.Kind == TableLineKind.Row && l.Cells.Count(c => c.Length > 0) >= 2);
+        var single = lines.Count(l => l.Kind == TableLineKind.Cell && l.Values > 0);
+        var byRow = rows > 0 && rows * 3 >= single;
+        var cells = new List<TableCell>();
+        var separated = !byRow && AreBarsSeparators(lines);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var line = lines[i];
+            if (separated && line.Kind == TableLineKind.Bars && line.Cells.Count == 1 && !(i > 0 && lines[i - 1].Kind == TableLineKind.Bars))
+                continue;
+            if (line.Kind == TableLineKind.Bars && line.Cells.Count > 1)
+            {
+                // Several bars alone end a row; they are no cells.
+                cells.Add(new TableCell(i, 0, 1, line.Cells.Count, "", line.Block));
+                continue;
+            }
+
+            for (var column = 0; column < line.Cells.Count; column++)
+                cells.Add(new TableCell(i, column, 1, 1, line.Cells[column], line.Block));
+        }
+
+        return new StatisticsTable
+        {
+            Kind = kind,
+            Serialisation = byRow ? TableSerialisation.Rows : TableSerialisation.Sequence,
+            Cells = cells,
+            SectionOrdinal = section,
+            BlockOrdinal = lines[0].Block,
+        };
+    }
+
+    /// <summary>
+    /// A bar alone between every two cells separates them and is no blank cell; two such bars in a row enclose one. Where
+    /// cells bring their own bar (<c>0 |</c>), a bar alone means something else.
+    /// </summary>
+    private static bool AreBarsSeparators(List<TableLine> lines)
+    {
+        var cells = 0;
+        var barred = 0;
+        var bars = 0;
+        foreach (var line in lines)
+        {
+            if (line.Kind == TableLineKind.Cell)
+            {
+                cells++;
+                barred += line.IsBarred ? 1 : 0;
+            }
+            else if (line.Kind == TableLineKind.Bars && line.Cells.Count == 1)
+            {
+                bars++;
+            }
+        }
+
+        return barred * 10 < cells && bars * 10 >= cells * 7;
+    }
+}

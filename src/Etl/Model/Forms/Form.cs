@@ -1,0 +1,17 @@
+namespace Etl.Model.Forms;
+
+/// <summary>A report form as issued by the General Office of the State Council: a file of <c>config/forms</c>.</summary>
+public sealed record Form
+{
+    /// <summary>Id, the word of the snapshot's <c>*_form</c> columns: <c>2019</c>, <c>2021</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Document that prescribes the form.</summary>
+    public required string IssuedBy { get; init; }
+
+    /// <summary>First report year of the form.</summary>
+    public required int FirstYear { get; init; }
+
+    /// <summary>Its statistics tables.</summary>
+    public required IReadOnlyList<FormTable> Tables { get; init; }
+}

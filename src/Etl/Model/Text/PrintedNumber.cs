@@ -1,0 +1,176 @@
+using System.Globalization;
+
+namespace Etl.Model.Text;
+
+/// <summary>
+/// A number as filers print it: <c>增111</c>, <c>-25</c>, <c>394.9万元</c>, <c>１，２３４</c>, <c>22（其中修订16件）</c>, blank, <c>/</c>.
+/// </summary>
+/// <param name="State">What the cell holds.</param>
+/// <param name="Value">The number as printed, before its unit; 0 unless <paramref name="State"/> is a number.</param>
+/// <param name="Scale">Yuan in one printed unit (1, 10,000, 100,000,000); 0 where no money unit is printed.</param>
+/// <param name="HasSign">True where a sign or 增/减 is printed.</param>
+public readonly record struct PrintedNumber(CellState State, double Value, double Scale, bool HasSign)
+{
+    private const int Longest = 80;
+
+    /// <summary>Reads a cell.</summary>
+    /// <param name="text">Text as printed.</param>
+    /// <param name="number">What it holds.</param>
+    /// <returns>False where it is neither number nor blank nor dash.</returns>
+    public static bool TryRead(ReadOnlySpan<char> text, out PrintedNumber number)
+    {
+        number = default;
+        if (text.IsEmpty)
+        {
+            number = new PrintedNumber(CellState.Blank, 0, 0, false);
+            return true;
+        }
+
+        if (text.Length == 1 && text[0] is >= '0' and <= '9')
+        {
+            number = new PrintedNumber(CellState.Number, text[0] - '0', 0, false);
+            return true;
+        }
+
+        if (text.Length > Longest)
+            return false;
+        Span<char> buffer = stackalloc char[text.Length];
+        var length = Compact(text, buffer, out var broken);
+        var rest = buffer[..length];
+        if (rest.IsEmpty)
+        {
+            number = new PrintedNumber(CellState.Blank, 0, 0, false);
+            return true;
+        }
+
+        if (rest.IndexOfAnyExcept("-/\\—_") < 0 || rest is "无" or "不涉及" or "不适用")
+        {
+            number = new PrintedNumber(CellState.Dash, 0, 0, false);
+            return true;
+        }
+
+        if (broken)
+            return false;
+        var negative = false;
+        var signed = false;
+        while (rest.Length > 1 && Sign(rest[0]) is { } sign && sign != 0)
+        {
+            signed = true;
+            negative |= sign < 0;
+            rest = rest[1..];
+            if (rest is ['加' or '少' or ':', ..])
+                rest = rest[1..];
+        }
+
+        var end = 0;
+        while (end < rest.Length && (char.IsAsciiDigit(rest[end]) || rest[end] is '.' or ','))
+            end++;
+        if (end == 0 || rest[0] is ',' || !TryDigits(rest[..end], out var value))
+            return false;
+        if (!TryTail(rest[end..], out var scale))
+            return false;
+        number = new PrintedNumber(CellState.Number, negative ? -value : value, scale, signed);
+        return true;
+    }
+
+    private static int Compact(ReadOnlySpan<char> text, Span<char> buffer, out bool broken)
+    {
+        broken = false;
+        var length = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsWhiteSpace(c))
+            {
+                // Two numbers in one cell are not one number, wherever the line broke.
+                if (length > 0 && char.IsAsciiDigit(buffer[length - 1]) && NextIsDigit(text, i))
+                    broken = true;
+                continue;
+            }
+
+            buffer[length++] = c switch
+            {
+                >= '！' and <= '～' => (char)(c - 0xFEE0),
+                '−' or '﹣' or '–' or '－' or '―' or '─' or '一' when c != '一' => '-',
+                '—' => '-',
+                '、' or '，' or '٬' => ',',
+                '。' or '．' or '·' => '.',
+                '﹢' => '+',
+                _ => TraditionalCharacters.Simplify(c),
+            };
+        }
+
+        return length;
+    }
+
+    private static bool NextIsDigit(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+            at++;
+        return at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] is >= '０' and <= '９');
+    }
+
+    private static int? Sign(char c) => c switch
+    {
+        '+' or '增' or '↑' => 1,
+        '-' or '减' or '↓' => -1,
+        _ => null,
+    };
+
+    private static bool TryDigits(ReadOnlySpan<char> digits, out double value)
+    {
+        value = 0;
+        digits = digits.TrimEnd('.');
+        var point = digits.IndexOf('.');
+        var whole = point < 0 ? digits : digits[..point];
+        if (point >= 0 && digits[(point + 1)..].IndexOfAny('.', ',') >= 0)
+            return false;
+        if (whole.Contains(','))
+        {
+            // Thousands: groups of three after the first comma, nothing else.
+            var first = whole.IndexOf(',');
+            if (first is 0 or > 3)
+                return false;
+            for (var i = first; i < whole.Length; i += 4)
+                if (whole[i] != ',' || i + 4 > whole.Length || whole.Slice(i + 1, 3).Contains(','))
+                    return false;
+        }
+
+        return double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+    }
+
+    private static bool TryTail(ReadOnlySpan<char> tail, out double scale)
+    {
+        scale = 0;
+        if (tail.IsEmpty)
+            return true;
+        if (tail.StartsWith("万元"))
+        {
+            scale = 10_000;
+            tail = tail[2..];
+        }
+        else if (tail.StartsWith("亿元"))
+        {
+            scale = 100_000_000;
+            tail = tail[2..];
+        }
+        else if (tail[0] is '元')
+        {
+            scale = 1;
+            tail = tail[1..];
+        }
+        else if (tail[0] is '万' or '亿')
+        {
+            return false;
+        }
+        else if (tail[0] is '件' or '条' or '项' or '个' or '宗' or '次' or '份' or '部' or '起' or '人' or '例')
+        {
+            tail = tail[1..];
+        }
+
+        if (tail.IsEmpty)
+            return true;
+        // A note in brackets after the number, to the end of the cell: 22(其中修订16件).
+        return tail[0] is '(' or '[' && tail[^1] is ')' or ']';
+    }
+}

@@ -1,0 +1,13 @@
+using Etl.Model;
+using Etl.Model.Forms;
+
+namespace Etl.Normalize;
+
+/// <summary>A cell of the form with what is printed in it.</summary>
+/// <param name="Item">Item.</param>
+/// <param name="Column">Column of the form.</param>
+/// <param name="Printed">The printed cell.</param>
+/// <param name="Method">How it was told which cell this is.</param>
+/// <param name="HeaderText">Text printed above the column; null where it was lost.</param>
+/// <param name="SectionOrdinal">Section it stands in.</param>
+internal sealed record CellReading(string Item, FormColumn Column, ValueCell Printed, ReadingMethod Method, string? HeaderText, int SectionOrdinal);

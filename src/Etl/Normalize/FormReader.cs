@@ -1,0 +1,251 @@
+using System.Globalization;
+using Etl.Model;
+using Etl.Model.Forms;
+
+namespace Etl.Normalize;
+
+/// <summary>
+/// Reads the printed rows of a table by one form: which row is which item, which value stands under which column.
+/// The one engine for every serialisation.
+/// </summary>
+internal sealed class FormReader
+{
+    private readonly string _form;
+    private readonly FormTable _table;
+    private readonly Table _kind;
+    private readonly List<(FormBlock Block, FormRow Row)> _items = [];
+    private readonly RowAligner _aligner;
+
+    /// <summary>A reader for a form's table.</summary>
+    /// <param name="form">Form id.</param>
+    /// <param name="table">Table of the form; its columns carry measures, its rows items.</param>
+    public FormReader(string form, FormTable table)
+    {
+        _form = form;
+        _table = table;
+        _kind = table.Table;
+        foreach (var block in table.Blocks)
+            foreach (var row in block.Rows)
+                _items.Add((block, row));
+        _aligner = new RowAligner(_kind, [.. _items.Select(i => i.Row.Item)], [.. _items.Select(i => i.Row.Group.Split('|', StringSplitOptions.RemoveEmptyEntries))]);
+    }
+
+    /// <summary>Reads rows.</summary>
+    /// <param name="printed">Printed rows, in order, of all pieces of the table.</param>
+    /// <returns>The reading.</returns>
+    public TableReading Read(IReadOnlyList<SheetRow> printed)
+    {
+        var rows = Split(printed);
+        var alignment = _aligner.Align(rows);
+        var issues = new List<Issue>();
+        var layouts = ReadHeads(rows, alignment);
+        var placers = _table.Blocks.ToDictionary(b => b, b => new RowPlacer(b.Columns.Count, cells => IsPossible(b, cells)));
+        foreach (var assignment in alignment.Assigned)
+            placers[_items[assignment.Item].Block].Learn(assignment.Row.Values);
+
+        var readings = new SortedDictionary<(int Item, int Column), List<CellReading>>();
+        var score = 0;
+        foreach (var assignment in alignment.Assigned)
+        {
+            var (block, _) = _items[assignment.Item];
+            score += (assignment.ByLabel ? 10 : 4) + (Trimmed(assignment.Row.Values) == block.Columns.Count ? 3 : 0);
+            ReadRow(assignment, layouts[block], placers[block], readings, issues);
+        }
+
+        score += layouts.Values.Sum(l => l.Found) * 6;
+        ReportUnplaced(alignment, readings, issues);
+        return new TableReading(_form, Settle(readings, issues), issues, score);
+    }
+
+    private void ReadRow(RowAssignment assignment, HeaderLayout layout, RowPlacer placer, SortedDictionary<(int, int), List<CellReading>> readings, List<Issue> issues)
+    {
+        var (block, formRow) = _items[assignment.Item];
+        var values = assignment.Row.Values;
+        var placement = placer.Place(values, layout.Order is null ? layout.ColumnsOf(values) : null);
+        var headed = layout.Found * 2 > block.Columns.Count;
+        for (var p = 0; p < block.Columns.Count; p++)
+        {
+            var c = layout.Order is { } order && values.Count >= block.Columns.Count ? order[p] : p;
+            var column = block.Columns[c];
+            if (placement.Doubtful[p])
+            {
+                issues.Add(Notes.Ambiguous(_kind, formRow.Item, column.Measure, Print(values)));
+                continue;
+            }
+
+            if (placement.Cells[p] is not { } cell)
+                continue;
+            if (!cell.IsReadable)
+            {
+                issues.Add(Notes.Unreadable(_kind, formRow.Item, column.Measure, cell.Cell.Text));
+                continue;
+            }
+
+            var method = placement.Solved ? ReadingMethod.Solved : assignment.ByLabel && (headed || layout.TextOf(c) is not null) ? ReadingMethod.Label : ReadingMethod.Position;
+            var key = (assignment.Item, c);
+            if (!readings.TryGetValue(key, out var known))
+                readings[key] = known = [];
+            known.Add(new CellReading(formRow.Item, column, cell, method, layout.TextOf(c), assignment.Row.SectionOrdinal));
+        }
+    }
+
+    /// <summary>One reading a cell: repetitions must agree; a blank gives way to a number.</summary>
+    private List<CellReading> Settle(SortedDictionary<(int, int), List<CellReading>> readings, List<Issue> issues)
+    {
+        var settled = new List<CellReading>();
+        foreach (var cell in readings.Values)
+        {
+            var numbers = cell.Where(r => r.Printed.Number.State == CellState.Number).Select(r => r.Printed.Number.Value).Distinct().ToList();
+            if (numbers.Count > 1)
+                issues.Add(Notes.Duplicated(_kind, cell[0].Item, cell[0].Column.Measure, string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))));
+            else
+                settled.Add(cell.Find(r => r.Printed.Number.State == CellState.Number) ?? cell[0]);
+        }
+
+        return settled;
+    }
+
+    private void ReportUnplaced(RowAligner.Result alignment, SortedDictionary<(int Item, int Column), List<CellReading>> readings, List<Issue> issues)
+    {
+        var read = readings.Keys.Select(k => k.Item).ToHashSet();
+        read.UnionWith(alignment.Assigned.Select(a => a.Item));
+        foreach (var row in alignment.Unplaced)
+        {
+            var label = row.LabelText ?? string.Concat(row.Unknown.Select(u => u.Text));
+            issues.Add(Notes.UnknownLabel(_kind, label, Print(row.Values)));
+        }
+
+        for (var i = 0; i < _items.Count; i++)
+        {
+            if (read.Contains(i))
+                continue;
+            if (alignment.Uncertain.Contains(i))
+                issues.Add(Notes.LostLabel(_kind, _items[i].Row.Item));
+            else if (!_items[i].Row.Optional)
+                issues.Add(Notes.Missing(_kind, _items[i].Row.Item));
+        }
+    }
+
+    /// <summary>Cuts runs of values that are several rows: the rows after the first have lost their labels.</summary>
+    private List<SheetRow> Split(IReadOnlyList<SheetRow> printed)
+    {
+        var rows = new List<SheetRow>(printed.Count);
+        var columns = _table.Blocks[0].Columns.Count;
+        foreach (var row in printed)
+        {
+            if (row.Label is not null)
+                columns = ColumnsOf(row) ?? columns;
+            var count = Trimmed(row.Values);
+            var width = row.Serialisation == TableSerialisation.Grid || count < 2 * columns || columns < 2 ? 0
+                : count % columns == 0 ? columns
+                : row.Label is null && count % (columns + 1) == 0 ? columns + 1 : 0;
+            if (width == 0)
+            {
+                rows.Add(row);
+                continue;
+            }
+
+            for (var start = 0; start < count; start += width)
+            {
+                var part = new SheetRow { Serialisation = row.Serialisation, SectionOrdinal = row.SectionOrdinal };
+                if (start == 0)
+                {
+                    part.Label = row.Label;
+                    part.LabelText = row.LabelText;
+                    part.Groups.AddRange(row.Groups);
+                    part.Headers.AddRange(row.Headers);
+                }
+
+                part.Values.AddRange(row.Values.Skip(start).Take(width));
+                rows.Add(part);
+            }
+        }
+
+        return rows;
+    }
+
+    private int? ColumnsOf(SheetRow row)
+    {
+        foreach (var meaning in row.Label!.Meanings)
+            if (meaning.Table == _kind && meaning.Role == LabelRole.Row)
+                foreach (var (block, formRow) in _items)
+                    if (formRow.Item == meaning.Word)
+                        return block.Columns.Count;
+        return null;
+    }
+
+    /// <summary>The head above each part's rows: the column labels printed since the part before it.</summary>
+    private Dictionary<FormBlock, HeaderLayout> ReadHeads(List<SheetRow> rows, RowAligner.Result alignment)
+    {
+        var blockOf = new Dictionary<SheetRow, FormBlock>(ReferenceEqualityComparer.Instance);
+        foreach (var assignment in alignment.Assigned)
+            blockOf.TryAdd(assignment.Row, _items[assignment.Item].Block);
+        var heads = _table.Blocks.ToDictionary(b => b, _ => new List<HeaderCell>());
+        var serialisations = new Dictionary<FormBlock, TableSerialisation>();
+        var pending = new List<HeaderCell>();
+        FormBlock? current = null;
+        foreach (var row in rows)
+        {
+            if (row.Headers.Count > 0 && !blockOf.ContainsKey(row))
+                pending.AddRange(row.Headers);
+            if (!blockOf.TryGetValue(row, out var block))
+                continue;
+            if (pending.Count > 0 && (heads[block].Count == 0 || block != current))
+            {
+                heads[block].AddRange(pending);
+                serialisations.TryAdd(block, row.Serialisation);
+            }
+
+            pending.Clear();
+            current = block;
+        }
+
+        return _table.Blocks.ToDictionary(b => b, b => HeaderLayout.Read(b, _kind, heads[b], serialisations.GetValueOrDefault(b, TableSerialisation.Sequence), flat: _table.Blocks.Count > 1));
+    }
+
+    /// <summary>False where the row breaks a rule along it; unknown places may be any number from 0 up.</summary>
+    private bool IsPossible(FormBlock block, ValueCell?[] cells)
+    {
+        foreach (var rule in _table.Rules)
+        {
+            if (rule.Each != FormRuleAxis.Item || !rule.Identity)
+                continue;
+            var (left, leftOpen) = Sum(block, cells, rule.Left);
+            var (right, rightOpen) = Sum(block, cells, rule.Right);
+            if (!leftOpen && !rightOpen && Math.Abs(left - right) > 0.001 || !leftOpen && left < right - 0.001 || !rightOpen && right < left - 0.001)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static (double Sum, bool Open) Sum(FormBlock block, ValueCell?[] cells, IReadOnlyList<string> measures)
+    {
+        var sum = 0.0;
+        var open = false;
+        foreach (var measure in measures)
+        {
+            var c = 0;
+            while (c < block.Columns.Count && block.Columns[c].Measure != measure)
+                c++;
+            if (c == block.Columns.Count)
+                continue;
+            if (cells[c] is { IsReadable: true } cell && cell.Number.State == CellState.Number)
+                sum += cell.Number.Value;
+            else
+                open = true;
+        }
+
+        return (sum, open);
+    }
+
+    private static int Trimmed(List<ValueCell> values)
+    {
+        var count = values.Count;
+        while (count > 0 && values[count - 1].IsBlank)
+            count--;
+        return count;
+    }
+
+    private static string Print(List<ValueCell> values) => string.Join(' ', values.Take(Math.Max(Trimmed(values), 1)).Select(v => v.IsBlank ? "□" : v.Cell.Text));
+}

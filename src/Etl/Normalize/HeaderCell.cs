@@ -1,0 +1,9 @@
+using Etl.Model;
+using Etl.Model.Forms;
+
+namespace Etl.Normalize;
+
+/// <summary>A printed column label.</summary>
+/// <param name="Cell">The printed cell.</param>
+/// <param name="Match">What it means.</param>
+internal sealed record HeaderCell(TableCell Cell, LabelMatch Match);

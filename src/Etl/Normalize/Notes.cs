@@ -1,0 +1,87 @@
+using Etl.Model;
+
+namespace Etl.Normalize;
+
+/// <summary>Issues of this stage, worded in one place.</summary>
+internal static class Notes
+{
+    private const string Stage = "normalize";
+
+    /// <summary>Two readings of a cell are left.</summary>
+    public static Issue Ambiguous(Table table, string item, string? measure, string? actual) => new()
+    {
+        Code = IssueCodes.CellAmbiguous,
+        Stage = Stage,
+        Severity = Severity.Error,
+        Table = SnakeCase.Of(table),
+        Item = item,
+        Measure = measure,
+        Actual = actual,
+        Message = "more than one reading of the printed cells is left; no number is given",
+        MessageZh = "单元格存在不止一种读法，未给出数值",
+    };
+
+    /// <summary>A cell holds something that is no number.</summary>
+    public static Issue Unreadable(Table table, string item, string measure, string actual) => new()
+    {
+        Code = IssueCodes.CellUnreadable,
+        Stage = Stage,
+        Severity = Severity.Error,
+        Table = SnakeCase.Of(table),
+        Item = item,
+        Measure = measure,
+        Actual = actual,
+        Message = $"the cell holds \"{actual}\", which is not one number",
+        MessageZh = $"单元格内容“{actual}”不是一个数字",
+    };
+
+    /// <summary>A row of the form is not in the printed table.</summary>
+    public static Issue Missing(Table table, string item) => new()
+    {
+        Code = IssueCodes.CellMissing,
+        Stage = Stage,
+        Severity = Severity.Warning,
+        Table = SnakeCase.Of(table),
+        Item = item,
+        Message = $"the printed table has no row for {item}",
+        MessageZh = $"所印表格中没有{item}一行",
+    };
+
+    /// <summary>A printed row belongs to no row of the form.</summary>
+    public static Issue UnknownLabel(Table table, string label, string values) => new()
+    {
+        Code = IssueCodes.LabelUnknown,
+        Stage = Stage,
+        Severity = Severity.Error,
+        Table = SnakeCase.Of(table),
+        Actual = $"{label}: {values}",
+        Message = $"the row \"{label}\" with {values} is none of the form's",
+        MessageZh = $"“{label}”一行（{values}）不属于表格规定的任何一行",
+    };
+
+    /// <summary>Rows lost their labels and their number does not tell which they are.</summary>
+    public static Issue LostLabel(Table table, string item) => new()
+    {
+        Code = IssueCodes.LabelLost,
+        Stage = Stage,
+        Severity = Severity.Error,
+        Table = SnakeCase.Of(table),
+        Item = item,
+        Message = "rows here have lost their labels and the form's order does not tell which is which; no number is given",
+        MessageZh = "此处各行标签缺失，且无法按表格固定顺序确定，未给出数值",
+    };
+
+    /// <summary>The same cell is printed twice with different numbers.</summary>
+    public static Issue Duplicated(Table table, string item, string measure, string actual) => new()
+    {
+        Code = IssueCodes.TableDuplicated,
+        Stage = Stage,
+        Severity = Severity.Error,
+        Table = SnakeCase.Of(table),
+        Item = item,
+        Measure = measure,
+        Actual = actual,
+        Message = $"the report prints this cell more than once with different numbers ({actual}); no number is given",
+        MessageZh = $"同一单元格在报告中多次出现且数值不同（{actual}），未给出数值",
+    };
+}

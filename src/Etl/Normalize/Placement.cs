@@ -1,0 +1,11 @@
+namespace Etl.Normalize;
+
+/// <summary>Which printed value stands under which column of a row.</summary>
+/// <param name="Cells">One place a column; null where nothing is printed or the place is in doubt.</param>
+/// <param name="Doubtful">Columns for which more than one reading is left.</param>
+/// <param name="Solved">True where only arithmetic told the columns.</param>
+internal sealed record Placement(ValueCell?[] Cells, bool[] Doubtful, bool Solved)
+{
+    /// <summary>True where some column is in doubt.</summary>
+    public bool IsDoubtful => Array.Exists(Doubtful, static d => d);
+}

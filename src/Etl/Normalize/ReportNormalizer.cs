@@ -1,0 +1,195 @@
+using System.Security.Cryptography;
+using System.Text;
+using Etl.Model;
+using Etl.Model.Forms;
+using Etl.Model.Regions;
+
+namespace Etl.Normalize;
+
+/// <summary>The normalize stage: which form, which cell is which, what number it is; whose report, of which year and region. Pure.</summary>
+/// <param name="forms">Forms.</param>
+/// <param name="regions">Region table.</param>
+public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
+{
+    /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
+    public const int Version = 1;
+
+    /// <summary>First year of the forms with three statistics tables; older reports follow other forms.</summary>
+    private const int FirstSupportedYear = 2019;
+
+    private readonly RegionResolver _regions = new(regions);
+
+    /// <summary>Normalizes a report.</summary>
+    /// <param name="extracted">Extracted report.</param>
+    /// <returns>The report in canonical form.</returns>
+    public Report Normalize(ExtractedReport extracted)
+    {
+        var document = extracted.Document;
+        var metadata = document.Metadata;
+        var issues = new List<Issue>(document.Issues);
+        issues.AddRange(extracted.Issues);
+
+        var opening = Opening(extracted);
+        var period = StatisticsPeriod.Find(opening);
+        if (period?.Damaged is { } damaged)
+            issues.Add(Info(IssueCodes.CorruptDate, Severity.Warning, damaged, $"the statistics period is printed damaged; read as {period.Start:yyyy-MM-dd} to {period.End:yyyy-MM-dd}", $"统计期限文字受损，按{period.Start:yyyy-MM-dd}至{period.End:yyyy-MM-dd}理解"));
+        var year = ReportYear.Find(metadata.Title, period, extracted.Sections);
+        if (year == 0)
+            issues.Add(Info(IssueCodes.YearUnknown, Severity.Error, null, "neither title nor text tells the year that the report is about", "标题和正文均未说明报告年度"));
+        var publisher = PublisherFinder.Find(metadata, document.Hints, opening);
+        if (publisher is null)
+            issues.Add(Info(IssueCodes.PublisherUnknown, Severity.Warning, null, "the document does not say who published it", "文中未说明发布机构"));
+        if (metadata.Title is null)
+            issues.Add(Info(IssueCodes.TitleUnknown, Severity.Info, null, "the document has no title", "文中没有标题"));
+        var region = ResolveRegion(extracted, publisher, year);
+        if (region.Code is null)
+            issues.Add(Info(IssueCodes.RegionUnknown, Severity.Warning, publisher, "the region can't be told from the document or its source; give the source a region", "无法判断所属地区，可在来源配置中注明"));
+
+        var tables = ReadTables(extracted, year);
+        var facts = new List<Fact>();
+        foreach (var (kind, reading) in tables)
+        {
+            issues.AddRange(reading.Issues);
+            foreach (var cell in reading.Cells)
+                facts.Add(FactBuilder.Build(kind, cell, extracted.Sections, issues));
+        }
+
+        ReportMissing(extracted, year, tables, facts, issues);
+        return new Report
+        {
+            ReportId = Id(document.DocumentId),
+            SourceId = document.SourceId,
+            DocumentId = document.DocumentId,
+            Year = year,
+            Region = region,
+            Publisher = publisher,
+            PublisherKind = publisher is null ? null : PublisherKinds.Of(publisher),
+            Title = metadata.Title,
+            PublishedOn = metadata.PublishedOn ?? AddressDate.Find(document.Url, year),
+            PeriodStart = period?.Start,
+            PeriodEnd = period?.End,
+            IndexNumber = metadata.IndexNumber,
+            DocumentNumber = metadata.DocumentNumber,
+            Url = document.Url,
+            PageSha256 = document.PageSha256,
+            Medium = document.Medium,
+            DisclosureForm = tables.GetValueOrDefault(Table.Disclosure)?.Form,
+            RequestsForm = tables.GetValueOrDefault(Table.Requests)?.Form,
+            AppealsForm = tables.GetValueOrDefault(Table.Appeals)?.Form,
+            Facts = facts,
+            Sections = extracted.Sections,
+            Issues = issues,
+        };
+    }
+
+    private SortedDictionary<Table, TableReading> ReadTables(ExtractedReport extracted, int year)
+    {
+        var readings = new SortedDictionary<Table, TableReading>();
+        if (extracted.Tables.Count == 0)
+            return readings;
+        var pieces = new Dictionary<Table, List<StatisticsTable>>();
+        Table? last = null;
+        foreach (var table in extracted.Tables)
+        {
+            var kind = table.Kind ?? last;
+            if (kind is null)
+                continue;
+            if (!pieces.TryGetValue(kind.Value, out var list))
+                pieces[kind.Value] = list = [];
+            list.Add(table);
+            last = kind;
+        }
+
+        foreach (var (kind, list) in pieces)
+        {
+            var reader = new SheetReader(forms.Labels, kind);
+            var rows = list.SelectMany(reader.Read).ToList();
+            TableReading? best = null;
+            foreach (var (form, table) in forms.Variants(kind))
+            {
+                var reading = kind == Table.Appeals ? new AppealsReader(form, table).Read(rows) : new FormReader(form, table).Read(rows);
+                // Where the columns fit two forms alike, the year decides.
+                var bonus = forms.Forms.Last(f => f.FirstYear <= Math.Max(year, FirstSupportedYear)).Id == form ? 1 : 0;
+                if (best is null || reading.Score * 2 + bonus > best.Score)
+                    best = reading with { Score = reading.Score * 2 + bonus };
+            }
+
+            if (best is { Cells.Count: > 0 } || best?.Issues.Count > 0)
+                readings[kind] = best;
+        }
+
+        return readings;
+    }
+
+    private static void ReportMissing(ExtractedReport extracted, int year, SortedDictionary<Table, TableReading> tables, List<Fact> facts, List<Issue> issues)
+    {
+        if (year is > 0 and < FirstSupportedYear && tables.Count == 0)
+        {
+            issues.Add(Info(IssueCodes.FormUnsupported, Severity.Info, year.ToString(System.Globalization.CultureInfo.InvariantCulture), $"a report of {year} follows a form before 国办公开办函〔2019〕60号; its text is given, its figures are not", $"{year}年报告采用2019年以前的格式，仅提供文字内容"));
+            return;
+        }
+
+        foreach (var table in Enum.GetValues<Table>())
+        {
+            if (tables.TryGetValue(table, out var reading) && reading.Cells.Count > 0)
+                continue;
+            var word = SnakeCase.Of(table);
+            var section = extracted.Sections.FirstOrDefault(s => s.Kind == SectionOf(table));
+            if (section is null)
+            {
+                issues.Add(Info(IssueCodes.SectionMissing, Severity.Error, null, $"the report has neither the section nor the table {word}", "报告缺少该部分及其表格") with { Table = word });
+                continue;
+            }
+
+            var told = NarrativeZeros.Read(table, section).ToList();
+            facts.AddRange(told);
+            if (told.Count > 0)
+                issues.Add(Info(IssueCodes.NarrativeOnly, Severity.Info, told[0].Raw, $"the {word} table is not given; a sentence states its zero", "未提供表格，仅以文字说明为零") with { Table = word });
+            if (!issues.Exists(i => i.Code == IssueCodes.TableUnreadable && i.Table == word) && reading is null)
+                issues.Add(Info(IssueCodes.TableMissing, Severity.Error, null, $"the section is there, its table {word} is not", "该部分没有表格") with { Table = word });
+        }
+    }
+
+    private Region ResolveRegion(ExtractedReport extracted, string? publisher, int year)
+    {
+        var document = extracted.Document;
+        return _regions.Resolve(new RegionEvidence
+        {
+            Publisher = publisher,
+            Signature = document.Metadata.Signature,
+            Title = document.Metadata.Title,
+            SiteName = document.Metadata.SiteName ?? document.Hints.SiteName,
+            RegionCode = document.Hints.RegionCode,
+            Host = Uri.TryCreate(document.Url, UriKind.Absolute, out var uri) && !uri.IsFile ? uri.Host : null,
+            Paragraphs = [.. extracted.Sections.Select(s => s.Text)],
+            Surroundings = [.. document.Blocks.Where(b => !b.IsKept).OfType<ParagraphBlock>().Select(b => b.Text)],
+            Year = year,
+        }).Region;
+    }
+
+    private static string Opening(ExtractedReport extracted)
+    {
+        var text = new StringBuilder();
+        foreach (var section in extracted.Sections)
+        {
+            if (section.Kind is SectionKind.Preamble or SectionKind.Overview or SectionKind.Other or SectionKind.Unknown)
+                text.Append(section.Text.Replace("\n", "", StringComparison.Ordinal)).Append('\n');
+            if (text.Length > 6000)
+                break;
+        }
+
+        return text.ToString();
+    }
+
+    private static SectionKind SectionOf(Table table) => table switch
+    {
+        Table.Disclosure => SectionKind.Disclosure,
+        Table.Requests => SectionKind.Requests,
+        _ => SectionKind.Appeals,
+    };
+
+    private static string Id(string documentId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"report\n{documentId}")))[..16];
+
+    private static Issue Info(string code, Severity severity, string? actual, string message, string messageZh) =>
+        new() { Code = code, Stage = "normalize", Severity = severity, Actual = actual, Message = message, MessageZh = messageZh };
+}

@@ -1,0 +1,183 @@
+using Etl.Model;
+using Etl.Model.Forms;
+
+namespace Etl.Normalize;
+
+/// <summary>
+/// Aligns printed rows with the form's. Labels come first; a row that lost its label is placed by the form's fixed order,
+/// and only where as many rows stand between two labelled ones as the form has there.
+/// </summary>
+/// <param name="table">Table.</param>
+/// <param name="items">Items of the form, in order.</param>
+/// <param name="groups">For each item the labels of the groups it stands in.</param>
+internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IReadOnlyList<string[]> groups)
+{
+    /// <summary>An alignment.</summary>
+    /// <param name="Assigned">Rows with their items, in printed order.</param>
+    /// <param name="Unplaced">Rows with numbers that no item could be told for.</param>
+    /// <param name="Uncertain">Items that an unplaced row may belong to.</param>
+    internal sealed record Result(IReadOnlyList<RowAssignment> Assigned, IReadOnlyList<SheetRow> Unplaced, IReadOnlySet<int> Uncertain);
+
+    /// <summary>Aligns rows.</summary>
+    /// <param name="rows">Printed rows, in order.</param>
+    /// <returns>The alignment.</returns>
+    public Result Align(IReadOnlyList<SheetRow> rows)
+    {
+        var assigned = new List<RowAssignment>();
+        var unplaced = new List<SheetRow>();
+        var uncertain = new HashSet<int>();
+        var anchors = FindAnchors(rows);
+
+        var before = -1; // item of the last anchor
+        var stretch = new List<(SheetRow Row, int Boundary)>();
+        var boundary = -1;
+        for (var r = 0; r <= rows.Count; r++)
+        {
+            var row = r < rows.Count ? rows[r] : null;
+            if (row is not null)
+            {
+                foreach (var group in row.Groups)
+                    boundary = Math.Max(boundary, FirstOf(group));
+                if (row.Label is null)
+                {
+                    if (row.HasNumbers)
+                        stretch.Add((row, boundary));
+                    continue;
+                }
+
+                if (!anchors.ContainsKey(r))
+                    continue;
+            }
+
+            var next = row is null ? items.Count : anchors[r];
+            PlaceStretch(stretch, before, next, atEnd: row is null, assigned, unplaced, uncertain);
+            stretch.Clear();
+            boundary = -1;
+            if (row is not null)
+            {
+                assigned.Add(new RowAssignment(row, next, ByLabel: true));
+                before = next;
+            }
+        }
+
+        AddStrays(rows, anchors, assigned, unplaced);
+        return new Result(assigned, unplaced, uncertain);
+    }
+
+    /// <summary>The longest run of labelled rows in the form's order; two rows may name the same item.</summary>
+    private Dictionary<int, int> FindAnchors(IReadOnlyList<SheetRow> rows)
+    {
+        var labelled = new List<(int Row, List<int> Items)>();
+        for (var r = 0; r < rows.Count; r++)
+            if (rows[r].Label is { } label && rows[r].Values.Count > 0 && Candidates(label) is { Count: > 0 } candidates)
+                labelled.Add((r, candidates));
+
+        // best[k][j]: most anchors among the first k rows, the last at item j.
+        var best = new int[labelled.Count + 1, items.Count + 1];
+        for (var k = 1; k <= labelled.Count; k++)
+        {
+            for (var j = 0; j <= items.Count; j++)
+            {
+                best[k, j] = best[k - 1, j];
+                if (j > 0)
+                    best[k, j] = Math.Max(best[k, j], best[k, j - 1]);
+                if (j > 0 && labelled[k - 1].Items.Contains(j - 1))
+                    best[k, j] = Math.Max(best[k, j], best[k - 1, j - 1] + 1);
+            }
+        }
+
+        var anchors = new Dictionary<int, int>();
+        for (int k = labelled.Count, j = items.Count; k > 0 && j > 0;)
+        {
+            if (best[k, j] == best[k, j - 1])
+            {
+                j--;
+            }
+            else if (best[k, j] == best[k - 1, j])
+            {
+                k--;
+            }
+            else
+            {
+                anchors[labelled[k - 1].Row] = j - 1;
+                k--;
+                j--;
+            }
+        }
+
+        return anchors;
+    }
+
+    private List<int> Candidates(LabelMatch label)
+    {
+        var candidates = new List<int>();
+        foreach (var meaning in label.Meanings)
+            if (meaning.Table == table && meaning.Role == LabelRole.Row)
+                for (var i = 0; i < items.Count; i++)
+                    if (items[i] == meaning.Word)
+                        candidates.Add(i);
+        return candidates;
+    }
+
+    private int FirstOf(LabelMatch group)
+    {
+        foreach (var meaning in group.Meanings)
+            if (meaning.Table == table && meaning.Role == LabelRole.Group)
+                for (var i = 0; i < items.Count; i++)
+                    if (groups[i].Contains(meaning.Word))
+                        return i;
+        return -1;
+    }
+
+    private void PlaceStretch(List<(SheetRow Row, int Boundary)> stretch, int before, int next, bool atEnd, List<RowAssignment> assigned, List<SheetRow> unplaced, HashSet<int> uncertain)
+    {
+        if (stretch.Count == 0)
+            return;
+        var room = next - before - 1;
+        if (stretch.Count == room)
+        {
+            for (var i = 0; i < stretch.Count; i++)
+                assigned.Add(new RowAssignment(stretch[i].Row, before + 1 + i, ByLabel: false));
+            return;
+        }
+
+        // Groups printed among the rows cut the stretch: each part must fill what its group has.
+        var parts = new List<(int From, List<SheetRow> Rows)>();
+        foreach (var (row, boundary) in stretch)
+        {
+            var from = Math.Max(before + 1, boundary);
+            if (parts.Count == 0 || parts[^1].From != from)
+                parts.Add((from, []));
+            parts[^1].Rows.Add(row);
+        }
+
+        for (var p = 0; p < parts.Count; p++)
+        {
+            var to = p + 1 < parts.Count ? parts[p + 1].From : next;
+            if (parts.Count > 1 && to - parts[p].From == parts[p].Rows.Count && !(atEnd && p == parts.Count - 1 && next == items.Count && parts[p].Rows.Count == 0))
+            {
+                for (var i = 0; i < parts[p].Rows.Count; i++)
+                    assigned.Add(new RowAssignment(parts[p].Rows[i], parts[p].From + i, ByLabel: false));
+                continue;
+            }
+
+            unplaced.AddRange(parts[p].Rows);
+            for (var i = Math.Max(parts[p].From, 0); i < to; i++)
+                uncertain.Add(i);
+        }
+    }
+
+    /// <summary>Rows that stand out of order but whose label can mean one item only.</summary>
+    private void AddStrays(IReadOnlyList<SheetRow> rows, Dictionary<int, int> anchors, List<RowAssignment> assigned, List<SheetRow> unplaced)
+    {
+        for (var r = 0; r < rows.Count; r++)
+        {
+            if (rows[r].Label is not { } label || anchors.ContainsKey(r) || !rows[r].HasNumbers)
+                continue;
+            if (Candidates(label) is [var only])
+                assigned.Add(new RowAssignment(rows[r], only, ByLabel: true));
+            else
+                unplaced.Add(rows[r]);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+namespace Etl.Normalize;
+
+/// <summary>
+/// Places the printed values of a row under its columns. As many values as columns stand in order; blanks beyond that are
+/// padding; where values are lost, every order-keeping placement is tried and the form's arithmetic decides. What more
+/// than one placement allows is left in doubt.
+/// </summary>
+/// <param name="columns">Number of columns.</param>
+/// <param name="isPossible">False for a row that breaks the form's own sums; null places are unknown numbers ≥ 0.</param>
+internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible)
+{
+    private const int MaxPlacements = 20_000;
+
+    private readonly Dictionary<int, Dictionary<int, int>> _offsets = [];
+
+    /// <summary>Learns from a row that can be read in one way only how rows of this table are padded.</summary>
+    /// <param name="values">Values of the row.</param>
+    public void Learn(IReadOnlyList<ValueCell> values)
+    {
+        if (values.Count <= columns || Windows(values) is not [var only])
+            return;
+        if (!_offsets.TryGetValue(values.Count, out var votes))
+            _offsets[values.Count] = votes = [];
+        votes[only] = votes.GetValueOrDefault(only) + 1;
+    }
+
+    /// <summary>Places a row.</summary>
+    /// <param name="values">Values as printed, in order.</param>
+    /// <param name="byHeader">For each value the column whose header stands above it; null where the table has no geometry.</param>
+    /// <returns>The placement.</returns>
+    public Placement Place(IReadOnlyList<ValueCell> values, int[]? byHeader)
+    {
+        if (values.Count == columns)
+        {
+            var inOrder = Window(values, 0);
+            if (byHeader is not null && !isPossible(inOrder) && FromHeaders(values, byHeader) is { } other && isPossible(other))
+                return new Placement(other, new bool[columns], Solved: true);
+            return Sure(inOrder);
+        }
+
+        return values.Count > columns ? PlaceMany(values, byHeader) : PlaceFew(values, byHeader);
+    }
+
+    private Placement PlaceMany(IReadOnlyList<ValueCell> values, int[]? byHeader)
+    {
+        var windows = Windows(values);
+        if (windows.Count == 1)
+            return Sure(Window(values, windows[0]));
+        if (windows.Count > 1)
+        {
+            if (byHeader is not null && FromHeaders(values, byHeader) is { } headed)
+                return Sure(headed);
+            if (_offsets.TryGetValue(values.Count, out var votes) && votes.OrderByDescending(v => v.Value).ThenBy(v => v.Key).First() is { Key: var usual } && windows.Contains(usual))
+                return Sure(Window(values, usual));
+        }
+        else if (byHeader is not null && FromHeaders(values, byHeader) is { } headed && isPossible(headed))
+        {
+            return Sure(headed);
+        }
+
+        // The place of a lost label is taken by a value, or a stranger stands in the row.
+        var starts = windows.Count > 0 ? windows : [.. Enumerable.Range(0, values.Count - columns + 1)];
+        return Agree([.. starts.Select(s => Window(values, s)).Where(isPossible)]);
+    }
+
+    private Placement PlaceFew(IReadOnlyList<ValueCell> values, int[]? byHeader)
+    {
+        if (byHeader is not null && FromHeaders(values, byHeader) is { } headed)
+            return new Placement(headed, new bool[columns], Solved: false);
+        var candidates = new List<ValueCell?[]>();
+        Choose(values, 0, 0, new ValueCell?[columns], candidates);
+        return Agree(candidates);
+    }
+
+    private void Choose(IReadOnlyList<ValueCell> values, int value, int column, ValueCell?[] chosen, List<ValueCell?[]> candidates)
+    {
+        if (candidates.Count >= MaxPlacements)
+            return;
+        if (value == values.Count)
+        {
+            if (isPossible(chosen))
+                candidates.Add([.. chosen]);
+            return;
+        }
+
+        for (var c = column; c <= columns - (values.Count - value); c++)
+        {
+            chosen[c] = values[value];
+            Choose(values, value + 1, c + 1, chosen, candidates);
+            chosen[c] = null;
+        }
+    }
+
+    /// <summary>What all placements left agree on; the rest is in doubt.</summary>
+    private Placement Agree(List<ValueCell?[]> candidates)
+    {
+        var cells = new ValueCell?[columns];
+        var doubtful = new bool[columns];
+        if (candidates.Count == 0)
+        {
+            Array.Fill(doubtful, true);
+            return new Placement(cells, doubtful, Solved: false);
+        }
+
+        for (var c = 0; c < columns; c++)
+        {
+            var first = candidates[0][c];
+            if (candidates.All(p => Same(p[c], first)))
+                cells[c] = first;
+            else
+                doubtful[c] = true;
+        }
+
+        return new Placement(cells, doubtful, Solved: true);
+    }
+
+    private static bool Same(ValueCell? a, ValueCell? b) =>
+        a is null ? b is null : b is { } y && a.Value is var x && x.IsReadable == y.IsReadable && (!x.IsReadable || x.Number.State == y.Number.State && x.Number.Value.Equals(y.Number.Value));
+
+    /// <summary>Where a run of as many values as columns can begin so that only blanks are left outside.</summary>
+    private List<int> Windows(IReadOnlyList<ValueCell> values)
+    {
+        var starts = new List<int>();
+        for (var start = 0; start + columns <= values.Count; start++)
+        {
+            var outside = false;
+            for (var i = 0; i < values.Count && !outside; i++)
+                outside = (i < start || i >= start + columns) && !values[i].IsBlank;
+            if (!outside)
+                starts.Add(start);
+        }
+
+        return starts;
+    }
+
+    private ValueCell?[] Window(IReadOnlyList<ValueCell> values, int start)
+    {
+        var cells = new ValueCell?[columns];
+        for (var c = 0; c < columns; c++)
+            cells[c] = values[start + c];
+        return cells;
+    }
+
+    private ValueCell?[]? FromHeaders(IReadOnlyList<ValueCell> values, int[] byHeader)
+    {
+        var cells = new ValueCell?[columns];
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (byHeader[i] < 0)
+            {
+                if (!values[i].IsBlank)
+                    return null;
+                continue;
+            }
+
+            if (cells[byHeader[i]] is not null)
+                return null;
+            cells[byHeader[i]] = values[i];
+        }
+
+        return cells;
+    }
+
+    private Placement Sure(ValueCell?[] cells) => new(cells, new bool[columns], Solved: false);
+}

@@ -1,0 +1,210 @@
+using Etl.Model;
+using Etl.Model.Forms;
+using Etl.Model.Text;
+
+namespace Etl.Normalize;
+
+/// <summary>
+/// Turns a table's cells into rows of labels and values: by its grid where it has one, else by the labels, each of which
+/// begins a row.
+/// </summary>
+/// <param name="labels">Labels of the forms.</param>
+/// <param name="kind">Which table it is.</param>
+internal sealed class SheetReader(LabelIndex labels, Table kind)
+{
+    private const int LongestTear = 4;
+    private const int ShortText = 4;
+
+    /// <summary>Reads a table.</summary>
+    /// <param name="table">Table.</param>
+    /// <returns>Its rows, in order.</returns>
+    public List<SheetRow> Read(StatisticsTable table) =>
+        table.Serialisation == TableSerialisation.Sequence ? ReadSequence(table) : ReadRows(table);
+
+    private List<SheetRow> ReadRows(StatisticsTable table)
+    {
+        var rows = new List<SheetRow>();
+        var start = 0;
+        while (start < table.Cells.Count)
+        {
+            var end = start + 1;
+            while (end < table.Cells.Count && table.Cells[end].Row == table.Cells[start].Row)
+                end++;
+            var row = NewRow(table);
+            var shared = new List<HeaderCell>();
+            for (var i = start; i < end; i++)
+                i = ReadCell(table, i, end, row, shared);
+            PlaceShared(row, shared);
+            rows.Add(row);
+            start = end;
+        }
+
+        return rows;
+    }
+
+    private int ReadCell(StatisticsTable table, int at, int end, SheetRow row, List<HeaderCell> shared)
+    {
+        var cell = table.Cells[at];
+        if (PrintedNumber.TryRead(cell.Text, out var number))
+        {
+            row.Values.Add(new ValueCell(number, true, cell));
+            return at;
+        }
+
+        var (match, used) = MatchAt(table, at, end);
+        if (match is null)
+        {
+            AddUnknown(row, cell);
+            return at;
+        }
+
+        var isRow = match.Can(kind, LabelRole.Row);
+        var isColumn = match.Can(kind, LabelRole.Column);
+        if (isRow && isColumn)
+            shared.Add(new HeaderCell(cell, match));
+        else if (isRow)
+            SetLabel(row, match, cell.Text);
+        else if (isColumn)
+            row.Headers.Add(new HeaderCell(cell, match));
+        else
+            AddGroup(row, match);
+        return at + used - 1;
+    }
+
+    /// <summary>其他 and 总计 name a column in the head and a row below it: the numbers beside them tell which.</summary>
+    private static void PlaceShared(SheetRow row, List<HeaderCell> shared)
+    {
+        foreach (var cell in shared)
+        {
+            if (row.HasNumbers && row.Label is null && row.Headers.Count == 0)
+                SetLabel(row, cell.Match, cell.Cell.Text);
+            else
+                row.Headers.Add(cell);
+        }
+
+        row.Headers.Sort(static (a, b) => a.Cell.Column.CompareTo(b.Cell.Column));
+    }
+
+    private List<SheetRow> ReadSequence(StatisticsTable table)
+    {
+        var rows = new List<SheetRow>();
+        var current = NewRow(table);
+        var inHead = true;
+        void Next()
+        {
+            if (current.Label is not null || current.Groups.Count > 0 || current.Headers.Count > 0 || current.Values.Count > 0 || current.Unknown.Count > 0)
+                rows.Add(current);
+            current = NewRow(table);
+        }
+
+        for (var i = 0; i < table.Cells.Count; i++)
+        {
+            var cell = table.Cells[i];
+            if (cell.Text.Length == 0 && cell.ColumnSpan > 1)
+            {
+                // Several bars: the row ends here.
+                if (current.Values.Count > 0)
+                    Next();
+                continue;
+            }
+
+            if (PrintedNumber.TryRead(cell.Text, out var number))
+            {
+                if (number.State != CellState.Blank)
+                {
+                    inHead = false;
+                    if (current.Headers.Count > 0 && kind != Table.Appeals)
+                        Next();
+                }
+
+                current.Values.Add(new ValueCell(number, true, cell));
+                continue;
+            }
+
+            var (match, used) = MatchAt(table, i, table.Cells.Count);
+            i += used - 1;
+            if (match is null)
+            {
+                if (current.Values.Count > 0 && cell.Text.Length > ShortText)
+                    Next();
+                AddUnknown(current, cell);
+                continue;
+            }
+
+            var isRow = match.Can(kind, LabelRole.Row);
+            var isColumn = match.Can(kind, LabelRole.Column);
+            if (isColumn && (!isRow || inHead))
+            {
+                if (current.Headers.Count == 0 || current.HasNumbers)
+                    Next();
+                current.Headers.Add(new HeaderCell(cell, match));
+                inHead = true;
+            }
+            else if (isRow)
+            {
+                Next();
+                SetLabel(current, match, cell.Text);
+                inHead = false;
+            }
+            else
+            {
+                if (!(kind == Table.Appeals && current.Headers.Count > 0 && !current.HasNumbers))
+                    Next();
+                AddGroup(current, match);
+                inHead |= match.Can(kind, LabelRole.Caption) || match.Can(kind, LabelRole.Block);
+            }
+        }
+
+        Next();
+        return rows;
+    }
+
+    /// <summary>The label at a place, joined from up to four cells where it is torn.</summary>
+    private (LabelMatch? Match, int Used) MatchAt(StatisticsTable table, int at, int end)
+    {
+        var alone = labels.Match(table.Cells[at].Text);
+        if (alone is { Exact: true })
+            return (alone, 1);
+        var key = TextKey.Of(table.Cells[at].Text);
+        var text = table.Cells[at].Text;
+        for (var used = 2; used <= LongestTear && at + used <= end && labels.IsPrefix(key); used++)
+        {
+            var next = table.Cells[at + used - 1].Text;
+            if (next.Length == 0 || PrintedNumber.TryRead(next, out _))
+                break;
+            text += next;
+            key = TextKey.Of(text);
+            if (labels.Match(text) is { Exact: true } joined)
+                return (joined, used);
+        }
+
+        return (alone, 1);
+    }
+
+    private static void AddUnknown(SheetRow row, TableCell cell)
+    {
+        // Among the values a text that is no label stands where a number should: it holds its place and is reported.
+        if ((row.Label is not null || row.Values.Count > 0) && (cell.Text.Length <= ShortText || cell.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && cell.Text.Length <= 20))
+            row.Values.Add(new ValueCell(default, false, cell));
+        else
+            row.Unknown.Add(cell);
+    }
+
+    private static void SetLabel(SheetRow row, LabelMatch match, string text)
+    {
+        row.Label = match;
+        row.LabelText = text;
+        // Blanks before the label are its own padding, not values.
+        if (!row.HasNumbers)
+            row.Values.Clear();
+    }
+
+    private static void AddGroup(SheetRow row, LabelMatch match)
+    {
+        row.Groups.Add(match);
+        if (!row.HasNumbers)
+            row.Values.Clear();
+    }
+
+    private static SheetRow NewRow(StatisticsTable table) => new() { Serialisation = table.Serialisation, SectionOrdinal = table.SectionOrdinal };
+}
