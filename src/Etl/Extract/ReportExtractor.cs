@@ -147,11 +147,9 @@ public static partial class ReportExtractor
                         _section.Tables++;
                     }
                 }
-                else
-                {
-                    foreach (var line in _region.Lines)
-                        AddText(line);
-                }
+
+                foreach (var line in _region.Lines)
+                    AddText(line);
 
                 _region = null;
             }
@@ -181,7 +179,6 @@ public static partial class ReportExtractor
                     BlockOrdinal = grid.Ordinal,
                 });
                 _section.Tables++;
-                return;
             }
 
             foreach (var row in grid.Cells.GroupBy(c => c.Row))

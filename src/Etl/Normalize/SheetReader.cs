@@ -184,7 +184,7 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
     private static void AddUnknown(SheetRow row, TableCell cell)
     {
         // Among the values a text that is no label stands where a number should: it holds its place and is reported.
-        if ((row.Label is not null || row.Values.Count > 0) && (cell.Text.Length <= ShortText || cell.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && cell.Text.Length <= 20))
+        if ((row.Label is not null || row.HasNumbers) && (cell.Text.Length <= ShortText || cell.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && cell.Text.Length <= 20))
             row.Values.Add(new ValueCell(default, false, cell));
         else
             row.Unknown.Add(cell);
