@@ -180,9 +180,14 @@ internal sealed class CorpusScore
     private static string Norm(string text)
     {
         var builder = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormKC))
+        foreach (var wide in text)
+        {
+            // Full-width forms folded by hand: without ICU the runtime's own normalization leaves them alone.
+            var c = wide is >= '！' and <= '～' ? (char)(wide - 0xFEE0) : wide;
             if (!char.IsWhiteSpace(c) && !char.IsDigit(c) && c is not ('|' or ','))
                 builder.Append(c);
+        }
+
         return builder.ToString();
     }
 }

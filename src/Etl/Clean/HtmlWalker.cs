@@ -14,6 +14,7 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
     private readonly TextSink _cellSink = new();
     private readonly TextSink _siteSink = new();
     private int _heading;
+    private bool _preformatted;
     private string? _imageOnly;
 
     /// <summary>Writes the whole page.</summary>
@@ -140,9 +141,27 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
         for (var child = node.FirstChild; child is not null; child = child.NextSibling)
         {
             if (child is IText text)
-                _sink.Append(text.Data);
+                AppendText(text.Data);
             else if (child is IElement element)
                 WalkElement(element);
+        }
+    }
+
+    private void AppendText(string text)
+    {
+        if (!_preformatted)
+        {
+            _sink.Append(text);
+            return;
+        }
+
+        var first = true;
+        foreach (var line in text.AsSpan().Split('\n'))
+        {
+            if (!first)
+                Flush();
+            first = false;
+            _sink.Append(text.AsSpan(line));
         }
     }
 
@@ -179,11 +198,14 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
 
         Flush();
         var outer = _heading;
+        var outerPreformatted = _preformatted;
+        _preformatted |= name == "pre" || element.GetAttribute("style") is { } style && style.Contains("white-space", StringComparison.OrdinalIgnoreCase) && style.Contains("pre", StringComparison.OrdinalIgnoreCase);
         if (name is ['h', >= '1' and <= '6'])
             _heading = name[1] - '0';
         WalkChildren(element);
         Flush();
         _heading = outer;
+        _preformatted = outerPreformatted;
     }
 
     private void WalkLink(IElement link)

@@ -21,7 +21,7 @@ public static partial class ReportExtractor
     {
         var run = new Run(document, forms.Labels);
         run.Read();
-        if (run.Tables.Count == 0 && !run.Sections.Any(s => s.Kind is >= SectionKind.Overview and <= SectionKind.Other) && document.Metadata.Title is null)
+        if (run.Tables.Count == 0 && !run.Sections.Any(s => s.Kind is >= SectionKind.Overview and <= SectionKind.Other) && document.Metadata.Title is null && !run.Announces())
             return StageResult<ExtractedReport>.Failure(IssueCodes.NotAReport, "Neither a title, nor a section, nor a table of a disclosure report was found; exclude the page in the source's links if it is none.");
         return new ExtractedReport
         {
@@ -75,6 +75,9 @@ public static partial class ReportExtractor
             Sections.RemoveAll(s => s.IsEmpty && s.Tables == 0);
             ReportPictures();
         }
+
+        /// <summary>True where the text calls itself such a report (a page cut after its opening).</summary>
+        public bool Announces() => Sections.Any(s => s.Paragraphs.Any(p => SelfReference().IsMatch(TraditionalCharacters.Simplify(p))));
 
         private void ReadParagraph(ParagraphBlock paragraph)
         {
@@ -147,11 +150,9 @@ public static partial class ReportExtractor
                         _section.Tables++;
                     }
                 }
-                else
-                {
-                    foreach (var line in _region.Lines)
-                        AddText(line);
-                }
+
+                foreach (var line in _region.Lines)
+                    AddText(line);
 
                 _region = null;
             }
@@ -181,7 +182,6 @@ public static partial class ReportExtractor
                     BlockOrdinal = grid.Ordinal,
                 });
                 _section.Tables++;
-                return;
             }
 
             foreach (var row in grid.Cells.GroupBy(c => c.Row))
@@ -214,6 +214,10 @@ public static partial class ReportExtractor
                 Issues.Add(new Issue { Code = IssueCodes.TableUnreadable, Stage = "extract", Severity = Severity.Error, Table = SnakeCase.Of(table), Actual = addresses, Message = $"the {SnakeCase.Of(table)} table is a picture: {addresses}", MessageZh = $"表格以图片形式发布：{addresses}" });
             }
         }
+
+        // Pinyin in brackets that a hacked site put between the characters is passed over.
+        [GeneratedRegex(@"(本年?度?\s*报(\(\w+\))?告(\(\w+\))?|本年报).{0,80}(条例|编制|组成|统计)|(现公布|特向社会公布|编制).{0,40}信息公开(工作)?(年度报告|年报|情况报告)|信息公开.{0,12}(报告|年报|情况)如下")]
+        private static partial Regex SelfReference();
 
         private static string Compact(string line) => string.Concat(line.Where(c => !char.IsWhiteSpace(c)));
 

@@ -47,10 +47,11 @@ internal sealed class TableLine
             return OfBars(block.Ordinal, text.Replace('｜', '|'), labels);
         if (PrintedNumber.TryRead(text, out var number))
             return new TableLine(block.Ordinal, [text], TableLineKind.Cell, null, number.State == CellState.Blank ? 0 : 1);
-        if (labels.Match(text) is { } match && !IsSentence(text))
-            return new TableLine(block.Ordinal, [text], TableLineKind.Cell, TableOf(match), 0);
-        if (SplitColumns(text, labels) is { } columns)
+        var match = IsSentence(text) ? null : labels.Match(text);
+        if (match is not { Exact: true } && SplitColumns(text, labels) is { } columns)
             return OfCells(block.Ordinal, columns, labels);
+        if (match is not null)
+            return new TableLine(block.Ordinal, [text], TableLineKind.Cell, TableOf(match), 0);
         return new TableLine(block.Ordinal, [text], text.Length <= 30 && !IsSentence(text) ? TableLineKind.Fragment : TableLineKind.Prose, null, 0);
     }
 
@@ -60,11 +61,14 @@ internal sealed class TableLine
     public static Table? TableOf(LabelMatch match)
     {
         Table? table = null;
+        LabelRole? role = null;
         foreach (var meaning in match.Meanings)
         {
-            if (table is not null && table != meaning.Table)
+            // 其他 and 总计 name rows, columns and parts of other labels; they are evidence of nothing.
+            if (table is not null && table != meaning.Table || role is LabelRole.Row or LabelRole.Column && meaning.Role is LabelRole.Row or LabelRole.Column && meaning.Role != role)
                 return null;
             table = meaning.Table;
+            role = meaning.Role;
         }
 
         return table;

@@ -139,29 +139,57 @@ internal sealed class FormReader
             var width = row.Serialisation == TableSerialisation.Grid || count < 2 * columns || columns < 2 ? 0
                 : count % columns == 0 ? columns
                 : row.Label is null && count % (columns + 1) == 0 ? columns + 1 : 0;
+            if (width == 0 && row.Serialisation != TableSerialisation.Grid && CutAtBlanks(row.Values, count, columns) is { } pieces)
+            {
+                AddParts(rows, row, pieces);
+                continue;
+            }
+
             if (width == 0)
             {
                 rows.Add(row);
                 continue;
             }
 
-            for (var start = 0; start < count; start += width)
-            {
-                var part = new SheetRow { Serialisation = row.Serialisation, SectionOrdinal = row.SectionOrdinal };
-                if (start == 0)
-                {
-                    part.Label = row.Label;
-                    part.LabelText = row.LabelText;
-                    part.Groups.AddRange(row.Groups);
-                    part.Headers.AddRange(row.Headers);
-                }
-
-                part.Values.AddRange(row.Values.Skip(start).Take(width));
-                rows.Add(part);
-            }
+            AddParts(rows, row, [.. row.Values.Take(count).Chunk(width).Select(c => c.ToList())]);
         }
 
         return rows;
+    }
+
+    /// <summary>Rows that a bar alone ends (its blank is no cell): equal stretches of as many values as columns, a lost label's place counted or not.</summary>
+    private static List<List<ValueCell>>? CutAtBlanks(List<ValueCell> values, int count, int columns)
+    {
+        if (count <= columns + 1 || columns < 2)
+            return null;
+        var pieces = new List<List<ValueCell>> { new() };
+        foreach (var value in values.Take(count))
+        {
+            if (value.IsBlank)
+                pieces.Add([]);
+            else
+                pieces[^1].Add(value);
+        }
+
+        return pieces.Count > 1 && (pieces.TrueForAll(p => p.Count == columns) || pieces.TrueForAll(p => p.Count == columns + 1)) ? pieces : null;
+    }
+
+    private static void AddParts(List<SheetRow> rows, SheetRow row, List<List<ValueCell>> pieces)
+    {
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            var part = new SheetRow { Serialisation = row.Serialisation, SectionOrdinal = row.SectionOrdinal };
+            if (i == 0)
+            {
+                part.Label = row.Label;
+                part.LabelText = row.LabelText;
+                part.Groups.AddRange(row.Groups);
+                part.Headers.AddRange(row.Headers);
+            }
+
+            part.Values.AddRange(pieces[i]);
+            rows.Add(part);
+        }
     }
 
     private int? ColumnsOf(SheetRow row)

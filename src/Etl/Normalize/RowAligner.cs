@@ -134,6 +134,18 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
         if (stretch.Count == 0)
             return;
         var room = next - before - 1;
+        // A number alone between rows that are whole is a stray, not a row.
+        if (stretch.Count > room)
+        {
+            var widest = stretch.Max(s => s.Row.Values.Count);
+            var strays = stretch.FindAll(s => s.Row.Values.Count * 2 < widest);
+            if (strays.Count > 0 && stretch.Count - strays.Count == room)
+            {
+                unplaced.AddRange(strays.Select(s => s.Row));
+                stretch = stretch.FindAll(s => s.Row.Values.Count * 2 >= widest);
+            }
+        }
+
         if (stretch.Count == room)
         {
             for (var i = 0; i < stretch.Count; i++)

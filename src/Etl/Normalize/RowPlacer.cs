@@ -60,7 +60,9 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
 
         // The place of a lost label is taken by a value, or a stranger stands in the row.
         var starts = windows.Count > 0 ? windows : [.. Enumerable.Range(0, values.Count - columns + 1)];
-        return Agree([.. starts.Select(s => Window(values, s)).Where(isPossible)]);
+        List<ValueCell?[]> all = [.. starts.Select(s => Window(values, s))];
+        var possible = all.FindAll(c => isPossible(c));
+        return Agree(possible) with { Solved = possible.Count < all.Count };
     }
 
     private Placement PlaceFew(IReadOnlyList<ValueCell> values, int[]? byHeader)

@@ -108,7 +108,7 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
                 continue;
             }
 
-            if (PrintedNumber.TryRead(cell.Text, out var number))
+            if (PrintedNumber.TryRead(cell.Text, out var number) && !BeginsLabel(table, i))
             {
                 if (number.State != CellState.Blank)
                 {
@@ -159,6 +159,16 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
         return rows;
     }
 
+    /// <summary>True where a digit alone is the torn numeral of the label after it: <c>1</c>, <c>.属于国家秘密</c>.</summary>
+    private bool BeginsLabel(StatisticsTable table, int at)
+    {
+        var cell = table.Cells[at].Text;
+        if (cell.Length is 0 or > 2 || !char.IsAsciiDigit(cell[0]) || at + 1 >= table.Cells.Count)
+            return false;
+        var next = table.Cells[at + 1].Text;
+        return next.Length > 1 && next[0] is '.' or '．' or '、' && MatchAt(table, at, table.Cells.Count).Used > 1;
+    }
+
     /// <summary>The label at a place, joined from up to four cells where it is torn.</summary>
     private (LabelMatch? Match, int Used) MatchAt(StatisticsTable table, int at, int end)
     {
@@ -167,7 +177,7 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
             return (alone, 1);
         var key = TextKey.Of(table.Cells[at].Text);
         var text = table.Cells[at].Text;
-        for (var used = 2; used <= LongestTear && at + used <= end && labels.IsPrefix(key); used++)
+        for (var used = 2; used <= LongestTear && at + used <= end && (key.Length == 0 ? text.Length > 0 : labels.IsPrefix(key)); used++)
         {
             var next = table.Cells[at + used - 1].Text;
             if (next.Length == 0 || PrintedNumber.TryRead(next, out _))
@@ -184,7 +194,7 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
     private static void AddUnknown(SheetRow row, TableCell cell)
     {
         // Among the values a text that is no label stands where a number should: it holds its place and is reported.
-        if ((row.Label is not null || row.Values.Count > 0) && (cell.Text.Length <= ShortText || cell.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && cell.Text.Length <= 20))
+        if ((row.Label is not null || row.HasNumbers) && (cell.Text.Length <= ShortText || cell.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && cell.Text.Length <= 20))
             row.Values.Add(new ValueCell(default, false, cell));
         else
             row.Unknown.Add(cell);

@@ -120,7 +120,8 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
     private static bool TryDigits(ReadOnlySpan<char> digits, out double value)
     {
         value = 0;
-        digits = digits.TrimEnd('.');
+        if (digits[^1] is '.' or ',')
+            return false; // "1." begins a label
         var point = digits.IndexOf('.');
         var whole = point < 0 ? digits : digits[..point];
         if (point >= 0 && digits[(point + 1)..].IndexOfAny('.', ',') >= 0)
