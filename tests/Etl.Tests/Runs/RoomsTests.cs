@@ -24,7 +24,7 @@ public sealed class RoomsTests : IDisposable
         FetcherOptions options = new() { HostMap = server.Hosts.ToDictionary(h => h, _ => server.EndPoint) };
         EtlComposition composition = new(configuration, _data.Path, options, TimeProvider.System, NullLoggerFactory.Instance);
         PipelineRunner runner = new(composition.ForSources(null));
-        RunRequest request = new() { Pipeline = configuration.Pipeline("nightly"), Force = true };
+        RunRequest request = new() { Pipeline = configuration.Pipeline("nightly") };
 
         RunResult first = await runner.RunAsync(request, null, TestContext.Current.CancellationToken);
         RunResult second = await runner.RunAsync(request, null, TestContext.Current.CancellationToken);

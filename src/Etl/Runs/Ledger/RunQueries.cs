@@ -100,13 +100,13 @@ internal sealed class RunQueries(LedgerDatabase database)
         ];
     }
 
-    /// <summary>Whether a run met a failure that was not stored before.</summary>
+    /// <summary>Whether a stage failed anew in a run, not counting fetches: what can't be fetched changes nothing.</summary>
     /// <param name="runId">Run.</param>
     /// <returns>True when it did.</returns>
     public bool HasNewFailures(string runId)
     {
         using SqliteConnection connection = database.Connect();
-        return connection.ExecuteScalar<long>("SELECT EXISTS (SELECT 1 FROM attempts WHERE run_id = @runId AND outcome = 'failed' AND reused = 0)", new { runId }) != 0;
+        return connection.ExecuteScalar<long>("SELECT EXISTS (SELECT 1 FROM attempts WHERE run_id = @runId AND outcome = 'failed' AND reused = 0 AND stage <> 'fetch')", new { runId }) != 0;
     }
 
     /// <summary>What a run did, by source and stage.</summary>
