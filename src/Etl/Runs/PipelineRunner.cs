@@ -134,10 +134,6 @@ public sealed class PipelineRunner(RunEnvironment environment)
                 await documents.RunAsync(Documents(work, session, cancellationToken), cancellationToken);
         }
 
-        foreach (StageCount count in session.Counters.Snapshot())
-            await writer.WriteAsync(count, cancellationToken);
-        await writer.FlushAsync(cancellationToken);
-
         bool unchanged = session.Counters.Totals().All(c => c.Done == 0) && !new RunQueries(session.Database).HasNewFailures(session.RunId);
         bool anyFailed = session.Counters.Totals().Any(c => c.Failed > 0);
         if (!places.Publishes(line))

@@ -77,7 +77,7 @@ public sealed class RerunPlanner(RunEnvironment environment)
         HashSet<string> documents = [];
         foreach (string name in filter.Documents)
         {
-            string[] found = [.. connection.Query<string>("SELECT document_id FROM documents WHERE document_id = @name OR url = @name OR document_id LIKE @prefix", new { name, prefix = name + "%" })];
+            string[] found = [.. connection.Query<string>("SELECT document_id FROM documents WHERE document_id = @name OR url = @name OR document_id LIKE @prefix ESCAPE '\\'", new { name, prefix = LikePattern.BeginsWith(name) })];
             if (found.Length == 0)
                 throw new RunUsageException($"No document has the id or address {name}.");
             documents.UnionWith(found);
