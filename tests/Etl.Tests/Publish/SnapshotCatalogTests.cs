@@ -64,8 +64,7 @@ public sealed class SnapshotCatalogTests : IDisposable
 
                 IReadOnlyList<SnapshotProblem> problems = await _fixture.Catalog.VerifyAsync(snapshot.Id, SnapshotFixture.Token);
 
-                bool isPointer = file.EndsWith("latest.json", StringComparison.Ordinal);
-                Assert.True(isPointer || problems.Count > 0, $"a flipped byte in {file} was not found");
+                Assert.True(problems.Count > 0, $"a flipped byte in {file} was not found");
             }
 
             await File.WriteAllBytesAsync(file, bytes, SnapshotFixture.Token);

@@ -16,8 +16,10 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
         try
         {
             byte[] bytes = await DataPackageFile.ReadBytesAsync(_directory, cancellationToken);
-            await CheckDigestAsync(DataPackageFile.Digest(bytes), cancellationToken);
+            string digest = DataPackageFile.Digest(bytes);
+            await CheckDigestAsync(digest, cancellationToken);
             package = DataPackageFile.Parse(_directory, bytes);
+            await CheckLatestAsync(package, digest, cancellationToken);
         }
         catch (SnapshotDamagedException e)
         {
@@ -49,9 +51,18 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
                 ? "it is missing"
                 : $"it does not agree with {SnapshotPaths.Package}, whose SHA-256 is {digest}");
         }
+    }
 
-        if (LatestPointer.Read(paths) == id
-            && (LatestPointer.ReadJson(paths) is not { } latest || latest.Snapshot != id || latest.DatapackageSha256 != digest))
+    private async Task CheckLatestAsync(DataPackage package, string digest, CancellationToken cancellationToken)
+    {
+        if (LatestPointer.Read(paths) != id)
+        {
+            return;
+        }
+
+        byte[] expected = LatestPointer.Serialize(new LatestPointer.Content(id, package.Created, digest));
+        byte[] stated = File.Exists(paths.LatestJson) ? await File.ReadAllBytesAsync(paths.LatestJson, cancellationToken) : [];
+        if (!stated.AsSpan().SequenceEqual(expected))
         {
             Add("../latest.json", $"it does not name this snapshot, the latest, with the SHA-256 of its {SnapshotPaths.Package}");
         }
