@@ -18,8 +18,8 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
             byte[] bytes = await DataPackageFile.ReadBytesAsync(_directory, cancellationToken);
             string digest = DataPackageFile.Digest(bytes);
             await CheckDigestAsync(digest, cancellationToken);
+            await CheckLatestAsync(digest, bytes, cancellationToken);
             package = DataPackageFile.Parse(_directory, bytes);
-            await CheckLatestAsync(package, digest, cancellationToken);
         }
         catch (SnapshotDamagedException e)
         {
@@ -53,16 +53,26 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
         }
     }
 
-    private async Task CheckLatestAsync(DataPackage package, string digest, CancellationToken cancellationToken)
+    /// <summary>Only the latest snapshot has a pointer to check; it is compared byte by byte.</summary>
+    private async Task CheckLatestAsync(string digest, byte[] package, CancellationToken cancellationToken)
     {
         if (LatestPointer.Read(paths) != id)
         {
             return;
         }
 
-        byte[] expected = LatestPointer.Serialize(new LatestPointer.Content(id, package.Created, digest));
+        DateTimeOffset? created = null;
+        try
+        {
+            created = DataPackageFile.Parse(_directory, package).Created;
+        }
+        catch (SnapshotDamagedException)
+        {
+            // The description's own check says what is wrong with it.
+        }
+
         byte[] stated = File.Exists(paths.LatestJson) ? await File.ReadAllBytesAsync(paths.LatestJson, cancellationToken) : [];
-        if (!stated.AsSpan().SequenceEqual(expected))
+        if (created is null || !stated.AsSpan().SequenceEqual(LatestPointer.Serialize(new LatestPointer.Content(id, created.Value, digest))))
         {
             Add("../latest.json", $"it does not name this snapshot, the latest, with the SHA-256 of its {SnapshotPaths.Package}");
         }
