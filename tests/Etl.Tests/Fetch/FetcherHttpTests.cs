@@ -169,7 +169,7 @@ public sealed class FetcherHttpTests : IAsyncDisposable
         Assert.Equal((1, 1), (first.Attempts, second.Attempts));
         Assert.Equal(first.Record, second.Record);
         Assert.Equal(first.Remember, second.Remember);
-        Assert.Single(Directory.EnumerateFiles(_bench.ArchiveDirectory));
+        Assert.Single(Directory.EnumerateFiles(_bench.ArchiveDirectory, "*.warc.gz"));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class FetcherLocalTests : IAsyncDisposable
 
         Assert.True(second.IsUnchanged);
         Assert.Equal(first.Record, second.Record);
-        Assert.Single(Directory.EnumerateFiles(_bench.ArchiveDirectory));
+        Assert.Single(Directory.EnumerateFiles(_bench.ArchiveDirectory, "*.warc.gz"));
     }
 
     [Fact]
