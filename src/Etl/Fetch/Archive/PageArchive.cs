@@ -116,6 +116,9 @@ public sealed class PageArchive : IDisposable
     {
         ArchiveEntry? earlier = Find(exchange.Sha256);
         var fields = new WarcFields().Add("WARC-Target-URI", exchange.Url).Add("WARC-Payload-Digest", WarcBuilder.DigestOf(exchange.Sha256));
+        if (exchange.IsList)
+            fields.Add(HttpExchange.ListField, "true");
+
         byte[] block = earlier is null ? [.. exchange.ResponseHead, .. exchange.Body.Span] : exchange.ResponseHead;
         if (earlier is not null)
             Refer(fields, earlier);
