@@ -1,0 +1,101 @@
+using Etl.Fetch;
+using Etl.Fetch.Archive;
+using Etl.Model;
+using Etl.Model.Forms;
+using Etl.Publish;
+using Microsoft.Extensions.Logging;
+
+namespace Etl.Runs;
+
+/// <summary>Puts the rooms together for a data directory.</summary>
+/// <param name="configuration">Configuration.</param>
+/// <param name="dataDirectory">Data directory.</param>
+/// <param name="fetcherOptions">How sites are reached.</param>
+/// <param name="timeProvider">Clock.</param>
+/// <param name="loggerFactory">Logs.</param>
+public sealed class EtlComposition(EtlConfiguration configuration, string dataDirectory, FetcherOptions fetcherOptions, TimeProvider timeProvider, ILoggerFactory loggerFactory)
+{
+    /// <summary>The stages of a document.</summary>
+    public StageLine Line { get; } = StandardLine.Create(configuration, timeProvider);
+
+    /// <summary>What runs and reruns of the configured sources work with.</summary>
+    /// <param name="notifier">Tells people; null for nobody.</param>
+    /// <returns>The environment.</returns>
+    public RunEnvironment ForSources(INotifier? notifier) =>
+        Environment(configuration.Sources, notifier) with
+        {
+            Sources = [.. configuration.Sources.Select(s => new RunSource(s.Id, s.Enabled, s.Hints(), GatesOf(s.Expect)))],
+        };
+
+    /// <summary>What an import works with.</summary>
+    /// <param name="sourceId">Name of the source that the import is.</param>
+    /// <param name="paths">Files, folders and WARC files.</param>
+    /// <returns>The environment.</returns>
+    /// <exception cref="RunUsageException">A path does not exist, or the source's name is a configured source's.</exception>
+    public RunEnvironment ForImport(string sourceId, IReadOnlyList<string> paths)
+    {
+        if (paths.FirstOrDefault(p => !File.Exists(p) && !Directory.Exists(p)) is { } missing)
+            throw new RunUsageException($"There is no file or folder {missing}.");
+        if (configuration.Sources.Any(s => s.Id == sourceId))
+            throw new RunUsageException($"{sourceId} is a configured source; give the import another name with --source.");
+        List<SourceSettings> settings = [.. paths.Select(p => new SourceSettings { Id = sourceId, Name = sourceId, Kind = KindOf(p), Path = p })];
+        if (settings.SelectMany(s => s.Validate()).FirstOrDefault() is { } problem)
+            throw new RunUsageException($"--source {sourceId}: {problem.Path} {problem.Message}.");
+        return Environment(settings, null) with { Sources = [new RunSource(sourceId, true, SourceHints.None, null)] };
+    }
+
+    /// <summary>The pipeline of an import: all stages, and a snapshot when there is at least one report.</summary>
+    /// <param name="sourceId">Name of the source that the import is.</param>
+    /// <returns>The pipeline.</returns>
+    public static PipelineSettings ImportPipeline(string sourceId) => new()
+    {
+        Name = "import",
+        Sources = [sourceId],
+        Gates = new GateSettings { Reports = new RangeGate { Min = 1 } },
+    };
+
+    private static SourceKind KindOf(string path) => Directory.Exists(path)
+        ? SourceKind.Folder
+        : path.EndsWith(".warc", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".warc.gz", StringComparison.OrdinalIgnoreCase) ? SourceKind.Warc : SourceKind.File;
+
+    private static GateSettings GatesOf(ExpectSettings expect) => new()
+    {
+        MaxFailed = expect.MaxFailed,
+        Reports = expect.MinReports is null ? null : new RangeGate { Min = expect.MinReports },
+    };
+
+    private RunEnvironment Environment(IReadOnlyList<SourceSettings> settings, INotifier? notifier) => new()
+    {
+        DataDirectory = dataDirectory,
+        Line = Line,
+        OpenFeed = context => OpenFeed(settings, context),
+        Publisher = new RoomPublisher(dataDirectory, MeasuresOf(configuration.Forms), timeProvider, loggerFactory),
+        Sources = [],
+        Notifier = notifier,
+        TimeProvider = timeProvider,
+        LoggerFactory = loggerFactory,
+    };
+
+    private RoomFeed OpenFeed(IReadOnlyList<SourceSettings> settings, FeedContext context)
+    {
+        PageArchive archive = PageArchive.Open(Path.Combine(dataDirectory, "archive"), context.RunId, timeProvider);
+        return new RoomFeed(settings, context.Memory, new Fetcher(fetcherOptions, archive, timeProvider, loggerFactory.CreateLogger<Fetcher>()), archive);
+    }
+
+    private static FormMeasures MeasuresOf(FormCatalog forms)
+    {
+        return new FormMeasures(Columns(Table.Disclosure), Columns(Table.Requests), Columns(Table.Appeals));
+
+        IReadOnlyList<MeasureColumn> Columns(Table table)
+        {
+            ILookup<string, FormColumn> columns = forms.Variants(table).SelectMany(v => v.Table.Blocks).SelectMany(b => b.Columns).ToLookup(c => c.Measure, StringComparer.Ordinal);
+            return [.. forms.Measures[table].Select(m => new MeasureColumn(m, OnlyOne(columns[m].Select(c => c.Unit)), columns[m].First().Label))];
+        }
+
+        static string? OnlyOne(IEnumerable<string> units)
+        {
+            string[] distinct = [.. units.Distinct(StringComparer.Ordinal)];
+            return distinct.Length == 1 ? distinct[0] : null;
+        }
+    }
+}

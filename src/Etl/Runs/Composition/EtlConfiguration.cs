@@ -1,0 +1,99 @@
+using Etl.Clean;
+using Etl.Config;
+using Etl.Fetch;
+using Etl.Model.Forms;
+using Etl.Model.Regions;
+
+namespace Etl.Runs;
+
+/// <summary>Everything that planners and operators set, loaded and checked.</summary>
+public sealed class EtlConfiguration
+{
+    private EtlConfiguration()
+    {
+    }
+
+    /// <summary>Sources, by id.</summary>
+    public required IReadOnlyList<SourceSettings> Sources { get; init; }
+
+    /// <summary>Pipelines, by name.</summary>
+    public required IReadOnlyList<PipelineSettings> Pipelines { get; init; }
+
+    /// <summary>Report forms.</summary>
+    public required FormCatalog Forms { get; init; }
+
+    /// <summary>Region table.</summary>
+    public required RegionCatalog Regions { get; init; }
+
+    /// <summary>Noise rules.</summary>
+    public required NoiseRules Noise { get; init; }
+
+    /// <summary>Hashes of the files of noise rules, by name.</summary>
+    public required StageConfiguration NoiseFiles { get; init; }
+
+    /// <summary>Hashes of the files of forms, by name.</summary>
+    public required StageConfiguration FormFiles { get; init; }
+
+    /// <summary>Hashes of the files of forms and of the region table, by name.</summary>
+    public required StageConfiguration FormAndRegionFiles { get; init; }
+
+    /// <summary>Loads all of it.</summary>
+    /// <param name="directory">Where it is.</param>
+    /// <returns>The configuration.</returns>
+    /// <exception cref="ConfigurationException">Something is wrong; every problem of every file of the kind that is.</exception>
+    /// <exception cref="RegionTableException">The region table is wrong.</exception>
+    public static EtlConfiguration Load(ConfigurationDirectory directory)
+    {
+        List<ConfigurationProblem> problems = [];
+        IReadOnlyList<ConfigurationFile<SourceSettings>> sources = Folder<SourceSettings>("sources");
+        IReadOnlyList<ConfigurationFile<Form>> forms = Folder<Form>("forms");
+        IReadOnlyList<ConfigurationFile<NoiseFile>> noise = Folder<NoiseFile>("noise");
+        IReadOnlyList<ConfigurationFile<PipelineSettings>> pipelines = Folder<PipelineSettings>("pipelines");
+        foreach (ConfigurationFile<PipelineSettings> pipeline in pipelines)
+            problems.AddRange(UnknownSources(pipeline, sources));
+        if (problems.Count > 0)
+            throw new ConfigurationException(problems);
+
+        string regions = directory.PathOf("regions.csv");
+        RegionCatalog regionCatalog = RegionCatalog.Load(regions);
+        IEnumerable<KeyValuePair<string, string>> formParts = forms.Select(f => KeyValuePair.Create($"forms/{f.Name}.yaml", f.Hash));
+        return new EtlConfiguration
+        {
+            Sources = [.. sources.Select(f => f.Value)],
+            Pipelines = [.. pipelines.Select(f => f.Value)],
+            Forms = new FormCatalog(forms.Select(f => f.Value)),
+            Regions = regionCatalog,
+            Noise = new NoiseRules(noise.Select(f => f.Value)),
+            NoiseFiles = new StageConfiguration(noise.Select(f => KeyValuePair.Create($"noise/{f.Name}.yaml", f.Hash))),
+            FormFiles = new StageConfiguration(formParts),
+            FormAndRegionFiles = new StageConfiguration(formParts.Append(KeyValuePair.Create("regions.csv", ConfigurationDirectory.HashFile(regions)))),
+        };
+
+        IReadOnlyList<ConfigurationFile<T>> Folder<T>(string name)
+            where T : class
+        {
+            try
+            {
+                return directory.LoadFolder<T>(name);
+            }
+            catch (ConfigurationException e)
+            {
+                problems.AddRange(e.Problems);
+                return [];
+            }
+        }
+    }
+
+    /// <summary>A pipeline by its name.</summary>
+    /// <param name="name">Name.</param>
+    /// <returns>The pipeline.</returns>
+    /// <exception cref="RunUsageException">There is none.</exception>
+    public PipelineSettings Pipeline(string name) => Pipelines.FirstOrDefault(p => p.Name == name)
+        ?? throw new RunUsageException($"There is no pipeline {name}; there are: {string.Join(", ", Pipelines.Select(p => p.Name))}.");
+
+    private static IEnumerable<ConfigurationProblem> UnknownSources(ConfigurationFile<PipelineSettings> pipeline, IReadOnlyList<ConfigurationFile<SourceSettings>> sources) =>
+        sources.Count == 0
+            ? []
+            : pipeline.Value.Sources.Where(id => sources.All(s => s.Value.Id != id))
+                .Select(id => new ConfigurationProblem(pipeline.Path, 0, 0, $"sources: \"{id}\" is no source; allowed: {string.Join(", ", sources.Select(s => s.Value.Id))}"));
+}

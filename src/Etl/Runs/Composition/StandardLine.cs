@@ -1,0 +1,74 @@
+using Etl.Clean;
+using Etl.Extract;
+using Etl.Model;
+using Etl.Normalize;
+using Etl.Validate;
+
+namespace Etl.Runs;
+
+/// <summary>The four stages between fetch and publish, put in line: the one place that knows them all.</summary>
+public static class StandardLine
+{
+    /// <summary>Creates the line.</summary>
+    /// <param name="configuration">What the stages read.</param>
+    /// <param name="timeProvider">Clock of clean's parse budget.</param>
+    /// <returns>The line.</returns>
+    public static StageLine Create(EtlConfiguration configuration, TimeProvider timeProvider)
+    {
+        PageCleaner cleaner = new(configuration.Noise, timeProvider);
+        ReportNormalizer normalizer = new(configuration.Forms, configuration.Regions);
+        ReportValidator validator = new(configuration.Forms);
+        return new StageLine(
+        [
+            new DocumentStage<Page, CleanDocument>("clean", PageCleaner.Version, cleaner.CleanAsync, RunJson.Compact.CleanDocument)
+            {
+                Configuration = _ => configuration.NoiseFiles,
+                Issues = static d => d.Issues,
+                Summary = static d => new OutputSummary { Issues = d.Issues.Count, Media = SnakeCase.Of(d.Medium), Charset = d.Charset },
+            },
+            new DocumentStage<CleanDocument, ExtractedReport>(
+                "extract",
+                ReportExtractor.Version,
+                (document, _) => ValueTask.FromResult(ReportExtractor.Extract(document, configuration.Forms)),
+                RunJson.Compact.ExtractedReport)
+            {
+                Configuration = _ => configuration.FormFiles,
+                Issues = static r => [.. r.Document.Issues, .. r.Issues],
+                Summary = static r => new OutputSummary { Issues = r.Issues.Count },
+                // The document is clean's output already: kept once.
+                Strip = static r => r with { Document = r.Document with { Blocks = [] } },
+                Rejoin = static (r, document) => r with { Document = document },
+            },
+            new DocumentStage<ExtractedReport, Report>(
+                "normalize",
+                ReportNormalizer.Version,
+                (extracted, _) => ValueTask.FromResult<StageResult<Report>>(normalizer.Normalize(extracted)),
+                RunJson.Compact.Report)
+            {
+                Configuration = _ => configuration.FormAndRegionFiles,
+                Issues = static r => r.Issues,
+                Summary = Summary,
+            },
+            new DocumentStage<Report, Report>(
+                "validate",
+                ReportValidator.Version,
+                (report, _) => ValueTask.FromResult<StageResult<Report>>(validator.Validate(report)),
+                RunJson.Compact.Report)
+            {
+                Configuration = _ => configuration.FormFiles,
+                Issues = static r => r.Issues,
+                Summary = Summary,
+                Identify = static r => r.ReportId,
+            },
+        ]);
+    }
+
+    private static OutputSummary Summary(Report report) => new()
+    {
+        Facts = report.Facts.Count,
+        Issues = report.Issues.Count,
+        Errors = report.Issues.Count(i => i.Severity == Severity.Error),
+        Checks = report.Checks.Count(c => c.Outcome != CheckOutcome.Undecided),
+        Broken = report.Checks.Count(c => c.Outcome == CheckOutcome.Broken),
+    };
+}

@@ -1,0 +1,95 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace Etl.Runs;
+
+/// <summary>Takes all documents of a run down the line, many side by side, and writes what becomes of them behind.</summary>
+internal sealed class DocumentPhase(RunEnvironment environment, LedgerDatabase database, IPayloadReader payloads, LedgerWriter writer, RunCounters counters, WalkOptions options)
+{
+    private readonly ILogger _logger = environment.LoggerFactory.CreateLogger(RunTelemetry.Name);
+
+    /// <summary>Works until all documents are through, or something stops it.</summary>
+    /// <param name="documents">The documents.</param>
+    /// <param name="cancellationToken">Stops the work; what is done stays done.</param>
+    /// <returns>A task that ends when all that was done is in the ledger.</returns>
+    public async Task RunAsync(IAsyncEnumerable<DocumentWork> documents, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Channel<DocumentWork> channel = Channel.CreateBounded<DocumentWork>(new BoundedChannelOptions(environment.Workers * 4) { SingleWriter = true });
+        List<Task> tasks = [Guarded(() => ProduceAsync(documents, channel.Writer, stop.Token))];
+        for (int i = 0; i < environment.Workers; i++)
+            tasks.Add(Guarded(() => WorkAsync(channel.Reader, stop.Token)));
+
+        try
+        {
+            await Task.WhenAll(tasks);
+        }
+        catch (Exception)
+        {
+            // The first cause, not the cancellations that followed from it.
+            Exception cause = tasks.Where(t => t.IsFaulted).SelectMany(t => t.Exception!.InnerExceptions).FirstOrDefault(e => e is not OperationCanceledException)
+                ?? new OperationCanceledException(cancellationToken);
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(cause);
+        }
+        finally
+        {
+            await FlushQuietlyAsync();
+        }
+
+        await writer.FlushAsync(CancellationToken.None);
+
+        async Task Guarded(Func<Task> work)
+        {
+            try
+            {
+                await Task.Run(work, CancellationToken.None);
+            }
+            catch
+            {
+                await stop.CancelAsync();
+                throw;
+            }
+        }
+    }
+
+    private static async Task ProduceAsync(IAsyncEnumerable<DocumentWork> documents, ChannelWriter<DocumentWork> channel, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (DocumentWork work in documents.WithCancellation(cancellationToken))
+                await channel.WriteAsync(work, cancellationToken);
+        }
+        finally
+        {
+            channel.TryComplete();
+        }
+    }
+
+    private async Task WorkAsync(ChannelReader<DocumentWork> channel, CancellationToken cancellationToken)
+    {
+        using OutcomeReader reader = new(database);
+        DocumentWalker walker = new(environment.Line, options, reader, payloads, environment.TimeProvider, _logger);
+        await foreach (DocumentWork work in channel.ReadAllAsync(cancellationToken))
+        {
+            DocumentRecord record = options.Last < 0
+                ? new DocumentRecord { DocumentId = work.DocumentId, SourceId = work.SourceId, Fed = work.Fed }
+                : await walker.WalkAsync(work, cancellationToken);
+            counters.Add(record, options.Last);
+            if (record.Stages.Count > 0 && record.Stages[^1].Row is { Outcome: OutcomeKind.Failed } failed)
+                RunLog.DocumentFailed(_logger, failed.DocumentId, failed.Stage, failed.Code, failed.Message);
+            await writer.WriteAsync(record, CancellationToken.None);
+        }
+    }
+
+    private async Task FlushQuietlyAsync()
+    {
+        try
+        {
+            await writer.FlushAsync(CancellationToken.None);
+        }
+        catch (LedgerException)
+        {
+            // The cause is on its way already.
+        }
+    }
+}

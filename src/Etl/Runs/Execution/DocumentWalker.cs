@@ -1,0 +1,236 @@
+using System.Diagnostics;
+using System.Globalization;
+using Etl.Model;
+using Microsoft.Extensions.Logging;
+
+namespace Etl.Runs;
+
+/// <summary>
+/// Takes one document down the line: uses the stored outcome where its key is still the same, runs the stage where it
+/// is not, stops where a stage fails.
+/// </summary>
+internal sealed class DocumentWalker(
+    StageLine line,
+    WalkOptions options,
+    OutcomeReader reader,
+    IPayloadReader payloads,
+    TimeProvider timeProvider,
+    ILogger logger)
+{
+    /// <summary>Walks.</summary>
+    /// <param name="work">The document.</param>
+    /// <param name="cancellationToken">Stops the walk; a walk that was stopped leaves nothing in the ledger.</param>
+    /// <returns>What became of it in each stage.</returns>
+    public async Task<DocumentRecord> WalkAsync(DocumentWork work, CancellationToken cancellationToken)
+    {
+        DocumentRecord record = new() { DocumentId = work.DocumentId, SourceId = work.SourceId, Fed = work.Fed };
+        if (work.Payload is null)
+            return record;
+
+        Dictionary<string, OutcomeRow> stored = reader.Outcomes(work.DocumentId);
+        Walk walk = new(work, stored);
+        while (true)
+        {
+            int? lost = await TryWalkAsync(walk, cancellationToken);
+            if (lost is null)
+                break;
+            // A stored output that can't be read is made again, from the stage that gave it on.
+            RunLog.OutputLost(logger, work.DocumentId, line.Stages[lost.Value].Name);
+            walk = new Walk(work with { RedoFrom = Math.Min(work.RedoFrom ?? lost.Value, lost.Value) }, stored);
+        }
+
+        return record with { Stages = walk.Records, Outdated = Outdated(walk, stored) };
+    }
+
+    private async Task<int?> TryWalkAsync(Walk walk, CancellationToken cancellationToken)
+    {
+        DocumentWork work = walk.Work;
+        string inputKey = PayloadKey.Of(work.Payload!, work.Hints);
+        int redoFrom = work.RedoFrom ?? int.MaxValue;
+        for (int i = 0; i <= options.Last; i++)
+        {
+            DocumentStage stage = line.Stages[i];
+            OutcomeRow? before = walk.Stored.GetValueOrDefault(stage.Name);
+            if (i < options.First && i < redoFrom)
+            {
+                if (before is not { Outcome: OutcomeKind.Ok })
+                    return null;
+                walk.Keys.Add(inputKey = before.MemoKey);
+                continue;
+            }
+
+            MemoKey key = new(stage.Name, stage.Version, stage.Configuration(work.SourceId).Key, inputKey);
+            walk.Keys.Add(inputKey = key.Value);
+            if (before is not null && before.MemoKey == key.Value && i < redoFrom && !before.Retry)
+            {
+                walk.Records.Add(new StageRecord(before, IsReused: true, Body: null));
+                if (before.Outcome == OutcomeKind.Failed)
+                    return null;
+                continue;
+            }
+
+            (object? input, int? lost, StageOutput failure) = await InputAsync(walk, i, cancellationToken);
+            if (lost is not null)
+                return lost;
+            StageRecord record = await RunStageAsync(walk, stage, key, before, input, failure, cancellationToken);
+            walk.Records.Add(record);
+            if (record.Row.Outcome == OutcomeKind.Failed)
+                return null;
+        }
+
+        return null;
+    }
+
+    private async Task<StageRecord> RunStageAsync(Walk walk, DocumentStage stage, MemoKey key, OutcomeRow? before, object? input, StageOutput failure, CancellationToken cancellationToken)
+    {
+        long start = timeProvider.GetTimestamp();
+        using Activity? activity = RunTelemetry.Activities.StartActivity(stage.Name);
+        activity?.SetTag("etl.document", walk.Work.DocumentId);
+        bool retry = input is null;
+        StageOutput output = failure;
+        byte[]? body = null;
+        OutputSummary summary = OutputSummary.None;
+        string? resultId = null;
+        if (input is not null)
+        {
+            using CancellationTokenSource budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            using ITimer timer = timeProvider.CreateTimer(static s => ((CancellationTokenSource)s!).Cancel(), budget, options.TimeBudget, Timeout.InfiniteTimeSpan);
+            try
+            {
+                output = await stage.RunAsync(input, budget.Token);
+                if (output.Value is { } value)
+                {
+                    body = stage.Encode(value);
+                    summary = stage.SumUp(value);
+                    resultId = stage.ResultId(value);
+                }
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+            catch (OperationCanceledException)
+            {
+                retry = true;
+                output = new StageOutput(null, FailureCodes.StageTimeout, string.Create(CultureInfo.InvariantCulture, $"The stage {stage.Name} took longer than {options.TimeBudget.TotalSeconds:0} s."));
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                // A defect of a stage costs one document, not the night.
+                retry = true;
+                RunLog.StageThrew(logger, e, stage.Name, walk.Work.DocumentId, walk.Work.Url);
+                output = new StageOutput(null, FailureCodes.StageError, $"The stage {stage.Name} threw {e.GetType().Name}: {e.Message}");
+            }
+        }
+
+        if (output.Value is null)
+            activity?.SetStatus(ActivityStatusCode.Error, output.Code);
+        walk.Set(line, stage, output.Value);
+        TimeSpan duration = timeProvider.GetElapsedTime(start);
+        OutcomeRow row = new()
+        {
+            DocumentId = walk.Work.DocumentId,
+            Stage = stage.Name,
+            MemoKey = key.Value,
+            StageVersion = key.Version,
+            ConfigurationKey = key.ConfigurationKey,
+            InputKey = key.InputKey,
+            Outcome = output.Value is null ? OutcomeKind.Failed : OutcomeKind.Ok,
+            Code = output.Code,
+            Message = output.Message,
+            Retry = retry,
+            Attempts = before?.MemoKey == key.Value ? before.Attempts + 1 : 1,
+            DurationUs = (long)duration.TotalMicroseconds,
+            RunId = options.RunId,
+            ResultId = resultId,
+            Facts = summary.Facts,
+            Issues = summary.Issues,
+            Errors = summary.Errors,
+            Checks = summary.Checks,
+            Broken = summary.Broken,
+            Media = summary.Media,
+            Charset = summary.Charset,
+        };
+        return new StageRecord(row, IsReused: false, body);
+    }
+
+    /// <summary>Input of a stage: at hand from the stage before, or stored by it, or the page itself.</summary>
+    /// <returns>The input, or the place whose stored output is lost, or (for a lost page) a failure.</returns>
+    private async ValueTask<(object? Input, int? Lost, StageOutput Failure)> InputAsync(Walk walk, int place, CancellationToken cancellationToken)
+    {
+        if (place == 0)
+        {
+            Page? page = walk.Work.Page ?? await PageLoader.LoadAsync(payloads, walk.Work, cancellationToken);
+            return page is not null
+                ? (page, null, default)
+                : (null, null, new StageOutput(null, FailureCodes.PayloadLost, $"The archive does not hold the payload {walk.Work.Payload!.Sha256} ({walk.Work.Payload.WarcFile ?? "no file"}): fetch the document again."));
+        }
+
+        if (walk.Outputs.TryGetValue(place - 1, out object? known))
+            return (known, null, default);
+
+        DocumentStage stage = line.Stages[place - 1];
+        byte[]? bytes = reader.Output(walk.Work.DocumentId, stage.Name, walk.Keys[place - 1]);
+        if (bytes is null)
+            return (null, place - 1, default);
+        object? input = null;
+        if (stage.NeedsInputToDecode)
+        {
+            (input, int? lost, StageOutput failure) = await InputAsync(walk, place - 1, cancellationToken);
+            if (input is null)
+                return (null, lost, failure);
+        }
+
+        try
+        {
+            object output = stage.Decode(bytes, input);
+            walk.Outputs[place - 1] = output;
+            return (output, null, default);
+        }
+        catch (InvalidDataException)
+        {
+            return (null, place - 1, default);
+        }
+    }
+
+    /// <summary>Outcomes of later stages that were made from an output that is no more.</summary>
+    private List<string> Outdated(Walk walk, Dictionary<string, OutcomeRow> stored)
+    {
+        List<string> outdated = [];
+        string? key = walk.Records.Count == 0 ? null : walk.Records[^1].Row.MemoKey;
+        bool failed = walk.Records.Count > 0 && walk.Records[^1].Row.Outcome == OutcomeKind.Failed;
+        for (int i = walk.Keys.Count; i < line.Stages.Count && key is not null; i++)
+        {
+            if (!stored.TryGetValue(line.Stages[i].Name, out OutcomeRow? later))
+                continue;
+            if (failed || later.InputKey != key)
+            {
+                failed = true;
+                outdated.Add(later.Stage);
+            }
+
+            key = later.MemoKey;
+        }
+
+        return outdated;
+    }
+
+    private sealed class Walk(DocumentWork work, Dictionary<string, OutcomeRow> stored)
+    {
+        public DocumentWork Work { get; } = work;
+
+        public Dictionary<string, OutcomeRow> Stored { get; } = stored;
+
+        public List<StageRecord> Records { get; } = [];
+
+        public List<string> Keys { get; } = [];
+
+        public Dictionary<int, object> Outputs { get; } = [];
+
+        public void Set(StageLine line, DocumentStage stage, object? output)
+        {
+            if (output is not null)
+                Outputs[line.PlaceOf(stage.Name) - 1] = output;
+        }
+    }
+}

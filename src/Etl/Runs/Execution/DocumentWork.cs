@@ -1,0 +1,27 @@
+using Etl.Model;
+
+namespace Etl.Runs;
+
+/// <summary>A document that is to walk the line.</summary>
+internal sealed record DocumentWork
+{
+    public required string DocumentId { get; init; }
+
+    public required string SourceId { get; init; }
+
+    public required string Url { get; init; }
+
+    /// <summary>How its fetch went; null when it was not fetched in this run.</summary>
+    public DocumentFed? Fed { get; init; }
+
+    /// <summary>Its payload; null when there is none: nothing but the fetch is recorded.</summary>
+    public Payload? Payload { get; init; }
+
+    public SourceHints Hints { get; init; } = SourceHints.None;
+
+    /// <summary>The page, when its bytes are at hand.</summary>
+    public Page? Page { get; init; }
+
+    /// <summary>From this place of the line (0 = first stage) everything is done again, whatever is stored; null to redo only what changed.</summary>
+    public int? RedoFrom { get; init; }
+}

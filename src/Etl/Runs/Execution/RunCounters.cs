@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+
+namespace Etl.Runs;
+
+/// <summary>Counts what a run does, from many threads.</summary>
+internal sealed class RunCounters(StageLine line)
+{
+    private readonly ConcurrentDictionary<(string Source, string Stage), Counter> _counters = new();
+    private long _documents;
+
+    /// <summary>Documents that left the line.</summary>
+    public long Documents => Interlocked.Read(ref _documents);
+
+    /// <summary>Counts a document.</summary>
+    /// <param name="record">What became of it.</param>
+    /// <param name="lastPlace">Place of the last stage that the run walks.</param>
+    public void Add(DocumentRecord record, int lastPlace)
+    {
+        Interlocked.Increment(ref _documents);
+        if (record.Fed is { } fed)
+        {
+            Kind kind = fed.Outcome switch
+            {
+                OutcomeKind.Failed => Kind.Failed,
+                OutcomeKind.Skipped => Kind.Skipped,
+                _ => fed.IsUnchanged ? Kind.Reused : Kind.Done,
+            };
+            Count(record.SourceId, StageLine.Fetch, kind, (long)fed.Duration.TotalMicroseconds);
+        }
+
+        string? last = null;
+        foreach (StageRecord stage in record.Stages)
+        {
+            last = stage.Row.Stage;
+            Kind kind = stage.Row.Outcome == OutcomeKind.Failed ? Kind.Failed : stage.IsReused ? Kind.Reused : Kind.Done;
+            Count(record.SourceId, last, kind, stage.IsReused ? 0 : stage.Row.DurationUs);
+        }
+
+        for (int i = last is null ? 0 : line.PlaceOf(last); i <= lastPlace; i++)
+            Count(record.SourceId, line.Stages[i].Name, Kind.Skipped, 0);
+    }
+
+    /// <summary>Counts a source that could not be gone through.</summary>
+    /// <param name="fed">How it went.</param>
+    public void Add(SourceFed fed)
+    {
+        if (fed.Code is not null)
+            Count(fed.SourceId, StageLine.Fetch, Kind.Failed, 0);
+    }
+
+    /// <summary>Counts by source and stage, in that order.</summary>
+    /// <returns>The counts.</returns>
+    public IReadOnlyList<StageCount> Snapshot() =>
+    [
+        .. _counters
+            .OrderBy(c => c.Key.Source, StringComparer.Ordinal)
+            .ThenBy(c => line.PlaceOf(c.Key.Stage))
+            .Select(c => c.Value.ToCount(c.Key.Source, c.Key.Stage)),
+    ];
+
+    /// <summary>Counts by stage over all sources, in the stages' order.</summary>
+    /// <returns>The counts; source is empty.</returns>
+    public IReadOnlyList<StageCount> Totals() =>
+    [
+        .. Snapshot()
+            .GroupBy(c => c.Stage)
+            .OrderBy(g => line.PlaceOf(g.Key))
+            .Select(g => new StageCount
+            {
+                SourceId = "",
+                Stage = g.Key,
+                Done = g.Sum(c => c.Done),
+                Reused = g.Sum(c => c.Reused),
+                Failed = g.Sum(c => c.Failed),
+                Skipped = g.Sum(c => c.Skipped),
+                DurationUs = g.Sum(c => c.DurationUs),
+            }),
+    ];
+
+    private void Count(string source, string stage, Kind kind, long durationUs)
+    {
+        _counters.GetOrAdd((source, stage), static _ => new Counter()).Add(kind, durationUs);
+        RunTelemetry.Documents.Add(
+            1,
+            new KeyValuePair<string, object?>("stage", stage),
+            new KeyValuePair<string, object?>("source", source),
+            new KeyValuePair<string, object?>("outcome", Words[(int)kind]));
+        if (durationUs > 0)
+            RunTelemetry.StageDuration.Record(durationUs / 1e6, new KeyValuePair<string, object?>("stage", stage));
+    }
+
+    private static readonly string[] Words = ["done", "reused", "failed", "skipped"];
+
+    private enum Kind
+    {
+        Done = 0,
+        Reused,
+        Failed,
+        Skipped,
+    }
+
+    private sealed class Counter
+    {
+        private readonly long[] _numbers = new long[4];
+        private long _durationUs;
+
+        public void Add(Kind kind, long durationUs)
+        {
+            Interlocked.Increment(ref _numbers[(int)kind]);
+            Interlocked.Add(ref _durationUs, durationUs);
+        }
+
+        public StageCount ToCount(string source, string stage) => new()
+        {
+            SourceId = source,
+            Stage = stage,
+            Done = Interlocked.Read(ref _numbers[0]),
+            Reused = Interlocked.Read(ref _numbers[1]),
+            Failed = Interlocked.Read(ref _numbers[2]),
+            Skipped = Interlocked.Read(ref _numbers[3]),
+            DurationUs = Interlocked.Read(ref _durationUs),
+        };
+    }
+}

@@ -1,0 +1,7 @@
+namespace Etl.Runs;
+
+/// <summary>A document to be fetched again.</summary>
+/// <param name="DocumentId">Document.</param>
+/// <param name="SourceId">Source.</param>
+/// <param name="Url">Canonical address.</param>
+public sealed record FeedDocument(string DocumentId, string SourceId, string Url);

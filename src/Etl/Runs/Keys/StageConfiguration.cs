@@ -1,0 +1,32 @@
+namespace Etl.Runs;
+
+/// <summary>The part of the configuration that a stage reads, by name of its parts, so that a change can be told by name.</summary>
+public sealed class StageConfiguration
+{
+    /// <summary>Creates the configuration.</summary>
+    /// <param name="parts">Name of a part (<c>forms/2021.yaml</c>) and the hash of its content.</param>
+    public StageConfiguration(IEnumerable<KeyValuePair<string, string>> parts)
+    {
+        SortedDictionary<string, string> sorted = new(StringComparer.Ordinal);
+        foreach ((string name, string hash) in parts)
+            sorted.Add(name, hash);
+        Parts = sorted;
+        Key = ContentKey.Of([.. sorted.SelectMany(static p => new[] { p.Key, p.Value })]);
+    }
+
+    /// <summary>The stage reads no configuration.</summary>
+    public static StageConfiguration None { get; } = new([]);
+
+    /// <summary>Name and hash of each part, sorted by name.</summary>
+    public IReadOnlyDictionary<string, string> Parts { get; }
+
+    /// <summary>Hash of all parts, 32 hex digits.</summary>
+    public string Key { get; }
+
+    /// <summary>The configuration that a set of files is.</summary>
+    /// <param name="root">Directory that names are relative to.</param>
+    /// <param name="files">The files.</param>
+    /// <returns>One part a file.</returns>
+    public static StageConfiguration OfFiles(string root, IEnumerable<string> files) =>
+        new(files.Select(f => KeyValuePair.Create(Path.GetRelativePath(root, f).Replace('\\', '/'), ContentKey.OfBytes(File.ReadAllBytes(f)))));
+}

@@ -1,0 +1,21 @@
+namespace Etl.Runs;
+
+/// <summary>What fetch remembers of an address.</summary>
+internal sealed record FetchMemoryRow
+{
+    public required string SourceId { get; init; }
+
+    public required string Url { get; init; }
+
+    public string? ETag { get; init; }
+
+    public string? LastModified { get; init; }
+
+    public required string PageSha256 { get; init; }
+
+    public string? WarcFile { get; init; }
+
+    public long? WarcOffset { get; init; }
+
+    public required DateTimeOffset FetchedAt { get; init; }
+}

@@ -1,0 +1,110 @@
+using System.Threading.Channels;
+using Etl.Model;
+using Microsoft.Data.Sqlite;
+
+namespace Etl.Runs;
+
+/// <summary>
+/// The one writer of a run: takes entries from many sides, writes them behind in batches. A batch is a transaction,
+/// so that the ledger never holds half a document.
+/// </summary>
+internal sealed class LedgerWriter : IAsyncDisposable
+{
+    private const int MostEntries = 500;
+    private const long MostBytes = 16 << 20;
+    private readonly LedgerDatabase _database;
+    private readonly string _runId;
+    private readonly Channel<object> _entries = Channel.CreateBounded<object>(new BoundedChannelOptions(256) { SingleReader = true });
+    private readonly Task _loop;
+
+    /// <summary>Starts the writer.</summary>
+    /// <param name="database">The ledger.</param>
+    /// <param name="runId">The run that entries belong to.</param>
+    public LedgerWriter(LedgerDatabase database, string runId)
+    {
+        _database = database;
+        _runId = runId;
+        _loop = Task.Run(LoopAsync);
+    }
+
+    /// <summary>Called before a batch is written: what the batch refers to must be safe first.</summary>
+    public Action? BeforeCommit { get; set; }
+
+    /// <summary>Queues an entry; waits while the writer is far behind.</summary>
+    /// <param name="entry">See <see cref="LedgerBatch.Add"/>.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <returns>A task that ends when the entry is queued.</returns>
+    /// <exception cref="LedgerException">The ledger can't be written.</exception>
+    public async ValueTask WriteAsync(object entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _entries.Writer.WriteAsync(entry, cancellationToken);
+        }
+        catch (ChannelClosedException e) when (e.InnerException is LedgerException inner)
+        {
+            throw new LedgerException(inner.Message, inner);
+        }
+    }
+
+    /// <summary>Waits until all that was queued is in the ledger.</summary>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <returns>A task that ends when it is.</returns>
+    /// <exception cref="LedgerException">The ledger can't be written.</exception>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        TaskCompletionSource written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await WriteAsync(written, cancellationToken);
+        Task first = await Task.WhenAny(written.Task, _loop).WaitAsync(cancellationToken);
+        await first;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _entries.Writer.TryComplete();
+        try
+        {
+            await _loop;
+        }
+        catch (LedgerException)
+        {
+            // Whoever wrote or flushed was told.
+        }
+    }
+
+    private async Task LoopAsync()
+    {
+        try
+        {
+            using SqliteConnection connection = _database.Connect();
+            while (await _entries.Reader.WaitToReadAsync())
+            {
+                LedgerBatch batch = new(_runId);
+                List<TaskCompletionSource> flushed = [];
+                while (batch.Count < MostEntries && batch.Bytes < MostBytes && _entries.Reader.TryRead(out object? entry))
+                {
+                    if (entry is TaskCompletionSource waiting)
+                        flushed.Add(waiting);
+                    else
+                        batch.Add(entry);
+                }
+
+                if (batch.Count > 0)
+                {
+                    BeforeCommit?.Invoke();
+                    batch.Commit(connection);
+                }
+
+                foreach (TaskCompletionSource waiting in flushed)
+                    waiting.TrySetResult();
+            }
+        }
+        catch (Exception e)
+        {
+            LedgerException failure = new(StorageFailure.Explain(e, _database.Path) ?? (e as EtlException)?.Message ?? $"The ledger could not be written: {e.Message}", e);
+            _entries.Writer.TryComplete(failure);
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Etl.Runs;
+
+/// <summary>Reads what the ledger remembers of a document. One for each worker: a connection serves one reader at a time.</summary>
+internal sealed class OutcomeReader(LedgerDatabase database) : IDisposable
+{
+    private readonly SqliteConnection _connection = database.Connect();
+
+    /// <summary>The last outcomes of a document, by stage.</summary>
+    /// <param name="documentId">Document.</param>
+    /// <returns>The outcomes.</returns>
+    public Dictionary<string, OutcomeRow> Outcomes(string documentId) =>
+        _connection.Query<OutcomeRow>("SELECT * FROM outcomes WHERE document_id = @documentId", new { documentId }).ToDictionary(o => o.Stage, StringComparer.Ordinal);
+
+    /// <summary>The last fetch of a document.</summary>
+    /// <param name="documentId">Document.</param>
+    /// <returns>The row; null when the document is not known.</returns>
+    public DocumentRow? Document(string documentId) =>
+        _connection.QuerySingleOrDefault<DocumentRow>("SELECT * FROM documents WHERE document_id = @documentId", new { documentId });
+
+    /// <summary>A stored output.</summary>
+    /// <param name="documentId">Document.</param>
+    /// <param name="stage">Stage.</param>
+    /// <param name="memoKey">Key.</param>
+    /// <returns>The bytes; null when the ledger does not hold them.</returns>
+    public byte[]? Output(string documentId, string stage, string memoKey) =>
+        _connection.QuerySingleOrDefault<byte[]>("SELECT body FROM outputs WHERE document_id = @documentId AND stage = @stage AND memo_key = @memoKey", new { documentId, stage, memoKey });
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+}

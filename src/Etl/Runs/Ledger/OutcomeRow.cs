@@ -1,0 +1,48 @@
+namespace Etl.Runs;
+
+/// <summary>A row of <c>outcomes</c>: how a document last fared in a stage.</summary>
+internal sealed record OutcomeRow
+{
+    public required string DocumentId { get; init; }
+
+    public required string Stage { get; init; }
+
+    public required string MemoKey { get; init; }
+
+    public required int StageVersion { get; init; }
+
+    public required string ConfigurationKey { get; init; }
+
+    public required string InputKey { get; init; }
+
+    public required OutcomeKind Outcome { get; init; }
+
+    public string? Code { get; init; }
+
+    public string? Message { get; init; }
+
+    /// <summary>True for a failure that the same key may not give again (a time budget overrun, a defect): the next run tries anew.</summary>
+    public bool Retry { get; init; }
+
+    public int Attempts { get; init; }
+
+    public long DurationUs { get; init; }
+
+    public string RunId { get; init; } = "";
+
+    public string? ResultId { get; init; }
+
+    public int Facts { get; init; }
+
+    public int Issues { get; init; }
+
+    public int Errors { get; init; }
+
+    public int Checks { get; init; }
+
+    public int Broken { get; init; }
+
+    public string? Media { get; init; }
+
+    public string? Charset { get; init; }
+}

@@ -1,0 +1,16 @@
+namespace Etl.Runs;
+
+/// <summary>One run, stage by stage.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Counts">What it did, by source and stage.</param>
+/// <param name="Gates">What the gates said.</param>
+/// <param name="Failures">What failed and why, by source and document; as many as were asked for.</param>
+/// <param name="Sources">What its snapshot held of each source; empty when it published none.</param>
+/// <param name="FailureCount">How many failed in all.</param>
+public sealed record RunStatus(
+    RunRecord Run,
+    IReadOnlyList<StageCount> Counts,
+    IReadOnlyList<GateVerdict> Gates,
+    IReadOnlyList<DocumentFailure> Failures,
+    IReadOnlyList<SourceFigures> Sources,
+    long FailureCount);

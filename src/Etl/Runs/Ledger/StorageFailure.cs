@@ -1,0 +1,34 @@
+using Microsoft.Data.Sqlite;
+
+namespace Etl.Runs;
+
+/// <summary>Tells failures of the disk from defects of the program, in words that say what to do.</summary>
+internal static class StorageFailure
+{
+    private const int ReadOnly = 8;
+    private const int InputOutput = 10;
+    private const int Corrupt = 11;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private const int NotADatabase = 26;
+    private const int NoSpaceLeft = 28;
+    private const int Busy = 5;
+
+    /// <summary>What is wrong with the storage.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="path">The file or directory that was used.</param>
+    /// <returns>A sentence for the operator; null when the storage is not the cause.</returns>
+    public static string? Explain(Exception exception, string path) => exception switch
+    {
+        SqliteException { SqliteErrorCode: Full } => $"The disk that holds {path} is full: free some space and run again; nothing was published.",
+        SqliteException { SqliteErrorCode: ReadOnly or CannotOpen } => $"{path} can't be written: check that the directory exists, is not read-only and belongs to this user.",
+        SqliteException { SqliteErrorCode: InputOutput } e => $"{path} can't be read or written ({e.Message}): check the disk and its free space.",
+        SqliteException { SqliteErrorCode: Corrupt or NotADatabase } => $"{path} is damaged or not a ledger: put it aside; the next run builds a new one from the archive's sources.",
+        SqliteException { SqliteErrorCode: Busy } => $"{path} is in use by another program for more than 30 seconds: end that program and run again.",
+        UnauthorizedAccessException e => $"{e.Message.TrimEnd('.')}: check that the data directory is not read-only and belongs to this user.",
+        IOException e when (e.HResult & 0xFFFF) == NoSpaceLeft => $"The disk is full ({e.Message.TrimEnd('.')}): free some space and run again; nothing was published.",
+        IOException e => $"{e.Message.TrimEnd('.')}: check the data directory and its disk.",
+        AggregateException { InnerException: { } inner } => Explain(inner, path),
+        _ => null,
+    };
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+
+namespace Etl.Runs;
+
+/// <summary>
+/// One run at a time on a data directory. The lock is the operating system's, on <c>run.lock</c>, and so ends with
+/// its process however that ends; <c>run.lock.json</c> beside it only says who holds it.
+/// </summary>
+internal sealed class RunLock : IDisposable
+{
+    private readonly FileStream _file;
+    private readonly string _holderPath;
+
+    private RunLock(FileStream file, string holderPath, RunLockHolder? predecessor)
+    {
+        _file = file;
+        _holderPath = holderPath;
+        Predecessor = predecessor;
+    }
+
+    /// <summary>A run that held the lock and died with it; null when the last run ended in good order.</summary>
+    public RunLockHolder? Predecessor { get; }
+
+    /// <summary>Takes the lock.</summary>
+    /// <param name="directory">Data directory; made when it is not there.</param>
+    /// <param name="holder">Who takes it.</param>
+    /// <returns>The lock; dispose it to give it back.</returns>
+    /// <exception cref="RunLockedException">Another run holds it.</exception>
+    /// <exception cref="RunException">The data directory can't be written.</exception>
+    public static RunLock Take(string directory, RunLockHolder holder)
+    {
+        string path = Path.Combine(directory, "run.lock");
+        string holderPath = path + ".json";
+        try
+        {
+            Directory.CreateDirectory(directory);
+            FileStream file;
+            try
+            {
+                file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException e) when (e.GetType() == typeof(IOException) && File.Exists(path) && !IsDiskFailure(e))
+            {
+                throw new RunLockedException(ReadHolder(directory), path);
+            }
+
+            try
+            {
+                RunLockHolder? predecessor = ReadHolder(directory);
+                File.WriteAllBytes(holderPath, JsonSerializer.SerializeToUtf8Bytes(holder, RunJson.Compact.RunLockHolder));
+                return new RunLock(file, holderPath, predecessor);
+            }
+            catch
+            {
+                file.Dispose();
+                throw;
+            }
+        }
+        catch (Exception e) when (e is not RunException && StorageFailure.Explain(e, directory) is { } explanation)
+        {
+            throw new RunException(explanation, e);
+        }
+    }
+
+    /// <summary>Who holds the lock, as its file says.</summary>
+    /// <param name="directory">Data directory.</param>
+    /// <returns>The holder, who may be dead; null when there is none.</returns>
+    public static RunLockHolder? ReadHolder(string directory)
+    {
+        try
+        {
+            using FileStream stream = new(Path.Combine(directory, "run.lock.json"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return JsonSerializer.Deserialize(stream, RunJson.Compact.RunLockHolder);
+        }
+        catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
+        {
+            // Killed between taking the lock and writing who it is.
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        try
+        {
+            File.Delete(_holderPath);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Who held the lock is news only as long as somebody holds it.
+        }
+
+        _file.Dispose();
+    }
+
+    private static bool IsDiskFailure(IOException e) => (e.HResult & 0xFFFF) is 28 or 5;
+}

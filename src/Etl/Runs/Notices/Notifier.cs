@@ -1,0 +1,89 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Mime;
+using System.Text.Json;
+using Etl.Model;
+using Microsoft.Extensions.Logging;
+
+namespace Etl.Runs;
+
+/// <summary>Sends notices to a command and to a web address.</summary>
+/// <param name="handler">Sends web requests; given from outside, not disposed here.</param>
+/// <param name="timeProvider">Clock.</param>
+/// <param name="logger">Log.</param>
+public sealed class Notifier(HttpMessageHandler handler, TimeProvider timeProvider, ILogger logger) : INotifier
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <inheritdoc/>
+    public async Task NotifyAsync(NotifySettings settings, Notice notice, CancellationToken cancellationToken)
+    {
+        if (!settings.On.Contains(notice.Kind))
+            return;
+        byte[] body = JsonSerializer.SerializeToUtf8Bytes(notice, RunJson.Compact.Notice);
+        if (settings.Command.Count > 0)
+            await DeliverAsync(notice, settings.Command[0], token => RunCommandAsync(settings.Command, notice, body, token), cancellationToken);
+        if (settings.Webhook is { } address)
+            await DeliverAsync(notice, address.Host, token => PostAsync(address, body, token), cancellationToken);
+    }
+
+    private static async Task RunCommandAsync(IReadOnlyList<string> command, Notice notice, byte[] body, CancellationToken cancellationToken)
+    {
+        ProcessStartInfo start = new(command[0], command.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        start.Environment["ETL_NOTICE"] = SnakeCase.Of(notice.Kind);
+        start.Environment["ETL_PIPELINE"] = notice.Pipeline;
+        start.Environment["ETL_RUN"] = notice.RunId ?? "";
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException("it did not start");
+        try
+        {
+            // What it prints is nobody's: standard output belongs to the result of the run.
+            Task output = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
+            try
+            {
+                await process.StandardInput.BaseStream.WriteAsync(body, cancellationToken);
+                process.StandardInput.Close();
+            }
+            catch (IOException)
+            {
+                // It did not care to read the notice; its exit code tells how it went.
+            }
+
+            await output;
+            await process.WaitForExitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"exit code {process.ExitCode}");
+    }
+
+    private async Task PostAsync(Uri address, byte[] body, CancellationToken cancellationToken)
+    {
+        using HttpClient client = new(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+        using ByteArrayContent content = new(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json) { CharSet = "utf-8" };
+        using HttpResponseMessage response = await client.PostAsync(address, content, cancellationToken);
+        if (!response.IsSuccessStatusCode)
+            throw new HttpRequestException($"answered {(int)response.StatusCode}");
+    }
+
+    private async Task DeliverAsync(Notice notice, string target, Func<CancellationToken, Task> deliver, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource patience = new(Patience, timeProvider);
+        using CancellationTokenSource both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            await deliver(both.Token);
+            RunLog.NoticeDelivered(logger, notice.Kind, target);
+        }
+        catch (Exception e) when (e is HttpRequestException or InvalidOperationException or Win32Exception or IOException or OperationCanceledException)
+        {
+            RunLog.NoticeFailed(logger, notice.Kind, target, e is OperationCanceledException ? "it took longer than 20 s" : e.Message);
+        }
+    }
+}

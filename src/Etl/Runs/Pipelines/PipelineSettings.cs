@@ -1,0 +1,77 @@
+using Etl.Model;
+using Etl.Scheduling;
+
+namespace Etl.Runs;
+
+/// <summary>A pipeline: which stages run over which sources, when, and behind which gates. <c>pipelines/NAME.yaml</c>.</summary>
+public sealed record PipelineSettings : INamedByFile, IValidatable
+{
+    private static readonly string[] AllStages = ["fetch", "clean", "extract", "normalize", "validate", "publish"];
+
+    /// <summary>Name, as the file's.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it is for, in a sentence.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Quartz cron expression of six or seven fields (<c>0 30 2 * * ?</c>: half past two at night); null: only by hand.</summary>
+    public CronSchedule? Schedule { get; init; }
+
+    /// <summary>IANA time zone of the schedule.</summary>
+    public string TimeZone { get; init; } = "Asia/Shanghai";
+
+    /// <summary>What to do about nights that were missed while the program was down.</summary>
+    public MisfirePolicy Misfire { get; init; } = MisfirePolicy.Once;
+
+    /// <summary>What to do when the time comes while a run still works.</summary>
+    public OverlapRule Overlap { get; init; } = OverlapRule.Skip;
+
+    /// <summary>Stages, in their order and without a gap; all six unless said.</summary>
+    public IReadOnlyList<string> Stages { get; init; } = AllStages;
+
+    /// <summary>Sources; empty for all that are enabled.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>Gates over all documents together; a run that falls through one publishes nothing.</summary>
+    public GateSettings Gates { get; init; } = GateSettings.None;
+
+    /// <summary>Gates of each source; a source that falls through one keeps its rows of the last good snapshot.</summary>
+    public GateSettings SourceGates { get; init; } = GateSettings.None;
+
+    /// <summary>Runs in a row in which a document must be gone (404, 410) before its report leaves the snapshot; at least 1.</summary>
+    public int RetireAfter { get; init; } = 3;
+
+    /// <summary>Most time that one document may spend in one stage.</summary>
+    public TimeSpan DocumentTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Age of the last good snapshot from which on somebody is told; null: never.</summary>
+    public TimeSpan? StaleAfter { get; init; }
+
+    /// <summary>Who is told of what; null: nobody.</summary>
+    public NotifySettings? Notify { get; init; }
+
+    /// <inheritdoc/>
+    string INamedByFile.Id => Name;
+
+    /// <inheritdoc/>
+    public IEnumerable<SettingProblem> Validate()
+    {
+        int first = Stages.Count == 0 ? -1 : Array.IndexOf(AllStages, Stages[0]);
+        for (int i = 0; i < Stages.Count; i++)
+        {
+            if (Array.IndexOf(AllStages, Stages[i]) < 0)
+                yield return new SettingProblem($"stages[{i}]", $"\"{Stages[i]}\" is no stage; allowed: {string.Join(", ", AllStages)}");
+            else if (Array.IndexOf(AllStages, Stages[i]) != first + i)
+                yield return new SettingProblem($"stages[{i}]", $"{Stages[i]} does not follow {(i == 0 ? "anything" : Stages[i - 1])}; allowed: stages in their order, without a gap: {string.Join(", ", AllStages)}");
+        }
+
+        if (Stages.Count == 0)
+            yield return new SettingProblem("stages", $"no stage; allowed: {string.Join(", ", AllStages)}");
+        if (RetireAfter < 1)
+            yield return new SettingProblem("retire_after", $"{RetireAfter} runs; allowed: 1 or more");
+        if (DocumentTimeout <= TimeSpan.Zero)
+            yield return new SettingProblem("document_timeout", $"{DocumentTimeout} is no time; allowed: more than 0");
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+            yield return new SettingProblem("time_zone", $"\"{TimeZone}\" is no time zone; allowed: an IANA name such as Asia/Shanghai or UTC");
+    }
+}

@@ -1,0 +1,151 @@
+using System.Runtime.CompilerServices;
+using Dapper;
+using Etl.Model;
+using Microsoft.Data.Sqlite;
+
+namespace Etl.Runs;
+
+/// <summary>Streams what a snapshot is made of; never holds more than a page of rows.</summary>
+internal sealed class ManifestReader(LedgerDatabase database, StageLine line, SnapshotScope scope)
+{
+    private const int PageSize = 256;
+
+    /// <summary>Reports by report id.</summary>
+    /// <param name="cancellationToken">Stops the stream.</param>
+    /// <returns>The reports.</returns>
+    public async IAsyncEnumerable<PublishedReport> ReportsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using SqliteConnection connection = database.Connect();
+        string after = "";
+        while (true)
+        {
+            List<ReportRow> rows = [.. await connection.QueryAsync<ReportRow>(
+                """
+                SELECT m.result_id, m.document_id, m.fetched_at, o.body FROM manifest m
+                LEFT JOIN outputs o ON o.document_id = m.document_id AND o.stage = m.stage AND o.memo_key = m.memo_key
+                WHERE m.run_id = @RunId AND m.result_id > @after ORDER BY m.result_id LIMIT @PageSize
+                """,
+                new { scope.RunId, after, PageSize })];
+            cancellationToken.ThrowIfCancellationRequested();
+            // Decoding costs more than all the rest of the reading: side by side, given in order.
+            PublishedReport?[] reports = new PublishedReport?[rows.Count];
+            Parallel.For(0, rows.Count, i => reports[i] = Decode(rows[i]));
+            for (int i = 0; i < reports.Length; i++)
+                yield return reports[i] ?? throw new LedgerException($"The ledger does not hold the report of document {rows[i].DocumentId} whole: etl rerun --document {rows[i].DocumentId} makes it again.");
+
+            if (rows.Count < PageSize)
+                yield break;
+            after = rows[^1].ResultId;
+        }
+    }
+
+    /// <summary>Last fetches by document id.</summary>
+    /// <param name="cancellationToken">Stops the stream.</param>
+    /// <returns>The fetches.</returns>
+    public async IAsyncEnumerable<PageRecord> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using OutcomeReader reader = new(database);
+        await foreach (DocumentRow document in DocumentsAsync(cancellationToken))
+        {
+            Dictionary<string, OutcomeRow> outcomes = reader.Outcomes(document.DocumentId);
+            OutcomeRow? failed = line.Stages.Select(s => outcomes.GetValueOrDefault(s.Name)).FirstOrDefault(o => o?.Outcome == OutcomeKind.Failed);
+            OutcomeRow? described = line.Stages.Select(s => outcomes.GetValueOrDefault(s.Name)).FirstOrDefault(o => o?.Media is not null);
+            bool fetchFailed = document.FetchOutcome == OutcomeKind.Failed;
+            yield return new PageRecord
+            {
+                DocumentId = document.DocumentId,
+                SourceId = document.SourceId,
+                Url = document.Url,
+                Status = document.Status,
+                FetchedAt = document.FetchedAt,
+                Bytes = document.Bytes,
+                Media = described?.Media,
+                Charset = described?.Charset,
+                PageSha256 = document.PageSha256,
+                WarcFile = document.WarcFile,
+                WarcOffset = document.WarcOffset,
+                Outcome = SnakeCase.Of(fetchFailed || failed is not null ? OutcomeKind.Failed : document.FetchOutcome),
+                Error = fetchFailed ? $"{StageLine.Fetch}/{document.FetchCode}: {document.FetchMessage}" : failed is null ? null : $"{failed.Stage}/{failed.Code}: {failed.Message}",
+            };
+        }
+    }
+
+    /// <summary>Issues of documents that became no report, by document id.</summary>
+    /// <param name="cancellationToken">Stops the stream.</param>
+    /// <returns>The issues.</returns>
+    public async IAsyncEnumerable<DocumentIssue> IssuesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using OutcomeReader reader = new(database);
+        await foreach (DocumentRow document in DocumentsAsync(cancellationToken))
+        {
+            Dictionary<string, OutcomeRow> outcomes = reader.Outcomes(document.DocumentId);
+            if (document.FetchOutcome == OutcomeKind.Failed && document.PageSha256 is null)
+                yield return Failure(document.DocumentId, StageLine.Fetch, document.FetchCode, document.FetchMessage);
+            for (int i = 0; i < line.Stages.Count; i++)
+            {
+                if (outcomes.GetValueOrDefault(line.Stages[i].Name) is not { Outcome: OutcomeKind.Failed } failed)
+                    continue;
+                foreach (Issue issue in i == 0 ? [] : IssuesBefore(reader, document.DocumentId, outcomes, i - 1))
+                    yield return new DocumentIssue(document.DocumentId, issue);
+                yield return Failure(document.DocumentId, failed.Stage, failed.Code, failed.Message);
+                break;
+            }
+        }
+    }
+
+    private PublishedReport? Decode(ReportRow row)
+    {
+        try
+        {
+            return row.Body is null ? null : new PublishedReport((Report)line.Last.Decode(row.Body, null), row.FetchedAt);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private static DocumentIssue Failure(string documentId, string stage, string? code, string? message) => new(documentId, new Issue
+    {
+        Code = code ?? "failed",
+        Stage = stage,
+        Severity = Severity.Error,
+        Message = message ?? "The document failed.",
+        MessageZh = $"该文件未能处理（{stage}：{code}）：{message}",
+    });
+
+    private IReadOnlyList<Issue> IssuesBefore(OutcomeReader reader, string documentId, Dictionary<string, OutcomeRow> outcomes, int place) =>
+        StoredOutput.Read(reader, line, documentId, outcomes, place) is { } output ? line.Stages[place].IssuesOf(output) : [];
+
+    private async IAsyncEnumerable<DocumentRow> DocumentsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using SqliteConnection connection = database.Connect();
+        string after = "";
+        while (true)
+        {
+            List<DocumentRow> rows = [.. await connection.QueryAsync<DocumentRow>(
+                "SELECT * FROM documents WHERE source_id IN @Sources AND document_id > @after AND (@ScopeRunId IS NULL OR last_run_id IN (@ScopeRunId, @RunId)) ORDER BY document_id LIMIT @PageSize",
+                new { scope.Sources, scope.ScopeRunId, scope.RunId, after, PageSize })];
+            foreach (DocumentRow row in rows)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return row;
+            }
+
+            if (rows.Count < PageSize)
+                yield break;
+            after = rows[^1].DocumentId;
+        }
+    }
+
+    private sealed class ReportRow
+    {
+        public string ResultId { get; init; } = "";
+
+        public string DocumentId { get; init; } = "";
+
+        public DateTimeOffset FetchedAt { get; init; }
+
+        public byte[]? Body { get; init; }
+    }
+}

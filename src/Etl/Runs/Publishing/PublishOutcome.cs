@@ -1,0 +1,8 @@
+namespace Etl.Runs;
+
+/// <summary>How publishing went.</summary>
+/// <param name="SnapshotId">The snapshot; null when a gate said no.</param>
+/// <param name="Verdicts">What the gates said, the pipeline's first.</param>
+/// <param name="Quarantined">Sources that keep their rows of the last good snapshot.</param>
+/// <param name="Message">Why nothing was published.</param>
+internal sealed record PublishOutcome(string? SnapshotId, IReadOnlyList<GateVerdict> Verdicts, IReadOnlyList<string> Quarantined, string? Message);

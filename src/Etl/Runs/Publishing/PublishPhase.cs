@@ -1,0 +1,106 @@
+using Etl.Model;
+using Microsoft.Extensions.Logging;
+
+namespace Etl.Runs;
+
+/// <summary>Asks the gates, chooses what the snapshot is made of, and has it published.</summary>
+internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase database, RunRegister register, SnapshotScope scope)
+{
+    private readonly ILogger _logger = environment.LoggerFactory.CreateLogger(RunTelemetry.Name);
+    private readonly SnapshotManifest _manifest = new(database, environment.Line, scope);
+
+    /// <summary>Publishes, unless a gate of the pipeline says no.</summary>
+    /// <param name="request">What the run is to do.</param>
+    /// <param name="fetchedSources">Sources that this run was to go through; null when it did not fetch.</param>
+    /// <param name="startedAt">When the run began.</param>
+    /// <param name="cancellationToken">Stops the publishing; <c>latest</c> stays where it was.</param>
+    /// <returns>What the gates said and what was published.</returns>
+    public async Task<PublishOutcome> RunAsync(RunRequest request, IReadOnlyList<string>? fetchedSources, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    {
+        (string RunId, DateTimeOffset PublishedAt)? lastGood = _manifest.LastGood();
+        IReadOnlyDictionary<string, SourceFigures> before = lastGood is null ? new Dictionary<string, SourceFigures>() : _manifest.FiguresOf(lastGood.Value.RunId);
+        Dictionary<string, SourceFigures> now = _manifest.Figures().ToDictionary(f => f.SourceId, StringComparer.Ordinal);
+
+        List<GateVerdict> verdicts = [];
+        foreach (string source in scope.Sources)
+            verdicts.AddRange(AskSource(request, source, now.GetValueOrDefault(source) ?? new SourceFigures { SourceId = source }, before.GetValueOrDefault(source), fetchedSources));
+
+        string[] fallen = [.. verdicts.Where(v => !v.Passed).Select(v => v.SourceId).Distinct(StringComparer.Ordinal)];
+        foreach (GateVerdict verdict in verdicts.Where(v => !v.Passed))
+            RunLog.SourceGateFailed(_logger, verdict.SourceId, verdict.Gate, verdict.Message);
+        string[] quarantined = request.Force ? [] : fallen;
+        Dictionary<string, SourceFigures?> stale = quarantined.ToDictionary(s => s, s => before.GetValueOrDefault(s) is { } b ? b with { StaleSince = b.StaleSince ?? lastGood!.Value.PublishedAt } : null, StringComparer.Ordinal);
+        SourceFigures[] own = [.. now.Values.Where(f => !stale.ContainsKey(f.SourceId))];
+
+        // The pipeline's gates look at all documents, quarantined ones too: that half the sources fell is no good night.
+        List<GateVerdict> pipeline = [.. GateKeeper.Ask(request.Pipeline.Gates, SourceFigures.Sum(now.Values), lastGood is null ? null : SourceFigures.Sum(before.Values))];
+        if (scope.Sources.Count > 0 && fallen.Length == scope.Sources.Count)
+            pipeline.Add(GateKeeper.Ran("", "sources", false, "every source fell through its gate"));
+        verdicts.InsertRange(0, pipeline);
+        foreach (GateVerdict verdict in pipeline.Where(v => !v.Passed))
+            RunLog.PipelineGateFailed(_logger, verdict.Gate, verdict.Message);
+
+        if (!request.Force && pipeline.Find(v => !v.Passed) is { } no)
+            return new PublishOutcome(null, verdicts, quarantined, $"Nothing was published, because of gate {no.Gate}: {no.Message}. Latest stays where it was; --force publishes all the same.");
+        if (request.Force && verdicts.Exists(v => !v.Passed))
+            RunLog.GatesForced(_logger, scope.RunId);
+
+        _manifest.Choose(own, stale, lastGood?.RunId);
+        string snapshotId;
+        try
+        {
+            snapshotId = await environment.Publisher.PublishAsync(Content(request, stale, startedAt), cancellationToken);
+        }
+        catch
+        {
+            _manifest.Discard();
+            throw;
+        }
+
+        register.Published(scope.RunId, scope.Pipeline, snapshotId, environment.TimeProvider.GetUtcNow());
+        register.Sweep();
+        return new PublishOutcome(snapshotId, verdicts, quarantined, null);
+    }
+
+    private IEnumerable<GateVerdict> AskSource(RunRequest request, string source, SourceFigures now, SourceFigures? before, IReadOnlyList<string>? fetchedSources)
+    {
+        // An import and a plan say themselves what they are about; sources are gone through by runs.
+        if (scope.ScopeRunId is null)
+        {
+            SourceFetch? fetch = _manifest.Fetches().GetValueOrDefault(source);
+            bool asked = fetchedSources is null || fetchedSources.Contains(source, StringComparer.Ordinal);
+            if (fetch is null)
+                yield return GateKeeper.Ran(source, StageLine.Fetch, false, "never fetched");
+            else if (fetchedSources is not null && asked && fetch.RunId != scope.RunId)
+                yield return GateKeeper.Ran(source, StageLine.Fetch, false, "not gone through in this run");
+            else
+                yield return GateKeeper.Ran(source, StageLine.Fetch, fetch.Outcome != OutcomeKind.Failed, fetch.Outcome == OutcomeKind.Failed ? $"{fetch.Code}: {fetch.Message}" : "completed");
+        }
+
+        RunSource? settings = environment.Sources.FirstOrDefault(s => s.Id == source);
+        GateSettings gates = settings?.Expect?.Over(request.Pipeline.SourceGates) ?? request.Pipeline.SourceGates;
+        foreach (GateVerdict verdict in GateKeeper.Ask(gates, now, before))
+            yield return verdict;
+    }
+
+    private SnapshotContent Content(RunRequest request, Dictionary<string, SourceFigures?> stale, DateTimeOffset startedAt)
+    {
+        ManifestReader reader = new(database, environment.Line, scope);
+        return new SnapshotContent
+        {
+            RunId = scope.RunId,
+            Pipeline = scope.Pipeline,
+            StartedAt = startedAt,
+            CodeVersion = environment.CodeVersion,
+            ConfigurationKey = ConfigurationKey(),
+            Forced = request.Force,
+            StaleSince = stale.Where(s => s.Value?.StaleSince is not null).ToDictionary(s => s.Key, s => s.Value!.StaleSince!.Value, StringComparer.Ordinal),
+            Reports = reader.ReportsAsync(CancellationToken.None),
+            Pages = reader.PagesAsync(CancellationToken.None),
+            Issues = reader.IssuesAsync(CancellationToken.None),
+        };
+    }
+
+    private string ConfigurationKey() => ContentKey.Of(
+        [.. scope.Sources.Order(StringComparer.Ordinal).SelectMany(s => environment.Line.Stages.Select(stage => $"{s} {stage.Name} {stage.Version} {stage.Configuration(s).Key}"))]);
+}

@@ -1,0 +1,118 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Etl.Runs;
+
+/// <summary>What a snapshot is made of, as rows of the ledger: chosen in one transaction, read as often as wanted.</summary>
+internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, SnapshotScope scope)
+{
+    private const string InScope = "d.source_id IN @Sources AND d.gone_runs < @RetireAfter AND (@ScopeRunId IS NULL OR d.last_run_id IN (@ScopeRunId, @RunId)) AND NOT (d.fetch_outcome = 'skipped' AND d.page_sha256 IS NULL)";
+
+    private readonly object _parameters = new { scope.RunId, scope.Pipeline, scope.Sources, scope.RetireAfter, scope.ScopeRunId, Stage = line.Last.Name };
+
+    /// <summary>What the run has, by source; sources without a document are missing.</summary>
+    /// <returns>The figures.</returns>
+    public IReadOnlyList<SourceFigures> Figures()
+    {
+        using SqliteConnection connection = database.Connect();
+        return
+        [
+            .. connection.Query<SourceFigures>(
+                $"""
+                SELECT d.source_id, COUNT(*) AS documents,
+                    SUM(CASE WHEN d.fetch_outcome = 'failed' OR EXISTS (SELECT 1 FROM outcomes f WHERE f.document_id = d.document_id AND f.outcome = 'failed') THEN 1 ELSE 0 END) AS failed,
+                    SUM(CASE WHEN o.document_id IS NULL THEN 0 ELSE 1 END) AS reports,
+                    COALESCE(SUM(o.facts), 0) AS facts, COALESCE(SUM(o.checks), 0) AS checks, COALESCE(SUM(o.broken), 0) AS broken
+                FROM documents d
+                LEFT JOIN outcomes o ON o.document_id = d.document_id AND o.stage = @Stage AND o.outcome = 'ok'
+                WHERE {InScope}
+                GROUP BY d.source_id ORDER BY d.source_id
+                """,
+                _parameters),
+        ];
+    }
+
+    /// <summary>The pipeline's last published run; null when there is none.</summary>
+    /// <returns>The run and when its snapshot was published.</returns>
+    public (string RunId, DateTimeOffset PublishedAt)? LastGood()
+    {
+        using SqliteConnection connection = database.Connect();
+        LastGoodRow? row = connection.QueryFirstOrDefault<LastGoodRow>("SELECT run_id, published_at FROM snapshots WHERE pipeline = @Pipeline ORDER BY published_at DESC, snapshot_id DESC LIMIT 1", _parameters);
+        return row is null ? null : (row.RunId, row.PublishedAt);
+    }
+
+    /// <summary>What a published run had, by source.</summary>
+    /// <param name="runId">The run.</param>
+    /// <returns>The figures.</returns>
+    public IReadOnlyDictionary<string, SourceFigures> FiguresOf(string runId)
+    {
+        using SqliteConnection connection = database.Connect();
+        return connection.Query<SourceFigures>("SELECT source_id, documents, reports, facts, checks, broken, stale_since FROM snapshot_sources WHERE run_id = @runId", new { runId })
+            .ToDictionary(f => f.SourceId, StringComparer.Ordinal);
+    }
+
+    /// <summary>How each source's last fetch ended.</summary>
+    /// <returns>Source, run, and the failure if it failed.</returns>
+    public IReadOnlyDictionary<string, SourceFetch> Fetches()
+    {
+        using SqliteConnection connection = database.Connect();
+        return connection.Query<SourceFetch>("SELECT source_id, run_id, outcome, code, message FROM sources").ToDictionary(s => s.SourceId, StringComparer.Ordinal);
+    }
+
+    /// <summary>Chooses the documents: the run's own, and for quarantined sources the rows of the last good snapshot.</summary>
+    /// <param name="figures">What the run has.</param>
+    /// <param name="stale">Quarantined sources, and what they had in the last good snapshot (null: never anything).</param>
+    /// <param name="lastGoodRunId">The run of the last good snapshot; null when there is none.</param>
+    public void Choose(IReadOnlyList<SourceFigures> figures, IReadOnlyDictionary<string, SourceFigures?> stale, string? lastGoodRunId)
+    {
+        using SqliteConnection connection = database.Connect();
+        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        connection.Execute("DELETE FROM manifest WHERE run_id = @RunId", _parameters, transaction);
+        connection.Execute("DELETE FROM snapshot_sources WHERE run_id = @RunId", _parameters, transaction);
+        string[] own = [.. scope.Sources.Where(s => !stale.ContainsKey(s))];
+        connection.Execute(
+            $"""
+            INSERT INTO manifest (run_id, document_id, source_id, result_id, stage, memo_key, fetched_at)
+            SELECT @RunId, d.document_id, d.source_id, o.result_id, o.stage, o.memo_key, d.fetched_at
+            FROM documents d JOIN outcomes o ON o.document_id = d.document_id AND o.stage = @Stage AND o.outcome = 'ok'
+            WHERE {InScope} AND d.source_id IN @own
+            """,
+            new { scope.RunId, scope.Sources, scope.RetireAfter, scope.ScopeRunId, Stage = line.Last.Name, own },
+            transaction);
+        foreach ((string source, SourceFigures? before) in stale)
+        {
+            connection.Execute(
+                """
+                INSERT INTO manifest (run_id, document_id, source_id, result_id, stage, memo_key, fetched_at)
+                SELECT @RunId, document_id, source_id, result_id, stage, memo_key, fetched_at FROM manifest WHERE run_id = @lastGoodRunId AND source_id = @source
+                """,
+                new { scope.RunId, lastGoodRunId, source },
+                transaction);
+            if (before is not null)
+                InsertFigures(before);
+        }
+
+        foreach (SourceFigures source in figures.Where(f => !stale.ContainsKey(f.SourceId)))
+            InsertFigures(source);
+        transaction.Commit();
+
+        void InsertFigures(SourceFigures f) => connection.Execute(
+            "INSERT INTO snapshot_sources (run_id, source_id, documents, reports, facts, checks, broken, stale_since) VALUES (@RunId, @SourceId, @Documents, @Reports, @Facts, @Checks, @Broken, @StaleSince)",
+            new { scope.RunId, f.SourceId, f.Documents, f.Reports, f.Facts, f.Checks, f.Broken, f.StaleSince },
+            transaction);
+    }
+
+    /// <summary>Forgets what was chosen.</summary>
+    public void Discard()
+    {
+        using SqliteConnection connection = database.Connect();
+        connection.Execute("DELETE FROM manifest WHERE run_id = @RunId; DELETE FROM snapshot_sources WHERE run_id = @RunId", _parameters);
+    }
+
+    private sealed class LastGoodRow
+    {
+        public string RunId { get; init; } = "";
+
+        public DateTimeOffset PublishedAt { get; init; }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Dapper;
+
+namespace Etl.Runs;
+
+/// <summary>Says for a document where its work would begin today, and why.</summary>
+internal sealed class DocumentExplainer(LedgerDatabase database, StageLine line, IReadOnlyDictionary<string, RunSource> sources) : IDisposable
+{
+    private readonly OutcomeReader _reader = new(database);
+    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _configurations = ReadConfigurations(database);
+
+    /// <summary>The first stage whose key has changed.</summary>
+    /// <param name="document">Document.</param>
+    /// <returns>The change, and the stored outcomes; no change when nothing is to be done.</returns>
+    public (KeyChange? Change, IReadOnlyDictionary<string, OutcomeRow> Stored) Explain(DocumentRow document)
+    {
+        Dictionary<string, OutcomeRow> stored = _reader.Outcomes(document.DocumentId);
+        if (document.ToPayload() is not { } payload)
+            return (new KeyChange(StageLine.Fetch, document.FetchMessage is null ? "never fetched" : $"{document.FetchCode}: {document.FetchMessage}"), stored);
+
+        string inputKey = PayloadKey.Of(payload, sources.TryGetValue(document.SourceId, out RunSource? source) ? source.Hints : document.ToHints());
+        foreach (DocumentStage stage in line.Stages)
+        {
+            OutcomeRow? before = stored.GetValueOrDefault(stage.Name);
+            StageConfiguration configuration = stage.Configuration(document.SourceId);
+            MemoKey key = new(stage.Name, stage.Version, configuration.Key, inputKey);
+            KeyChange? change = KeyChange.Between(before, key, configuration, before is null ? null : _configurations.GetValueOrDefault(before.ConfigurationKey));
+            if (change is not null)
+                return (change, stored);
+            if (before!.Outcome == OutcomeKind.Failed)
+                break;
+            inputKey = key.Value;
+        }
+
+        return (null, stored);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _reader.Dispose();
+
+    private static Dictionary<string, IReadOnlyDictionary<string, string>> ReadConfigurations(LedgerDatabase database)
+    {
+        using Microsoft.Data.Sqlite.SqliteConnection connection = database.Connect();
+        return connection.Query<(string Key, string Parts)>("SELECT configuration_key, parts FROM configurations")
+            .ToDictionary(r => r.Key, r => JsonSerializer.Deserialize(r.Parts, RunJson.Compact.IReadOnlyDictionaryStringString)!, StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,83 @@
+using Etl.Fetch;
+using Etl.Fetch.Archive;
+using Etl.Model;
+
+namespace Etl.Runs;
+
+/// <summary>Turns what fetch gives into what a run takes.</summary>
+internal static class DocumentFeeding
+{
+    /// <summary>The event of a document. An attachment that failed tonight is taken from the archive, if it ever was fetched.</summary>
+    /// <param name="fetched">What fetch gave.</param>
+    /// <param name="settings">Its source.</param>
+    /// <param name="memory">What earlier runs remember.</param>
+    /// <param name="payloads">The archive.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The event.</returns>
+    public static async Task<DocumentFed> OfAsync(FetchedPage fetched, SourceSettings settings, FetchMemory memory, ArchivedPayloads payloads, CancellationToken cancellationToken)
+    {
+        PageRecord record = fetched.Record;
+        DocumentFed fed = new()
+        {
+            DocumentId = record.DocumentId,
+            SourceId = record.SourceId,
+            Url = record.Url,
+            Outcome = fetched.Page is not null ? OutcomeKind.Ok : record.Outcome == SnakeCase.Of(OutcomeKind.Skipped) ? OutcomeKind.Skipped : OutcomeKind.Failed,
+            Status = record.Status,
+            Code = fetched.Code,
+            Message = fetched.Message,
+            Hints = settings.Hints(),
+            Attempts = fetched.Attempts,
+            Duration = fetched.Duration,
+        };
+        if (fetched.Page is not { } page)
+            return fed;
+
+        List<(Page Page, Payload Payload)> attachments = [];
+        List<string> missing = [];
+        foreach (FetchedPage attachment in fetched.Attachments)
+        {
+            if (attachment is { Page: { } attached, Remember: { } remember })
+                attachments.Add((attached, PayloadOf(attached, remember)));
+            else if (await memory.FindAsync(record.SourceId, attachment.Record.Url, cancellationToken) is { } before && payloads.Read(before.Sha256, before.Place) is { } kept)
+                attachments.Add(Kept(page, attachment.Record, before, kept));
+            else
+                missing.Add($"attachment {attachment.Record.Url}: {attachment.Message}");
+        }
+
+        return fed with
+        {
+            Page = page with { Attachments = [.. attachments.Select(a => a.Page)] },
+            Payload = PayloadOf(page, fetched.Remember!) with { Attachments = [.. attachments.Select(a => a.Payload)] },
+            IsUnchanged = fetched.IsUnchanged && fetched.Attachments.All(a => a.IsUnchanged || a.Page is null),
+            Code = missing.Count == 0 ? null : "attachment_missing",
+            Message = missing.Count == 0 ? null : string.Join("; ", missing),
+        };
+    }
+
+    private static Payload PayloadOf(Page page, FetchedBefore remember) => new()
+    {
+        Url = page.Url,
+        Sha256 = page.Sha256,
+        Bytes = page.Body.Length,
+        ContentType = page.ContentType,
+        WarcFile = remember.Place?.File,
+        WarcOffset = remember.Place?.Offset,
+        FetchedAt = remember.FirstFetchedAt,
+    };
+
+    private static (Page Page, Payload Payload) Kept(Page document, PageRecord record, FetchedBefore before, ArchivedPayload kept)
+    {
+        Page page = new()
+        {
+            DocumentId = record.DocumentId,
+            SourceId = record.SourceId,
+            Url = record.Url,
+            Body = kept.Body,
+            ContentType = kept.ContentType,
+            Sha256 = kept.Sha256,
+            Hints = document.Hints,
+        };
+        return (page, PayloadOf(page, before));
+    }
+}

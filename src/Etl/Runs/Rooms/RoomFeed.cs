@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Etl.Fetch;
+using Etl.Fetch.Archive;
+
+namespace Etl.Runs;
+
+/// <summary>The fetch room as a run sees it: sources side by side, payloads in the archive.</summary>
+/// <param name="sources">Settings; several may share an id (the paths of an import).</param>
+/// <param name="memory">What earlier runs remember.</param>
+/// <param name="fetcher">The room; disposed here.</param>
+/// <param name="archive">The archive; disposed here.</param>
+public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory memory, Fetcher fetcher, PageArchive archive) : IDocumentFeed
+{
+    private const int SourcesAtOnce = 8;
+    private readonly ArchivedPayloads _payloads = new(archive);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<FeedEvent> FetchAsync(FeedRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Channel<FeedEvent> events = Channel.CreateBounded<FeedEvent>(new BoundedChannelOptions(SourcesAtOnce) { SingleReader = true });
+        Task work = Task.Run(() => FetchAllAsync(request, events.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (FeedEvent fed in events.Reader.ReadAllAsync(cancellationToken))
+                yield return fed;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await work;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ReadOnlyMemory<byte>?> ReadAsync(Payload payload, CancellationToken cancellationToken) => _payloads.ReadAsync(payload, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Sync() => archive.Sync();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        fetcher.Dispose();
+        archive.Dispose();
+    }
+
+    private async Task FetchAllAsync(FeedRequest request, ChannelWriter<FeedEvent> events, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Parallel.ForEachAsync(
+                request.Sources,
+                new ParallelOptions { MaxDegreeOfParallelism = SourcesAtOnce, CancellationToken = cancellationToken },
+                async (sourceId, token) => await FetchSourceAsync(sourceId, request.Documents, events, token));
+            events.TryComplete();
+        }
+        catch (Exception e)
+        {
+            events.TryComplete(e);
+            throw;
+        }
+    }
+
+    private async Task FetchSourceAsync(string sourceId, IReadOnlyList<FeedDocument>? documents, ChannelWriter<FeedEvent> events, CancellationToken cancellationToken)
+    {
+        HashSet<string>? only = documents?.Where(d => d.SourceId == sourceId).Select(d => d.Url).ToHashSet(StringComparer.Ordinal);
+        int listed = 0;
+        string? code = null;
+        string? message = null;
+        foreach (SourceSettings settings in sources.Where(s => s.Id == sourceId))
+        {
+            await foreach (FetchedPage fetched in fetcher.FetchAsync(settings, only, memory, cancellationToken))
+            {
+                if (fetched.Kind == FetchedKind.List)
+                {
+                    // What a list that failed leads to is unknown: the source was not gone through.
+                    code ??= fetched.Code;
+                    message ??= $"{fetched.Record.Url}: {fetched.Message}";
+                    continue;
+                }
+
+                listed++;
+                DocumentFed fed = await DocumentFeeding.OfAsync(fetched, settings, memory, _payloads, cancellationToken);
+                await events.WriteAsync(fed, cancellationToken);
+                await RememberAsync(fetched, cancellationToken);
+            }
+        }
+
+        await events.WriteAsync(new SourceFed { SourceId = sourceId, Listed = listed, Code = code, Message = message }, cancellationToken);
+    }
+
+    private async Task RememberAsync(FetchedPage fetched, CancellationToken cancellationToken)
+    {
+        foreach (FetchedPage page in fetched.Attachments.Append(fetched))
+        {
+            if (page.Remember is { } remember)
+                await memory.RememberAsync(page.Record.SourceId, page.Record.Url, remember, cancellationToken);
+        }
+    }
+}

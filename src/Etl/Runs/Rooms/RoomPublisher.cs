@@ -1,0 +1,65 @@
+using Etl.Model;
+using Etl.Publish;
+using Microsoft.Extensions.Logging;
+
+namespace Etl.Runs;
+
+/// <summary>The publish room as a run sees it.</summary>
+/// <param name="dataDirectory">Data directory.</param>
+/// <param name="measures">Columns of the wide tables.</param>
+/// <param name="timeProvider">Clock.</param>
+/// <param name="loggerFactory">Logs.</param>
+public sealed class RoomPublisher(string dataDirectory, FormMeasures measures, TimeProvider timeProvider, ILoggerFactory loggerFactory) : ISnapshotPublisher
+{
+    /// <inheritdoc/>
+    public async Task<string> PublishAsync(SnapshotContent content, CancellationToken cancellationToken)
+    {
+        List<PageRecord> pages = [];
+        await foreach (PageRecord page in content.Pages.WithCancellation(cancellationToken))
+            pages.Add(page);
+        List<DocumentIssue> issues = [];
+        await foreach (DocumentIssue issue in content.Issues.WithCancellation(cancellationToken))
+            issues.Add(issue);
+
+        SnapshotRequest request = new()
+        {
+            DataDirectory = dataDirectory,
+            RunId = content.RunId,
+            CreatedAt = NextSecond(),
+            CodeVersion = content.CodeVersion,
+            ConfigurationHash = content.ConfigurationKey,
+            Measures = measures,
+            StaleSources = [.. content.StaleSince.Keys],
+            IsForced = content.Forced,
+        };
+        try
+        {
+            SnapshotInfo snapshot = await new SnapshotPublisher(loggerFactory.CreateLogger<SnapshotPublisher>()).PublishAsync(request, content.Reports, pages, issues, cancellationToken);
+            return snapshot.Id;
+        }
+        catch (SnapshotException e)
+        {
+            throw new RunException($"The snapshot could not be published: {e.Message}", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<string?> FindByRunAsync(string runId, CancellationToken cancellationToken)
+    {
+        SnapshotCatalog catalog = new(dataDirectory, loggerFactory.CreateLogger<SnapshotCatalog>());
+        // One that was named but never became the latest was never published.
+        return (await catalog.ListAsync(cancellationToken)).FirstOrDefault(s => s.RunId == runId && s.IsLatest)?.Id;
+    }
+
+    /// <summary>Now, or the second after the latest snapshot's: ids tell snapshots of one second apart by their content alone.</summary>
+    private DateTimeOffset NextSecond()
+    {
+        DateTimeOffset now = timeProvider.GetUtcNow();
+        string? latest = new SnapshotCatalog(dataDirectory, loggerFactory.CreateLogger<SnapshotCatalog>()).LatestId;
+        return latest is not null
+            && DateTimeOffset.TryParseExact(latest.Split('-')[0], "yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out DateTimeOffset last)
+            && now < last.AddSeconds(1)
+            ? last.AddSeconds(1)
+            : now;
+    }
+}

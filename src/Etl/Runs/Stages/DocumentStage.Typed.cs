@@ -1,0 +1,65 @@
+using System.Text.Json.Serialization.Metadata;
+using Etl.Model;
+
+namespace Etl.Runs;
+
+/// <summary>A stage between two types.</summary>
+/// <typeparam name="TInput">Type of its input.</typeparam>
+/// <typeparam name="TOutput">Type of its output.</typeparam>
+/// <param name="name">Name (<c>clean</c>).</param>
+/// <param name="version">Version: raise it when the same input and configuration give another output than before.</param>
+/// <param name="run">What the stage does.</param>
+/// <param name="json">How an output is written and read.</param>
+public sealed class DocumentStage<TInput, TOutput>(
+    string name,
+    int version,
+    Func<TInput, CancellationToken, ValueTask<StageResult<TOutput>>> run,
+    JsonTypeInfo<TOutput> json) : DocumentStage(name, version)
+    where TInput : class
+    where TOutput : class
+{
+    /// <summary>Sums up what an output holds.</summary>
+    public Func<TOutput, OutputSummary> Summary { get; init; } = static _ => OutputSummary.None;
+
+    /// <summary>Id of the result that the last stage gives.</summary>
+    public Func<TOutput, string>? Identify { get; init; }
+
+    /// <summary>Issues that an output carries.</summary>
+    public Func<TOutput, IReadOnlyList<Issue>> Issues { get; init; } = static _ => [];
+
+    /// <summary>Takes from an output what its input holds anyway, before it is stored; with <see cref="Rejoin"/>.</summary>
+    public Func<TOutput, TOutput>? Strip { get; init; }
+
+    /// <summary>Gives a stored output back what <see cref="Strip"/> took.</summary>
+    public Func<TOutput, TInput, TOutput>? Rejoin { get; init; }
+
+    /// <inheritdoc/>
+    internal override bool NeedsInputToDecode => Rejoin is not null;
+
+    /// <inheritdoc/>
+    internal override async ValueTask<StageOutput> RunAsync(object input, CancellationToken cancellationToken)
+    {
+        StageResult<TOutput> result = await run((TInput)input, cancellationToken);
+        return new StageOutput(result.Value, result.Code, result.Message);
+    }
+
+    /// <inheritdoc/>
+    internal override byte[] Encode(object output) =>
+        OutputCodec.Encode(Strip is null ? (TOutput)output : Strip((TOutput)output), json);
+
+    /// <inheritdoc/>
+    internal override object Decode(byte[] bytes, object? input)
+    {
+        TOutput output = OutputCodec.Decode(bytes, json);
+        return Rejoin is null ? output : Rejoin(output, (TInput)input!);
+    }
+
+    /// <inheritdoc/>
+    internal override OutputSummary SumUp(object output) => Summary((TOutput)output);
+
+    /// <inheritdoc/>
+    internal override string? ResultId(object output) => Identify?.Invoke((TOutput)output);
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<Issue> IssuesOf(object output) => Issues((TOutput)output);
+}

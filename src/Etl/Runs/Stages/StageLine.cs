@@ -1,0 +1,43 @@
+namespace Etl.Runs;
+
+/// <summary>The stages that a document walks through between fetch and publish, in order.</summary>
+public sealed class StageLine
+{
+    /// <summary>Name of the stage before the line.</summary>
+    public const string Fetch = "fetch";
+
+    /// <summary>Name of the stage after the line.</summary>
+    public const string Publish = "publish";
+
+    /// <summary>Creates the line.</summary>
+    /// <param name="stages">The stages, each taking what the one before gives; the last identifies its results.</param>
+    public StageLine(IReadOnlyList<DocumentStage> stages)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(stages.Count);
+        Stages = stages;
+        Names = [Fetch, .. stages.Select(s => s.Name), Publish];
+    }
+
+    /// <summary>The stages of a document.</summary>
+    public IReadOnlyList<DocumentStage> Stages { get; }
+
+    /// <summary>Names of all stages, fetch and publish with them.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The stage that gives reports.</summary>
+    public DocumentStage Last => Stages[^1];
+
+    /// <summary>Place of a stage in <see cref="Names"/>.</summary>
+    /// <param name="name">Name.</param>
+    /// <returns>The place; -1 when there is no such stage.</returns>
+    public int PlaceOf(string name)
+    {
+        for (int i = 0; i < Names.Count; i++)
+        {
+            if (Names[i] == name)
+                return i;
+        }
+
+        return -1;
+    }
+}

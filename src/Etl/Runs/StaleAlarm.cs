@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace Etl.Runs;
+
+/// <summary>Tells when there is no good snapshot young enough.</summary>
+public static class StaleAlarm
+{
+    /// <summary>Looks at a pipeline.</summary>
+    /// <param name="ledger">The ledger; null when nothing has run yet.</param>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="now">Now.</param>
+    /// <returns>How fresh its last snapshot is.</returns>
+    public static Freshness Check(Ledger? ledger, PipelineSettings pipeline, DateTimeOffset now)
+    {
+        PublishedSnapshot? last = ledger?.LastSnapshot(pipeline.Name);
+        if (last is null)
+            return new Freshness(pipeline.StaleAfter is not null, null, $"Pipeline {pipeline.Name} has never published a snapshot.");
+        TimeSpan age = now - last.PublishedAt;
+        bool stale = pipeline.StaleAfter is { } most && age > most;
+        return new Freshness(stale, last, string.Create(
+            CultureInfo.InvariantCulture,
+            $"Pipeline {pipeline.Name} published its last snapshot at {last.PublishedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, {Words(age)} ago{(stale ? $"; it is stale after {Words(pipeline.StaleAfter!.Value)}" : "")}."));
+    }
+
+    private static string Words(TimeSpan age) => age.TotalDays >= 3
+        ? string.Create(CultureInfo.InvariantCulture, $"{age.TotalDays:0.#} days")
+        : age.TotalHours >= 2 ? string.Create(CultureInfo.InvariantCulture, $"{age.TotalHours:0.#} hours") : string.Create(CultureInfo.InvariantCulture, $"{age.TotalMinutes:0} minutes");
+}

@@ -1,0 +1,148 @@
+using Etl.Runs;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace Etl.Scheduling;
+
+/// <summary>
+/// Runs pipelines when their time has come, until it is stopped. What it knows is in <c>DATA/schedule.db</c>: a restart
+/// forgets nothing, and a run that a killed process left is run again.
+/// </summary>
+/// <param name="dataDirectory">Data directory.</param>
+/// <param name="pipelines">The pipelines; those without a schedule are left out.</param>
+/// <param name="launcher">Starts a pipeline.</param>
+/// <param name="timeProvider">Clock.</param>
+/// <param name="loggerFactory">Logs.</param>
+public sealed class PipelineScheduler(
+    string dataDirectory,
+    IReadOnlyList<PipelineSettings> pipelines,
+    IPipelineLauncher launcher,
+    TimeProvider timeProvider,
+    ILoggerFactory loggerFactory) : IHostedService, IAsyncDisposable
+{
+    private readonly ILogger _logger = loggerFactory.CreateLogger(RunTelemetry.Name);
+    private readonly SerialLauncher _launcher = new(launcher, timeProvider, loggerFactory.CreateLogger(RunTelemetry.Name));
+    private IScheduler? _scheduler;
+
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(dataDirectory);
+        string connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDirectory, "schedule.db") }.ToString();
+        _scheduler = await QuartzSchedulerBuilder.Create(q =>
+        {
+            q.Services.AddSingleton(_launcher);
+            q.Services.AddSingleton(loggerFactory);
+            q.UseTimeProvider(timeProvider);
+            q.ConfigureScheduler(s =>
+            {
+                s.InstanceName = "etl";
+                // The same name after a restart: a run that was killed is known as this one's and run again.
+                s.InstanceId = "etl";
+                s.ShutdownJobInterruption = ShutdownJobInterruption.Always;
+            });
+            q.UseDefaultThreadPool(Math.Max(2, pipelines.Count + 1));
+            q.UsePersistentStore(store =>
+            {
+                store.ProvisionSchema();
+                store.UseSystemTextJsonSerializer();
+                store.UseSqlite(SqliteFactory.Instance, connection);
+                store.ConfigureStore(o => o.RecoverFiringsCancelledByShutdown = true);
+            });
+            q.AddTriggerListener(new SkipListener(_logger));
+        }).BuildScheduler(cancellationToken);
+
+        await ReconcileAsync(_scheduler, cancellationToken);
+        await _scheduler.Start(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_scheduler is { } scheduler)
+        {
+            _scheduler = null;
+            await scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
+        }
+    }
+
+    /// <summary>What runs when.</summary>
+    /// <param name="cancellationToken">Stops the question.</param>
+    /// <returns>The pipelines that have a schedule, the next first; empty before the start.</returns>
+    public async Task<IReadOnlyList<ScheduledPipeline>> UpcomingAsync(CancellationToken cancellationToken)
+    {
+        List<ScheduledPipeline> upcoming = [];
+        foreach (PipelineSettings pipeline in pipelines.Where(p => p.Schedule is not null))
+        {
+            if (_scheduler is not null && await _scheduler.GetTrigger(TriggerKeyOf(pipeline.Name), cancellationToken) is { } trigger)
+                upcoming.Add(new ScheduledPipeline(pipeline.Name, pipeline.Schedule!.Value.Text, pipeline.TimeZone, trigger.NextFireTimeUtc, trigger.PreviousFireTimeUtc));
+        }
+
+        return [.. upcoming.OrderBy(u => u.NextAt ?? DateTimeOffset.MaxValue)];
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None);
+        _launcher.Dispose();
+    }
+
+    private static TriggerKey TriggerKeyOf(string pipeline) => new(pipeline, "pipelines");
+
+    private static JobKey JobKeyOf(string pipeline) => new(pipeline, "pipelines");
+
+    /// <summary>
+    /// Brings the stored schedule in line with the settings. A trigger whose settings are the same is left as it is: it
+    /// knows which times were missed.
+    /// </summary>
+    private async Task ReconcileAsync(IScheduler scheduler, CancellationToken cancellationToken)
+    {
+        foreach (PipelineSettings pipeline in pipelines)
+        {
+            if (pipeline.Schedule is not { } schedule)
+            {
+                if (await scheduler.DeleteJob(JobKeyOf(pipeline.Name), cancellationToken))
+                    ScheduleLog.Unscheduled(_logger, pipeline.Name);
+                continue;
+            }
+
+            string settings = $"{schedule.Text} | {pipeline.TimeZone} | {pipeline.Misfire} | {pipeline.Overlap}";
+            ITrigger? stored = await scheduler.GetTrigger(TriggerKeyOf(pipeline.Name), cancellationToken);
+            if (stored?.Description != settings)
+            {
+                IJobDetail job = JobBuilder.Create<PipelineJob>().WithIdentity(JobKeyOf(pipeline.Name)).RequestRecovery(true).StoreDurably(true).Build();
+                stored = TriggerOf(pipeline, schedule, settings);
+                await scheduler.ScheduleJob(job, [stored], ScheduleJobOptions.Replacing, cancellationToken);
+                stored = await scheduler.GetTrigger(TriggerKeyOf(pipeline.Name), cancellationToken);
+            }
+
+            ScheduleLog.Scheduled(_logger, pipeline.Name, schedule.Text, pipeline.TimeZone, stored?.NextFireTimeUtc);
+        }
+
+        await ForgetOthersAsync(scheduler, cancellationToken);
+    }
+
+    private async Task ForgetOthersAsync(IScheduler scheduler, CancellationToken cancellationToken)
+    {
+        HashSet<string> wanted = [.. pipelines.Select(p => p.Name)];
+        foreach (JobKey key in await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals("pipelines"), cancellationToken))
+        {
+            if (!wanted.Contains(key.Name) && await scheduler.DeleteJob(key, cancellationToken))
+                ScheduleLog.Unscheduled(_logger, key.Name);
+        }
+    }
+
+    private ITrigger TriggerOf(PipelineSettings pipeline, CronSchedule schedule, string settings) => TriggerBuilder.Create(timeProvider)
+        .WithIdentity(TriggerKeyOf(pipeline.Name))
+        .ForJob(JobKeyOf(pipeline.Name))
+        .WithDescription(settings)
+        .WithOverlapPolicy(pipeline.Overlap == OverlapRule.Skip ? OverlapPolicy.Skip : OverlapPolicy.BufferOne)
+        .WithSchedule(CronScheduleBuilder.Create(schedule.Text)
+            .InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(pipeline.TimeZone))
+            .WithMisfireInstruction(pipeline.Misfire == MisfirePolicy.Once ? CronTriggerMisfireInstruction.FireAndProceed : CronTriggerMisfireInstruction.DoNothing))
+        .Build();
+}

@@ -1,0 +1,61 @@
+using Etl.Runs;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Etl.Scheduling;
+
+/// <summary>Tells somebody, once a day, when a pipeline has no good snapshot young enough.</summary>
+/// <param name="dataDirectory">Data directory.</param>
+/// <param name="pipelines">The pipelines.</param>
+/// <param name="notifier">Tells people.</param>
+/// <param name="timeProvider">Clock.</param>
+/// <param name="loggerFactory">Logs.</param>
+public sealed class StaleWatch(string dataDirectory, IReadOnlyList<PipelineSettings> pipelines, INotifier notifier, TimeProvider timeProvider, ILoggerFactory loggerFactory) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Again = TimeSpan.FromDays(1);
+    private readonly ILogger _logger = loggerFactory.CreateLogger(RunTelemetry.Name);
+    private readonly Dictionary<string, DateTimeOffset> _told = new(StringComparer.Ordinal);
+
+    /// <summary>Looks once at all pipelines.</summary>
+    /// <param name="cancellationToken">Stops the telling.</param>
+    /// <returns>A task that ends when everybody is told.</returns>
+    public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = timeProvider.GetUtcNow();
+        foreach (PipelineSettings pipeline in pipelines.Where(p => p.StaleAfter is not null))
+        {
+            Freshness freshness = StaleAlarm.Check(Ledger.Open(dataDirectory), pipeline, now);
+            if (!freshness.IsStale)
+            {
+                _told.Remove(pipeline.Name);
+                continue;
+            }
+
+            if (_told.TryGetValue(pipeline.Name, out DateTimeOffset told) && now - told < Again)
+                continue;
+            _told[pipeline.Name] = now;
+            ScheduleLog.Stale(_logger, freshness.Message);
+            if (pipeline.Notify is { } settings)
+                await notifier.NotifyAsync(settings, new Notice(NoticeKind.Stale, pipeline.Name, freshness.Last?.RunId, [], freshness.Message, now), cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using PeriodicTimer timer = new(Period, timeProvider);
+        do
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (RunException e)
+            {
+                ScheduleLog.Stale(_logger, e.Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

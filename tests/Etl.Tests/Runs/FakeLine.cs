@@ -1,0 +1,130 @@
+using System.Text;
+using Etl.Model;
+using Etl.Runs;
+
+namespace Etl.Tests.Runs;
+
+/// <summary>
+/// Small stages with the real types. A page's text is words; <c>fail:STAGE</c> makes that stage fail,
+/// <c>throw:STAGE</c> throw, <c>hang:STAGE</c> wait for its token, <c>broken</c> breaks a rule.
+/// </summary>
+internal sealed class FakeLine
+{
+    private readonly Lock _gate = new();
+
+    public Dictionary<string, int> Versions { get; } = new(StringComparer.Ordinal) { ["clean"] = 1, ["extract"] = 1, ["normalize"] = 1, ["validate"] = 1 };
+
+    /// <summary>Stage → part of the configuration → hash.</summary>
+    public Dictionary<string, Dictionary<string, string>> Configuration { get; } = new(StringComparer.Ordinal)
+    {
+        ["clean"] = new() { ["noise/common.yaml"] = "1" },
+        ["extract"] = new() { ["forms/2021.yaml"] = "1" },
+        ["normalize"] = new() { ["forms/2021.yaml"] = "1", ["regions.csv"] = "1" },
+        ["validate"] = new() { ["forms/2021.yaml"] = "1" },
+    };
+
+    public HashSet<string> Mended { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, int> Calls { get; } = new(StringComparer.Ordinal);
+
+    public Func<string, CancellationToken, ValueTask>? Before { get; set; }
+
+    public StageLine Build() => new(
+    [
+        new DocumentStage<Page, CleanDocument>("clean", Versions["clean"], Clean, RunJson.Compact.CleanDocument)
+        {
+            Configuration = _ => Parts("clean"),
+            Issues = static d => d.Issues,
+            Summary = static d => new OutputSummary { Issues = d.Issues.Count, Media = SnakeCase.Of(d.Medium), Charset = d.Charset },
+        },
+        new DocumentStage<CleanDocument, ExtractedReport>("extract", Versions["extract"], Extract, RunJson.Compact.ExtractedReport)
+        {
+            Configuration = _ => Parts("extract"),
+            Strip = static r => r with { Document = r.Document with { Blocks = [] } },
+            Rejoin = static (r, d) => r with { Document = d },
+        },
+        new DocumentStage<ExtractedReport, Report>("normalize", Versions["normalize"], Normalize, RunJson.Compact.Report) { Configuration = _ => Parts("normalize") },
+        new DocumentStage<Report, Report>("validate", Versions["validate"], Validate, RunJson.Compact.Report)
+        {
+            Configuration = _ => Parts("validate"),
+            Identify = static r => r.ReportId,
+            Summary = static r => new OutputSummary { Facts = r.Facts.Count, Checks = r.Checks.Count, Broken = r.Checks.Count(c => c.Outcome == CheckOutcome.Broken) },
+        },
+    ]);
+
+    public void Reset() => Calls.Clear();
+
+    public string CallsInWords() => string.Join(" ", Versions.Keys.Select(s => $"{s}={Calls.GetValueOrDefault(s)}"));
+
+    private StageConfiguration Parts(string stage) => new(Configuration[stage]);
+
+    private async ValueTask<StageResult<CleanDocument>> Clean(Page page, CancellationToken cancellationToken)
+    {
+        string text = Encoding.UTF8.GetString(page.Body.Span);
+        if (await EnterAsync("clean", text, cancellationToken) is { } code)
+            return StageResult<CleanDocument>.Failure(code, "as asked");
+        return new CleanDocument
+        {
+            DocumentId = page.DocumentId,
+            SourceId = page.SourceId,
+            Url = page.Url,
+            PageSha256 = page.Sha256,
+            Medium = Medium.Text,
+            Charset = "utf-8",
+            Metadata = new DocumentMetadata { Title = text },
+            Hints = page.Hints,
+            Blocks = [new ParagraphBlock { Ordinal = 0, Text = text }],
+            Issues = [new Issue { Code = "unit_assumed", Stage = "clean", Severity = Severity.Info, Message = "m", MessageZh = "假" }],
+        };
+    }
+
+    private async ValueTask<StageResult<ExtractedReport>> Extract(CleanDocument document, CancellationToken cancellationToken)
+    {
+        string text = ((ParagraphBlock)document.Blocks[0]).Text;
+        if (await EnterAsync("extract", text, cancellationToken) is { } code)
+            return StageResult<ExtractedReport>.Failure(code, "as asked");
+        return new ExtractedReport { Document = document, Sections = [], Tables = [] };
+    }
+
+    private async ValueTask<StageResult<Report>> Normalize(ExtractedReport extracted, CancellationToken cancellationToken)
+    {
+        string text = ((ParagraphBlock)extracted.Document.Blocks[0]).Text;
+        if (await EnterAsync("normalize", text, cancellationToken) is { } code)
+            return StageResult<Report>.Failure(code, "as asked");
+        return new Report
+        {
+            ReportId = ContentKey.OfText("report" + extracted.Document.DocumentId)[..16],
+            SourceId = extracted.Document.SourceId,
+            DocumentId = extracted.Document.DocumentId,
+            Year = 2024,
+            Title = text,
+            Url = extracted.Document.Url,
+            PageSha256 = extracted.Document.PageSha256,
+            Medium = Medium.Text,
+            Facts = [.. text.Split(' ').Select((w, i) => new Fact { Table = "requests", Item = w, Measure = "total", Value = i, Unit = "document", Cell = CellState.Number, Method = ReadingMethod.Label })],
+        };
+    }
+
+    private async ValueTask<StageResult<Report>> Validate(Report report, CancellationToken cancellationToken)
+    {
+        if (await EnterAsync("validate", report.Title!, cancellationToken) is { } code)
+            return StageResult<Report>.Failure(code, "as asked");
+        bool broken = report.Title!.Contains("broken", StringComparison.Ordinal);
+        return report with { Checks = [new Check("R1", "total", broken ? CheckOutcome.Broken : CheckOutcome.Holds, 1, 1, 0, "")] };
+    }
+
+    private async ValueTask<string?> EnterAsync(string stage, string text, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+            Calls[stage] = Calls.GetValueOrDefault(stage) + 1;
+        if (Before is { } before)
+            await before(stage, cancellationToken);
+        if (Mended.Contains(stage))
+            return null;
+        if (text.Contains("throw:" + stage, StringComparison.Ordinal))
+            throw new InvalidOperationException("a defect");
+        if (text.Contains("hang:" + stage, StringComparison.Ordinal))
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        return text.Contains("fail:" + stage, StringComparison.Ordinal) ? "asked_to_fail" : null;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text.Json;
+using Etl.Model;
+using Etl.Runs;
+
+namespace Etl.Tests.Runs;
+
+/// <summary>Publishes text files under the same rule as the real room: written beside, renamed, <c>latest</c> last.</summary>
+internal sealed class FakePublisher(string directory) : ISnapshotPublisher
+{
+    private readonly string _snapshots = Path.Combine(directory, "snapshots");
+
+    public Exception? Failure { get; set; }
+
+    public Func<CancellationToken, Task>? Before { get; set; }
+
+    /// <summary>Called after latest has moved, before the ledger hears of the snapshot.</summary>
+    public Action? After { get; set; }
+
+    public SnapshotContent? Last { get; private set; }
+
+    public string? Latest => File.Exists(Path.Combine(_snapshots, "latest")) ? File.ReadAllText(Path.Combine(_snapshots, "latest")) : null;
+
+    public string ReadLatest(string file) => File.ReadAllText(Path.Combine(_snapshots, Latest!, file));
+
+    public IReadOnlyList<string> Urls => [.. ReadLatest("reports").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t')[1]).Order(StringComparer.Ordinal)];
+
+    public async Task<string> PublishAsync(SnapshotContent content, CancellationToken cancellationToken)
+    {
+        Last = content;
+        if (Before is { } before)
+            await before(cancellationToken);
+        if (Failure is not null)
+            throw Failure;
+        string id = string.Create(CultureInfo.InvariantCulture, $"s{Directory.CreateDirectory(_snapshots).GetDirectories().Length + 1:000}");
+        string path = Directory.CreateDirectory(Path.Combine(_snapshots, id)).FullName;
+        List<string> reports = [];
+        await foreach (PublishedReport report in content.Reports.WithCancellation(cancellationToken))
+            reports.Add($"{report.Report.ReportId}\t{report.Report.Url}\t{report.FetchedAt:O}\t{JsonSerializer.Serialize(report.Report, RunJson.Compact.Report)}\n");
+        List<string> pages = [];
+        await foreach (PageRecord page in content.Pages.WithCancellation(cancellationToken))
+            pages.Add($"{page.DocumentId}\t{page.Url}\t{page.Outcome}\t{page.Media}\t{page.Charset}\t{page.Error}\n");
+        List<string> issues = [];
+        await foreach (DocumentIssue issue in content.Issues.WithCancellation(cancellationToken))
+            issues.Add($"{issue.DocumentId}\t{issue.Issue.Stage}\t{issue.Issue.Code}\n");
+        await File.WriteAllTextAsync(Path.Combine(path, "reports"), string.Concat(reports), cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(path, "pages"), string.Concat(pages), cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(path, "issues"), string.Concat(issues), cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(path, "run"), content.RunId, cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_snapshots, "latest"), id, cancellationToken);
+        After?.Invoke();
+        return id;
+    }
+
+    public ValueTask<string?> FindByRunAsync(string runId, CancellationToken cancellationToken)
+    {
+        string? found = Directory.Exists(_snapshots)
+            ? Directory.GetDirectories(_snapshots).FirstOrDefault(d => File.Exists(Path.Combine(d, "run")) && File.ReadAllText(Path.Combine(d, "run")) == runId)
+            : null;
+        return ValueTask.FromResult(found is null ? null : Path.GetFileName(found));
+    }
+}

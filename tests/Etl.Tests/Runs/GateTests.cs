@@ -1,0 +1,153 @@
+using Etl.Model;
+using Etl.Runs;
+
+namespace Etl.Tests.Runs;
+
+public sealed class GateTests : IDisposable
+{
+    private readonly RunHarness _harness = new();
+
+    public void Dispose() => _harness.Dispose();
+
+    [Fact]
+    public async Task RunAsync_SourceFallsThroughItsGate_KeepsItsLastGoodRowsAndTheRestIsPublished()
+    {
+        _harness.Pipeline = _harness.Pipeline with { SourceGates = new GateSettings { FailedDocuments = 0.4 }, Notify = new NotifySettings() };
+        _harness.Site.Set("a", "1", "one");
+        _harness.Site.Set("b", "1", "two");
+        _harness.Site.Set("b", "2", "three");
+        await _harness.RunAsync();
+        string[] before = Rows("b.example");
+        _harness.Site.Set("a", "1", "one more");
+        _harness.Site.Set("b", "1", "fail:extract");
+        _harness.Site.Set("b", "2", "four");
+
+        RunResult second = await _harness.RunAsync();
+
+        Assert.Equal(3, second.ExitCode);
+        Assert.Equal(["b"], second.Quarantined);
+        Assert.Equal(before, Rows("b.example"));
+        Assert.Contains("one more", _harness.Publisher.ReadLatest("reports"), StringComparison.Ordinal);
+        Assert.Equal(["b"], _harness.Publisher.Last!.StaleSince.Keys);
+        Assert.Equal(NoticeKind.Quarantine, Assert.Single(_harness.Notices).Kind);
+        Assert.Contains(second.Gates, g => g is { SourceId: "b", Gate: "failed_documents", Passed: false, Actual: "1 of 2 (50.0%)" });
+
+        // The next night it is still stale, since the same time; then it recovers.
+        DateTimeOffset since = _harness.Publisher.Last.StaleSince["b"];
+        await _harness.RunAsync();
+        Assert.Equal(since, _harness.Publisher.Last.StaleSince["b"]);
+        Assert.Equal(before, Rows("b.example"));
+        _harness.Site.Set("b", "1", "five");
+        RunResult last = await _harness.RunAsync();
+        Assert.Equal(0, last.ExitCode);
+        Assert.Empty(_harness.Publisher.Last.StaleSince);
+        Assert.Contains("five", _harness.Publisher.ReadLatest("reports"), StringComparison.Ordinal);
+
+        string[] Rows(string host) => [.. _harness.Publisher.ReadLatest("reports").Split('\n').Where(l => l.Contains(host, StringComparison.Ordinal))];
+    }
+
+    [Fact]
+    public async Task RunAsync_ExpectOfASource_PrevailsOverThePipelines()
+    {
+        _harness.Pipeline = _harness.Pipeline with { SourceGates = new GateSettings { FailedDocuments = 0 } };
+        _harness.Expect["a"] = new GateSettings { FailedDocuments = 0.5, Reports = new RangeGate { Min = 1 } };
+        _harness.Site.Set("a", "1", "one");
+        _harness.Site.Set("a", "2", "fail:clean");
+        _harness.Site.Set("b", "1", "two");
+
+        RunResult result = await _harness.RunAsync();
+
+        Assert.Empty(result.Quarantined);
+        Assert.NotNull(result.SnapshotId);
+    }
+
+    [Theory]
+    [InlineData(10, 7, "reports_drop")]
+    [InlineData(4, 9, "reports_rise")]
+    [InlineData(10, 9, null)]
+    [InlineData(10, 12, null)]
+    public async Task RunAsync_ReportsChangeAgainstTheLastGoodSnapshot_BothDirectionsCount(int before, int now, string? gate)
+    {
+        _harness.Pipeline = _harness.Pipeline with { Gates = new GateSettings { Reports = new RangeGate { Min = 1, Drop = 0.2, Rise = 1 } }, Notify = new NotifySettings() };
+        for (int i = 0; i < before; i++)
+            _harness.Site.Set("a", $"{i:00}", "text");
+        await _harness.RunAsync();
+        for (int i = now; i < before; i++)
+            _harness.Site.Set("a", $"{i:00}", "fail:clean");
+        for (int i = before; i < now; i++)
+            _harness.Site.Set("a", $"{i:00}", "text");
+
+        RunResult result = await _harness.RunAsync();
+
+        Assert.Equal(gate, result.Gates.FirstOrDefault(g => !g.Passed)?.Gate);
+        Assert.Equal(gate is null ? "s002" : "s001", _harness.Publisher.Latest);
+        Assert.Equal(gate is not null, result.ExitCode == 1);
+        Assert.Equal(gate is null ? [] : [NoticeKind.Failure], _harness.Notices.Select(n => n.Kind));
+    }
+
+    [Fact]
+    public async Task RunAsync_PipelineGateFails_ForcePublishesAndRecordsIt()
+    {
+        _harness.Pipeline = _harness.Pipeline with { Gates = new GateSettings { BrokenRules = 0.1 } };
+        _harness.Site.Set("a", "1", "one broken");
+
+        RunResult held = await _harness.RunAsync();
+        RunResult forced = await _harness.RunAsync(r => r with { Force = true });
+
+        Assert.Equal(1, held.ExitCode);
+        Assert.Contains("broken_rules", held.Message, StringComparison.Ordinal);
+        Assert.Equal(0, forced.ExitCode);
+        Assert.NotNull(forced.SnapshotId);
+        Assert.True(_harness.Publisher.Last!.Forced, "the snapshot says that it was forced");
+        Assert.Equal(1, _harness.Scalar<long>($"SELECT forced FROM runs WHERE run_id = '{forced.RunId}'"));
+        Assert.Contains(forced.Gates, g => g is { Gate: "broken_rules", Passed: false });
+    }
+
+    [Fact]
+    public async Task RunAsync_SourceCouldNotBeGoneThrough_IsNotASourceThatPassed()
+    {
+        _harness.Site.Set("a", "1", "one");
+        _harness.Site.Set("b", "1", "two");
+        await _harness.RunAsync();
+        _harness.Site.BrokenSources["b"] = "listing_unreachable";
+
+        RunResult result = await _harness.RunAsync();
+
+        Assert.Equal(["b"], result.Quarantined);
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("https://b.example/1", _harness.Publisher.Urls);
+    }
+
+    [Fact]
+    public async Task RunAsync_FetchNeverToldOfASource_IsNotASourceThatPassed()
+    {
+        _harness.Site.Set("a", "1", "one");
+        _harness.Site.SilentSources.Add("z");
+
+        RunResult result = await _harness.RunAsync();
+
+        Assert.Contains(result.Gates, g => g is { SourceId: "z", Gate: "fetch", Passed: false });
+        Assert.Equal(["z"], result.Quarantined);
+    }
+
+    [Fact]
+    public async Task RunAsync_EverySourceFalls_PublishesNothing()
+    {
+        _harness.Site.Set("a", "1", "one");
+        await _harness.RunAsync();
+        _harness.Site.BrokenSources["a"] = "listing_unreachable";
+
+        RunResult result = await _harness.RunAsync();
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal("s001", _harness.Publisher.Latest);
+    }
+
+    [Fact]
+    public void Validate_NoShare_IsToldByName()
+    {
+        GateSettings gates = new() { FailedDocuments = 20 };
+
+        Assert.Equal("failed_documents", Assert.Single(gates.Validate()).Path);
+    }
+}

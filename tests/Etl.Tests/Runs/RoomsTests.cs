@@ -1,0 +1,75 @@
+using Etl.Config;
+using Etl.Fetch;
+using Etl.Model;
+using Etl.Runs;
+using Etl.SampleSite;
+using Etl.Shared;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Etl.Tests.Runs;
+
+/// <summary>The real rooms, over real sockets and files.</summary>
+public sealed class RoomsTests : IDisposable
+{
+    private static readonly string Root = StageHarness.FindRoot();
+    private readonly TempDirectory _data = new();
+
+    public void Dispose() => _data.Dispose();
+
+    [Fact]
+    public async Task RunAsync_SampleSites_PublishesAndASecondRunRedoesNothing()
+    {
+        await using SampleSiteServer server = await SampleSiteServer.StartAsync(null, TestContext.Current.CancellationToken);
+        EtlConfiguration configuration = EtlConfiguration.Load(new ConfigurationDirectory(Path.Combine(Root, "config"), Path.Combine(Root, "pipelines")));
+        FetcherOptions options = new() { HostMap = server.Hosts.ToDictionary(h => h, _ => server.EndPoint) };
+        EtlComposition composition = new(configuration, _data.Path, options, TimeProvider.System, NullLoggerFactory.Instance);
+        PipelineRunner runner = new(composition.ForSources(null));
+        RunRequest request = new() { Pipeline = configuration.Pipeline("nightly"), Force = true };
+
+        RunResult first = await runner.RunAsync(request, null, TestContext.Current.CancellationToken);
+        RunResult second = await runner.RunAsync(request, null, TestContext.Current.CancellationToken);
+
+        TestContext.Current.TestOutputHelper?.WriteLine(Words(first));
+        TestContext.Current.TestOutputHelper?.WriteLine(Words(second));
+        Assert.NotNull(first.SnapshotId);
+        Assert.NotEqual(first.SnapshotId, second.SnapshotId);
+        Assert.True(second.Unchanged, Words(second));
+        Assert.True(first.Counts.Sum(c => c.Stage == "validate" ? c.Done : 0) > 20, Words(first));
+        foreach (string file in Files(first.SnapshotId!).Where(f => !f.StartsWith("changes", StringComparison.Ordinal) && f != "datapackage.json"))
+            Assert.True(Read(first.SnapshotId!, file).SequenceEqual(Read(second.SnapshotId!, file)), $"{file} is the same on any night");
+    }
+
+    [Fact]
+    public async Task RunAsync_Import_PublishesTheFilesOfAFolderAndFailsOthersAlone()
+    {
+        string folder = Directory.CreateDirectory(_data.At("in")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "1.txt"), "南县教育局2023年政府信息公开工作年度报告\n一、总体情况\n本年度主动公开政府信息12条。\n六、其他需要报告的事项\n无。\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "2.txt"), "   ", TestContext.Current.CancellationToken);
+        EtlConfiguration configuration = EtlConfiguration.Load(new ConfigurationDirectory(Path.Combine(Root, "config"), Path.Combine(Root, "pipelines")));
+        EtlComposition composition = new(configuration, _data.At("data"), new FetcherOptions(), TimeProvider.System, NullLoggerFactory.Instance);
+
+        RunResult result = await new PipelineRunner(composition.ForImport("import", [folder]))
+            .RunAsync(new RunRequest { Kind = RunKind.Import, Pipeline = EtlComposition.ImportPipeline("import") }, null, TestContext.Current.CancellationToken);
+
+        TestContext.Current.TestOutputHelper?.WriteLine(Words(result));
+        Assert.Equal(3, result.ExitCode);
+        Assert.Equal("page_empty", Assert.Single(result.Failures).Code);
+        Ledger ledger = Ledger.Open(_data.At("data"))!;
+        DocumentSummary document = ledger.FindDocuments("1.txt", null, 10).Single();
+        DocumentView view = ledger.Show(document.DocumentId, composition.Line)!;
+        Assert.Equal(["clean", "extract", "normalize", "validate"], view.Stages.Select(s => s.Stage));
+        Assert.Equal(2023, Assert.IsType<Report>(view.Stages[^1].Output).Year);
+        Assert.NotEmpty(Assert.IsType<ExtractedReport>(view.Stages[1].Output).Document.Blocks);
+    }
+
+    private static string Words(RunResult result) =>
+        $"{result.State} {result.ExitCode} {result.SnapshotId} {result.Message}\n"
+        + string.Join('\n', result.Counts.Select(c => $"{c.SourceId} {c.Stage} done {c.Done} reused {c.Reused} failed {c.Failed} skipped {c.Skipped}"))
+        + "\n" + string.Join('\n', result.Failures.Select(f => $"{f.Url} {f.Stage} {f.Code} {f.Message}"))
+        + "\n" + string.Join('\n', result.Gates.Where(g => !g.Passed).Select(g => $"{g.SourceId} {g.Gate} {g.Message}"));
+
+    private IEnumerable<string> Files(string snapshot) =>
+        Directory.EnumerateFiles(_data.At("snapshots", snapshot), "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_data.At("snapshots", snapshot), f));
+
+    private byte[] Read(string snapshot, string file) => File.ReadAllBytes(_data.At("snapshots", snapshot, file));
+}

@@ -1,0 +1,103 @@
+using Etl.Model;
+using Etl.Runs;
+
+namespace Etl.Tests.Runs;
+
+/// <summary>A data directory with fake stages, a fake site and a fake publisher; the ledger is real.</summary>
+internal sealed class RunHarness : IDisposable
+{
+    public RunHarness()
+    {
+        Site = new FakeSite(Directory.Path);
+        Publisher = new FakePublisher(Directory.Path);
+    }
+
+    /// <summary>A data directory as it would be found had the process of another been killed at this instant.</summary>
+    public RunHarness(RunHarness killed)
+        : this()
+    {
+        foreach (string file in System.IO.Directory.EnumerateFiles(killed.Directory.Path, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith("run.lock", StringComparison.Ordinal)))
+        {
+            string copy = Directory.At(Path.GetRelativePath(killed.Directory.Path, file));
+            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        foreach ((string source, SortedDictionary<string, string> pages) in killed.Site.Sources)
+            Site.Sources[source] = pages;
+        Pipeline = killed.Pipeline;
+    }
+
+    public TempDirectory Directory { get; } = new();
+
+    public FakeSite Site { get; }
+
+    public FakeLine Line { get; } = new();
+
+    public FakePublisher Publisher { get; }
+
+    public Dictionary<string, GateSettings> Expect { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> Disabled { get; } = new(StringComparer.Ordinal);
+
+    public List<Notice> Notices { get; } = [];
+
+    public PipelineSettings Pipeline { get; set; } = new() { Name = "nightly" };
+
+    public int Workers { get; set; } = 3;
+
+    public string LedgerPath => Directory.At("ledger.db");
+
+    public RunEnvironment Environment() => new()
+    {
+        DataDirectory = Directory.Path,
+        Line = Line.Build(),
+        OpenFeed = Site.Feed,
+        Publisher = Publisher,
+        Sources = [.. Site.Sources.Keys.Union(Site.SilentSources).Select(id => new RunSource(id, !Disabled.Contains(id), Site.HintsOf.GetValueOrDefault(id) ?? Site.Hints, Expect.GetValueOrDefault(id)))],
+        Notifier = new ListNotifier(Notices),
+        Workers = Workers,
+    };
+
+    public Task<RunResult> RunAsync(Func<RunRequest, RunRequest>? change = null, CancellationToken? cancellationToken = null)
+    {
+        Line.Reset();
+        Site.Fetched.Clear();
+        RunRequest request = new() { Pipeline = Pipeline };
+        return new PipelineRunner(Environment()).RunAsync(change?.Invoke(request) ?? request, null, cancellationToken ?? TestContext.Current.CancellationToken);
+    }
+
+    public Task<RerunPlan> PlanAsync(RerunFilter? filter = null) =>
+        new RerunPlanner(Environment()).PlanAsync(filter ?? new RerunFilter(), TestContext.Current.CancellationToken);
+
+    public async Task<RunResult> RerunAsync(RerunFilter? filter = null)
+    {
+        RerunPlan plan = await PlanAsync(filter);
+        return await RunAsync(r => r with { Kind = RunKind.Rerun, Plan = plan });
+    }
+
+    public Task<IReadOnlyList<RerunItem>> ExplainAsync() => new RerunPlanner(Environment()).ExplainAsync([], TestContext.Current.CancellationToken);
+
+    public T Scalar<T>(string sql)
+    {
+        using Microsoft.Data.Sqlite.SqliteConnection connection = new($"Data Source={LedgerPath}");
+        return Dapper.SqlMapper.ExecuteScalar<T>(connection, sql)!;
+    }
+
+    public void Execute(string sql)
+    {
+        using Microsoft.Data.Sqlite.SqliteConnection connection = new($"Data Source={LedgerPath}");
+        Dapper.SqlMapper.Execute(connection, sql);
+    }
+
+    public void Dispose() => Directory.Dispose();
+
+    private sealed class ListNotifier(List<Notice> notices) : INotifier
+    {
+        public Task NotifyAsync(NotifySettings settings, Notice notice, CancellationToken cancellationToken)
+        {
+            notices.Add(notice);
+            return Task.CompletedTask;
+        }
+    }
+}

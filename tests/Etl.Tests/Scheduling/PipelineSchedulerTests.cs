@@ -1,0 +1,149 @@
+using System.Threading.Channels;
+using Etl.Runs;
+using Etl.Scheduling;
+using Etl.Tests.Runs;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Etl.Tests.Scheduling;
+
+public sealed class PipelineSchedulerTests : IDisposable
+{
+    private static readonly DateTimeOffset Evening = new(2025, 3, 10, 12, 0, 0, TimeSpan.Zero);
+    private static readonly PipelineSettings Nightly = new() { Name = "nightly", Schedule = new CronSchedule("0 30 2 * * ?"), TimeZone = "Asia/Shanghai" };
+    private readonly TempDirectory _data = new();
+    private readonly FakeLauncher _launcher = new();
+
+    public void Dispose() => _data.Dispose();
+
+    [Fact]
+    public async Task UpcomingAsync_TimeZone_IsThePipelines()
+    {
+        await using PipelineScheduler scheduler = await StartAsync(Evening, Nightly);
+
+        ScheduledPipeline upcoming = Assert.Single(await scheduler.UpcomingAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(new DateTimeOffset(2025, 3, 10, 18, 30, 0, TimeSpan.Zero), upcoming.NextAt);
+    }
+
+    [Fact]
+    public async Task StartAsync_TimeComes_LaunchesThePipelineForThatTime()
+    {
+        await using PipelineScheduler scheduler = await StartAsync(Evening, Nightly with { Schedule = new CronSchedule("* * * * * ?") });
+
+        (string pipeline, DateTimeOffset? at) = await _launcher.NextAsync();
+
+        Assert.Equal("nightly", pipeline);
+        Assert.True(at >= Evening && at < Evening.AddMinutes(1), $"it stands for a second of that evening, not {at}");
+    }
+
+    [Fact]
+    public async Task StartAsync_AfterMissedNights_CatchesUpOnce()
+    {
+        await (await StartAsync(Evening, Nightly)).DisposeAsync();
+        await using PipelineScheduler scheduler = await StartAsync(Evening.AddDays(5), Nightly);
+
+        await _launcher.NextAsync();
+
+        ScheduledPipeline upcoming = Assert.Single(await scheduler.UpcomingAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(Evening.AddDays(5).Date.AddHours(18.5), upcoming.NextAt!.Value.UtcDateTime);
+        await scheduler.StopAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, _launcher.Count);
+    }
+
+    [Fact]
+    public async Task StartAsync_AfterMissedNightsThatAreToBeSkipped_WaitsForTheNext()
+    {
+        PipelineSettings skipping = Nightly with { Misfire = MisfirePolicy.Skip };
+        await (await StartAsync(Evening, skipping)).DisposeAsync();
+        PipelineScheduler scheduler = await StartAsync(Evening.AddDays(5), skipping);
+
+        ScheduledPipeline upcoming = Assert.Single(await scheduler.UpcomingAsync(TestContext.Current.CancellationToken));
+        await scheduler.DisposeAsync();
+
+        Assert.Equal(Evening.AddDays(5).Date.AddHours(18.5), upcoming.NextAt!.Value.UtcDateTime);
+        Assert.Equal(0, _launcher.Count);
+    }
+
+    [Fact]
+    public async Task StartAsync_StoppedInTheMiddleOfARun_RunsItAgain()
+    {
+        PipelineSettings everySecond = Nightly with { Schedule = new CronSchedule("* * * * * ?") };
+        _launcher.Block = true;
+        PipelineScheduler first = await StartAsync(Evening, everySecond);
+        await _launcher.NextAsync();
+        await first.DisposeAsync();
+        Assert.Equal(1, _launcher.Stopped);
+        _launcher.Block = false;
+
+        // The same job, but no time of its own for a year to come.
+        await using PipelineScheduler second = await StartAsync(Evening.AddSeconds(10), Nightly with { Schedule = new CronSchedule("0 0 0 1 1 ?") });
+
+        Assert.Equal("nightly", (await _launcher.NextAsync()).Pipeline);
+    }
+
+    [Fact]
+    public async Task StartAsync_PipelineWithoutSchedule_IsTakenOut()
+    {
+        await (await StartAsync(Evening, Nightly)).DisposeAsync();
+        await (await StartAsync(Evening, Nightly with { Schedule = null })).DisposeAsync();
+        await using PipelineScheduler scheduler = await StartAsync(Evening.AddDays(5), Nightly);
+
+        ScheduledPipeline upcoming = Assert.Single(await scheduler.UpcomingAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(Evening.AddDays(5).Date.AddHours(18.5), upcoming.NextAt!.Value.UtcDateTime);
+        Assert.Equal(0, _launcher.Count);
+    }
+
+    [Fact]
+    public async Task LaunchAsync_TimeBeforeTheLastRunBegan_IsNotRunTwice()
+    {
+        using SerialLauncher serial = new(_launcher, new ShiftedTimeProvider(Evening), NullLogger.Instance);
+
+        await serial.LaunchAsync("nightly", Evening.AddDays(-3), TestContext.Current.CancellationToken);
+        await serial.LaunchAsync("nightly", Evening.AddDays(-2), TestContext.Current.CancellationToken);
+        await serial.LaunchAsync("weekly", Evening.AddDays(-2), TestContext.Current.CancellationToken);
+        await serial.LaunchAsync("nightly", Evening.AddDays(1), TestContext.Current.CancellationToken);
+
+        Assert.Equal(3, _launcher.Count);
+    }
+
+    private async Task<PipelineScheduler> StartAsync(DateTimeOffset now, params PipelineSettings[] pipelines)
+    {
+        PipelineScheduler scheduler = new(_data.Path, pipelines, _launcher, new ShiftedTimeProvider(now), NullLoggerFactory.Instance);
+        await scheduler.StartAsync(TestContext.Current.CancellationToken);
+        return scheduler;
+    }
+
+    private sealed class FakeLauncher : IPipelineLauncher
+    {
+        private readonly Channel<(string, DateTimeOffset?)> _launched = Channel.CreateUnbounded<(string, DateTimeOffset?)>();
+        private int _count;
+
+        public bool Block { get; set; }
+
+        public int Count => _count;
+
+        public int Stopped { get; private set; }
+
+        public async Task<(string Pipeline, DateTimeOffset? At)> NextAsync() =>
+            await _launched.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        public async Task<RunResult> LaunchAsync(string pipeline, DateTimeOffset? scheduledAt, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _count);
+            _launched.Writer.TryWrite((pipeline, scheduledAt));
+            try
+            {
+                if (Block)
+                    await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                Stopped++;
+                throw;
+            }
+
+            return new RunResult { State = RunState.Done, ExitCode = 0 };
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using Etl.Runs;
+using Etl.Scheduling;
+using Etl.Tests.Runs;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Etl.Tests.Scheduling;
+
+public sealed class StaleWatchTests : IDisposable
+{
+    private readonly RunHarness _harness = new();
+    private readonly List<Notice> _notices = [];
+
+    public void Dispose() => _harness.Dispose();
+
+    [Fact]
+    public async Task LookAsync_NeverPublished_TellsOnceADay()
+    {
+        ShiftedTimeProvider time = new(TimeProvider.System.GetUtcNow());
+        StaleWatch watch = Watch(time);
+
+        await watch.LookAsync(TestContext.Current.CancellationToken);
+        await watch.LookAsync(TestContext.Current.CancellationToken);
+        time.Now += TimeSpan.FromHours(25);
+        await watch.LookAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, _notices.Count);
+        Assert.Contains("never", _notices[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LookAsync_SnapshotTooOld_TellsSinceWhen()
+    {
+        _harness.Site.Set("a", "1", "one");
+        await _harness.RunAsync();
+        ShiftedTimeProvider time = new(TimeProvider.System.GetUtcNow());
+        StaleWatch watch = Watch(time);
+
+        await watch.LookAsync(TestContext.Current.CancellationToken);
+        Assert.Empty(_notices);
+        time.Now += TimeSpan.FromHours(37);
+        await watch.LookAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("stale after 36 hours", Assert.Single(_notices).Message, StringComparison.Ordinal);
+    }
+
+    private StaleWatch Watch(TimeProvider time) => new(
+        _harness.Directory.Path,
+        [_harness.Pipeline with { StaleAfter = TimeSpan.FromHours(36), Notify = new NotifySettings() }],
+        new ListNotifier(_notices),
+        time,
+        NullLoggerFactory.Instance);
+
+    private sealed class ListNotifier(List<Notice> notices) : INotifier
+    {
+        public Task NotifyAsync(NotifySettings settings, Notice notice, CancellationToken cancellationToken)
+        {
+            notices.Add(notice);
+            return Task.CompletedTask;
+        }
+    }
+}
