@@ -1,3 +1,4 @@
+using System.Buffers;
 using Etl.Parquet.Columns;
 using Etl.Parquet.Metadata;
 using Etl.Parquet.Schema;
@@ -33,9 +34,16 @@ public sealed class ParquetRowGroupWriter : IDisposable
         where T : struct
     {
         DataField own = Expect(field, typeof(T), values.Length);
-        int[] levels = own.IsNullable ? new int[values.Length] : [];
-        levels.AsSpan().Fill(1);
-        return AppendAsync(StructColumns.Encode(own, values.Span, levels, _options), cancellationToken);
+        int[] levels = ArrayPool<int>.Shared.Rent(values.Length);
+        try
+        {
+            levels.AsSpan(0, values.Length).Fill(1);
+            return AppendAsync(StructColumns.Encode(own, values.Span, Levels(own, levels, values.Length), _options), cancellationToken);
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(levels);
+        }
     }
 
     /// <summary>Writes a column with nulls.</summary>
@@ -49,21 +57,28 @@ public sealed class ParquetRowGroupWriter : IDisposable
         where T : struct
     {
         DataField own = Expect(field, typeof(T), values.Length);
-        ReadOnlySpan<T?> span = values.Span;
-        T[] defined = new T[span.Length];
-        int[] levels = new int[span.Length];
-        int count = 0;
-        for (int row = 0; row < span.Length; row++)
+        T[] defined = ArrayPool<T>.Shared.Rent(values.Length);
+        int[] levels = ArrayPool<int>.Shared.Rent(values.Length);
+        try
         {
-            if (span[row] is { } value)
+            int count = 0;
+            ReadOnlySpan<T?> span = values.Span;
+            for (int row = 0; row < span.Length; row++)
             {
-                defined[count++] = value;
-                levels[row] = 1;
+                levels[row] = span[row].HasValue ? 1 : 0;
+                defined[count] = span[row].GetValueOrDefault();
+                count += levels[row];
             }
-        }
 
-        ExpectNoNulls(own, span.Length - count);
-        return AppendAsync(StructColumns.Encode(own, defined.AsSpan(0, count), own.IsNullable ? levels : [], _options), cancellationToken);
+            ExpectNoNulls(own, values.Length - count);
+            EncodedChunk chunk = StructColumns.Encode<T>(own, defined.AsSpan(0, count), Levels(own, levels, values.Length), _options);
+            return AppendAsync(chunk, cancellationToken);
+        }
+        finally
+        {
+            ArrayPool<T>.Shared.Return(defined);
+            ArrayPool<int>.Shared.Return(levels);
+        }
     }
 
     /// <summary>Writes a column of strings.</summary>
@@ -76,25 +91,32 @@ public sealed class ParquetRowGroupWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(values);
         DataField own = Expect(field, typeof(string), values.Count);
-        string[] defined = new string[values.Count];
-        int[] levels = new int[values.Count];
+        string[] defined = ArrayPool<string>.Shared.Rent(values.Count);
+        int[] levels = ArrayPool<int>.Shared.Rent(values.Count);
         int count = 0;
-        int row = 0;
-        foreach (string? value in values)
+        try
         {
-            if (value is not null)
+            int row = 0;
+            foreach (string? value in values)
             {
-                defined[count++] = value;
-                levels[row] = 1;
+                levels[row++] = value is null ? 0 : 1;
+                if (value is not null)
+                {
+                    defined[count++] = value;
+                }
             }
 
-            row++;
+            ExpectNoNulls(own, values.Count - count);
+            EncodedChunk chunk = ChunkEncoder<string, StringPhysical>.Encode(
+                own.Name, PhysicalType.ByteArray, defined.AsSpan(0, count), Levels(own, levels, values.Count), _options);
+            return AppendAsync(chunk, cancellationToken);
         }
-
-        ExpectNoNulls(own, values.Count - count);
-        EncodedChunk chunk = ChunkEncoder<string, StringPhysical>.Encode(
-            own.Name, PhysicalType.ByteArray, defined.AsSpan(0, count), own.IsNullable ? levels : [], _options);
-        return AppendAsync(chunk, cancellationToken);
+        finally
+        {
+            defined.AsSpan(0, count).Clear();
+            ArrayPool<string>.Shared.Return(defined);
+            ArrayPool<int>.Shared.Return(levels);
+        }
     }
 
     /// <summary>Checks that every column was written.</summary>
@@ -142,6 +164,10 @@ public sealed class ParquetRowGroupWriter : IDisposable
 
         return own;
     }
+
+    /// <summary>A required column has no levels.</summary>
+    private static ReadOnlySpan<int> Levels(DataField field, int[] levels, int rows) =>
+        field.IsNullable ? levels.AsSpan(0, rows) : [];
 
     private static void ExpectNoNulls(DataField field, int nulls)
     {

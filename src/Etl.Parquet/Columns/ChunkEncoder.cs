@@ -43,20 +43,33 @@ internal sealed class ChunkEncoder<T, TPhysical>
 
     private EncodedChunk Encode(ReadOnlySpan<T> values, ReadOnlySpan<int> levels)
     {
-        (T[] Distinct, int[] Indices)? dictionary = DictionaryBuilder.TryBuild<T, TPhysical>(values, _options);
-        ChunkStatistics? bounds = values.IsEmpty ? null : TPhysical.Bounds(dictionary is { } d ? d.Distinct : values);
-        Encoding encoding = Choose(values, dictionary);
+        int[] indices = ArrayPool<int>.Shared.Rent(values.Length);
+        try
+        {
+            T[]? dictionary = DictionaryBuilder.TryBuild<T, TPhysical>(values, _options, indices);
+            return Encode(values, levels, dictionary, indices.AsSpan(0, values.Length));
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(indices);
+        }
+    }
+
+    private EncodedChunk Encode(ReadOnlySpan<T> values, ReadOnlySpan<int> levels, T[]? dictionary, ReadOnlySpan<int> indices)
+    {
+        ChunkStatistics? bounds = values.IsEmpty ? null : TPhysical.Bounds(dictionary is null ? values : dictionary);
+        Encoding encoding = Choose(values, dictionary, indices);
         int? dictionaryOffset = null;
         if (encoding == Encoding.RleDictionary)
         {
             dictionaryOffset = 0;
-            TPhysical.WritePlain(_page, dictionary!.Value.Distinct);
-            ClosePage(PageType.Dictionary, dictionary.Value.Distinct.Length, Encoding.Plain);
+            TPhysical.WritePlain(_page, dictionary);
+            ClosePage(PageType.Dictionary, dictionary!.Length, Encoding.Plain);
         }
 
         int dataOffset = _chunk.WrittenCount;
         int rows = levels.IsEmpty ? values.Length : levels.Length;
-        WriteDataPages(values, levels, rows, encoding, dictionary);
+        WriteDataPages(values, levels, rows, encoding, indices, IndexWidth(dictionary?.Length ?? 0));
         return new EncodedChunk(_chunk.WrittenMemory, new ChunkMetadata
         {
             Type = _type,
@@ -78,7 +91,7 @@ internal sealed class ChunkEncoder<T, TPhysical>
         return hasLevels ? [.. all, Encoding.Rle] : [.. all];
     }
 
-    private Encoding Choose(ReadOnlySpan<T> values, (T[] Distinct, int[] Indices)? dictionary)
+    private Encoding Choose(ReadOnlySpan<T> values, T[]? dictionary, ReadOnlySpan<int> indices)
     {
         if (values.IsEmpty)
         {
@@ -95,11 +108,11 @@ internal sealed class ChunkEncoder<T, TPhysical>
         int fixedBytes = TPhysical.PlainBytes(values[0]);
         long plain = (long)values.Length * fixedBytes;
         long indexed = long.MaxValue;
-        if (dictionary is { } d)
+        if (dictionary is not null)
         {
             _part.ResetWrittenCount();
-            HybridEncoder.Write(_part, d.Indices, IndexWidth(d.Distinct.Length));
-            indexed = _part.WrittenCount + ((long)d.Distinct.Length * fixedBytes);
+            HybridEncoder.Write(_part, indices, IndexWidth(dictionary.Length));
+            indexed = _part.WrittenCount + ((long)dictionary.Length * fixedBytes);
         }
 
         return indexed <= Math.Min(delta, plain) ? Encoding.RleDictionary
@@ -108,7 +121,7 @@ internal sealed class ChunkEncoder<T, TPhysical>
     }
 
     private void WriteDataPages(
-        ReadOnlySpan<T> values, ReadOnlySpan<int> levels, int rows, Encoding encoding, (T[] Distinct, int[] Indices)? dictionary)
+        ReadOnlySpan<T> values, ReadOnlySpan<int> levels, int rows, Encoding encoding, ReadOnlySpan<int> indices, int indexWidth)
     {
         int row = 0;
         int value = 0;
@@ -124,22 +137,20 @@ internal sealed class ChunkEncoder<T, TPhysical>
                 _page.Write(_part.WrittenSpan);
             }
 
-            WriteValues(values.Slice(value, pageValues), encoding, dictionary, value);
+            WriteValues(values.Slice(value, pageValues), encoding, indices.Slice(value, pageValues), indexWidth);
             ClosePage(PageType.Data, pageRows, encoding);
             row += pageRows;
             value += pageValues;
         }
     }
 
-    private void WriteValues(ReadOnlySpan<T> values, Encoding encoding, (T[] Distinct, int[] Indices)? dictionary, int first)
+    private void WriteValues(ReadOnlySpan<T> values, Encoding encoding, ReadOnlySpan<int> indices, int indexWidth)
     {
         switch (encoding)
         {
             case Encoding.RleDictionary:
-                (T[] distinct, int[] indices) = dictionary!.Value;
-                int width = IndexWidth(distinct.Length);
-                _page.Write([(byte)width]);
-                HybridEncoder.Write(_page, indices.AsSpan(first, values.Length), width);
+                _page.Write([(byte)indexWidth]);
+                HybridEncoder.Write(_page, indices, indexWidth);
                 break;
             case Encoding.DeltaBinaryPacked:
                 TPhysical.TryWriteDelta(_page, values);
@@ -184,5 +195,5 @@ internal sealed class ChunkEncoder<T, TPhysical>
     }
 
     /// <summary>At least 1: some readers do not take indices of no bits.</summary>
-    private static int IndexWidth(int distinct) => Math.Max(1, BitPacking.Width((ulong)(distinct - 1)));
+    private static int IndexWidth(int distinct) => Math.Max(1, BitPacking.Width((ulong)Math.Max(0, distinct - 1)));
 }

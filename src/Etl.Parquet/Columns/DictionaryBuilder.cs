@@ -4,8 +4,11 @@ namespace Etl.Parquet.Columns;
 internal static class DictionaryBuilder
 {
     /// <summary>Builds the dictionary.</summary>
-    /// <returns>Null when the values have none that pays: too many distinct ones, or too many bytes.</returns>
-    public static (T[] Distinct, int[] Indices)? TryBuild<T, TPhysical>(ReadOnlySpan<T> values, ParquetOptions options)
+    /// <param name="values">Values.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="indices">Set to each value's place among the distinct ones; as long as <paramref name="values"/>.</param>
+    /// <returns>Distinct values; null when none pay: too many of them, or too many bytes.</returns>
+    public static T[]? TryBuild<T, TPhysical>(ReadOnlySpan<T> values, ParquetOptions options, Span<int> indices)
         where T : notnull
         where TPhysical : struct, IPhysical<T>
     {
@@ -17,10 +20,17 @@ internal static class DictionaryBuilder
         int most = Math.Max(1, (int)(values.Length * options.DictionaryEncodingThreshold));
         Dictionary<T, int> places = new(TPhysical.Comparer);
         List<T> distinct = [];
-        int[] indices = new int[values.Length];
+        IEqualityComparer<T> comparer = TPhysical.Comparer;
         long bytes = 0;
         for (int i = 0; i < values.Length; i++)
         {
+            // Sorted tables repeat a value many times: comparing with the last one is cheaper than looking it up.
+            if (i > 0 && comparer.Equals(values[i], values[i - 1]))
+            {
+                indices[i] = indices[i - 1];
+                continue;
+            }
+
             if (!places.TryGetValue(values[i], out int place))
             {
                 place = distinct.Count;
@@ -37,6 +47,6 @@ internal static class DictionaryBuilder
             indices[i] = place;
         }
 
-        return ([.. distinct], indices);
+        return [.. distinct];
     }
 }

@@ -19,10 +19,11 @@ internal readonly struct StringPhysical : IPhysical<string>
     {
         foreach (string value in values)
         {
-            int length = System.Text.Encoding.UTF8.GetByteCount(value);
-            Span<byte> span = target.GetSpan(sizeof(int) + length);
+            // Room for the most that short texts can take is cheaper than counting first.
+            int room = value.Length <= 1024 ? value.Length * 3 : System.Text.Encoding.UTF8.GetByteCount(value);
+            Span<byte> span = target.GetSpan(sizeof(int) + room);
+            int length = System.Text.Encoding.UTF8.GetBytes(value, span[sizeof(int)..]);
             BinaryPrimitives.WriteInt32LittleEndian(span, length);
-            System.Text.Encoding.UTF8.GetBytes(value, span[sizeof(int)..]);
             target.Advance(sizeof(int) + length);
         }
     }

@@ -33,6 +33,56 @@ internal static class BitPacking
     /// <summary>Packs numbers of up to 64 bits, as deltas need.</summary>
     public static void Pack(ReadOnlySpan<ulong> values, int width, Span<byte> target)
     {
+        if (width <= 56)
+        {
+            PackNarrow(values, width, target); // with up to seven bits pending, 64 hold them all
+        }
+        else
+        {
+            PackWide(values, width, target);
+        }
+    }
+
+    /// <summary>Unpacks the value at an index; <paramref name="width"/> is 1–64 and the source must hold it.</summary>
+    public static ulong Get(ReadOnlySpan<byte> source, long index, int width)
+    {
+        long bit = index * width;
+        int position = (int)(bit >> 3);
+        int shift = (int)(bit & 7);
+        ulong value = (ulong)source[position] >> shift;
+        for (int have = 8 - shift; have < width; have += 8)
+        {
+            value |= (ulong)source[++position] << have;
+        }
+
+        return width == 64 ? value : value & ((1UL << width) - 1);
+    }
+
+    private static void PackNarrow(ReadOnlySpan<ulong> values, int width, Span<byte> target)
+    {
+        ulong pending = 0;
+        int bits = 0;
+        int position = 0;
+        foreach (ulong value in values)
+        {
+            pending |= value << bits;
+            bits += width;
+            while (bits >= 8)
+            {
+                target[position++] = (byte)pending;
+                pending >>= 8;
+                bits -= 8;
+            }
+        }
+
+        if (bits > 0)
+        {
+            target[position] = (byte)pending;
+        }
+    }
+
+    private static void PackWide(ReadOnlySpan<ulong> values, int width, Span<byte> target)
+    {
         UInt128 pending = 0;
         int bits = 0;
         int position = 0;
@@ -52,20 +102,5 @@ internal static class BitPacking
         {
             target[position] = (byte)pending;
         }
-    }
-
-    /// <summary>Unpacks the value at an index; <paramref name="width"/> is 1–64 and the source must hold it.</summary>
-    public static ulong Get(ReadOnlySpan<byte> source, long index, int width)
-    {
-        long bit = index * width;
-        int position = (int)(bit >> 3);
-        int shift = (int)(bit & 7);
-        ulong value = (ulong)source[position] >> shift;
-        for (int have = 8 - shift; have < width; have += 8)
-        {
-            value |= (ulong)source[++position] << have;
-        }
-
-        return width == 64 ? value : value & ((1UL << width) - 1);
     }
 }

@@ -24,7 +24,8 @@ internal static class MediumDetector
             return Medium.Html;
         if (extension is ".md" or ".markdown")
             return Medium.Markdown;
-        if (extension is ".htm" or ".html" or ".shtml" or ".xhtml" || page.ContentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true)
+        // A file called .html without a single tag is text that someone saved under that name.
+        if (bytes.Contains((byte)'<') && (extension is ".htm" or ".html" or ".shtml" or ".xhtml" || page.ContentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true))
             return Medium.Html;
         return IsBinary(bytes) ? Medium.Unknown : Medium.Text;
     }

@@ -234,7 +234,7 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
         var seen = 0;
         for (var i = raw.Blocks.Count - 1; i >= 0 && seen < 4; i--)
         {
-            if (raw.Blocks[i] is not ParagraphBlock { IsKept: true } paragraph)
+            if (raw.Blocks[i] is not ParagraphBlock { IsKept: true, Text.Length: > 0 } paragraph)
                 continue;
             seen++;
             var line = string.Concat(paragraph.Text.Where(c => !char.IsWhiteSpace(c)));

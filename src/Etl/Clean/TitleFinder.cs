@@ -25,7 +25,7 @@ internal static partial class TitleFinder
     {
         var lines = new List<int>();
         string? title = null;
-        var paragraphs = raw.Blocks.Take(bodyStart).OfType<ParagraphBlock>().Where(p => p.IsKept).ToList();
+        var paragraphs = raw.Blocks.Take(bodyStart).OfType<ParagraphBlock>().Where(p => p.IsKept && p.Text.Length > 0).ToList();
         for (var i = 0; i < paragraphs.Count; i++)
         {
             var (text, used) = Join(paragraphs, i);

@@ -28,10 +28,10 @@ internal sealed class YamlTree
     /// <returns>The root; null when the text can't be read as one document.</returns>
     public static YamlNode? Read(string text, ProblemList problems)
     {
+        using var reader = new StringReader(text);
+        var parser = new Parser(reader);
         try
         {
-            using var reader = new StringReader(text);
-            var parser = new Parser(reader);
             parser.Consume<StreamStart>();
             if (!parser.TryConsume<DocumentStart>(out _))
             {
@@ -49,6 +49,13 @@ internal sealed class YamlTree
         catch (YamlException e)
         {
             problems.Add((int)e.Start.Line, (int)e.Start.Column, "not YAML: " + e.Message);
+            return null;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
+        {
+            // The library's scanner trips over some broken texts instead of refusing them.
+            Mark end = parser.Current?.End ?? Mark.Empty;
+            problems.Add((int)end.Line, (int)end.Column, "not YAML from here on; look for an unclosed bracket or quote, or a special letter that needs quotes");
             return null;
         }
     }

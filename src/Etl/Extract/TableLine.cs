@@ -88,6 +88,9 @@ internal sealed class TableLine
             cells.RemoveAt(0);
         if (cells.Count > 1 && cells[^1].Length == 0)
             cells.RemoveAt(cells.Count - 1);
+        // A Markdown rule (|---|---|) prints nothing, wherever it was pasted.
+        if (cells.Count >= 2 && cells.TrueForAll(static c => c.Length >= 3 && c.AsSpan().IndexOfAnyExcept("-:") < 0))
+            return new TableLine(block, [], TableLineKind.Row, null, 0);
         return OfCells(block, cells, labels);
     }
 
@@ -136,6 +139,14 @@ internal sealed class TableLine
         if (numbers >= 1 && first > 0)
         {
             var label = string.Concat(parts[..first]);
+            if (labels.Match(label) is null)
+            {
+                // The label of a group stands before the row's own: 三、本年度办理结果 (一)予以公开 3 0 …
+                for (var own = 1; own < first; own++)
+                    if (labels.Match(string.Concat(parts[own..first])) is not null)
+                        return [string.Concat(parts[..own]), string.Concat(parts[own..first]), .. parts[first..]];
+            }
+
             return labels.Match(label) is not null ? [label, .. parts[first..]] : numbers >= 5 && label.Length <= 30 && !IsSentence(label) ? [label, .. parts[first..]] : null;
         }
 

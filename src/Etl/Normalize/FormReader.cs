@@ -52,7 +52,7 @@ internal sealed class FormReader
             ReadRow(assignment, layouts[block], placers[block], readings, issues);
         }
 
-        score += layouts.Values.Sum(l => l.Found) * 6;
+        score += layouts.Values.Sum(l => l.Found) * 6 - alignment.Unplaced.Count * 10;
         ReportUnplaced(alignment, readings, issues);
         return new TableReading(_form, Settle(readings, issues), issues, score);
     }
@@ -138,7 +138,7 @@ internal sealed class FormReader
             var count = Trimmed(row.Values);
             var width = row.Serialisation == TableSerialisation.Grid || count < 2 * columns || columns < 2 ? 0
                 : count % columns == 0 ? columns
-                : row.Label is null && count % (columns + 1) == 0 ? columns + 1 : 0;
+                : (row.Label is null || row.Label.Can(_kind, LabelRole.Group)) && count % (columns + 1) == 0 ? columns + 1 : 0;
             if (width == 0 && row.Serialisation != TableSerialisation.Grid && CutAtBlanks(row.Values, count, columns) is { } pieces)
             {
                 AddParts(rows, row, pieces);
@@ -174,15 +174,24 @@ internal sealed class FormReader
         return pieces.Count > 1 && (pieces.TrueForAll(p => p.Count == columns) || pieces.TrueForAll(p => p.Count == columns + 1)) ? pieces : null;
     }
 
-    private static void AddParts(List<SheetRow> rows, SheetRow row, List<List<ValueCell>> pieces)
+    private void AddParts(List<SheetRow> rows, SheetRow row, List<List<ValueCell>> pieces)
     {
         for (var i = 0; i < pieces.Count; i++)
         {
             var part = new SheetRow { Serialisation = row.Serialisation, SectionOrdinal = row.SectionOrdinal };
             if (i == 0)
             {
-                part.Label = row.Label;
-                part.LabelText = row.LabelText;
+                // (六)其他处理 above several rows is their group, not the first of them.
+                if (row.Label is { } label && label.Can(_kind, LabelRole.Group))
+                {
+                    part.Groups.Add(label);
+                }
+                else
+                {
+                    part.Label = row.Label;
+                    part.LabelText = row.LabelText;
+                }
+
                 part.Groups.AddRange(row.Groups);
                 part.Headers.AddRange(row.Headers);
             }

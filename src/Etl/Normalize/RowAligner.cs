@@ -38,15 +38,17 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
             {
                 foreach (var group in row.Groups)
                     boundary = Math.Max(boundary, FirstOf(group));
-                if (row.Label is null)
+                // (六)其他处理 names a row in one form and a group in the other.
+                if (row.Label is { } label && !anchors.ContainsKey(r) && Candidates(label).Count == 0 && label.Can(table, LabelRole.Group))
+                    boundary = Math.Max(boundary, FirstOf(label));
+                else if (row.Label is not null && !anchors.ContainsKey(r))
+                    continue;
+                if (!anchors.ContainsKey(r))
                 {
                     if (row.HasNumbers)
                         stretch.Add((row, boundary));
                     continue;
                 }
-
-                if (!anchors.ContainsKey(r))
-                    continue;
             }
 
             var next = row is null ? items.Count : anchors[r];
@@ -184,7 +186,7 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
     {
         for (var r = 0; r < rows.Count; r++)
         {
-            if (rows[r].Label is not { } label || anchors.ContainsKey(r) || !rows[r].HasNumbers)
+            if (rows[r].Label is not { } label || anchors.ContainsKey(r) || !rows[r].HasNumbers || Candidates(label).Count == 0 && label.Can(table, LabelRole.Group))
                 continue;
             if (Candidates(label) is [var only])
                 assigned.Add(new RowAssignment(rows[r], only, ByLabel: true));

@@ -58,7 +58,9 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
             return Sure(headed);
         }
 
-        // The place of a lost label is taken by a value, or a stranger stands in the row.
+        // The place of a lost label is taken by a value, or one stranger stands in the row; more are no row of this table.
+        if (windows.Count == 0 && values.Count > columns + 1)
+            return Agree([]);
         var starts = windows.Count > 0 ? windows : [.. Enumerable.Range(0, values.Count - columns + 1)];
         List<ValueCell?[]> all = [.. starts.Select(s => Window(values, s))];
         var possible = all.FindAll(c => isPossible(c));

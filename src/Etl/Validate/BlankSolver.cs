@@ -1,3 +1,5 @@
+using Etl.Model;
+
 namespace Etl.Validate;
 
 /// <summary>
@@ -30,7 +32,15 @@ internal static class BlankSolver
             return proofs;
 
         // A cell that may stand outside the printed table is no blank of it; its equation proves nothing.
-        var usable = equations.Where(e => e.Cells.All(c => grid.Find(c.Item, c.Measure) is not null)).ToList();
+        return Narrow(ranges, proofs, equations.Where(e => e.Cells.All(c => grid.Find(c.Item, c.Measure) is not null)).ToList(), grid);
+    }
+
+    private static Dictionary<(string Item, string Measure), Proof> Narrow(
+        Dictionary<(string Item, string Measure), (double Low, double High)> ranges,
+        Dictionary<(string Item, string Measure), Proof> proofs,
+        List<Equation> usable,
+        CellGrid grid)
+    {
         for (var changed = true; changed;)
         {
             changed = false;
@@ -41,7 +51,8 @@ internal static class BlankSolver
             }
         }
 
-        return proofs;
+        // A dash says none: sums that put a number there contradict the page, and nothing may rest on them.
+        return proofs.Any(p => p.Value.Value > Tolerance && grid.Find(p.Key.Item, p.Key.Measure)?.Cell == CellState.Dash) ? [] : proofs;
     }
 
     /// <summary>Narrows the cells of one side; false where a range becomes empty.</summary>

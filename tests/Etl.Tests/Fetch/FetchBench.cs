@@ -63,6 +63,10 @@ internal sealed class FetchBench : IFetchMemory, IAsyncDisposable
         return pages;
     }
 
+    public void Remember(string url, FetchedBefore before) => _memory[(Source.Id, url)] = before;
+
+    public void Forget() => _memory.Clear();
+
     public async Task<FetchedPage> FetchOneAsync(SourceSettings? source = null) => Assert.Single(await FetchAsync(source ?? OnePage));
 
     public async ValueTask DisposeAsync()

@@ -169,7 +169,7 @@ public sealed class FetcherHttpTests : IAsyncDisposable
         Assert.Equal((1, 1), (first.Attempts, second.Attempts));
         Assert.Equal(first.Record, second.Record);
         Assert.Equal(first.Remember, second.Remember);
-        Assert.Single(Directory.EnumerateFiles(_bench.ArchiveDirectory));
+        Assert.Single(Directory.EnumerateFiles(_bench.ArchiveDirectory, "*.warc.gz"));
     }
 
     [Fact]
@@ -184,6 +184,29 @@ public sealed class FetcherHttpTests : IAsyncDisposable
         Assert.Equal("same", Encoding.UTF8.GetString(second.Page!.Body.Span));
         Assert.True(second.IsUnchanged);
         Assert.Equal(3, Site.Requests.Count);
+    }
+
+    [Fact]
+    public async Task FetchAsync_UnchangedButAnotherPayloadInItsPlace_IsFetchedAgain()
+    {
+        Site.On("/1.html", r => r.Headers.ContainsKey("If-None-Match") ? new(304) : LoopbackSite.Answer.Html("same", ("ETag", "\"v1\"")))
+            .On("/2.html", "other");
+        FetchedPage first = await _bench.FetchOneAsync();
+        FetchedPage other = await _bench.FetchOneAsync(FetchBench.OnePage with { Pages = [new Uri($"http://{FetchBench.Host}/2.html")] });
+        _bench.Remember(first.Record.Url, first.Remember! with { Place = other.Remember!.Place });
+
+        Assert.Equal("same", Encoding.UTF8.GetString((await _bench.FetchOneAsync()).Page!.Body.Span));
+    }
+
+    [Fact]
+    public async Task FetchAsync_CompressedBody_IsReadFromTheArchiveByOthersToo()
+    {
+        Site.On("/1.html", _ => new(200, Compress("gzip", "<p>x</p>"u8.ToArray()), ("Content-Type", "text/html"), ("Content-Encoding", "gzip")));
+        FetchedPage web = await _bench.FetchOneAsync();
+
+        FetchedPage warc = await _bench.FetchOneAsync(new() { Id = "import", Name = "import", Kind = SourceKind.Warc, Path = _bench.ArchiveDirectory });
+
+        Assert.Equal(web.Page!.Sha256, warc.Page?.Sha256);
     }
 
     [Fact]
@@ -223,6 +246,24 @@ public sealed class FetcherHttpTests : IAsyncDisposable
         Assert.Equal(["http_500", "http_500", "http_500"], pages.Take(3).Select(static p => p.Code));
         Assert.All(pages.Skip(3), static p => Assert.Equal(FetchCodes.HostUnavailable, p.Code));
         Assert.Equal(20, pages.Count);
+    }
+
+    [Fact]
+    public async Task FetchAsync_CircuitOpen_CountsTowardsGivingUp()
+    {
+        SourceSettings source = FetchBench.OnePage with
+        {
+            Pages = [.. Enumerable.Range(0, 20).Select(static i => new Uri($"http://{FetchBench.Host}/{i}.html"))],
+            Politeness = FetchBench.Source.Politeness with { GiveUpAfter = 12, Retries = 0, Concurrency = 1 },
+        };
+        foreach (int i in Enumerable.Range(0, 20))
+            Site.On($"/{i}.html", _ => new(500));
+
+        List<FetchedPage> pages = await _bench.FetchAsync(source);
+
+        Assert.Equal(10, Site.Requests.Count);
+        Assert.Equal(10, pages.Count(static p => p.Code == FetchCodes.HostUnavailable));
+        Assert.Contains("then rerun", pages[^1].Message, StringComparison.Ordinal);
     }
 
     [Fact]

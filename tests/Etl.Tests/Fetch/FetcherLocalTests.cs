@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Etl.Fetch;
 using Etl.Fetch.Archive;
@@ -37,7 +38,20 @@ public sealed class FetcherLocalTests : IAsyncDisposable
 
         Assert.True(second.IsUnchanged);
         Assert.Equal(first.Record, second.Record);
-        Assert.Single(Directory.EnumerateFiles(_bench.ArchiveDirectory));
+        Assert.Single(Directory.EnumerateFiles(_bench.ArchiveDirectory, "*.warc.gz"));
+    }
+
+    [Fact]
+    public async Task FetchAsync_FileAgainWithoutMemory_KeepsItsFirstDateAndWritesNothing()
+    {
+        Write("a.html", "one");
+        FetchedPage first = Assert.Single(await _bench.FetchAsync(Folder()));
+        _bench.Forget();
+
+        FetchedPage second = Assert.Single(await _bench.FetchAsync(Folder()));
+
+        Assert.Equal(first.Record, second.Record);
+        Assert.Single(Directory.EnumerateFiles(_bench.ArchiveDirectory, "*.warc.gz"));
     }
 
     [Fact]
@@ -83,8 +97,8 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_OwnArchive_ReadsAsAWarcSource()
     {
-        _bench.Site.On("/1.html", "<p>年报</p>");
-        FetchedPage web = await _bench.FetchOneAsync();
+        _bench.Site.On("/list.html", "<a href=1.html>1</a>").On("/1.html", "<p>年报</p>");
+        FetchedPage web = await _bench.FetchOneAsync(FetchBench.Source);
 
         FetchedPage warc = Assert.Single(await _bench.FetchAsync(Warc(_bench.ArchiveDirectory)));
 
@@ -155,6 +169,32 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task FetchAsync_DamagedAnywhere_NeverThrows()
+    {
+        _bench.Site.On("/1.html", "<p>年报</p>").On("/2.html", "<p>年报</p>");
+        await _bench.FetchAsync(FetchBench.OnePage with { Pages = [.. FetchBench.OnePage.Pages, new Uri($"http://{FetchBench.Host}/2.html")] });
+        byte[] packed = File.ReadAllBytes(Directory.GetFiles(_bench.ArchiveDirectory, "*.warc.gz")[0]);
+        byte[] plain = Unpack(packed);
+        string path = Path.Combine(_bench.Files, "x.warc");
+        int good = 0;
+        for (int i = 0; i < 300; i++)
+        {
+            var random = new Random(i);
+            byte[] damaged = [.. i % 2 == 0 ? packed : plain];
+            for (int n = random.Next(1, 4); n > 0; n--)
+                damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+            File.WriteAllBytes(path, damaged[..random.Next(damaged.Length / 2, damaged.Length)]);
+
+            List<FetchedPage> pages = await _bench.FetchAsync(Warc(path), withArchive: false);
+
+            Assert.NotEmpty(pages);
+            good += pages.Count(static p => p.Page is not null);
+        }
+
+        Assert.True(good > 30, "records before the damage are still read");
+    }
+
+    [Fact]
     public async Task FetchAsync_WarcWithPatterns_TakesWhatMatches()
     {
         string warc = Http("http://x.example/nb/a.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\na")
@@ -193,6 +233,14 @@ public sealed class FetcherLocalTests : IAsyncDisposable
 
     private static string Record(string kind, string url, string date, string block, string fields = "", string type = "application/http") =>
         $"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: {date}\r\n{fields}Content-Type: {type}\r\nContent-Length: {block.Length}\r\n\r\n{block}\r\n\r\n";
+
+    private static byte[] Unpack(byte[] packed)
+    {
+        var plain = new MemoryStream();
+        using var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
+        gzip.CopyTo(plain);
+        return plain.ToArray();
+    }
 
     private static SourceSettings Warc(string path) => new() { Id = "import", Name = "import", Kind = SourceKind.Warc, Path = path };
 

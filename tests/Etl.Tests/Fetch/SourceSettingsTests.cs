@@ -38,6 +38,32 @@ public sealed class SourceSettingsTests
         Assert.Equal(["donghu", "linshan", "qinghe"], directory.LoadFolder<SourceSettings>("sources").Select(static f => f.Value.Id));
     }
 
+    [Fact]
+    public void Parse_MangledFile_IsAProblemOrAnotherSettingNeverACrash()
+    {
+        string text = File.ReadAllText(Path.Combine(RepositoryRoot(), "config", "sources", "qinghe.yaml"));
+        const string Letters = "{}[]&*!|>'\"%@`:,-#\t\n \0\uFEFFa0";
+        int refused = 0;
+        for (int i = 0; i < 500; i++)
+        {
+            var random = new Random(i);
+            char[] mangled = text.ToCharArray();
+            for (int n = random.Next(1, 6); n > 0; n--)
+                mangled[random.Next(mangled.Length)] = Letters[random.Next(Letters.Length)];
+            try
+            {
+                YamlFile.Parse<SourceSettings>(new string(mangled), "x.yaml");
+            }
+            catch (ConfigurationException e)
+            {
+                refused++;
+                Assert.All(e.Problems, static p => Assert.True(p.Line > 0, "every problem has a place"));
+            }
+        }
+
+        Assert.InRange(refused, 100, 499);
+    }
+
     [Theory]
     [InlineData("id: A\nname: x\nstart: [http://x.example/]", "x.yaml:1:5: id: \"A\"; allowed:")]
     [InlineData("id: a\nname: x\nregion: 13\nstart: [http://x.example/]", "x.yaml:3:9: region:")]

@@ -3,6 +3,7 @@ using Etl.Bench;
 return args switch
 {
     ["accuracy", ..] => await AccuracyCommand.RunAsync(args[1..], CancellationToken.None),
+    ["samples", ..] => await SamplesCommand.RunAsync(args[1..], CancellationToken.None),
     ["dump", var path] => await DumpCommand.RunAsync(path, CancellationToken.None),
     _ => Usage(),
 };

@@ -56,7 +56,7 @@ internal sealed class DocumentFetch(WebClient client, Site site, IFetchMemory me
             ContentType = answer.ContentType,
             ETag = answer.ETag,
             LastModified = answer.LastModified,
-            Exchange = new(url, date, answer.RequestHead, answer.ResponseHead, answer.Body, sha256),
+            Exchange = new(url, date, answer.RequestHead, answer.ResponseHead, answer.Body, sha256) { IsList = kind == FetchedKind.List },
         };
     }
 

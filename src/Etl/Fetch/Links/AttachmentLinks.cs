@@ -21,7 +21,7 @@ internal sealed class AttachmentLinks
     public async Task<IReadOnlyList<Uri>?> FindAsync(ReadOnlyMemory<byte> body, string? contentType, Uri address, CancellationToken cancellationToken)
     {
         // Most documents have none, and then need not be parsed.
-        if (!_settings.Follow || !LooksLikeHtml(body.Span) || !Encoding.Latin1.GetString(body.Span).AsSpan().ContainsAny(_traces))
+        if (!_settings.Follow || !LooksLikeHtml(body.Span, contentType) || !Encoding.Latin1.GetString(body.Span).AsSpan().ContainsAny(_traces))
             return [];
 
         using LinkPage? page = await LinkPage.ParseAsync(body, contentType, address, cancellationToken);
@@ -30,8 +30,11 @@ internal sealed class AttachmentLinks
             : [.. page.Links(_settings.Selector).Select(static l => l.Address).Where(IsAttachment).DistinctBy(DocumentAddress.Canonical)];
     }
 
-    private static bool LooksLikeHtml(ReadOnlySpan<byte> body)
+    private static bool LooksLikeHtml(ReadOnlySpan<byte> body, string? contentType)
     {
+        if (contentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true)
+            return true;
+
         ReadOnlySpan<byte> start = body.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? body[3..] : body;
         return start.TrimStart(" \t\r\n"u8) is [(byte)'<', ..];
     }

@@ -69,9 +69,9 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
 
     private static bool IsCandidate(WarcRecord record) => record.Type switch
     {
-        "response" => record.IsHttp,
+        "response" => record.IsHttp && record.Fields[HttpExchange.ListField] is null,
         "resource" => record.TargetUri?.StartsWith("dns:", StringComparison.OrdinalIgnoreCase) == false,
-        "revisit" => true,
+        "revisit" => record.Fields[HttpExchange.ListField] is null,
         _ => false,
     };
 

@@ -73,7 +73,7 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
         if (!IdPattern().IsMatch(Id))
             yield return new("id", $"\"{Id}\"; allowed: up to 64 lower-case letters, digits, hyphens and underscores, beginning with a letter or digit");
         if (Region is not null && !RegionPattern().IsMatch(Region))
-            yield return new("region", $"\"{Region}\"; allowed: the six digits of a GB/T 2260 code, in quotes");
+            yield return new("region", $"\"{Region}\"; allowed: the six digits of a GB/T 2260 code");
         if (MaxBytes is < 1024 or > 1L << 30)
             yield return new("max_bytes", $"{MaxBytes}; allowed: 1024 to 1073741824");
 

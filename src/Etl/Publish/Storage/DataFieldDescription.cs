@@ -4,8 +4,13 @@ namespace Etl.Publish.Storage;
 
 /// <summary>A column in <c>datapackage.json</c>.</summary>
 internal sealed record DataFieldDescription(
-    string Name, string Type, string? Unit, string Description, string DescriptionZh, DataConstraints Constraints)
+    string Name, string Type, string Description, string DescriptionZh, DataConstraints Constraints)
 {
-    public static DataFieldDescription Of(ColumnSpec column) => new(
-        column.Name, column.FrictionlessType, column.Unit, column.Description, column.DescriptionZh, new DataConstraints(!column.IsNullable));
+    public string? Unit { get; init; }
+
+    public static DataFieldDescription Of(ColumnSpec column) =>
+        new(column.Name, column.FrictionlessType, column.Description, column.DescriptionZh, new DataConstraints(!column.IsNullable))
+        {
+            Unit = column.Unit,
+        };
 }

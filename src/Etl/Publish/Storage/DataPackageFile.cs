@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Etl.Publish.Writing;
 
 namespace Etl.Publish.Storage;
 
 /// <summary>Reads and writes <c>datapackage.json</c> and the digest beside it.</summary>
-internal static class DataPackageFile
+internal static partial class DataPackageFile
 {
     /// <summary>Writes both into a directory.</summary>
     /// <returns>SHA-256 of <c>datapackage.json</c>.</returns>
@@ -51,8 +52,13 @@ internal static class DataPackageFile
     {
         try
         {
-            return JsonSerializer.Deserialize<DataPackage>(bytes, SnapshotJson.Options)
-                ?? throw new JsonException("it is null");
+            DataPackage package = JsonSerializer.Deserialize<DataPackage>(bytes, SnapshotJson.Options) ?? throw new JsonException("it is null");
+            foreach (DataResource? table in package.Resources)
+            {
+                CheckNames(table);
+            }
+
+            return package;
         }
         catch (JsonException e)
         {
@@ -62,6 +68,29 @@ internal static class DataPackageFile
 
     /// <summary>SHA-256 in lower-case hex digits.</summary>
     public static string Digest(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>Names become paths, so one that was tampered with must not lead out of the snapshot.</summary>
+    private static void CheckNames(DataResource? table)
+    {
+        if (table is null || !TableName().IsMatch(table.Name) || table.Schema.Fields.Any(f => f is null))
+        {
+            throw new JsonException($"'{table?.Name}' is not a table");
+        }
+
+        foreach (string? path in table.Path.Concat(table.Files.Select(f => f?.Path)))
+        {
+            if (path is null || !FilePath().IsMatch(path))
+            {
+                throw new JsonException($"'{path}' is not the path of a data file");
+            }
+        }
+    }
+
+    [GeneratedRegex(@"^[a-z_]{1,40}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TableName();
+
+    [GeneratedRegex(@"^[a-z_]{1,40}(/report_year=-?\d{1,9})?/part-\d{1,9}\.parquet\z", RegexOptions.CultureInvariant)]
+    private static partial Regex FilePath();
 
     private static async Task<string> WriteAsync(string path, byte[] bytes, CancellationToken cancellationToken)
     {

@@ -12,22 +12,25 @@ internal static class LatestPointer
     /// <summary>Id of the latest snapshot; null when there is none (any more).</summary>
     public static string? Read(SnapshotPaths paths)
     {
-        string? id = new FileInfo(paths.Latest).LinkTarget ?? ReadJson(paths)?.Snapshot;
+        string? id = new FileInfo(paths.Latest).LinkTarget ?? ReadJson(paths);
         return id is not null && SnapshotPaths.IsId(id) && Directory.Exists(paths.Of(id)) ? id : null;
     }
 
     /// <summary>What <c>latest.json</c> says; null when it is not there or makes no sense.</summary>
-    public static Content? ReadJson(SnapshotPaths paths)
+    private static string? ReadJson(SnapshotPaths paths)
     {
         try
         {
-            return JsonSerializer.Deserialize<Content>(File.ReadAllBytes(paths.LatestJson), SnapshotJson.Options);
+            return JsonSerializer.Deserialize<Content>(File.ReadAllBytes(paths.LatestJson), SnapshotJson.Options)?.Snapshot;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
             return null;
         }
     }
+
+    /// <summary>The bytes of <c>latest.json</c>.</summary>
+    public static byte[] Serialize(Content content) => [.. JsonSerializer.SerializeToUtf8Bytes(content, SnapshotJson.Options), (byte)'\n'];
 
     /// <summary>Makes a snapshot the latest: first the link, then the file.</summary>
     public static async Task MoveAsync(SnapshotPaths paths, Content content, CancellationToken cancellationToken)
@@ -37,8 +40,7 @@ internal static class LatestPointer
         File.Delete(temporary);
         await using (DigestStream stream = new(temporary))
         {
-            await stream.WriteAsync(
-                (byte[])[.. JsonSerializer.SerializeToUtf8Bytes(content, SnapshotJson.Options), (byte)'\n'], cancellationToken);
+            await stream.WriteAsync(Serialize(content), cancellationToken);
             stream.Complete();
         }
 

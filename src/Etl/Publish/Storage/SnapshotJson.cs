@@ -16,5 +16,6 @@ internal static class SnapshotJson
         WriteIndented = true,
         NewLine = "\n",
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using Etl.Parquet;
 using Etl.Publish.Tables;
@@ -10,14 +11,15 @@ namespace Etl.Publish.Writing;
 internal sealed class ValueBuffer<TRow, T>(ColumnSpec spec, Func<TRow, T?> value) : ColumnBuffer<TRow>(spec)
     where T : struct
 {
-    private readonly List<T?> _values = [];
+    private readonly ArrayBufferWriter<T?> _values = new();
 
     public override int Add(TRow row)
     {
-        _values.Add(value(row));
-        return Unsafe.SizeOf<T?>();
+        _values.GetSpan(1)[0] = value(row);
+        _values.Advance(1);
+        return Unsafe.SizeOf<T?>() * 3 / 2; // with the buffer's spare room
     }
 
     public override Task WriteAsync(ParquetRowGroupWriter group, CancellationToken cancellationToken) =>
-        group.WriteAsync<T>(Field, _values.ToArray(), cancellationToken);
+        group.WriteAsync<T>(Field, _values.WrittenMemory, cancellationToken);
 }

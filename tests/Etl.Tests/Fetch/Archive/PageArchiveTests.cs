@@ -13,7 +13,7 @@ public sealed partial class PageArchiveTests : IDisposable
 
     private readonly string _directory = Directory.CreateTempSubdirectory("etl-archive-").FullName;
 
-    private string[] Files => [.. Directory.EnumerateFiles(_directory).Order(StringComparer.Ordinal)];
+    private string[] Files => [.. Directory.EnumerateFiles(_directory, "*.warc.gz").Order(StringComparer.Ordinal)];
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
@@ -108,6 +108,35 @@ public sealed partial class PageArchiveTests : IDisposable
         Assert.Equal(2, second.Count);
         Assert.Equal(first, second.Find(Sha("two"u8)));
         Assert.Equal(first.Place, second.StoreResource("file:///3.txt", "text/plain", Day, "two"u8.ToArray(), Sha("two"u8)).Place);
+    }
+
+    [Fact]
+    public void Open_FileWithIndex_IsNotScannedAgain()
+    {
+        using (PageArchive archive = Open())
+            archive.StoreResource("file:///2 a.txt", "text/plain", Day, "two"u8.ToArray(), Sha("two"u8));
+        ArchiveEntry scanned = FindTwo();
+        using (FileStream file = File.OpenWrite(Files[0]))
+            file.Write(new byte[file.Length]);
+
+        Assert.Equal(scanned, FindTwo());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("etl-archive-index 1 12\nend\n")]
+    [InlineData("etl-archive-index 1 {length}\n")]
+    [InlineData("etl-archive-index 1 {length}\nnonsense\nend\n")]
+    public void Open_IndexThatDoesNotFit_IsMadeAgain(string index)
+    {
+        using (PageArchive archive = Open())
+            archive.StoreResource("file:///2.txt", "text/plain", Day, "two"u8.ToArray(), Sha("two"u8));
+        ArchiveEntry scanned = FindTwo();
+        string good = File.ReadAllText(Files[0] + ".index");
+        File.WriteAllText(Files[0] + ".index", index.Replace("{length}", new FileInfo(Files[0]).Length.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+
+        Assert.Equal(scanned, FindTwo());
+        Assert.Equal(good, File.ReadAllText(Files[0] + ".index"));
     }
 
     [Theory]
@@ -225,6 +254,12 @@ public sealed partial class PageArchiveTests : IDisposable
 
     [GeneratedRegex("^<urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}>$")]
     private static partial Regex RecordId();
+
+    private ArchiveEntry FindTwo()
+    {
+        using PageArchive archive = Open("r2");
+        return archive.Find(Sha("two"u8))!;
+    }
 
     private PageArchive Open(string runId = "r1", long rotateAt = PageArchive.DefaultRotateAt) =>
         PageArchive.Open(_directory, runId, new FixedTime(Day), rotateAt);

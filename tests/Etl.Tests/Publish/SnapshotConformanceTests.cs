@@ -1,0 +1,124 @@
+using System.Globalization;
+using Etl.Parquet.Tests;
+using Etl.Publish;
+using Etl.Publish.Writing;
+
+namespace Etl.Tests.Publish;
+
+/// <summary>A whole snapshot, read by DuckDB as analysts would.</summary>
+public sealed class SnapshotConformanceTests : IDisposable
+{
+    private readonly SnapshotFixture _fixture = new();
+
+    public void Dispose() => _fixture.Dispose();
+
+    [Fact]
+    public async Task DuckDb_EveryTable_HasTheColumnsOfTheContract()
+    {
+        SnapshotInfo snapshot = await _fixture.PublishAsync(1);
+        (string Table, string Columns)[] contract =
+        [
+            ("reports", "report_id, source_id, document_id, report_year, region_code, province, city, county, publisher, publisher_kind, title, published_on, period_start, period_end, index_number, document_number, url, page_sha256, media, fetched_at, disclosure_form, requests_form, appeals_form, facts, issues, errors"),
+            ("facts", "report_id, report_year, region_code, publisher, table, item, measure, value, resolved, unit, cell, method, proof, raw, section, locator"),
+            ("disclosure", "report_id, report_year, region_code, publisher, item, made, published, total_public, prior_items, change, decisions, projects, amount_yuan, issued, repealed, in_force"),
+            ("requests", "report_id, report_year, region_code, publisher, item, natural_person, commercial, research, public_interest, legal_service, other, total"),
+            ("appeals", "report_id, report_year, region_code, publisher, item, upheld, corrected, other, pending, total"),
+            ("checks", "report_id, report_year, rule, scope, outcome, left, right, difference, cells"),
+            ("sections", "report_id, report_year, ordinal, kind, heading, text"),
+            ("issues", "report_id, report_year, document_id, stage, severity, code, table, item, measure, expected, actual, message, message_zh"),
+            ("pages", "document_id, source_id, url, status, fetched_at, bytes, media, charset, page_sha256, warc_file, warc_offset, outcome, error"),
+            ("changes", "report_id, report_year, table, item, measure, change, old_value, new_value"),
+        ];
+
+        string?[][][] read = await ConformanceReaders.DuckDbAsync(
+            [.. contract.Select(t => $"SELECT string_agg(column_name, ', ') FROM (DESCRIBE SELECT * FROM {Files(snapshot, t.Table)})")]);
+
+        Assert.Equal(contract.Select(t => t.Columns), read.Select(r => r[0][0]));
+    }
+
+    [Fact]
+    public async Task DuckDb_PredicatesOverPartitions_FindEveryRow()
+    {
+        SnapshotInfo snapshot = await _fixture.PublishAsync(1, limits: new WriteLimits { RowsPerGroup = 4, BytesPerFile = 4_000 });
+        string facts = Files(snapshot, "facts");
+        string reports = Files(snapshot, "reports");
+        (string Sql, object Expected)[] questions =
+        [
+            ($"SELECT count(*) FROM {facts}", 84),
+            ($"SELECT count(*) FROM {facts} WHERE report_year = 2022", 21),
+            ($"SELECT count(*) FROM {facts} WHERE report_year = 0", 7),
+            ($"SELECT count(*) FROM {facts} WHERE value IS NULL AND resolved = 0", 12),
+            ($"SELECT count(*) FROM {facts} WHERE \"table\" = 'requests' AND item = 'new_received' AND measure = 'total' AND value >= 6", 7),
+            ($"SELECT sum(value)::BIGINT FROM {facts} WHERE measure = 'natural_person'", 78),
+            ($"SELECT count(*) FROM {facts} WHERE publisher = '第11局'", 7),
+            ($"SELECT count(*) FROM {facts} WHERE proof IS NOT NULL", 12),
+            ($"SELECT count(*) FROM {reports} WHERE fetched_at >= TIMESTAMPTZ '2025-03-01 00:06:00+00'", 7),
+            ($"SELECT count(*) FROM {reports} WHERE published_on BETWEEN DATE '2024-01-01' AND DATE '2024-12-31'", 4),
+            ($"SELECT count(*) FROM {reports} WHERE published_on IS NULL", 1),
+            ($"SELECT count(*) FROM {reports} WHERE media = 'word' AND province = '湖南省'", 4),
+            ($"SELECT sum(errors) FROM {reports}", 6),
+            ($"SELECT count(*) FROM {reports} JOIN {facts} f USING (report_id) WHERE f.measure = 'upheld' AND f.value = 1", 6),
+            ($"SELECT count(*) FROM {Files(snapshot, "requests")} WHERE natural_person = total AND commercial = 0 AND research IS NULL", 12),
+            ($"SELECT max(amount_yuan)::VARCHAR FROM {Files(snapshot, "disclosure")}", "120006.0"),
+            ($"SELECT count(*) FROM {Files(snapshot, "issues")} WHERE report_id IS NULL AND report_year = 0 AND document_id = 'dffff'", 1),
+            ($"SELECT count(*) FROM {Files(snapshot, "pages")} WHERE warc_offset > 5000000000 AND bytes > 5000000000 AND fetched_at IS NOT NULL", 2),
+            ($"SELECT string_agg(ordinal || kind, ' ') FROM {Files(snapshot, "sections")} WHERE report_id = '{1:x16}'", "0preamble 1overview"),
+        ];
+
+        string?[][][] read = await ConformanceReaders.DuckDbAsync([.. questions.Select(q => q.Sql)]);
+
+        for (int i = 0; i < questions.Length; i++)
+        {
+            string expected = Convert.ToString(questions[i].Expected, CultureInfo.InvariantCulture)!;
+            Assert.True(read[i][0][0] == expected, $"{questions[i].Sql}: {read[i][0][0]}, not {expected}");
+        }
+    }
+
+    [Theory]
+    [InlineData("hive_partitioning=false, union_by_name=true")]
+    [InlineData("hive_partitioning=true, union_by_name=true")]
+    [InlineData("union_by_name=false")]
+    public async Task DuckDb_YearFromTheFileOrItsFolder_IsTheSame(string options)
+    {
+        SnapshotInfo snapshot = await _fixture.PublishAsync(1);
+
+        string?[][][] read = await ConformanceReaders.DuckDbAsync(
+            $"""
+            SELECT report_year::INTEGER, count(*) FROM read_parquet('{Glob(snapshot, "facts")}', {options})
+            WHERE report_year >= 2021 GROUP BY ALL ORDER BY ALL
+            """);
+
+        Assert.Equal("2021:28 2022:21 2023:28", string.Join(' ', read[0].Select(r => $"{r[0]}:{r[1]}")));
+    }
+
+    [Fact]
+    public async Task DuckDb_Changes_AreThoseOfTheCatalog()
+    {
+        await _fixture.PublishAsync(1);
+        SnapshotInfo second = await _fixture.PublishAsync(2, Samples.Reports().Skip(1).Append(Samples.Report(13, 2024, Samples.Fact("appeals", "reconsideration", "other", 3))));
+
+        string?[][][] read = await ConformanceReaders.DuckDbAsync(
+            $"SELECT change, count(*), sum(old_value)::VARCHAR, sum(new_value)::VARCHAR FROM {Files(second, "changes")} GROUP BY ALL ORDER BY ALL");
+
+        Assert.Equal("added 1  3.0|removed 7 10004.5 ", string.Join('|', read[0].Select(r => string.Join(' ', r))));
+    }
+
+    [Fact]
+    public async Task Hyparquet_Facts_AreReadAsWritten()
+    {
+        SnapshotInfo snapshot = await _fixture.PublishAsync(1);
+
+        ConformanceReaders.HyparquetTable read = await ConformanceReaders.HyparquetAsync(
+            Path.Combine(snapshot.Directory, "facts", "report_year=0", "part-0.parquet"));
+
+        Assert.Equal(7, read.Rows.Length);
+        Assert.Equal("第7局", read.Rows[0][Array.IndexOf(read.Columns, "publisher")]);
+        Assert.Null(read.Rows[3][Array.IndexOf(read.Columns, "value")]);
+        Assert.Equal("0", read.Rows[3][Array.IndexOf(read.Columns, "resolved")]);
+    }
+
+    private static string Files(SnapshotInfo snapshot, string table) =>
+        $"read_parquet('{Glob(snapshot, table)}', hive_partitioning=false, union_by_name=true)";
+
+    private static string Glob(SnapshotInfo snapshot, string table) => Path.Combine(snapshot.Directory, table, "**", "*.parquet");
+}

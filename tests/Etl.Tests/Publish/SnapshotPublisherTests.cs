@@ -1,0 +1,235 @@
+using System.Text.Json;
+using Etl.Model;
+using Etl.Publish;
+using Etl.Publish.Writing;
+
+namespace Etl.Tests.Publish;
+
+public sealed class SnapshotPublisherTests : IDisposable
+{
+    private readonly SnapshotFixture _fixture = new();
+
+    public void Dispose() => _fixture.Dispose();
+
+    [Fact]
+    public async Task Publish_Reports_MakesTheLatestSnapshot()
+    {
+        SnapshotInfo snapshot = await _fixture.PublishAsync(1);
+
+        Assert.Matches("^20250401T030000Z-[0-9a-f]{8}$", snapshot.Id);
+        Assert.Equal(snapshot.Id, new FileInfo(Path.Combine(_fixture.Root, "latest")).LinkTarget);
+        using JsonDocument latest = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(_fixture.Root, "latest.json"), SnapshotFixture.Token));
+        Assert.Equal(snapshot.Id, latest.RootElement.GetProperty("snapshot").GetString());
+        Assert.Equal(
+            [("reports", 12), ("facts", 84), ("disclosure", 24), ("requests", 24), ("appeals", 12), ("checks", 12), ("sections", 24), ("issues", 13), ("pages", 3), ("changes", 0)],
+            snapshot.Tables.Select(t => (t.Name, (int)t.Rows)));
+        Assert.Equal(
+            ["report_year=0", "report_year=2021", "report_year=2022", "report_year=2023"],
+            Directory.EnumerateDirectories(Path.Combine(snapshot.Directory, "facts")).Select(d => Path.GetFileName(d)).Order());
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_fixture.Root, ".*-*"));
+    }
+
+    [Fact]
+    public async Task Publish_SameRowsOnAnotherDay_GivesTheSameBytes()
+    {
+        // The third snapshot differs from the second in its clock alone; the first has another snapshot before it (none).
+        await _fixture.PublishAsync(1);
+        SnapshotInfo second = await _fixture.PublishAsync(2);
+        SnapshotInfo third = await _fixture.PublishAsync(3);
+
+        SortedDictionary<string, byte[]> left = SnapshotFixture.DataFiles(second);
+        SortedDictionary<string, byte[]> right = SnapshotFixture.DataFiles(third);
+        Assert.Equal(left.Keys, right.Keys);
+        Assert.All(left, file => Assert.True(file.Value.AsSpan().SequenceEqual(right[file.Key]), $"{file.Key} differs"));
+        Assert.Equal(second.Id[^8..], third.Id[^8..]);
+    }
+
+    [Fact]
+    public async Task Publish_SmallLimits_GivesSeveralPartsAndTheSameRows()
+    {
+        WriteLimits limits = new() { RowsPerGroup = 3, BytesInAll = 2_000, BytesPerFile = 4_000 };
+        SnapshotInfo large = await _fixture.PublishAsync(1);
+        SnapshotInfo small = await _fixture.PublishAsync(2, limits: limits);
+        SnapshotInfo again = await _fixture.PublishAsync(3, limits: limits);
+
+        Assert.True(small.Tables.Single(t => t.Name == "facts").Files > 4, "small limits must give more than one file a year");
+        Assert.Equal(large.Tables.Select(t => t.Rows), small.Tables.Select(t => t.Rows));
+        Assert.Equal(0, small.RowsOf("changes"));
+        Assert.Empty(await _fixture.Catalog.VerifyAsync(small.Id, SnapshotFixture.Token));
+        SortedDictionary<string, byte[]> right = SnapshotFixture.DataFiles(again);
+        Assert.All(
+            SnapshotFixture.DataFiles(small),
+            file => Assert.True(file.Value.AsSpan().SequenceEqual(right[file.Key]), $"{file.Key} depends on timing"));
+    }
+
+    [Fact]
+    public async Task Publish_Nothing_StillWritesEveryTable()
+    {
+        SnapshotInfo snapshot = await _fixture.PublishAsync(1, [], documentIssues: []);
+
+        Assert.Equal(10, snapshot.Tables.Count);
+        Assert.All(snapshot.Tables, t => Assert.True(t.Files == 1, $"{t.Name} must have a file, even without rows"));
+        Assert.Empty(await _fixture.Catalog.VerifyAsync(null, SnapshotFixture.Token));
+    }
+
+    [Theory]
+    [InlineData(nameof(PublishStep.FilesWritten), false)]
+    [InlineData(nameof(PublishStep.Named), true)]
+    public async Task Publish_FailsBeforeItIsTheLatest_LatestIsIntact(string step, bool isThere)
+    {
+        SnapshotInfo first = await _fixture.PublishAsync(1);
+
+        await Assert.ThrowsAsync<IOException>(() => _fixture.PublishAsync(
+            2, Samples.Reports().Take(5), at => _ = at.ToString() == step ? throw new IOException("disk gone") : at));
+
+        Assert.Equal(first.Id, _fixture.Catalog.LatestId);
+        Assert.Empty(await _fixture.Catalog.VerifyAsync(null, SnapshotFixture.Token));
+        Assert.Equal(isThere ? 2 : 1, (await _fixture.Catalog.ListAsync(SnapshotFixture.Token)).Count);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_fixture.Root, ".writing-*"));
+    }
+
+    [Fact]
+    public async Task Publish_ReportsFailMidway_NothingIsPublished()
+    {
+        SnapshotInfo first = await _fixture.PublishAsync(1);
+
+        await Assert.ThrowsAsync<TimeoutException>(() => _fixture.PublishAsync(2, Failing()));
+
+        Assert.Equal(first.Id, _fixture.Catalog.LatestId);
+        Assert.Single(await _fixture.Catalog.ListAsync(SnapshotFixture.Token));
+
+        static IEnumerable<PublishedReport> Failing()
+        {
+            yield return Samples.Reports()[0];
+            throw new TimeoutException("the ledger is gone");
+        }
+    }
+
+    [Fact]
+    public async Task Publish_AfterACrash_RemovesWhatWasLeftBehind()
+    {
+        string left = Path.Combine(_fixture.Root, ".writing-20250331T030000Z");
+        Directory.CreateDirectory(Path.Combine(left, "facts"));
+        await File.WriteAllTextAsync(Path.Combine(left, "facts", "part-0.parquet"), "PAR1", SnapshotFixture.Token);
+        File.CreateSymbolicLink(Path.Combine(_fixture.Root, ".latest-20250331T030000Z-00000000"), "nowhere");
+
+        SnapshotInfo snapshot = await _fixture.PublishAsync(1);
+
+        Assert.False(Directory.Exists(left));
+        Assert.Equal(
+            [".lock", snapshot.Id, "latest", "latest.json"],
+            new DirectoryInfo(_fixture.Root).EnumerateFileSystemInfos().Select(f => f.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Publish_WhileAnotherDoes_IsRefused()
+    {
+        SnapshotBusyException? busy = null;
+        await _fixture.PublishAsync(1, afterStep: step =>
+        {
+            if (step == PublishStep.FilesWritten)
+            {
+                busy = Assert.Throws<SnapshotBusyException>(() => _fixture.Catalog.PruneAsync(1, SnapshotFixture.Token).GetAwaiter().GetResult());
+            }
+        });
+
+        Assert.NotNull(busy);
+    }
+
+    [Fact]
+    public async Task Publish_ReportsOutOfOrder_IsRefused()
+    {
+        SnapshotInputException e = await Assert.ThrowsAsync<SnapshotInputException>(
+            () => _fixture.PublishAsync(1, [Samples.Report(2, 2023), Samples.Report(1, 2023)]));
+
+        Assert.Contains("order", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("requests", "surprise")]
+    [InlineData("surprise", "total")]
+    public async Task Publish_WordsThatNoFormHas_IsRefused(string table, string measure) =>
+        await Assert.ThrowsAsync<SnapshotInputException>(
+            () => _fixture.PublishAsync(1, [Samples.Report(1, 2023, Samples.Fact(table, "new_received", measure, 1))]));
+
+    [Fact]
+    public async Task Publish_AgainstADamagedSnapshotBefore_SaysWhichFile()
+    {
+        SnapshotInfo first = await _fixture.PublishAsync(1);
+        string file = Path.Combine(first.Directory, "facts", "report_year=2022", "part-0.parquet");
+        byte[] bytes = await File.ReadAllBytesAsync(file, SnapshotFixture.Token);
+        await File.WriteAllBytesAsync(file, bytes[..^20], SnapshotFixture.Token);
+
+        SnapshotDamagedException e = await Assert.ThrowsAsync<SnapshotDamagedException>(() => _fixture.PublishAsync(2));
+
+        Assert.Contains("report_year=2022", e.Message, StringComparison.Ordinal);
+        Assert.Equal(first.Id, _fixture.Catalog.LatestId);
+    }
+
+    [Fact]
+    public async Task Publish_Description_NamesEveryColumnInBothLanguages()
+    {
+        SnapshotInfo snapshot = await _fixture.PublishAsync(1);
+
+        using JsonDocument package = JsonDocument.Parse(
+            await File.ReadAllBytesAsync(Path.Combine(snapshot.Directory, "datapackage.json"), SnapshotFixture.Token));
+        JsonElement root = package.RootElement;
+        Assert.Equal("run-1", root.GetProperty("run").GetString());
+        Assert.Equal("1.2.3", root.GetProperty("code_version").GetString());
+        Assert.Equal("c0ffee", root.GetProperty("configuration_hash").GetString());
+        Assert.False(root.TryGetProperty("previous_snapshot", out _), "the first snapshot has none before it");
+        foreach (JsonElement table in root.GetProperty("resources").EnumerateArray())
+        {
+            Assert.NotEmpty(table.GetProperty("description").GetString()!);
+            foreach (JsonElement field in table.GetProperty("schema").GetProperty("fields").EnumerateArray())
+            {
+                Assert.NotEmpty(field.GetProperty("description").GetString()!);
+                Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", field.GetProperty("description_zh").GetString());
+                Assert.Contains(field.GetProperty("type").GetString(), (string[])["string", "integer", "number", "date", "datetime"]);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Publish_Changes_TellAddedRemovedAndRevised()
+    {
+        await _fixture.PublishAsync(1,
+        [
+            Samples.Report(1, 2022, Samples.Fact("requests", "new_received", "total", 5)),
+            Samples.Report(2, 2023, Samples.Fact("requests", "new_received", "total", 0), Samples.Fact("requests", "carried_over", "total", 2)),
+            Samples.Report(3, 2023, Samples.Fact("requests", "new_received", "total", 8)),
+        ]);
+
+        SnapshotInfo second = await _fixture.PublishAsync(2,
+        [
+            Samples.Report(2, 2023, Samples.Fact("requests", "new_received", "total", null, 0), Samples.Fact("requests", "carried_over", "total", 2)),
+            Samples.Report(3, 2021, Samples.Fact("requests", "new_received", "total", 8)),
+            Samples.Report(4, 2024, Samples.Fact("appeals", "reconsideration", "total", null)),
+        ]);
+
+        List<FactChange> changes = [];
+        await foreach (FactChange change in _fixture.Catalog.DiffAsync(null, null, SnapshotFixture.Token))
+        {
+            changes.Add(change);
+        }
+
+        Assert.Equal(
+            [
+                new FactChange($"{1:x16}", 2022, "requests", "new_received", "total", ChangeKind.Removed, 5, null),
+                new FactChange($"{2:x16}", 2023, "requests", "new_received", "total", ChangeKind.Revised, 0, null),
+                new FactChange($"{4:x16}", 2024, "appeals", "reconsideration", "total", ChangeKind.Added, null, null),
+            ],
+            changes);
+        Assert.Equal(3, second.RowsOf("changes"));
+    }
+
+    [Fact]
+    public async Task Publish_ReportWithoutFacts_ItsOldFactsAreRemoved()
+    {
+        await _fixture.PublishAsync(1, [Samples.Report(1, 2022, Samples.Fact("requests", "new_received", "total", 5))]);
+
+        SnapshotInfo second = await _fixture.PublishAsync(2, [Samples.Report(1, 2022), Samples.Report(2, 2022)]);
+
+        Assert.Equal(1, second.RowsOf("changes"));
+    }
+}
