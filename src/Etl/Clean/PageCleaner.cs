@@ -39,8 +39,15 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
             case Medium.Text or Medium.Markdown:
                 var text = CharsetDetector.Decode(page.Body.Span, page.ContentType);
                 return _cleaner.Clean(page, TextReader.Read(text.Text, medium), medium, text);
+            case Medium.Word:
+                return Finish(page, WordReader.Read(page.Body), medium);
+            case Medium.Image:
+                return StageResult<CleanDocument>.Failure("image_only", "The page is a picture; its numbers can only be read by eye.");
             default:
                 return StageResult<CleanDocument>.Failure("medium_unsupported", $"No reader for this kind of file ({SnakeCase.Of(medium)}, {page.ContentType ?? "no type declared"}).");
         }
     }
+
+    private StageResult<CleanDocument> Finish(Page page, StageResult<RawDocument> read, Medium medium) =>
+        read.IsSuccess ? _cleaner.Clean(page, read.Value, medium, null) : StageResult<CleanDocument>.Failure(read.Code, read.Message);
 }
