@@ -15,6 +15,7 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
     private static readonly TimeSpan DefaultBudget = TimeSpan.FromSeconds(10);
 
     private readonly ReportCleaner _cleaner = new(rules);
+    private readonly PdfReader _pdf = new(new PdfTools(clock, TimeSpan.FromSeconds(60)));
 
     /// <summary>Cleans a page.</summary>
     /// <param name="page">Page.</param>
@@ -41,6 +42,8 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
                 return _cleaner.Clean(page, TextReader.Read(text.Text, medium), medium, text);
             case Medium.Word:
                 return Finish(page, WordReader.Read(page.Body), medium);
+            case Medium.Pdf:
+                return Finish(page, await _pdf.ReadAsync(page.Body, cancellationToken), medium);
             case Medium.Image:
                 return StageResult<CleanDocument>.Failure("image_only", "The page is a picture; its numbers can only be read by eye.");
             default:
