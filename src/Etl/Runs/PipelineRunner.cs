@@ -106,7 +106,7 @@ public sealed class PipelineRunner(RunEnvironment environment)
         RunRequest request = session.Request;
         RunPlaces places = session.Places;
         StageLine line = environment.Line;
-        await using LedgerWriter writer = new(session.Database, session.RunId);
+        await using LedgerWriter writer = new(session.Database, session.RunId, session.ScopeRunId);
         using FetchMemory memory = new(session.Database, writer);
         using IDocumentFeed feed = environment.OpenFeed(new FeedContext(session.RunId, memory));
         writer.BeforeCommit = feed.Sync;

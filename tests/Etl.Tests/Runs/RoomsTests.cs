@@ -60,6 +60,18 @@ public sealed class RoomsTests : IDisposable
         Assert.Equal(["clean", "extract", "normalize", "validate"], view.Stages.Select(s => s.Stage));
         Assert.Equal(2023, Assert.IsType<Report>(view.Stages[^1].Output).Year);
         Assert.NotEmpty(Assert.IsType<ExtractedReport>(view.Stages[1].Output).Document.Blocks);
+
+        // The file is mended, and the import is done again from the fetch on: twice, to see that the import stays whole.
+        await File.WriteAllTextAsync(Path.Combine(folder, "2.txt"), "南县水利局2023年政府信息公开工作年度报告\n一、总体情况\n本年度主动公开政府信息7条。\n", TestContext.Current.CancellationToken);
+        string[] stages = ["fetch", "clean"];
+        foreach (string stage in stages)
+        {
+            (RunEnvironment environment, PipelineSettings pipeline) = composition.ForRerun(ledger.Runs(1)[0], null);
+            RerunPlan plan = await new RerunPlanner(environment).PlanAsync(new RerunFilter { RunId = ledger.Runs(1)[0].RunId, All = true, Stage = stage }, TestContext.Current.CancellationToken);
+            RunResult mended = await new PipelineRunner(environment).RunAsync(new RunRequest { Kind = RunKind.Rerun, Pipeline = pipeline, Plan = plan }, null, TestContext.Current.CancellationToken);
+            Assert.Equal(0, mended.ExitCode);
+            Assert.Equal(2, ledger.Status(null, 0)!.Sources.Sum(s => s.Reports));
+        }
     }
 
     private static string Words(RunResult result) =>

@@ -40,6 +40,11 @@ public sealed class Ledger
             : new RunStatus(run, _runs.Counts(run.RunId), _runs.Gates(run.RunId), _runs.Failures(run.RunId, failures), _runs.SourceFigures(run.RunId), _runs.CountFailures(run.RunId), _runs.Reasons(run.RunId));
     }
 
+    /// <summary>Sources of the documents of an import.</summary>
+    /// <param name="scopeRunId">The import, <see cref="RunRecord.ScopeRunId"/>.</param>
+    /// <returns>The sources, by id.</returns>
+    public IReadOnlyList<string> SourcesOf(string scopeRunId) => _runs.SourcesOf(scopeRunId);
+
     /// <summary>Documents by id (or its beginning), address (or a part of it).</summary>
     /// <param name="text">What is looked for; null for all.</param>
     /// <param name="sourceId">Only this source; null for all.</param>

@@ -5,7 +5,9 @@ using Microsoft.Data.Sqlite;
 namespace Etl.Runs;
 
 /// <summary>Entries that are written in one transaction.</summary>
-internal sealed class LedgerBatch(string runId)
+/// <param name="runId">The run.</param>
+/// <param name="documentRunId">The run that documents are met in: the import, for its reruns.</param>
+internal sealed class LedgerBatch(string runId, string documentRunId)
 {
     private const string UpsertDocument = """
         INSERT INTO documents (document_id, source_id, url, first_run_id, last_run_id, fetch_outcome, fetch_code, fetch_message, status, gone_runs,
@@ -133,7 +135,7 @@ internal sealed class LedgerBatch(string runId)
     {
         if (document.Fed is { } fed)
         {
-            _documents.Add(Parameters(DocumentRow.Of(fed, runId)));
+            _documents.Add(Parameters(DocumentRow.Of(fed, documentRunId)));
             if (!(fed.IsUnchanged && fed.Outcome == OutcomeKind.Ok))
             {
                 _attempts.Add(new

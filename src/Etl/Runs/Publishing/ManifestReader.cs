@@ -122,11 +122,11 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
         {
             List<DocumentRow> rows = [.. await connection.QueryAsync<DocumentRow>(
                 """
-                SELECT * FROM documents d WHERE source_id IN @Sources AND document_id > @after AND (@ScopeRunId IS NULL OR last_run_id IN (@ScopeRunId, @RunId))
+                SELECT * FROM documents d WHERE source_id IN @Sources AND document_id > @after AND (@ScopeRunId IS NULL OR last_run_id = @ScopeRunId)
                     AND (NOT @onlyFailed OR fetch_outcome = 'failed' OR EXISTS (SELECT 1 FROM outcomes f WHERE f.document_id = d.document_id AND f.outcome = 'failed'))
                 ORDER BY document_id LIMIT @PageSize
                 """,
-                new { scope.Sources, scope.ScopeRunId, scope.RunId, onlyFailed, after, PageSize })];
+                new { scope.Sources, scope.ScopeRunId, onlyFailed, after, PageSize })];
             cancellationToken.ThrowIfCancellationRequested();
             ILookup<string, OutcomeRow> outcomes = (await connection.QueryAsync<OutcomeRow>(
                 "SELECT * FROM outcomes WHERE document_id IN @ids",
