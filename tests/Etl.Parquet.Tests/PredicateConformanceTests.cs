@@ -106,6 +106,20 @@ public sealed class PredicateConformanceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Encodings_AsDuckDbSeesThem_AreTheSmallestForEachColumn()
+    {
+        string?[][][] read = await ConformanceReaders.DuckDbAsync(
+            $"SELECT path_in_schema, encodings::VARCHAR FROM parquet_metadata('{_path}') WHERE row_group_id = 0");
+
+        Dictionary<string, string?> byName = read[0].ToDictionary(r => r[0]!, r => r[1]);
+        Assert.Contains("DELTA_BINARY_PACKED", byName["n"], StringComparison.Ordinal);
+        Assert.Contains("DELTA_BINARY_PACKED", byName["at"], StringComparison.Ordinal);
+        Assert.Contains("RLE_DICTIONARY", byName["province"], StringComparison.Ordinal);
+        Assert.Contains("RLE_DICTIONARY", byName["day"], StringComparison.Ordinal);
+        Assert.DoesNotContain("DICTIONARY", byName["odd"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Filter_InHyparquet_FindsEveryRow()
     {
         foreach ((object filter, Func<Row, bool> holds) in new (object, Func<Row, bool>)[]

@@ -26,7 +26,8 @@ internal sealed class SnapshotFixture : IDisposable
         IEnumerable<PublishedReport>? reports = null,
         Action<PublishStep>? afterStep = null,
         WriteLimits? limits = null,
-        IReadOnlyList<DocumentIssue>? documentIssues = null)
+        IReadOnlyList<DocumentIssue>? documentIssues = null,
+        IReadOnlyList<PageRecord>? pages = null)
     {
         SnapshotPublisher publisher = new(NullLogger<SnapshotPublisher>.Instance)
         {
@@ -46,7 +47,7 @@ internal sealed class SnapshotFixture : IDisposable
         return publisher.PublishAsync(
             request,
             Stream(reports ?? Samples.Reports(), Token),
-            [Samples.Page(2), Samples.Page(1), Samples.Page(3)],
+            pages ?? [Samples.Page(2), Samples.Page(1), Samples.Page(3)],
             documentIssues ?? [new DocumentIssue("dffff", Samples.Issue("not_a_report", Severity.Error))],
             Token);
     }

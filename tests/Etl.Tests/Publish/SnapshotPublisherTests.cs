@@ -63,6 +63,19 @@ public sealed class SnapshotPublisherTests : IDisposable
     }
 
     [Fact]
+    public async Task Publish_PagesAndIssuesInAnotherOrder_GivesTheSameBytes()
+    {
+        DocumentIssue one = new("d1", Samples.Issue("not_a_report", Severity.Error));
+        DocumentIssue two = new("d2", Samples.Issue("not_a_report", Severity.Error));
+        await _fixture.PublishAsync(1, documentIssues: [one, two], pages: [Samples.Page(1), Samples.Page(2)]);
+        SnapshotInfo left = await _fixture.PublishAsync(2, documentIssues: [one, two], pages: [Samples.Page(1), Samples.Page(2)]);
+        SnapshotInfo right = await _fixture.PublishAsync(3, documentIssues: [two, one], pages: [Samples.Page(2), Samples.Page(1)]);
+
+        SortedDictionary<string, byte[]> files = SnapshotFixture.DataFiles(right);
+        Assert.All(SnapshotFixture.DataFiles(left), file => Assert.Equal(file.Value, files[file.Key]));
+    }
+
+    [Fact]
     public async Task Publish_Nothing_StillWritesEveryTable()
     {
         SnapshotInfo snapshot = await _fixture.PublishAsync(1, [], documentIssues: []);
