@@ -27,7 +27,8 @@ internal sealed class SnapshotFixture : IDisposable
         Action<PublishStep>? afterStep = null,
         WriteLimits? limits = null,
         IReadOnlyList<DocumentIssue>? documentIssues = null,
-        IReadOnlyList<PageRecord>? pages = null)
+        IReadOnlyList<PageRecord>? pages = null,
+        CancellationToken? token = null)
     {
         SnapshotPublisher publisher = new(NullLogger<SnapshotPublisher>.Instance)
         {
@@ -46,10 +47,10 @@ internal sealed class SnapshotFixture : IDisposable
         };
         return publisher.PublishAsync(
             request,
-            Stream(reports ?? Samples.Reports(), Token),
+            Stream(reports ?? Samples.Reports(), token ?? Token),
             pages ?? [Samples.Page(2), Samples.Page(1), Samples.Page(3)],
             documentIssues ?? [new DocumentIssue("dffff", Samples.Issue("not_a_report", Severity.Error))],
-            Token);
+            token ?? Token);
     }
 
     /// <summary>Every data file of a snapshot with its bytes.</summary>

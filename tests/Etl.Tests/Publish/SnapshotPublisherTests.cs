@@ -119,6 +119,40 @@ public sealed class SnapshotPublisherTests : IDisposable
     }
 
     [Fact]
+    public async Task Publish_TwiceInOneSecond_GivesTwoSnapshotsInOrder()
+    {
+        SnapshotInfo first = await _fixture.PublishAsync(1);
+        SnapshotInfo second = await _fixture.PublishAsync(1);
+
+        Assert.Equal("20250401T030001Z", second.Id[..16]);
+        Assert.Equal([second.Id, first.Id], (await _fixture.Catalog.ListAsync(SnapshotFixture.Token)).Select(s => s.Id));
+        Assert.Equal(second.Id, _fixture.Catalog.LatestId);
+    }
+
+    [Fact]
+    public async Task Publish_Cancelled_LeavesNothingBehind()
+    {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(SnapshotFixture.Token);
+        WriteLimits limits = new() { RowsPerGroup = 3 };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _fixture.PublishAsync(1, Stopping(), limits: limits, token: stop.Token));
+
+        Assert.Null(_fixture.Catalog.LatestId);
+        Assert.Equal([".lock"], Directory.EnumerateFileSystemEntries(_fixture.Root).Select(f => Path.GetFileName(f)));
+
+        IEnumerable<PublishedReport> Stopping()
+        {
+            foreach (PublishedReport report in Samples.Reports().Take(6))
+            {
+                yield return report;
+            }
+
+            stop.Cancel();
+            yield return Samples.Reports()[6];
+        }
+    }
+
+    [Fact]
     public async Task Publish_AfterACrash_RemovesWhatWasLeftBehind()
     {
         string left = Path.Combine(_fixture.Root, ".writing-20250331T030000Z");
