@@ -43,6 +43,21 @@ public sealed class SnapshotCatalogTests : IDisposable
     }
 
     [Fact]
+    public async Task LatestId_WithoutTheLinkOrWithAnotherSpelling_IsTheSame()
+    {
+        SnapshotInfo snapshot = await _fixture.PublishAsync(1);
+        string link = Path.Combine(_fixture.Root, "latest");
+        File.Delete(link);
+        Assert.Equal(snapshot.Id, _fixture.Catalog.LatestId);
+
+        File.CreateSymbolicLink(link, snapshot.Directory + "/");
+        Assert.Equal(snapshot.Id, _fixture.Catalog.LatestId);
+
+        Directory.Delete(snapshot.Directory, recursive: true);
+        Assert.Null(_fixture.Catalog.LatestId);
+    }
+
+    [Fact]
     public async Task Verify_EveryFileWithOneByteFlipped_IsFound()
     {
         SnapshotInfo snapshot = await _fixture.PublishAsync(1);
