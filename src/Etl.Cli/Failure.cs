@@ -30,7 +30,8 @@ internal sealed record Failure(int ExitCode, string Message)
 
     private static string Sentence(string message)
     {
-        string text = message.Length > 0 ? char.ToUpperInvariant(message[0]) + message[1..] : message;
-        return text.Length > 0 && char.IsLetterOrDigit(text[^1]) ? text + "." : text;
+        // A path or an id at the beginning stays as it is.
+        int word = message.AsSpan().IndexOf(' ');
+        return word > 0 && message.AsSpan(0, word).IndexOfAnyExceptInRange('a', 'z') < 0 ? char.ToUpperInvariant(message[0]) + message[1..] : message;
     }
 }

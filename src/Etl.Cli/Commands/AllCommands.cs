@@ -10,8 +10,13 @@ internal static class AllCommands
     [
         DemoCommand.Create(),
         RunCommand.Create(),
+        RerunCommand.Create(),
         ImportCommand.Create(),
+        RunsCommand.Create(),
         StatusCommand.Create(),
+        ShowCommand.Create(),
+        SourceCommand.Create(),
         SnapshotCommand.Create(),
+        ServeCommand.Create(),
     ];
 }

@@ -10,6 +10,9 @@ internal static class SnapshotCommand
     {
         SnapshotListCommand.Create(),
         SnapshotVerifyCommand.Create(),
+        SnapshotDiffCommand.Create(),
+        SnapshotExportCommand.Create(),
+        SnapshotPruneCommand.Create(),
     };
 
     /// <summary>The argument that names a snapshot.</summary>

@@ -14,7 +14,7 @@ internal static class NextSteps
         bool import = run.ScopeRunId is not null;
         if (run.State is RunState.Stopped or RunState.Killed && !import)
             yield return ($"run {run.Pipeline}", "goes on where it was stopped");
-        if (status.Failures.Any(static f => f.Url.Contains(".example/", StringComparison.Ordinal) || f.Message.Contains(".example", StringComparison.Ordinal)) && status.Failures.Any(static f => f.Code is "host_not_found" or "connection_failed" or "robots_unavailable"))
+        if (status.Failures.Any(static f => f.Url.Contains(".example/", StringComparison.Ordinal) || f.Message.Contains(".example", StringComparison.Ordinal)) && status.Failures.Any(static f => f.Code == "host_not_found"))
             yield return ("demo", "hosts that end in .example are made up; this serves them");
         if (status.Failures.FirstOrDefault(static f => f.DocumentId.Length > 0) is { } failed)
         {
@@ -24,7 +24,8 @@ internal static class NextSteps
 
         if (status.Failures.FirstOrDefault(static f => f.DocumentId.Length == 0) is { } source && !import)
             yield return ($"source preview {source.SourceId}", "tries the source without writing anything");
-        if (run.SnapshotId is null && status.Gates.Any(static g => !g.Passed && g.SourceId.Length == 0) && !import)
+        // Where there is nothing at all, publishing it by force is no advice.
+        if (run.SnapshotId is null && !import && status.Gates.Any(static g => !g.Passed && g.SourceId.Length == 0) && status.Gates.All(static g => g.Passed || g.SourceId.Length > 0 || g.Gate is not ("reports_min" or "sources")))
             yield return ($"run {run.Pipeline} --force", "publishes all the same, and records that it did");
         if (run.SnapshotId is not null)
         {

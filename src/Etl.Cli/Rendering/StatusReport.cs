@@ -40,9 +40,9 @@ internal static class StatusReport
             _ when run.SnapshotId is null => "It did what was asked; nothing was to be published.",
             _ => "All is well.",
         };
-        if (run.State is RunState.Done or RunState.Partial && status.Counts.Any(static c => c.Reused > 0) && status.Counts.All(static c => c.Done == 0))
+        if (run.Kind != RunKind.Rerun && run.State is RunState.Done or RunState.Partial && status.Counts.Any(static c => c.Reused > 0) && status.Counts.All(static c => c.Done == 0))
             yield return "Nothing has changed since it was last looked at: every stored result was used again.";
-        if (run.State is RunState.Failed && run.SnapshotId is null)
+        if (run.State is RunState.Failed && run.Message?.StartsWith("Nothing was published", StringComparison.Ordinal) != true)
             yield return "Nothing was published; the latest snapshot is what it was.";
         if (run.SnapshotId is { } snapshot)
             yield return $"Snapshot {Path.Combine(host.DataDirectory, "snapshots", snapshot)}{(run.Forced ? " (published against the gates, on demand)" : "")}";
