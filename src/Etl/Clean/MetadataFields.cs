@@ -38,7 +38,7 @@ internal sealed class MetadataFields
         var text = line.AsSpan().IndexOfAny(' ', '\u3000') >= 0 ? Squeeze(line) : line;
         if (!TryName(text, at, out _, out _))
             return found;
-        while (at < text.Length && TryName(text, at, out var field, out var start))
+        while (at < text.Length && TryName(text, at, out var field, out var start, inside: found.Count > 0))
         {
             var end = NextName(text, start);
             found.Add((field, text[start..end].Trim(' ', '\u3000', '|', ':', '：', '】', ']', '［', '］', '\n')));
@@ -62,7 +62,7 @@ internal sealed class MetadataFields
         return null;
     }
 
-    private bool TryName(string text, int at, out string field, out int valueStart)
+    private bool TryName(string text, int at, out string field, out int valueStart, bool inside = false)
     {
         if (at < text.Length && !_firsts.Contains(text[at]))
         {
@@ -81,7 +81,7 @@ internal sealed class MetadataFields
                 spaces++;
             var marked = spaces < text.Length && text[spaces] is ':' or '：' or '|';
             // Without a colon only a value that can be nothing else makes the name a field: 发布日期2025-01-16.
-            if (!marked && !(spaces == text.Length || candidate != Publisher && char.IsAsciiDigit(text[spaces]) || spaces > end || name.Length >= 4))
+            if (!marked && !(spaces == text.Length || candidate != Publisher && char.IsAsciiDigit(text[spaces]) || spaces > end || name.Length >= 4 || inside))
                 continue;
             field = candidate;
             valueStart = marked ? spaces + 1 : spaces;
@@ -96,7 +96,7 @@ internal sealed class MetadataFields
     private int NextName(string text, int start)
     {
         for (var i = start; i < text.Length; i++)
-            if ((i == start || text[i - 1] is ' ' or '\u3000' or '|' or '\n' or '】' or ']' or '[') && (TryName(text, i, out _, out _) || i > start && IsUnknownName(text.AsSpan(i))))
+            if ((i == start || text[i - 1] is ' ' or '\u3000' or '|' or '\n' or '】' or ']' or '[') && (TryName(text, i, out _, out _, inside: i > start) || i > start && IsUnknownName(text.AsSpan(i))))
                 return i;
         return text.Length;
     }
