@@ -3,6 +3,7 @@ using Etl.Bench;
 return args switch
 {
     ["accuracy", ..] => await AccuracyCommand.RunAsync(args[1..], CancellationToken.None),
+    ["pdf", ..] => await PdfCommand.RunAsync(args[1..], CancellationToken.None),
     ["dump", var path] => await DumpCommand.RunAsync(path, CancellationToken.None),
     _ => Usage(),
 };
@@ -12,6 +13,7 @@ static int Usage()
     Console.Error.WriteLine("""
         usage: dotnet run --project tests/bench/Etl.Bench -c Release -- COMMAND
           accuracy [--detail]   cells, silent errors, text and metadata over the corpus beside the checkout, by serialisation
+          pdf [COUNT] [--no-borders|--level]   made-up pages printed to PDF with Chromium and read back
           dump FILE             what every stage makes of one file
         """);
     return 2;
