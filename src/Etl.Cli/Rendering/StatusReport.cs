@@ -7,6 +7,7 @@ namespace Etl.Cli.Rendering;
 internal static class StatusReport
 {
     private const int FailuresShown = 20;
+    private const int Narrow = 120;
 
     /// <summary>Prints it.</summary>
     /// <param name="host">Host.</param>
@@ -71,7 +72,7 @@ internal static class StatusReport
             SourceFigures? figures = status.Sources.FirstOrDefault(s => s.SourceId == source.Key);
             table.Add([
                 source.Key,
-                .. stages.Select(s => Cell(source.FirstOrDefault(c => c.Stage == s))),
+                .. stages.Select(s => Cell(source.FirstOrDefault(c => c.Stage == s), output.Profile.Width < Narrow ? "\n" : ", ")),
                 figures is null ? "" : Words.Number(figures.Reports),
                 figures is null ? "" : Words.Number(figures.Facts)]);
         }
@@ -79,14 +80,14 @@ internal static class StatusReport
         return table;
     }
 
-    private static string Cell(StageCount? count)
+    private static string Cell(StageCount? count, string separator)
     {
         if (count is null)
             return "";
         // Later stages leave out what did not come that far: that is told where it ended.
         long skipped = count.Stage == StageLine.Fetch ? count.Skipped : 0;
         (long Number, string What)[] parts = [(count.Done, "new"), (count.Reused, "reused"), (count.Failed, "failed"), (skipped, "left out")];
-        return string.Join(", ", parts.Where(static p => p.Number > 0).Select(static p => $"{Words.Number(p.Number)} {p.What}"));
+        return string.Join(separator, parts.Where(static p => p.Number > 0).Select(static p => $"{Words.Number(p.Number)} {p.What}"));
     }
 
     private static void PrintGates(IAnsiConsole output, RunStatus status)
