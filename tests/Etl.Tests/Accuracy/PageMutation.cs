@@ -16,7 +16,6 @@ internal static partial class PageMutation
         ["cut"] = (body, charset, random) => Retry(body, charset, random, Cut, (before, after) => after.Length <= before.Length && before.AsSpan(0, after.Length).SequenceEqual(after)),
         ["cut_inside_a_character"] = (body, charset, random) => Retry(body, charset, random, CutInsideCharacter, (before, after) => after.Length <= before.Length && before.AsSpan(0, after.Length).SequenceEqual(after)),
         ["beginning_lost"] = (body, charset, random) => Retry(body, charset, random, LoseBeginning, (before, after) => after.Length <= before.Length && before.AsSpan(before.Length - after.Length).SequenceEqual(after)),
-        ["piece_lost"] = (body, charset, random) => Retry(body, charset, random, LosePiece, static (_, _) => true),
         ["doubled"] = (body, _, _) => [.. body, .. body],
         ["tags_dropped"] = (body, charset, random) => Retry(body, charset, random, DropTags, Same),
         ["rows_swapped"] = (body, charset, random) => Retry(body, charset, random, SwapRows, SameInAnyOrder),
@@ -64,21 +63,6 @@ internal static partial class PageMutation
     {
         var text = encoding.GetString(body);
         return encoding.GetBytes(text[random.Next(1, text.Length * 3 / 4)..]);
-    }
-
-    /// <summary>A stretch is gone; what stood on its two sides must not become one number.</summary>
-    private static byte[] LosePiece(byte[] body, Encoding encoding, SeededRandom random)
-    {
-        var text = encoding.GetString(body);
-        for (var i = 0; i < Tries; i++)
-        {
-            var start = random.Next(text.Length / 5, text.Length - 2);
-            var end = random.Next(start + 1, Math.Min(text.Length - 1, start + text.Length / 8));
-            if (!IsPartOfNumber(text[start - 1]) && !IsPartOfNumber(text[start]) && !IsPartOfNumber(text[end]) && !IsPartOfNumber(text[end - 1]))
-                return encoding.GetBytes(text[..start] + text[end..]);
-        }
-
-        return body;
     }
 
     private static byte[] DropTags(byte[] body, Encoding encoding, SeededRandom random)
@@ -131,8 +115,6 @@ internal static partial class PageMutation
         return mutated;
     }
 
-    private static bool IsPartOfNumber(char c) => char.IsAsciiDigit(c) || c is >= '０' and <= '９' || "-－−+＋.．,，增减加少".Contains(c, StringComparison.Ordinal);
-
     private static string[] Numbers(string text) => [.. Number().Matches(text).Select(m => m.Value)];
 
     private static Encoding EncodingOf(string charset) => charset == "utf-8" ? new UTF8Encoding(false) : Gb18030;
@@ -146,7 +128,7 @@ internal static partial class PageMutation
     [GeneratedRegex(@"<[^<>]+>")]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"<tr\b[^>]*>(?:(?!<tr\b|</?table\b).)*?</tr>|(?<=\n)[^\n|]*[^\n|\d][^\n|]*\|[^\n|]*\|[^\n]*(?=\n)", RegexOptions.Singleline)]
+    [GeneratedRegex(@"<tr\b[^>]*>(?:(?!<tr\b|</?table\b).)*?</tr>|(?<=\n)[^\n|]*\p{Lo}[^\n|]*\|[^\n|]*\|[^\n]*(?=\n)", RegexOptions.Singleline)]
     private static partial Regex Row();
 
     [GeneratedRegex(@"(?<=[>\n])[^<>|\n]{40,}(?=[<\n])")]
