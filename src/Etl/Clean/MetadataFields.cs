@@ -12,14 +12,14 @@ internal sealed class MetadataFields
     public const string Publisher = "publisher";
 
     private readonly (string Name, string Field)[] _names;
-    private readonly SearchValues<string> _any;
+    private readonly SearchValues<char> _firsts;
 
     /// <summary>Field names by field.</summary>
     /// <param name="fields">Fields with the names printed for them.</param>
     public MetadataFields(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> fields)
     {
         _names = [.. fields.SelectMany(f => f.Value.Select(n => (n, f.Key))).OrderByDescending(n => n.n.Length).ThenBy(n => n.n, StringComparer.Ordinal)];
-        _any = SearchValues.Create([.. _names.Select(n => n.Name)], StringComparison.Ordinal);
+        _firsts = SearchValues.Create(string.Concat(_names.Select(n => n.Name[0]).Distinct()));
     }
 
     /// <summary>Reads a line.</summary>
@@ -28,12 +28,14 @@ internal sealed class MetadataFields
     public List<(string Field, string Value)> Read(string line)
     {
         var found = new List<(string, string)>();
-        if (line.Length > 200 || line.AsSpan().IndexOfAny(_any) < 0 && !line.Contains(' ', StringComparison.Ordinal))
+        if (line.Length is 0 or > 200)
             return found;
-        var text = Squeeze(line);
         var at = 0;
-        while (at < text.Length && text[at] is '•' or '·' or '-' or '|' or '【' or '[' or ' ' or '\u3000')
+        while (at < line.Length && line[at] is '•' or '·' or '-' or '|' or '【' or '[' or ' ' or '\u3000')
             at++;
+        if (at == line.Length || !_firsts.Contains(line[at]))
+            return found;
+        var text = line.AsSpan().IndexOfAny(' ', '\u3000') >= 0 ? Squeeze(line) : line;
         if (!TryName(text, at, out _, out _))
             return found;
         while (at < text.Length && TryName(text, at, out var field, out var start))
@@ -62,6 +64,13 @@ internal sealed class MetadataFields
 
     private bool TryName(string text, int at, out string field, out int valueStart)
     {
+        if (at < text.Length && !_firsts.Contains(text[at]))
+        {
+            field = "";
+            valueStart = at;
+            return false;
+        }
+
         foreach (var (name, candidate) in _names)
         {
             if (!text.AsSpan(at).StartsWith(name, StringComparison.Ordinal))
