@@ -32,7 +32,7 @@ public sealed record PipelineSettings : INamedByFile, IValidatable
     /// <summary>Sources; empty for all that are enabled.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
-    /// <summary>Gates over all documents together; a run that falls through one publishes nothing.</summary>
+    /// <summary>Gates over all that would be published (sources in quarantine with the rows that they keep); a run that falls through one publishes nothing.</summary>
     public GateSettings Gates { get; init; } = GateSettings.None;
 
     /// <summary>Gates of each source; a source that falls through one keeps its rows of the last good snapshot.</summary>
