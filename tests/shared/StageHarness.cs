@@ -65,6 +65,10 @@ internal sealed class StageHarness
 
     public StageResult<ExtractedReport> Extract(CleanDocument document) => ReportExtractor.Extract(document, Forms);
 
+    public Report Normalize(ExtractedReport extracted) => _normalizer.Normalize(extracted);
+
+    public Report Validate(Report report) => _validator.Validate(report);
+
     public Report Finish(ExtractedReport extracted) => _validator.Validate(_normalizer.Normalize(extracted));
 
     public async Task<StageResult<Report>> RunAsync(Page page, CancellationToken cancellationToken)

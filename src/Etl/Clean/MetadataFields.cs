@@ -87,9 +87,18 @@ internal sealed class MetadataFields
     private int NextName(string text, int start)
     {
         for (var i = start; i < text.Length; i++)
-            if ((i == start || text[i - 1] is ' ' or '\u3000' or '|' or '\n' or '】' or ']' or '[') && TryName(text, i, out _, out _))
+            if ((i == start || text[i - 1] is ' ' or '\u3000' or '|' or '\n' or '】' or ']' or '[') && (TryName(text, i, out _, out _) || i > start && IsUnknownName(text.AsSpan(i))))
                 return i;
         return text.Length;
+    }
+
+    /// <summary>A name that no file lists ends the value before it all the same: <c>校对：</c>.</summary>
+    private static bool IsUnknownName(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && length <= 6 && text[length] is >= '\u4E00' and <= '\u9FFF')
+            length++;
+        return length is >= 2 and <= 6 && length < text.Length && text[length] is (':' or '：');
     }
 
     /// <summary>Removes the blanks that sites put inside short names: <c>索 引 号</c> → <c>索引号</c>.</summary>

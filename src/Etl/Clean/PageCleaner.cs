@@ -15,6 +15,7 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
     private static readonly TimeSpan DefaultBudget = TimeSpan.FromSeconds(10);
 
     private readonly ReportCleaner _cleaner = new(rules);
+    private readonly PdfReader _pdf = new(new PdfTools(clock, TimeSpan.FromSeconds(60)));
 
     /// <summary>Cleans a page.</summary>
     /// <param name="page">Page.</param>
@@ -39,8 +40,17 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
             case Medium.Text or Medium.Markdown:
                 var text = CharsetDetector.Decode(page.Body.Span, page.ContentType);
                 return _cleaner.Clean(page, TextReader.Read(text.Text, medium), medium, text);
+            case Medium.Word:
+                return Finish(page, WordReader.Read(page.Body), medium);
+            case Medium.Pdf:
+                return Finish(page, await _pdf.ReadAsync(page.Body, cancellationToken), medium);
+            case Medium.Image:
+                return StageResult<CleanDocument>.Failure("image_only", "The page is a picture; its numbers can only be read by eye.");
             default:
                 return StageResult<CleanDocument>.Failure("medium_unsupported", $"No reader for this kind of file ({SnakeCase.Of(medium)}, {page.ContentType ?? "no type declared"}).");
         }
     }
+
+    private StageResult<CleanDocument> Finish(Page page, StageResult<RawDocument> read, Medium medium) =>
+        read.IsSuccess ? _cleaner.Clean(page, read.Value, medium, null) : StageResult<CleanDocument>.Failure(read.Code, read.Message);
 }

@@ -47,10 +47,9 @@ internal sealed class TableLine
             return OfBars(block.Ordinal, text.Replace('｜', '|'), labels);
         if (PrintedNumber.TryRead(text, out var number))
             return new TableLine(block.Ordinal, [text], TableLineKind.Cell, null, number.State == CellState.Blank ? 0 : 1);
-        var match = IsSentence(text) ? null : labels.Match(text);
-        if (match is not { Exact: true } && SplitColumns(text, labels) is { } columns)
+        if (SplitColumns(text, labels) is { } columns)
             return OfCells(block.Ordinal, columns, labels);
-        if (match is not null)
+        if (!IsSentence(text) && labels.Match(text) is { } match)
             return new TableLine(block.Ordinal, [text], TableLineKind.Cell, TableOf(match), 0);
         return new TableLine(block.Ordinal, [text], text.Length <= 30 && !IsSentence(text) ? TableLineKind.Fragment : TableLineKind.Prose, null, 0);
     }

@@ -267,8 +267,8 @@ internal sealed class FormReader
                 c++;
             if (c == block.Columns.Count)
                 continue;
-            if (cells[c] is { IsReadable: true } cell && cell.Number.State == CellState.Number)
-                sum += cell.Number.Value;
+            if (cells[c] is { IsReadable: true } cell && cell.Number.State != CellState.Blank)
+                sum += cell.Number.Value; // a dash says none
             else
                 open = true;
         }

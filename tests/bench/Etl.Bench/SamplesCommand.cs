@@ -98,6 +98,8 @@ internal static class SamplesCommand
                 }
             }
 
+            if (args.Contains("last") && pages == count)
+                await File.WriteAllBytesAsync("/tmp/last" + page.Extension, page.Body, cancellationToken);
             if (bad > 0 && args.Contains("detail"))
             {
                 Console.WriteLine($"{pages} {page.Variant}: {bad} bad; {string.Join(" ", (report?.Issues ?? []).GroupBy(i => $"{i.Code}:{i.Table}").Select(g => $"{g.Key}×{g.Count()}"))}");
