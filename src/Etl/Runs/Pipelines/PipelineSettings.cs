@@ -1,5 +1,4 @@
 using Etl.Model;
-using Etl.Scheduling;
 
 namespace Etl.Runs;
 
@@ -15,7 +14,7 @@ public sealed record PipelineSettings : INamedByFile, IValidatable
     public string? Description { get; init; }
 
     /// <summary>Quartz cron expression of six or seven fields (<c>0 30 2 * * ?</c>: half past two at night); null: only by hand.</summary>
-    public CronSchedule? Schedule { get; init; }
+    public CronText? Schedule { get; init; }
 
     /// <summary>IANA time zone of the schedule.</summary>
     public string TimeZone { get; init; } = "Asia/Shanghai";
