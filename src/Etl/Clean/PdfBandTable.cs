@@ -112,12 +112,13 @@ internal static class PdfBandTable
         {
             var placed = new List<PdfWord>?[columns.Count];
             var clear = true;
-            foreach (var cell in bands[row])
+            for (var i = 0; i < bands[row].Count; i++)
             {
-                var column = ColumnOf(cell, columns);
+                // A full row leaves no doubt, wherever in their columns its numbers are set.
+                var column = bands[row].Count == columns.Count ? i : ColumnOf(bands[row][i], columns);
                 clear &= column >= 0 && placed[column] is null;
                 if (clear)
-                    placed[column] = cell;
+                    placed[column] = bands[row][i];
             }
 
             for (var column = 0; column < (clear ? columns.Count : bands[row].Count); column++)
