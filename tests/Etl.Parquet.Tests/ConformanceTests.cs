@@ -61,6 +61,40 @@ public sealed class ConformanceTests : IDisposable
         Assert.Empty((await ConformanceReaders.HyparquetAsync(path)).Rows);
     }
 
+    [Theory]
+    [InlineData("CODEC 'uncompressed', PARQUET_VERSION V1")]
+    [InlineData("CODEC 'gzip', PARQUET_VERSION V1, ROW_GROUP_SIZE 2048")]
+    [InlineData("CODEC 'brotli', PARQUET_VERSION V1")]
+    public async Task Read_FileThatDuckDbWrote_GivesItsValues(string options)
+    {
+        string path = Path.Combine(_folder.FullName, "theirs.parquet");
+        await ConformanceReaders.DuckDbAsync(
+            $"""
+            COPY (SELECT i::INTEGER AS "int", (i * 5000000000)::BIGINT AS "long", i / 8.0 AS "double", i % 3 = 0 AS "bool",
+                DATE '2020-01-01' + (i % 500)::INTEGER AS "date", TIMESTAMPTZ '2024-01-01 00:00:00+00' + to_microseconds(i * 7) AS "at",
+                CASE WHEN i % 5 = 0 THEN NULL ELSE '第' || (i % 700) || '局' END AS "text", 'unique ' || i AS "unique"
+                FROM range(5000) t(i)) TO '{path}' (FORMAT parquet, {options})
+            """);
+        List<TestColumn> columns =
+        [
+            Of("int", i => i),
+            Of("long", i => i * 5_000_000_000L),
+            Of("double", i => i / 8.0),
+            Of("bool", i => i % 3 == 0),
+            Of("date", i => new DateOnly(2020, 1, 1).AddDays(i % 500)),
+            Of("at", i => new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMicroseconds(i * 7)),
+            new(new DataField<string>("text"), [.. Enumerable.Range(0, 5000).Select(i => (object?)(i % 5 == 0 ? null : $"第{i % 700}局"))]),
+            new(new DataField<string>("unique"), [.. Enumerable.Range(0, 5000).Select(i => (object?)$"unique {i}")]),
+        ];
+
+        byte[] bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+
+        TestFile.AssertSame(columns, await TestFile.ReadAsync(bytes, columns), options);
+
+        static TestColumn Of<T>(string name, Func<int, T> value)
+            where T : struct => new(new DataField<T>(name, true), [.. Enumerable.Range(0, 5000).Select(i => (object?)value(i))]);
+    }
+
     private static string Expression(DataField field)
     {
         string name = $"\"{field.Name}\"";

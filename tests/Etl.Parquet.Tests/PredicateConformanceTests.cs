@@ -52,6 +52,7 @@ public sealed class PredicateConformanceTests : IAsyncLifetime
         ("text = '" + LongText(19_999) + "'", r => r.Text == LongText(19_999)),
         ("text >= '" + LongText(19_990) + "'", r => r.Text is not null && string.CompareOrdinal(r.Text, LongText(19_990)) >= 0),
         ("text <= '" + LongText(3) + "'", r => r.Text is not null && string.CompareOrdinal(r.Text, LongText(3)) <= 0),
+        ("text > '" + LongText(19_999)[..21] + "'", r => r.Text is not null && string.CompareOrdinal(r.Text, LongText(19_999)[..21]) > 0),
         ("starts_with(text, '很长')", r => r.Text?.StartsWith("很长", StringComparison.Ordinal) == true),
         ("nothing IS NULL", _ => true),
         ("nothing = 'x'", _ => false),
@@ -85,6 +86,49 @@ public sealed class PredicateConformanceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Filter_BoundsOfEveryRowGroup_FindTheirRows()
+    {
+        List<(string Sql, int Expected)> questions = [];
+        for (int start = 0; start < RowCount; start += 2_500)
+        {
+            Row[] group = _rows[start..(start + 2_500)];
+            Ask(group, "at", r => (DateTime?)r.At, v => $"TIMESTAMPTZ '{v:yyyy-MM-dd HH:mm:ss.ffffff}+00'");
+            Ask(group, "day", r => r.Day, v => $"DATE '{v:yyyy-MM-dd}'");
+            Ask(group, "n", r => (int?)r.N, v => $"{v}");
+            Ask(group, "big", r => (long?)r.Big, v => $"{v}");
+            Ask(group, "value", r => r.Value, v => $"'{(double.IsInfinity(v) ? "inf" : v.ToString("R", CultureInfo.InvariantCulture))}'::DOUBLE");
+        }
+
+        string?[][][] counts = await ConformanceReaders.DuckDbAsync(
+            [.. questions.Select(q => $"SELECT count(*) FROM read_parquet('{_path}') WHERE {q.Sql}")]);
+
+        for (int i = 0; i < questions.Count; i++)
+        {
+            Assert.True(
+                counts[i][0][0] == questions[i].Expected.ToString(CultureInfo.InvariantCulture),
+                $"WHERE {questions[i].Sql}: {counts[i][0][0]} rows, not {questions[i].Expected}");
+        }
+
+        void Ask<T>(Row[] group, string column, Func<Row, T?> value, Func<T, FormattableString> literal)
+            where T : struct, IComparable<T>
+        {
+            T low = group.Select(value).Where(v => v is not null).Min()!.Value;
+            T high = group.Select(value).Where(v => v is not null).Max()!.Value;
+            foreach ((string sign, T bound, Func<int, bool> holds) in new (string, T, Func<int, bool>)[]
+            {
+                ("=", low, c => c == 0), ("<=", low, c => c <= 0), ("=", high, c => c == 0), (">=", high, c => c >= 0),
+            })
+            {
+                questions.Add((
+                    $"\"{column}\" {sign} {FormattableString.Invariant(literal(bound))}",
+                    _rows.Count(r => value(r) is { } v && holds(v.Equals(bound) || IsZero(v, bound) ? 0 : v.CompareTo(bound)))));
+            }
+        }
+
+        static bool IsZero<T>(T left, T right) => left is 0.0 && right is 0.0;
+    }
+
+    [Fact]
     public async Task Statistics_EveryTypeInDuckDb_AreInTheColumnsUnit()
     {
         string?[][][] read = await ConformanceReaders.DuckDbAsync(
@@ -103,6 +147,20 @@ public sealed class PredicateConformanceTests : IAsyncLifetime
         Assert.Equal("广东省", byName["province"][1]);
         Assert.Equal("2500", byName["nothing"][3]);
         Assert.All(read[0], r => Assert.Equal("GZIP", r[4]));
+    }
+
+    [Fact]
+    public async Task Encodings_AsDuckDbSeesThem_AreTheSmallestForEachColumn()
+    {
+        string?[][][] read = await ConformanceReaders.DuckDbAsync(
+            $"SELECT path_in_schema, encodings::VARCHAR FROM parquet_metadata('{_path}') WHERE row_group_id = 0");
+
+        Dictionary<string, string?> byName = read[0].ToDictionary(r => r[0]!, r => r[1]);
+        Assert.Contains("DELTA_BINARY_PACKED", byName["n"], StringComparison.Ordinal);
+        Assert.Contains("DELTA_BINARY_PACKED", byName["at"], StringComparison.Ordinal);
+        Assert.Contains("RLE_DICTIONARY", byName["province"], StringComparison.Ordinal);
+        Assert.Contains("RLE_DICTIONARY", byName["day"], StringComparison.Ordinal);
+        Assert.DoesNotContain("DICTIONARY", byName["odd"], StringComparison.Ordinal);
     }
 
     [Fact]

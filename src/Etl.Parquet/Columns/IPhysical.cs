@@ -11,7 +11,7 @@ internal interface IPhysical<T>
     /// <summary>Fewest bits that a PLAIN value takes; bounds what a count can claim.</summary>
     static abstract int MinPlainBits { get; }
 
-    /// <summary>Encodings to consider, beside PLAIN.</summary>
+    /// <summary>Whether a dictionary may be considered.</summary>
     static abstract bool HasDictionary { get; }
 
     /// <summary>Tells values apart bit by bit (so that -0 is not 0).</summary>

@@ -6,6 +6,13 @@ namespace Etl.Parquet.Metadata;
 /// <summary>A node of a schema as the footer says it.</summary>
 internal sealed record SchemaElement
 {
+    // Converted types, by which the format said what logical types say now; other writers still write them alone.
+    private const int Utf8 = 0;
+    private const int Date = 6;
+    private const int TimestampMicros = 10;
+    private const int SignedInt32 = 17;
+    private const int SignedInt64 = 18;
+
     public PhysicalType? Type { get; init; }
 
     public int Repetition { get; init; }
@@ -48,12 +55,12 @@ internal sealed record SchemaElement
     private ColumnKind Kind() => (Type, ConvertedType, Logical) switch
     {
         (PhysicalType.Boolean, null, LogicalKind.None) => ColumnKind.Boolean,
-        (PhysicalType.Int32, null, LogicalKind.None) => ColumnKind.Int32,
-        (PhysicalType.Int32, _, LogicalKind.Date) or (PhysicalType.Int32, 6, LogicalKind.None) => ColumnKind.Date,
-        (PhysicalType.Int64, null, LogicalKind.None) => ColumnKind.Int64,
-        (PhysicalType.Int64, _, LogicalKind.TimestampMicrosUtc) or (PhysicalType.Int64, 10, LogicalKind.None) => ColumnKind.Timestamp,
+        (PhysicalType.Int32, null, LogicalKind.None) or (PhysicalType.Int32, SignedInt32, _) => ColumnKind.Int32,
+        (PhysicalType.Int32, _, LogicalKind.Date) or (PhysicalType.Int32, Date, LogicalKind.None) => ColumnKind.Date,
+        (PhysicalType.Int64, null, LogicalKind.None) or (PhysicalType.Int64, SignedInt64, _) => ColumnKind.Int64,
+        (PhysicalType.Int64, _, LogicalKind.TimestampMicrosUtc) or (PhysicalType.Int64, TimestampMicros, LogicalKind.None) => ColumnKind.Timestamp,
         (PhysicalType.Double, null, LogicalKind.None) => ColumnKind.Double,
-        (PhysicalType.ByteArray, _, LogicalKind.String) or (PhysicalType.ByteArray, 0, LogicalKind.None) => ColumnKind.String,
+        (PhysicalType.ByteArray, _, LogicalKind.String) or (PhysicalType.ByteArray, Utf8, LogicalKind.None) => ColumnKind.String,
         _ => throw new ParquetUnsupportedException($"column '{Name}' is {Type} (converted type {ConvertedType}, logical type {Logical}), which is not read"),
     };
 }

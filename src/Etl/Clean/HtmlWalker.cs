@@ -202,8 +202,11 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
         _preformatted |= name == "pre" || element.GetAttribute("style") is { } style && style.Contains("white-space", StringComparison.OrdinalIgnoreCase) && style.Contains("pre", StringComparison.OrdinalIgnoreCase);
         if (name is ['h', >= '1' and <= '6'])
             _heading = name[1] - '0';
+        var before = raw.Blocks.Count;
         WalkChildren(element);
         Flush();
+        if (raw.Blocks.Count == before && name is ("p" or "li" or "div" or "dd"))
+            raw.AddBlank();
         _heading = outer;
         _preformatted = outerPreformatted;
     }

@@ -16,8 +16,10 @@ internal static class MediumDetector
             return Medium.Pdf;
         if (bytes.StartsWith("PK\u0003\u0004"u8))
             return extension is ".xlsx" || bytes.IndexOf("xl/"u8) >= 0 && bytes.IndexOf("word/"u8) < 0 ? Medium.Excel : Medium.Word;
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-            return extension is ".xls" or ".et" || page.ContentType?.Contains("excel", StringComparison.OrdinalIgnoreCase) == true ? Medium.Excel : Medium.Unknown;
+        if (OfficeFile.IsCompound(bytes))
+            return DetectCompound(bytes, extension, page.ContentType);
+        if (bytes.StartsWith("{\\rtf"u8))
+            return Medium.Unknown;
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || bytes.StartsWith("GIF8"u8) || bytes.StartsWith("BM"u8) && extension is ".bmp")
             return Medium.Image;
         if (LooksLikeHtml(bytes))
@@ -28,6 +30,16 @@ internal static class MediumDetector
         if (bytes.Contains((byte)'<') && (extension is ".htm" or ".html" or ".shtml" or ".xhtml" || page.ContentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true))
             return Medium.Html;
         return IsBinary(bytes) ? Medium.Unknown : Medium.Text;
+    }
+
+    /// <summary>A compound file by the streams that it names; one with a password by its name alone.</summary>
+    private static Medium DetectCompound(ReadOnlySpan<byte> bytes, string extension, string? contentType)
+    {
+        if (OfficeFile.HasStream(bytes, "WordDocument"))
+            return Medium.Word;
+        if (OfficeFile.HasStream(bytes, "Workbook") || extension is ".xls" or ".xlsx" or ".et" || contentType?.Contains("excel", StringComparison.OrdinalIgnoreCase) == true)
+            return Medium.Excel;
+        return extension is ".doc" or ".docx" or ".wps" ? Medium.Word : Medium.Unknown;
     }
 
     private static bool LooksLikeHtml(ReadOnlySpan<byte> bytes)

@@ -5,6 +5,8 @@ namespace Etl.Clean;
 /// <summary>What a reader makes of a file, before anything is judged: all its text in order.</summary>
 internal sealed class RawDocument
 {
+    private const int LongestCell = 40;
+
     private readonly List<Block> _blocks = [];
 
     /// <summary>Blocks in reading order.</summary>
@@ -27,6 +29,13 @@ internal sealed class RawDocument
     {
         if (text.Length > 0)
             _blocks.Add(new ParagraphBlock { Ordinal = _blocks.Count, Text = text, HeadingLevel = headingLevel, DropReason = dropReason });
+    }
+
+    /// <summary>Adds an empty paragraph where one may be a blank cell: after a short one.</summary>
+    public void AddBlank()
+    {
+        if (_blocks.Count > 0 && _blocks[^1] is ParagraphBlock { DropReason: null, Text.Length: <= LongestCell })
+            _blocks.Add(new ParagraphBlock { Ordinal = _blocks.Count, Text = "" });
     }
 
     /// <summary>Adds a table.</summary>

@@ -30,8 +30,7 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
         var title = TitleFinder.Find(raw, bodyStart);
         DropTop(raw, bodyStart, title, fields);
         DropNoise(raw, bodyStart, fields);
-        foreach (var line in raw.Surroundings)
-            Collect(rules.Fields.Read(line), fields);
+        CollectSurroundings(raw.Surroundings, fields);
 
         var signature = FindSignature(raw);
         var metadata = new DocumentMetadata
@@ -214,6 +213,23 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
         }
     }
 
+    /// <summary>Fields printed around the report: name and value in a line, or in two cells that follow each other.</summary>
+    private void CollectSurroundings(List<string> lines, Dictionary<string, string> fields)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (rules.Fields.FieldOf(lines[i]) is { } field)
+            {
+                if (i + 1 < lines.Count && rules.Fields.FieldOf(lines[i + 1]) is null)
+                    Collect([(field, lines[i + 1])], fields);
+            }
+            else
+            {
+                Collect(rules.Fields.Read(lines[i]), fields);
+            }
+        }
+    }
+
     private static void Collect(List<(string Field, string Value)> read, Dictionary<string, string> fields)
     {
         foreach (var (field, value) in read)
@@ -234,7 +250,7 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
         var seen = 0;
         for (var i = raw.Blocks.Count - 1; i >= 0 && seen < 4; i--)
         {
-            if (raw.Blocks[i] is not ParagraphBlock { IsKept: true } paragraph)
+            if (raw.Blocks[i] is not ParagraphBlock { IsKept: true, Text.Length: > 0 } paragraph)
                 continue;
             seen++;
             var line = string.Concat(paragraph.Text.Where(c => !char.IsWhiteSpace(c)));
@@ -276,6 +292,6 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
     [GeneratedRegex(@"^(?<body>[\u4e00-\u9fff]{2,28}?(人民政府|人民政府办公室|人民政府办公厅|政府|局|委员会|委|办公室|办公厅|中心|厅|院|署|办事处|管理处|队|站|所|馆|会|社|区|乡|镇|街道|分局|支队|大队|公司|学校|税务局))(20\d\d年\d{1,2}月\d{1,2}日)?$")]
     private static partial Regex SignaturePattern();
 
-    [GeneratedRegex(@"(政府|局|委|网|门户网站|办|区|县|市|省|乡|镇)$")]
+    [GeneratedRegex(@"(政府|局|委|网|网站|办|区|县|市|省|州|盟|旗|乡|镇|信息公开|政务公开|平台)$")]
     private static partial Regex SitePattern();
 }

@@ -53,7 +53,26 @@ internal static partial class TextReader
     }
 
     /// <summary>A Markdown rule (<c>|---|---|</c>), which prints nothing.</summary>
-    private static bool IsRule(ReadOnlySpan<char> line) => line.Length >= 3 && line.IndexOfAnyExcept("|-: \t") < 0 && line.Contains("--", StringComparison.Ordinal);
+    /// <remarks>A dash alone in its row (<c>-- |</c>) is a cell: a rule has three dashes or more in at least two columns.</remarks>
+    private static bool IsRule(ReadOnlySpan<char> line)
+    {
+        if (line.Length < 3 || line.IndexOfAnyExcept("|-: \t") >= 0)
+            return false;
+        if (!line.Contains('|'))
+            return line.IndexOfAnyExcept('-') < 0;
+        var columns = 0;
+        foreach (var range in line.Split('|'))
+        {
+            var cell = line[range].Trim(" \t:");
+            if (cell.IsEmpty)
+                continue;
+            if (cell.Length < 3)
+                return false;
+            columns++;
+        }
+
+        return columns >= 2;
+    }
 
     [GeneratedRegex(@"^!\[(?<text>[^\]]*)\]\((?<address>[^)\s]+)[^)]*\)$")]
     private static partial Regex Picture();

@@ -25,7 +25,7 @@ internal static partial class TitleFinder
     {
         var lines = new List<int>();
         string? title = null;
-        var paragraphs = raw.Blocks.Take(bodyStart).OfType<ParagraphBlock>().Where(p => p.IsKept).ToList();
+        var paragraphs = raw.Blocks.Take(bodyStart).OfType<ParagraphBlock>().Where(p => p.IsKept && p.Text.Length > 0).ToList();
         for (var i = 0; i < paragraphs.Count; i++)
         {
             var (text, used) = Join(paragraphs, i);
@@ -54,13 +54,14 @@ internal static partial class TitleFinder
     public static string Tidy(string text)
     {
         var compact = string.Concat(text.Where(c => !char.IsWhiteSpace(c))).Trim('•', '·', '|', '<', '>', '《', '》', '【', '】', '-', '—');
-        return compact;
+        // A bullet that its charset could not hold is printed as a question mark.
+        return compact.TrimStart('?', '？', '\uFFFD', '※', '◆', '●', '■');
     }
 
     private static (string? Title, int Used) Join(List<ParagraphBlock> paragraphs, int first)
     {
         var text = Tidy(paragraphs[first].Text);
-        if (text.Length > LongestTitle || text.AsSpan().IndexOfAny('。', '；', ':') >= 0 || text.Contains('：', StringComparison.Ordinal))
+        if (text.Length > LongestTitle || text.AsSpan().IndexOfAny('。', '；', ':') >= 0 || text.Contains('>', StringComparison.Ordinal) || text.Contains('：', StringComparison.Ordinal))
             return (null, 0);
         var opens = OpeningPattern().IsMatch(TraditionalCharacters.Simplify(text)) && !IsTitle(text);
         if (opens)
@@ -68,7 +69,11 @@ internal static partial class TitleFinder
             var joined = text;
             for (var used = 2; used <= 3 && first + used - 1 < paragraphs.Count; used++)
             {
-                joined += Tidy(paragraphs[first + used - 1].Text);
+                var next = Tidy(paragraphs[first + used - 1].Text);
+                // A line that is a title with a body of its own needs nothing before it.
+                if (next.AsSpan().IndexOfAny('：', ':', '>') >= 0 || IsTitle(next) && !BodilessPattern().IsMatch(TraditionalCharacters.Simplify(next)))
+                    break;
+                joined += next;
                 if (IsTitle(joined))
                     return (joined, used);
             }
@@ -120,6 +125,9 @@ internal static partial class TitleFinder
 
     [GeneratedRegex(@"(政府|局|委|委员会|办|办公室|办公厅|中心|厅|院|署|街道|街道办事处|镇|乡|县|市|区|省|处|队|站|所|馆|会|社|司|公司|学校|医院|集团|工作|20\d\d年度?)$|信息公开|政务公开")]
     private static partial Regex OpeningPattern();
+
+    [GeneratedRegex(@"^(20\d\d年?度?|二[〇○零].{2}年度?)?(关于)?(政府|政务|部门)?信息公开|^年?度?(工作)?(报告|年报)|^工作")]
+    private static partial Regex BodilessPattern();
 
     [GeneratedRegex(@"(现公布|现将|现特向社会公布|特向社会公布|现发布|公布)(?<title>[^，。；、：,;:《》“”（）()]{2,30}20\d\d年度?(政府|政务)信息公开(工作)?(年度报告|年报|工作报告))")]
     private static partial Regex SentencePattern();

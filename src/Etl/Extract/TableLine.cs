@@ -47,10 +47,9 @@ internal sealed class TableLine
             return OfBars(block.Ordinal, text.Replace('｜', '|'), labels);
         if (PrintedNumber.TryRead(text, out var number))
             return new TableLine(block.Ordinal, [text], TableLineKind.Cell, null, number.State == CellState.Blank ? 0 : 1);
-        var match = IsSentence(text) ? null : labels.Match(text);
-        if (match is not { Exact: true } && SplitColumns(text, labels) is { } columns)
+        if (SplitColumns(text, labels) is { } columns)
             return OfCells(block.Ordinal, columns, labels);
-        if (match is not null)
+        if (!IsSentence(text) && labels.Match(text) is { } match)
             return new TableLine(block.Ordinal, [text], TableLineKind.Cell, TableOf(match), 0);
         return new TableLine(block.Ordinal, [text], text.Length <= 30 && !IsSentence(text) ? TableLineKind.Fragment : TableLineKind.Prose, null, 0);
     }
@@ -88,6 +87,9 @@ internal sealed class TableLine
             cells.RemoveAt(0);
         if (cells.Count > 1 && cells[^1].Length == 0)
             cells.RemoveAt(cells.Count - 1);
+        // A Markdown rule (|---|---|) prints nothing, wherever it was pasted.
+        if (cells.Count >= 2 && cells.TrueForAll(static c => c.Length >= 3 && c.AsSpan().IndexOfAnyExcept("-:") < 0))
+            return new TableLine(block, [], TableLineKind.Row, null, 0);
         return OfCells(block, cells, labels);
     }
 
@@ -136,6 +138,14 @@ internal sealed class TableLine
         if (numbers >= 1 && first > 0)
         {
             var label = string.Concat(parts[..first]);
+            if (labels.Match(label) is null)
+            {
+                // The label of a group stands before the row's own: 三、本年度办理结果 (一)予以公开 3 0 …
+                for (var own = 1; own < first; own++)
+                    if (labels.Match(string.Concat(parts[own..first])) is not null)
+                        return [string.Concat(parts[..own]), string.Concat(parts[own..first]), .. parts[first..]];
+            }
+
             return labels.Match(label) is not null ? [label, .. parts[first..]] : numbers >= 5 && label.Length <= 30 && !IsSentence(label) ? [label, .. parts[first..]] : null;
         }
 

@@ -38,7 +38,9 @@ internal sealed class PageMaker(SourceSettings settings, PageArchive? archive, T
     {
         bool isUnchanged = before?.Sha256 == fetch.Sha256;
         ArchiveEntry? entry = archive?.Find(fetch.Sha256);
-        if (archive is not null && (entry is null || !isUnchanged || fetch.Exchange is not null))
+        bool isHere = entry is not null && (isUnchanged || entry.Url == fetch.Url);
+        // That a host served the same again is worth a revisit record; that a file is still there is not.
+        if (archive is not null && (!isHere || fetch.Exchange is not null))
             entry = Store(archive, fetch);
 
         DateTimeOffset first = isUnchanged ? before!.FirstFetchedAt : entry is not null && entry.Url == fetch.Url ? entry.Date : fetch.Date;

@@ -22,7 +22,11 @@ internal sealed class AppealsReader(string form, FormTable table)
         var headers = rows.Sum(r => r.Headers.Count);
         var valued = rows.Where(r => r.HasNumbers || r.Headers.Count == 0 && r.Values.Count >= _columns.Count).ToList();
         var values = valued.SelectMany(r => r.Values).ToList();
-        if (valued.Count > 1 && !valued.Any(r => r.Values.Count >= _columns.Count))
+        if (values.Count == _columns.Count)
+        {
+            // Rows that together have as many cells as the form: nothing is padding.
+        }
+        else if (valued.Count > 1 && !valued.Any(r => r.Values.Count >= _columns.Count))
             values = [.. valued.SelectMany(r => TrimBlanks(r.Values))];
         else if (valued.Count > 1)
             values = [.. valued.OrderByDescending(r => r.Values.Count).First().Values];
@@ -77,8 +81,8 @@ internal sealed class AppealsReader(string form, FormTable table)
         {
             if (_columns[c].Item != item || !measures.Contains(_columns[c].Measure))
                 continue;
-            if (cells[c] is { IsReadable: true } cell && cell.Number.State == CellState.Number)
-                sum += cell.Number.Value;
+            if (cells[c] is { IsReadable: true } cell && cell.Number.State != CellState.Blank)
+                sum += cell.Number.Value; // a dash says none
             else
                 open = true;
         }

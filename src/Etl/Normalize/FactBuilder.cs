@@ -59,7 +59,7 @@ internal static class FactBuilder
     {
         if (header is null)
             return 0;
-        var text = TraditionalCharacters.Simplify(header);
-        return text.Contains("亿元", StringComparison.Ordinal) ? 100_000_000 : text.Contains("万元", StringComparison.Ordinal) || text.Contains("万 元", StringComparison.Ordinal) ? 10_000 : text.Contains('元', StringComparison.Ordinal) ? 1 : 0;
+        var text = string.Concat(TraditionalCharacters.Simplify(header).Where(static c => !char.IsWhiteSpace(c)));
+        return text.Contains("亿元", StringComparison.Ordinal) ? 100_000_000 : text.Contains("万元", StringComparison.Ordinal) ? 10_000 : text.Contains('元', StringComparison.Ordinal) ? 1 : 0;
     }
 }

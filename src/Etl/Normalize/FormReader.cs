@@ -27,7 +27,7 @@ internal sealed class FormReader
         foreach (var block in table.Blocks)
             foreach (var row in block.Rows)
                 _items.Add((block, row));
-        _aligner = new RowAligner(_kind, [.. _items.Select(i => i.Row.Item)], [.. _items.Select(i => i.Row.Group.Split('|', StringSplitOptions.RemoveEmptyEntries))]);
+        _aligner = new RowAligner(_kind, [.. _items.Select(i => i.Row.Item)], [.. _items.Select(i => i.Row.Group.Split('|', StringSplitOptions.RemoveEmptyEntries))], Enumerable.Range(0, _items.Count).Where(i => _items[i].Row.Optional).ToHashSet());
     }
 
     /// <summary>Reads rows.</summary>
@@ -39,6 +39,9 @@ internal sealed class FormReader
         var alignment = _aligner.Align(rows);
         var issues = new List<Issue>();
         var layouts = ReadHeads(rows, alignment);
+        foreach (var block in _table.Blocks)
+            if (layouts[block].Order is { } order && !IsBornOut(block, order, alignment))
+                layouts[block] = layouts[block].InFormOrder();
         var placers = _table.Blocks.ToDictionary(b => b, b => new RowPlacer(b.Columns.Count, cells => IsPossible(b, cells)));
         foreach (var assignment in alignment.Assigned)
             placers[_items[assignment.Item].Block].Learn(assignment.Row.Values);
@@ -52,7 +55,7 @@ internal sealed class FormReader
             ReadRow(assignment, layouts[block], placers[block], readings, issues);
         }
 
-        score += layouts.Values.Sum(l => l.Found) * 6;
+        score += layouts.Values.Sum(l => l.Found) * 6 - alignment.Unplaced.Count * 10;
         ReportUnplaced(alignment, readings, issues);
         return new TableReading(_form, Settle(readings, issues), issues, score);
     }
@@ -138,7 +141,7 @@ internal sealed class FormReader
             var count = Trimmed(row.Values);
             var width = row.Serialisation == TableSerialisation.Grid || count < 2 * columns || columns < 2 ? 0
                 : count % columns == 0 ? columns
-                : row.Label is null && count % (columns + 1) == 0 ? columns + 1 : 0;
+                : (row.Label is null || row.Label.Can(_kind, LabelRole.Group)) && count % (columns + 1) == 0 ? columns + 1 : 0;
             if (width == 0 && row.Serialisation != TableSerialisation.Grid && CutAtBlanks(row.Values, count, columns) is { } pieces)
             {
                 AddParts(rows, row, pieces);
@@ -174,15 +177,24 @@ internal sealed class FormReader
         return pieces.Count > 1 && (pieces.TrueForAll(p => p.Count == columns) || pieces.TrueForAll(p => p.Count == columns + 1)) ? pieces : null;
     }
 
-    private static void AddParts(List<SheetRow> rows, SheetRow row, List<List<ValueCell>> pieces)
+    private void AddParts(List<SheetRow> rows, SheetRow row, List<List<ValueCell>> pieces)
     {
         for (var i = 0; i < pieces.Count; i++)
         {
             var part = new SheetRow { Serialisation = row.Serialisation, SectionOrdinal = row.SectionOrdinal };
             if (i == 0)
             {
-                part.Label = row.Label;
-                part.LabelText = row.LabelText;
+                // (六)其他处理 above several rows is their group, not the first of them.
+                if (row.Label is { } label && label.Can(_kind, LabelRole.Group))
+                {
+                    part.Groups.Add(label);
+                }
+                else
+                {
+                    part.Label = row.Label;
+                    part.LabelText = row.LabelText;
+                }
+
                 part.Groups.AddRange(row.Groups);
                 part.Headers.AddRange(row.Headers);
             }
@@ -231,6 +243,29 @@ internal sealed class FormReader
         return _table.Blocks.ToDictionary(b => b, b => HeaderLayout.Read(b, _kind, heads[b], serialisations.GetValueOrDefault(b, TableSerialisation.Sequence), flat: _table.Blocks.Count > 1));
     }
 
+    /// <summary>
+    /// False where the rows' own sums close in the form's order and not in the one of the head: the head's spans are wrong,
+    /// not the columns.
+    /// </summary>
+    private bool IsBornOut(FormBlock block, int[] order, RowAligner.Result alignment)
+    {
+        var byHead = 0;
+        var byForm = 0;
+        foreach (var assignment in alignment.Assigned)
+        {
+            var values = assignment.Row.Values;
+            if (_items[assignment.Item].Block != block || values.Count != order.Length)
+                continue;
+            var headed = new ValueCell?[order.Length];
+            for (var p = 0; p < order.Length; p++)
+                headed[order[p]] = values[p];
+            byHead += IsPossible(block, headed) ? 0 : 1;
+            byForm += IsPossible(block, [.. values.Select(v => (ValueCell?)v)]) ? 0 : 1;
+        }
+
+        return byHead <= byForm;
+    }
+
     /// <summary>False where the row breaks a rule along it; unknown places may be any number from 0 up.</summary>
     private bool IsPossible(FormBlock block, ValueCell?[] cells)
     {
@@ -258,8 +293,8 @@ internal sealed class FormReader
                 c++;
             if (c == block.Columns.Count)
                 continue;
-            if (cells[c] is { IsReadable: true } cell && cell.Number.State == CellState.Number)
-                sum += cell.Number.Value;
+            if (cells[c] is { IsReadable: true } cell && cell.Number.State != CellState.Blank)
+                sum += cell.Number.Value; // a dash says none
             else
                 open = true;
         }

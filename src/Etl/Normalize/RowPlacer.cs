@@ -58,11 +58,26 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
             return Sure(headed);
         }
 
-        // The place of a lost label is taken by a value, or a stranger stands in the row.
+        // The place of a lost label is taken by a value, or one stranger stands in the row; more are no row of this table.
+        if (windows.Count == 0)
+        {
+            values = WithoutPadding(values);
+            if (values.Count > columns + 1 || values.Count <= columns)
+                return Agree([]);
+        }
+
         var starts = windows.Count > 0 ? windows : [.. Enumerable.Range(0, values.Count - columns + 1)];
         List<ValueCell?[]> all = [.. starts.Select(s => Window(values, s))];
         var possible = all.FindAll(c => isPossible(c));
         return Agree(possible) with { Solved = possible.Count < all.Count };
+    }
+
+    private static List<ValueCell> WithoutPadding(IReadOnlyList<ValueCell> values)
+    {
+        var trimmed = values.SkipWhile(static v => v.IsBlank).ToList();
+        while (trimmed.Count > 0 && trimmed[^1].IsBlank)
+            trimmed.RemoveAt(trimmed.Count - 1);
+        return trimmed;
     }
 
     private Placement PlaceFew(IReadOnlyList<ValueCell> values, int[]? byHeader)

@@ -92,16 +92,12 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
         CancellationToken cancellationToken)
     {
         string content = ContentHash(tables);
-        string id = $"{SnapshotPaths.Time(request.CreatedAt)}-{content[..8]}";
-        if (Directory.Exists(paths.Of(id)))
-        {
-            throw new SnapshotInputException($"snapshot {id} is there already: the same content was published in the same second");
-        }
-
+        DateTimeOffset created = FreeSecond(paths, request.CreatedAt.ToUniversalTime());
+        string id = $"{SnapshotPaths.Time(created)}-{content[..8]}";
         DataPackage package = new()
         {
             Id = id,
-            Created = request.CreatedAt.ToUniversalTime(),
+            Created = created,
             Run = request.RunId,
             CodeVersion = request.CodeVersion,
             ConfigurationHash = request.ConfigurationHash,
@@ -124,6 +120,18 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
         SnapshotInfo info = SnapshotDescription.Of(paths.Of(id), package, isLatest: true);
         PublishLog.Published(logger, id, info.RowsOf("reports"), info.RowsOf("facts"), info.Bytes);
         return info;
+    }
+
+    /// <summary>The first second from then on that no snapshot has, so that ids are unique and in order of publication.</summary>
+    private static DateTimeOffset FreeSecond(SnapshotPaths paths, DateTimeOffset created)
+    {
+        HashSet<string> taken = [.. paths.Ids().Select(id => id[..id.IndexOf('-', StringComparison.Ordinal)])];
+        while (taken.Contains(SnapshotPaths.Time(created)))
+        {
+            created = created.AddSeconds(1);
+        }
+
+        return created;
     }
 
     private void RemoveLeftovers(SnapshotPaths paths)

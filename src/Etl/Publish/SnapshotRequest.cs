@@ -9,7 +9,7 @@ public sealed record SnapshotRequest
     /// <summary>Run that publishes.</summary>
     public required string RunId { get; init; }
 
-    /// <summary>When it is published; gives the first half of the id.</summary>
+    /// <summary>When it is published; gives the first half of the id, moved on by seconds while another snapshot has that one.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Version of the code.</summary>

@@ -106,7 +106,7 @@ public sealed class PipelineRunner(RunEnvironment environment)
         RunRequest request = session.Request;
         RunPlaces places = session.Places;
         StageLine line = environment.Line;
-        await using LedgerWriter writer = new(session.Database, session.RunId);
+        await using LedgerWriter writer = new(session.Database, session.RunId, session.ScopeRunId);
         using FetchMemory memory = new(session.Database, writer);
         using IDocumentFeed feed = environment.OpenFeed(new FeedContext(session.RunId, memory));
         writer.BeforeCommit = feed.Sync;
@@ -133,10 +133,6 @@ public sealed class PipelineRunner(RunEnvironment environment)
             if (places.First <= line.Stages.Count)
                 await documents.RunAsync(Documents(work, session, cancellationToken), cancellationToken);
         }
-
-        foreach (StageCount count in session.Counters.Snapshot())
-            await writer.WriteAsync(count, cancellationToken);
-        await writer.FlushAsync(cancellationToken);
 
         bool unchanged = session.Counters.Totals().All(c => c.Done == 0) && !new RunQueries(session.Database).HasNewFailures(session.RunId);
         bool anyFailed = session.Counters.Totals().Any(c => c.Failed > 0);

@@ -65,6 +65,8 @@ internal sealed class FetchBench : IFetchMemory, IAsyncDisposable
 
     public void Remember(string url, FetchedBefore before) => _memory[(Source.Id, url)] = before;
 
+    public void Forget() => _memory.Clear();
+
     public async Task<FetchedPage> FetchOneAsync(SourceSettings? source = null) => Assert.Single(await FetchAsync(source ?? OnePage));
 
     public async ValueTask DisposeAsync()

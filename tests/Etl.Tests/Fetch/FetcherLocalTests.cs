@@ -42,6 +42,19 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task FetchAsync_FileAgainWithoutMemory_KeepsItsFirstDateAndWritesNothing()
+    {
+        Write("a.html", "one");
+        FetchedPage first = Assert.Single(await _bench.FetchAsync(Folder()));
+        _bench.Forget();
+
+        FetchedPage second = Assert.Single(await _bench.FetchAsync(Folder()));
+
+        Assert.Equal(first.Record, second.Record);
+        Assert.Single(Directory.EnumerateFiles(_bench.ArchiveDirectory, "*.warc.gz"));
+    }
+
+    [Fact]
     public async Task FetchAsync_FileChanged_IsNew()
     {
         Write("a.html", "one");

@@ -43,6 +43,21 @@ public sealed class SnapshotCatalogTests : IDisposable
     }
 
     [Fact]
+    public async Task LatestId_WithoutTheLinkOrWithAnotherSpelling_IsTheSame()
+    {
+        SnapshotInfo snapshot = await _fixture.PublishAsync(1);
+        string link = Path.Combine(_fixture.Root, "latest");
+        File.Delete(link);
+        Assert.Equal(snapshot.Id, _fixture.Catalog.LatestId);
+
+        File.CreateSymbolicLink(link, snapshot.Directory + "/");
+        Assert.Equal(snapshot.Id, _fixture.Catalog.LatestId);
+
+        Directory.Delete(snapshot.Directory, recursive: true);
+        Assert.Null(_fixture.Catalog.LatestId);
+    }
+
+    [Fact]
     public async Task Verify_EveryFileWithOneByteFlipped_IsFound()
     {
         SnapshotInfo snapshot = await _fixture.PublishAsync(1);
@@ -83,11 +98,14 @@ public sealed class SnapshotCatalogTests : IDisposable
         await File.WriteAllBytesAsync(cut, (await File.ReadAllBytesAsync(cut, SnapshotFixture.Token))[..^1], SnapshotFixture.Token);
         File.Delete(Path.Combine(snapshot.Directory, "datapackage.json.sha256"));
 
+        Directory.CreateDirectory(Path.Combine(snapshot.Directory, "empty"));
+        File.CreateSymbolicLink(Path.Combine(snapshot.Directory, "loop"), ".");
+
         IReadOnlyList<SnapshotProblem> problems = await _fixture.Catalog.VerifyAsync("latest", SnapshotFixture.Token);
 
         Assert.Equal(
-            ["datapackage.json.sha256", "facts/notes.txt", "pages/part-0.parquet", "reports/report_year=2021/part-0.parquet"],
-            problems.Select(p => p.File).Order(StringComparer.Ordinal));
+            ["datapackage.json.sha256", "empty", "facts/notes.txt", "loop", "pages/part-0.parquet", "reports/report_year=2021/part-0.parquet"],
+            problems.Select(p => p.File).Where(f => !f.StartsWith("loop/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     [Theory]

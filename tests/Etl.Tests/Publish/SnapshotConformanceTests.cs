@@ -92,6 +92,18 @@ public sealed class SnapshotConformanceTests : IDisposable
     }
 
     [Fact]
+    public async Task DuckDb_ThroughLatest_ReadsTheNewest()
+    {
+        await _fixture.PublishAsync(1);
+        await _fixture.PublishAsync(2, Samples.Reports().Take(2));
+
+        string?[][][] read = await ConformanceReaders.DuckDbAsync(
+            $"SELECT count(*) FROM '{Path.Combine(_fixture.Root, "latest", "reports", "*", "*.parquet")}'");
+
+        Assert.Equal("2", read[0][0][0]);
+    }
+
+    [Fact]
     public async Task DuckDb_Changes_AreThoseOfTheCatalog()
     {
         await _fixture.PublishAsync(1);

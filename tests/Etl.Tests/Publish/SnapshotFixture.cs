@@ -26,7 +26,9 @@ internal sealed class SnapshotFixture : IDisposable
         IEnumerable<PublishedReport>? reports = null,
         Action<PublishStep>? afterStep = null,
         WriteLimits? limits = null,
-        IReadOnlyList<DocumentIssue>? documentIssues = null)
+        IReadOnlyList<DocumentIssue>? documentIssues = null,
+        IReadOnlyList<PageRecord>? pages = null,
+        CancellationToken? token = null)
     {
         SnapshotPublisher publisher = new(NullLogger<SnapshotPublisher>.Instance)
         {
@@ -45,10 +47,10 @@ internal sealed class SnapshotFixture : IDisposable
         };
         return publisher.PublishAsync(
             request,
-            Stream(reports ?? Samples.Reports(), Token),
-            [Samples.Page(2), Samples.Page(1), Samples.Page(3)],
+            Stream(reports ?? Samples.Reports(), token ?? Token),
+            pages ?? [Samples.Page(2), Samples.Page(1), Samples.Page(3)],
             documentIssues ?? [new DocumentIssue("dffff", Samples.Issue("not_a_report", Severity.Error))],
-            Token);
+            token ?? Token);
     }
 
     /// <summary>Every data file of a snapshot with its bytes.</summary>

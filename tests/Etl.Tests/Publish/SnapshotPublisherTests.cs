@@ -63,6 +63,19 @@ public sealed class SnapshotPublisherTests : IDisposable
     }
 
     [Fact]
+    public async Task Publish_PagesAndIssuesInAnotherOrder_GivesTheSameBytes()
+    {
+        DocumentIssue one = new("d1", Samples.Issue("not_a_report", Severity.Error));
+        DocumentIssue two = new("d2", Samples.Issue("not_a_report", Severity.Error));
+        await _fixture.PublishAsync(1, documentIssues: [one, two], pages: [Samples.Page(1), Samples.Page(2)]);
+        SnapshotInfo left = await _fixture.PublishAsync(2, documentIssues: [one, two], pages: [Samples.Page(1), Samples.Page(2)]);
+        SnapshotInfo right = await _fixture.PublishAsync(3, documentIssues: [two, one], pages: [Samples.Page(2), Samples.Page(1)]);
+
+        SortedDictionary<string, byte[]> files = SnapshotFixture.DataFiles(right);
+        Assert.All(SnapshotFixture.DataFiles(left), file => Assert.Equal(file.Value, files[file.Key]));
+    }
+
+    [Fact]
     public async Task Publish_Nothing_StillWritesEveryTable()
     {
         SnapshotInfo snapshot = await _fixture.PublishAsync(1, [], documentIssues: []);
@@ -102,6 +115,40 @@ public sealed class SnapshotPublisherTests : IDisposable
         {
             yield return Samples.Reports()[0];
             throw new TimeoutException("the ledger is gone");
+        }
+    }
+
+    [Fact]
+    public async Task Publish_TwiceInOneSecond_GivesTwoSnapshotsInOrder()
+    {
+        SnapshotInfo first = await _fixture.PublishAsync(1);
+        SnapshotInfo second = await _fixture.PublishAsync(1);
+
+        Assert.Equal("20250401T030001Z", second.Id[..16]);
+        Assert.Equal([second.Id, first.Id], (await _fixture.Catalog.ListAsync(SnapshotFixture.Token)).Select(s => s.Id));
+        Assert.Equal(second.Id, _fixture.Catalog.LatestId);
+    }
+
+    [Fact]
+    public async Task Publish_Cancelled_LeavesNothingBehind()
+    {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(SnapshotFixture.Token);
+        WriteLimits limits = new() { RowsPerGroup = 3 };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _fixture.PublishAsync(1, Stopping(), limits: limits, token: stop.Token));
+
+        Assert.Null(_fixture.Catalog.LatestId);
+        Assert.Equal([".lock"], Directory.EnumerateFileSystemEntries(_fixture.Root).Select(f => Path.GetFileName(f)));
+
+        IEnumerable<PublishedReport> Stopping()
+        {
+            foreach (PublishedReport report in Samples.Reports().Take(6))
+            {
+                yield return report;
+            }
+
+            stop.Cancel();
+            yield return Samples.Reports()[6];
         }
     }
 

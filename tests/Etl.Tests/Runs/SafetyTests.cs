@@ -38,6 +38,26 @@ public sealed class SafetyTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_StageHeedsNoToken_NeitherHoldsUpTheRunNorTheStop()
+    {
+        Fill(_harness, 2);
+        using ManualResetEventSlim never = new();
+        _harness.Pipeline = _harness.Pipeline with { DocumentTimeout = TimeSpan.FromMilliseconds(50) };
+        _harness.Line.Before = (stage, _) =>
+        {
+            if (stage == "normalize")
+                never.Wait(CancellationToken.None);
+            return ValueTask.CompletedTask;
+        };
+
+        RunResult result = await _harness.RunAsync();
+        never.Set();
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.All(result.Failures, f => Assert.Equal(FailureCodes.StageTimeout, f.Code));
+    }
+
+    [Fact]
     public async Task RunAsync_StoppedWhilePublishing_LatestStays()
     {
         Fill(_harness, 3);

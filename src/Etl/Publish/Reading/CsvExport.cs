@@ -18,12 +18,20 @@ internal static class CsvExport
         {
             string path = Path.Combine(outputDirectory, table.Name + ".csv");
             string temporary = path + ".partial";
-            await using (CsvWriter csv = CsvWriter.Create(File.Create(temporary), Options))
+            try
             {
-                await WriteTableAsync(csv, snapshot, table, cancellationToken);
+                await using (CsvWriter csv = CsvWriter.Create(File.Create(temporary), Options))
+                {
+                    await WriteTableAsync(csv, snapshot, table, cancellationToken);
+                }
+
+                File.Move(temporary, path, overwrite: true);
+            }
+            finally
+            {
+                File.Delete(temporary);
             }
 
-            File.Move(temporary, path, overwrite: true);
             written.Add(path);
         }
 

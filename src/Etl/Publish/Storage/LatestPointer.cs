@@ -12,7 +12,9 @@ internal static class LatestPointer
     /// <summary>Id of the latest snapshot; null when there is none (any more).</summary>
     public static string? Read(SnapshotPaths paths)
     {
-        string? id = new FileInfo(paths.Latest).LinkTarget ?? ReadJson(paths);
+        // An operator may have set the link by hand, with a path before the id or a slash behind it.
+        string? target = new FileInfo(paths.Latest).LinkTarget;
+        string? id = target is null ? ReadJson(paths) : Path.GetFileName(Path.TrimEndingDirectorySeparator(target));
         return id is not null && SnapshotPaths.IsId(id) && Directory.Exists(paths.Of(id)) ? id : null;
     }
 
@@ -56,9 +58,9 @@ internal static class LatestPointer
             File.Delete(temporary);
             File.CreateSymbolicLink(temporary, id);
         }
-        catch (Exception e) when (OperatingSystem.IsWindows() && e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && new FileInfo(paths.Latest).LinkTarget is null)
         {
-            return; // links need a privilege there; latest.json says the same
+            return; // no links here (some file systems; Windows without the privilege); latest.json says the same
         }
 
         FileRename.Replace(temporary, paths.Latest);

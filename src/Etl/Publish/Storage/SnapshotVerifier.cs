@@ -148,13 +148,25 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
         }
     }
 
+    /// <summary>Finds whatever is not described: files, links, and folders without a described file.</summary>
     private void CheckForeign(DataPackage package)
     {
-        HashSet<string> known = [SnapshotPaths.Package, SnapshotPaths.PackageDigest, .. package.Resources.SelectMany(r => r.Path)];
-        foreach (string file in Directory.EnumerateFiles(_directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        HashSet<string> known = [SnapshotPaths.Package, SnapshotPaths.PackageDigest];
+        foreach (string path in package.Resources.SelectMany(r => r.Path))
         {
-            string relative = Path.GetRelativePath(_directory, file).Replace(Path.DirectorySeparatorChar, '/');
-            if (!known.Contains(relative))
+            known.Add(path);
+            for (int slash = path.IndexOf('/'); slash >= 0; slash = path.IndexOf('/', slash + 1))
+            {
+                known.Add(path[..slash]);
+            }
+        }
+
+        // The depth is bounded because a link may lead back to where it stands.
+        EnumerationOptions everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0, MaxRecursionDepth = 4 };
+        foreach (FileSystemInfo entry in new DirectoryInfo(_directory).EnumerateFileSystemInfos("*", everything).OrderBy(e => e.FullName, StringComparer.Ordinal))
+        {
+            string relative = Path.GetRelativePath(_directory, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
+            if (!known.Contains(relative) || entry.LinkTarget is not null)
             {
                 Add(relative, "it is not part of the snapshot");
             }

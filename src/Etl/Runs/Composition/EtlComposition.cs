@@ -15,6 +15,9 @@ namespace Etl.Runs;
 /// <param name="loggerFactory">Logs.</param>
 public sealed class EtlComposition(EtlConfiguration configuration, string dataDirectory, FetcherOptions fetcherOptions, TimeProvider timeProvider, ILoggerFactory loggerFactory)
 {
+    /// <summary>Pipeline that runs when none is named.</summary>
+    public const string DefaultPipeline = "nightly";
+
     /// <summary>The stages of a document.</summary>
     public StageLine Line { get; } = StandardLine.Create(configuration, timeProvider);
 
@@ -42,6 +45,23 @@ public sealed class EtlComposition(EtlConfiguration configuration, string dataDi
         if (settings.SelectMany(s => s.Validate()).FirstOrDefault() is { } problem)
             throw new RunUsageException($"--source {sourceId}: {problem.Path} {problem.Message}.");
         return Environment(settings, null) with { Sources = [new RunSource(sourceId, true, SourceHints.None, null)] };
+    }
+
+    /// <summary>What a rerun works with, and its pipeline: those of the run that it mends.</summary>
+    /// <param name="baseRun">The run; null for documents of the configured sources, whatever became of them.</param>
+    /// <param name="notifier">Tells people; null for nobody.</param>
+    /// <returns>The environment and the pipeline.</returns>
+    /// <exception cref="RunUsageException">The run's pipeline is not configured any more.</exception>
+    public (RunEnvironment Environment, PipelineSettings Pipeline) ForRerun(RunRecord? baseRun, INotifier? notifier)
+    {
+        if (baseRun?.ScopeRunId is not { } import)
+            return (ForSources(notifier), configuration.Pipeline(baseRun?.Pipeline ?? DefaultPipeline));
+        string[] sources = [.. Ledger.Open(dataDirectory)?.SourcesOf(import) ?? []];
+        // Files are read again by their own addresses; where the import looked for them does not matter any more.
+        List<SourceSettings> settings = [.. sources.Select(id => new SourceSettings { Id = id, Name = id, Kind = SourceKind.File, Path = dataDirectory })];
+        return (
+            Environment(settings, notifier) with { Sources = [.. sources.Select(id => new RunSource(id, true, SourceHints.None, null))] },
+            ImportPipeline("") with { Sources = sources });
     }
 
     /// <summary>The pipeline of an import: all stages, and a snapshot when there is at least one report.</summary>

@@ -8,6 +8,8 @@ internal sealed class DocumentPhase(RunEnvironment environment, LedgerDatabase d
 {
     private readonly ILogger _logger = environment.LoggerFactory.CreateLogger(RunTelemetry.Name);
 
+    private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _configurations = StoredConfigurations.Read(database);
+
     /// <summary>Works until all documents are through, or something stops it.</summary>
     /// <param name="documents">The documents.</param>
     /// <param name="cancellationToken">Stops the work; what is done stays done.</param>
@@ -68,7 +70,7 @@ internal sealed class DocumentPhase(RunEnvironment environment, LedgerDatabase d
     private async Task WorkAsync(ChannelReader<DocumentWork> channel, CancellationToken cancellationToken)
     {
         using OutcomeReader reader = new(database);
-        DocumentWalker walker = new(environment.Line, options, reader, payloads, environment.TimeProvider, _logger);
+        DocumentWalker walker = new(environment.Line, options, reader, payloads, _configurations, environment.TimeProvider, _logger);
         await foreach (DocumentWork work in channel.ReadAllAsync(cancellationToken))
         {
             DocumentRecord record = options.Last < 0

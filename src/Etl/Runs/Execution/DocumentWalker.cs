@@ -14,6 +14,7 @@ internal sealed class DocumentWalker(
     WalkOptions options,
     OutcomeReader reader,
     IPayloadReader payloads,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> storedConfigurations,
     TimeProvider timeProvider,
     ILogger logger)
 {
@@ -36,7 +37,7 @@ internal sealed class DocumentWalker(
                 break;
             // A stored output that can't be read is made again, from the stage that gave it on.
             RunLog.OutputLost(logger, work.DocumentId, line.Stages[lost.Value].Name);
-            walk = new Walk(work with { RedoFrom = Math.Min(work.RedoFrom ?? lost.Value, lost.Value) }, stored);
+            walk = new Walk(work with { RedoFrom = Math.Min(work.RedoFrom ?? lost.Value, lost.Value) }, stored) { IsRepaired = true };
         }
 
         return record with { Stages = walk.Records, Outdated = Outdated(walk, stored) };
@@ -73,12 +74,24 @@ internal sealed class DocumentWalker(
             if (lost is not null)
                 return lost;
             StageRecord record = await RunStageAsync(walk, stage, key, before, input, failure, cancellationToken);
-            walk.Records.Add(record);
+            walk.Records.Add(record with { Reason = Reason(walk, i, key, before) });
             if (record.Row.Outcome == OutcomeKind.Failed)
                 return null;
         }
 
         return null;
+    }
+
+    private string Reason(Walk walk, int place, MemoKey key, OutcomeRow? before)
+    {
+        if (walk.Records.Count > 0 && !walk.Records[^1].IsReused)
+            return $"after {line.Stages[place - 1].Name}";
+        KeyChange? change = KeyChange.Between(
+            before,
+            key,
+            line.Stages[place].Configuration(walk.Work.SourceId),
+            before is null ? null : storedConfigurations.GetValueOrDefault(before.ConfigurationKey));
+        return change?.Why ?? (walk.IsRepaired ? "stored output lost" : "asked for");
     }
 
     private async Task<StageRecord> RunStageAsync(Walk walk, DocumentStage stage, MemoKey key, OutcomeRow? before, object? input, StageOutput failure, CancellationToken cancellationToken)
@@ -97,7 +110,8 @@ internal sealed class DocumentWalker(
             using ITimer timer = timeProvider.CreateTimer(static s => ((CancellationTokenSource)s!).Cancel(), budget, options.TimeBudget, Timeout.InfiniteTimeSpan);
             try
             {
-                output = await stage.RunAsync(input, budget.Token);
+                // A stage that does not heed its token is left behind: neither a hostile page nor a defect holds up the run.
+                output = await Task.Run(() => stage.RunAsync(input, budget.Token).AsTask(), budget.Token).WaitAsync(budget.Token);
                 if (output.Value is { } value)
                 {
                     body = stage.Encode(value);
@@ -218,6 +232,9 @@ internal sealed class DocumentWalker(
     private sealed class Walk(DocumentWork work, Dictionary<string, OutcomeRow> stored)
     {
         public DocumentWork Work { get; } = work;
+
+        /// <summary>True when a stored output was lost and is made again.</summary>
+        public bool IsRepaired { get; init; }
 
         public Dictionary<string, OutcomeRow> Stored { get; } = stored;
 

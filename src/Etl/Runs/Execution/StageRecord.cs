@@ -4,4 +4,5 @@ namespace Etl.Runs;
 /// <param name="Row">The outcome.</param>
 /// <param name="IsReused">True when the stored outcome was used.</param>
 /// <param name="Body">Output to be stored; null when there is none, or it is stored already.</param>
-internal sealed record StageRecord(OutcomeRow Row, bool IsReused, byte[]? Body);
+/// <param name="Reason">Why it was done; null when it was not.</param>
+internal sealed record StageRecord(OutcomeRow Row, bool IsReused, byte[]? Body, string? Reason = null);

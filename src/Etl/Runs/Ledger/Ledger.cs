@@ -37,8 +37,13 @@ public sealed class Ledger
         RunRecord? run = runId is null ? _runs.Last() : _runs.FindRun(runId);
         return run is null
             ? null
-            : new RunStatus(run, _runs.Counts(run.RunId), _runs.Gates(run.RunId), _runs.Failures(run.RunId, failures), _runs.SourceFigures(run.RunId), _runs.CountFailures(run.RunId));
+            : new RunStatus(run, _runs.Counts(run.RunId), _runs.Gates(run.RunId), _runs.Failures(run.RunId, failures), _runs.SourceFigures(run.RunId), _runs.CountFailures(run.RunId), _runs.Reasons(run.RunId));
     }
+
+    /// <summary>Sources of the documents of an import.</summary>
+    /// <param name="scopeRunId">The import, <see cref="RunRecord.ScopeRunId"/>.</param>
+    /// <returns>The sources, by id.</returns>
+    public IReadOnlyList<string> SourcesOf(string scopeRunId) => _runs.SourcesOf(scopeRunId);
 
     /// <summary>Documents by id (or its beginning), address (or a part of it).</summary>
     /// <param name="text">What is looked for; null for all.</param>
@@ -56,10 +61,10 @@ public sealed class Ledger
                     (SELECT f.stage FROM outcomes f WHERE f.document_id = d.document_id AND f.outcome = 'failed' LIMIT 1) AS failed_stage,
                     COALESCE((SELECT f.code FROM outcomes f WHERE f.document_id = d.document_id AND f.outcome = 'failed' LIMIT 1), d.fetch_code) AS code
                 FROM documents d
-                WHERE (@text IS NULL OR d.document_id LIKE @prefix OR d.url LIKE @part ESCAPE '\') AND (@sourceId IS NULL OR d.source_id = @sourceId)
+                WHERE (@text IS NULL OR d.document_id LIKE @prefix ESCAPE '\' OR d.url LIKE @part ESCAPE '\') AND (@sourceId IS NULL OR d.source_id = @sourceId)
                 ORDER BY d.source_id, d.document_id LIMIT @limit
                 """,
-                new { text, sourceId, limit, prefix = text + "%", part = "%" + text?.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%" }),
+                new { text, sourceId, limit, prefix = LikePattern.BeginsWith(text), part = LikePattern.Contains(text) }),
         ];
     }
 

@@ -5,7 +5,9 @@ using Microsoft.Data.Sqlite;
 namespace Etl.Runs;
 
 /// <summary>Entries that are written in one transaction.</summary>
-internal sealed class LedgerBatch(string runId)
+/// <param name="runId">The run.</param>
+/// <param name="documentRunId">The run that documents are met in: the import, for its reruns.</param>
+internal sealed class LedgerBatch(string runId, string documentRunId)
 {
     private const string UpsertDocument = """
         INSERT INTO documents (document_id, source_id, url, first_run_id, last_run_id, fetch_outcome, fetch_code, fetch_message, status, gone_runs,
@@ -37,10 +39,10 @@ internal sealed class LedgerBatch(string runId)
         """;
 
     private const string InsertAttempt = """
-        INSERT INTO attempts (run_id, document_id, stage, source_id, attempt, reused, outcome, code, message, duration_us, facts, issues)
-        VALUES (@RunId, @DocumentId, @Stage, @SourceId, @Attempt, @Reused, @Outcome, @Code, @Message, @DurationUs, @Facts, @Issues)
+        INSERT INTO attempts (run_id, document_id, stage, source_id, attempt, reason, reused, outcome, code, message, duration_us, facts, issues)
+        VALUES (@RunId, @DocumentId, @Stage, @SourceId, @Attempt, @Reason, @Reused, @Outcome, @Code, @Message, @DurationUs, @Facts, @Issues)
         ON CONFLICT (run_id, document_id, stage) DO UPDATE SET
-            attempt = excluded.attempt, reused = excluded.reused, outcome = excluded.outcome, code = excluded.code, message = excluded.message,
+            attempt = excluded.attempt, reason = excluded.reason, reused = excluded.reused, outcome = excluded.outcome, code = excluded.code, message = excluded.message,
             duration_us = excluded.duration_us, facts = excluded.facts, issues = excluded.issues
         """;
 
@@ -56,7 +58,8 @@ internal sealed class LedgerBatch(string runId)
             page_sha256 = excluded.page_sha256, warc_file = excluded.warc_file, warc_offset = excluded.warc_offset, fetched_at = excluded.fetched_at
         """;
 
-    private const string UpsertCount = """
+    /// <summary>Writes counts of a run.</summary>
+    public const string UpsertCount = """
         INSERT INTO run_counts (run_id, source_id, stage, done, reused, failed, skipped, duration_us) VALUES (@RunId, @SourceId, @Stage, @Done, @Reused, @Failed, @Skipped, @DurationUs)
         ON CONFLICT (run_id, source_id, stage) DO UPDATE SET done = excluded.done, reused = excluded.reused, failed = excluded.failed, skipped = excluded.skipped, duration_us = excluded.duration_us
         """;
@@ -132,7 +135,7 @@ internal sealed class LedgerBatch(string runId)
     {
         if (document.Fed is { } fed)
         {
-            _documents.Add(Parameters(DocumentRow.Of(fed, runId)));
+            _documents.Add(Parameters(DocumentRow.Of(fed, documentRunId)));
             if (!(fed.IsUnchanged && fed.Outcome == OutcomeKind.Ok))
             {
                 _attempts.Add(new
@@ -142,6 +145,7 @@ internal sealed class LedgerBatch(string runId)
                     Stage = StageLine.Fetch,
                     fed.SourceId,
                     Attempt = fed.Attempts,
+                    Reason = (string?)null,
                     Reused = false,
                     Outcome = Word(fed.Outcome),
                     fed.Code,
@@ -173,6 +177,7 @@ internal sealed class LedgerBatch(string runId)
                     row.Stage,
                     document.SourceId,
                     Attempt = row.Attempts,
+                    stage.Reason,
                     Reused = stage.IsReused,
                     Outcome = Word(row.Outcome),
                     row.Code,

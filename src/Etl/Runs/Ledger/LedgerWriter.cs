@@ -14,16 +14,19 @@ internal sealed class LedgerWriter : IAsyncDisposable
     private const long MostBytes = 16 << 20;
     private readonly LedgerDatabase _database;
     private readonly string _runId;
+    private readonly string _documentRunId;
     private readonly Channel<object> _entries = Channel.CreateBounded<object>(new BoundedChannelOptions(256) { SingleReader = true });
     private readonly Task _loop;
 
     /// <summary>Starts the writer.</summary>
     /// <param name="database">The ledger.</param>
     /// <param name="runId">The run that entries belong to.</param>
-    public LedgerWriter(LedgerDatabase database, string runId)
+    /// <param name="scopeRunId">For an import and its reruns, the import: its documents stay its own.</param>
+    public LedgerWriter(LedgerDatabase database, string runId, string? scopeRunId)
     {
         _database = database;
         _runId = runId;
+        _documentRunId = scopeRunId ?? runId;
         _loop = Task.Run(LoopAsync);
     }
 
@@ -80,7 +83,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
             using SqliteConnection connection = _database.Connect();
             while (await _entries.Reader.WaitToReadAsync())
             {
-                LedgerBatch batch = new(_runId);
+                LedgerBatch batch = new(_runId, _documentRunId);
                 List<TaskCompletionSource> flushed = [];
                 while (batch.Count < MostEntries && batch.Bytes < MostBytes && _entries.Reader.TryRead(out object? entry))
                 {

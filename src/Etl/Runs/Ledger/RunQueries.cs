@@ -22,7 +22,7 @@ internal sealed class RunQueries(LedgerDatabase database)
     public RunRecord? FindRun(string runId)
     {
         using SqliteConnection connection = database.Connect();
-        RunRecord[] found = [.. connection.Query<RunRecord>("SELECT * FROM runs WHERE run_id LIKE @prefix ORDER BY run_id LIMIT 2", new { prefix = runId + "%" })];
+        RunRecord[] found = [.. connection.Query<RunRecord>("SELECT * FROM runs WHERE run_id LIKE @prefix ESCAPE '\\' ORDER BY run_id LIMIT 2", new { prefix = LikePattern.BeginsWith(runId) })];
         return found.Length < 2 || found[0].RunId == runId ? found.FirstOrDefault() : throw new RunUsageException($"More than one run begins with {runId}.");
     }
 
@@ -33,6 +33,15 @@ internal sealed class RunQueries(LedgerDatabase database)
     {
         using SqliteConnection connection = database.Connect();
         return [.. connection.Query<SourceFigures>("SELECT source_id, documents, reports, facts, checks, broken, stale_since FROM snapshot_sources WHERE run_id = @runId ORDER BY source_id", new { runId })];
+    }
+
+    /// <summary>Why stages were done in a run.</summary>
+    /// <param name="runId">Run.</param>
+    /// <returns>The reasons, the most frequent first.</returns>
+    public IReadOnlyList<RedoneCount> Reasons(string runId)
+    {
+        using SqliteConnection connection = database.Connect();
+        return [.. connection.Query<RedoneCount>("SELECT stage, reason, COUNT(*) AS documents FROM attempts WHERE run_id = @runId AND reason IS NOT NULL GROUP BY stage, reason ORDER BY COUNT(*) DESC, stage, reason", new { runId })];
     }
 
     /// <summary>How many documents failed in a run.</summary>
@@ -100,13 +109,13 @@ internal sealed class RunQueries(LedgerDatabase database)
         ];
     }
 
-    /// <summary>Whether a run met a failure that was not stored before.</summary>
+    /// <summary>Whether a stage failed anew in a run, not counting fetches: what can't be fetched changes nothing.</summary>
     /// <param name="runId">Run.</param>
     /// <returns>True when it did.</returns>
     public bool HasNewFailures(string runId)
     {
         using SqliteConnection connection = database.Connect();
-        return connection.ExecuteScalar<long>("SELECT EXISTS (SELECT 1 FROM attempts WHERE run_id = @runId AND outcome = 'failed' AND reused = 0)", new { runId }) != 0;
+        return connection.ExecuteScalar<long>("SELECT EXISTS (SELECT 1 FROM attempts WHERE run_id = @runId AND outcome = 'failed' AND reused = 0 AND stage <> 'fetch')", new { runId }) != 0;
     }
 
     /// <summary>What a run did, by source and stage.</summary>

@@ -63,6 +63,10 @@ internal sealed class RunRegister(LedgerDatabase database)
             "INSERT INTO run_gates (run_id, source_id, gate, passed, expected, actual, message) VALUES (@RunId, @SourceId, @Gate, @Passed, @Expected, @Actual, @Message)",
             result.Gates.Select(g => new { RunId = runId, g.SourceId, g.Gate, g.Passed, g.Expected, g.Actual, g.Message }),
             transaction);
+        connection.Execute(
+            LedgerBatch.UpsertCount,
+            result.Counts.Select(c => new { RunId = runId, c.SourceId, c.Stage, c.Done, c.Reused, c.Failed, c.Skipped, c.DurationUs }),
+            transaction);
         transaction.Commit();
     }
 

@@ -7,10 +7,12 @@ namespace Etl.Runs;
 /// <param name="Failures">What failed and why, by source and document; as many as were asked for.</param>
 /// <param name="Sources">What its snapshot held of each source; empty when it published none.</param>
 /// <param name="FailureCount">How many failed in all.</param>
+/// <param name="Reasons">Why stages were done, the most frequent first; empty when nothing was done.</param>
 public sealed record RunStatus(
     RunRecord Run,
     IReadOnlyList<StageCount> Counts,
     IReadOnlyList<GateVerdict> Gates,
     IReadOnlyList<DocumentFailure> Failures,
     IReadOnlyList<SourceFigures> Sources,
-    long FailureCount);
+    long FailureCount,
+    IReadOnlyList<RedoneCount> Reasons);

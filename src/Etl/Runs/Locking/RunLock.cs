@@ -39,7 +39,7 @@ internal sealed class RunLock : IDisposable
             {
                 file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException e) when (e.GetType() == typeof(IOException) && File.Exists(path) && !IsDiskFailure(e))
+            catch (IOException e) when (IsHeldByAnother(e))
             {
                 throw new RunLockedException(ReadHolder(directory), path);
             }
@@ -94,5 +94,6 @@ internal sealed class RunLock : IDisposable
         _file.Dispose();
     }
 
-    private static bool IsDiskFailure(IOException e) => (e.HResult & 0xFFFF) is 28 or 5;
+    /// <summary>Would block (Linux 11, macOS 35), sharing or lock violation (Windows 32, 33): anything else is the disk's failure.</summary>
+    private static bool IsHeldByAnother(IOException e) => (e.HResult & 0xFFFF) is 11 or 35 or 32 or 33;
 }

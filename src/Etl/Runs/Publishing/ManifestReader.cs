@@ -44,10 +44,8 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
     /// <returns>The fetches.</returns>
     public async IAsyncEnumerable<PageRecord> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using OutcomeReader reader = new(database);
-        await foreach (DocumentRow document in DocumentsAsync(cancellationToken))
+        await foreach ((DocumentRow document, IReadOnlyDictionary<string, OutcomeRow> outcomes) in DocumentsAsync(onlyFailed: false, cancellationToken))
         {
-            Dictionary<string, OutcomeRow> outcomes = reader.Outcomes(document.DocumentId);
             OutcomeRow? failed = line.Stages.Select(s => outcomes.GetValueOrDefault(s.Name)).FirstOrDefault(o => o?.Outcome == OutcomeKind.Failed);
             OutcomeRow? described = line.Stages.Select(s => outcomes.GetValueOrDefault(s.Name)).FirstOrDefault(o => o?.Media is not null);
             bool fetchFailed = document.FetchOutcome == OutcomeKind.Failed;
@@ -76,9 +74,8 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
     public async IAsyncEnumerable<DocumentIssue> IssuesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using OutcomeReader reader = new(database);
-        await foreach (DocumentRow document in DocumentsAsync(cancellationToken))
+        await foreach ((DocumentRow document, IReadOnlyDictionary<string, OutcomeRow> outcomes) in DocumentsAsync(onlyFailed: true, cancellationToken))
         {
-            Dictionary<string, OutcomeRow> outcomes = reader.Outcomes(document.DocumentId);
             if (document.FetchOutcome == OutcomeKind.Failed && document.PageSha256 is null)
                 yield return Failure(document.DocumentId, StageLine.Fetch, document.FetchCode, document.FetchMessage);
             for (int i = 0; i < line.Stages.Count; i++)
@@ -114,23 +111,28 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
         MessageZh = $"该文件未能处理（{stage}：{code}）：{message}",
     });
 
-    private IReadOnlyList<Issue> IssuesBefore(OutcomeReader reader, string documentId, Dictionary<string, OutcomeRow> outcomes, int place) =>
+    private IReadOnlyList<Issue> IssuesBefore(OutcomeReader reader, string documentId, IReadOnlyDictionary<string, OutcomeRow> outcomes, int place) =>
         StoredOutput.Read(reader, line, documentId, outcomes, place) is { } output ? line.Stages[place].IssuesOf(output) : [];
 
-    private async IAsyncEnumerable<DocumentRow> DocumentsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<(DocumentRow Document, IReadOnlyDictionary<string, OutcomeRow> Outcomes)> DocumentsAsync(bool onlyFailed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using SqliteConnection connection = database.Connect();
         string after = "";
         while (true)
         {
             List<DocumentRow> rows = [.. await connection.QueryAsync<DocumentRow>(
-                "SELECT * FROM documents WHERE source_id IN @Sources AND document_id > @after AND (@ScopeRunId IS NULL OR last_run_id IN (@ScopeRunId, @RunId)) ORDER BY document_id LIMIT @PageSize",
-                new { scope.Sources, scope.ScopeRunId, scope.RunId, after, PageSize })];
+                """
+                SELECT * FROM documents d WHERE source_id IN @Sources AND document_id > @after AND (@ScopeRunId IS NULL OR last_run_id = @ScopeRunId)
+                    AND (NOT @onlyFailed OR fetch_outcome = 'failed' OR EXISTS (SELECT 1 FROM outcomes f WHERE f.document_id = d.document_id AND f.outcome = 'failed'))
+                ORDER BY document_id LIMIT @PageSize
+                """,
+                new { scope.Sources, scope.ScopeRunId, onlyFailed, after, PageSize })];
+            cancellationToken.ThrowIfCancellationRequested();
+            ILookup<string, OutcomeRow> outcomes = (await connection.QueryAsync<OutcomeRow>(
+                "SELECT * FROM outcomes WHERE document_id IN @ids",
+                new { ids = rows.Select(r => r.DocumentId) })).ToLookup(o => o.DocumentId, StringComparer.Ordinal);
             foreach (DocumentRow row in rows)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                yield return row;
-            }
+                yield return (row, outcomes[row.DocumentId].ToDictionary(o => o.Stage, StringComparer.Ordinal));
 
             if (rows.Count < PageSize)
                 yield break;

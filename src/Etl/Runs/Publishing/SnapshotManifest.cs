@@ -6,7 +6,7 @@ namespace Etl.Runs;
 /// <summary>What a snapshot is made of, as rows of the ledger: chosen in one transaction, read as often as wanted.</summary>
 internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, SnapshotScope scope)
 {
-    private const string InScope = "d.source_id IN @Sources AND d.gone_runs < @RetireAfter AND (@ScopeRunId IS NULL OR d.last_run_id IN (@ScopeRunId, @RunId)) AND NOT (d.fetch_outcome = 'skipped' AND d.page_sha256 IS NULL)";
+    private const string InScope = "d.source_id IN @Sources AND d.gone_runs < @RetireAfter AND (@ScopeRunId IS NULL OR d.last_run_id = @ScopeRunId) AND NOT (d.fetch_outcome = 'skipped' AND d.page_sha256 IS NULL)";
 
     private readonly object _parameters = new { scope.RunId, scope.Pipeline, scope.Sources, scope.RetireAfter, scope.ScopeRunId, Stage = line.Last.Name };
 

@@ -1,13 +1,10 @@
-using System.Text.Json;
-using Dapper;
-
 namespace Etl.Runs;
 
 /// <summary>Says for a document where its work would begin today, and why.</summary>
 internal sealed class DocumentExplainer(LedgerDatabase database, StageLine line, IReadOnlyDictionary<string, RunSource> sources) : IDisposable
 {
     private readonly OutcomeReader _reader = new(database);
-    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _configurations = ReadConfigurations(database);
+    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _configurations = StoredConfigurations.Read(database);
 
     /// <summary>The first stage whose key has changed.</summary>
     /// <param name="document">Document.</param>
@@ -37,11 +34,4 @@ internal sealed class DocumentExplainer(LedgerDatabase database, StageLine line,
 
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();
-
-    private static Dictionary<string, IReadOnlyDictionary<string, string>> ReadConfigurations(LedgerDatabase database)
-    {
-        using Microsoft.Data.Sqlite.SqliteConnection connection = database.Connect();
-        return connection.Query<(string Key, string Parts)>("SELECT configuration_key, parts FROM configurations")
-            .ToDictionary(r => r.Key, r => JsonSerializer.Deserialize(r.Parts, RunJson.Compact.IReadOnlyDictionaryStringString)!, StringComparer.Ordinal);
-    }
 }

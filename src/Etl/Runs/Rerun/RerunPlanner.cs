@@ -23,12 +23,16 @@ public sealed class RerunPlanner(RunEnvironment environment)
         using DocumentExplainer explainer = new(database, environment.Line, _sources);
         bool whatever = filter.All || filter.Documents.Count > 0;
         string? runId = whatever && filter.RunId is null ? null : FindRun(database, connection, filter.RunId);
+        string? scopeRunId = runId is null ? null : new RunQueries(database).Run(runId)?.ScopeRunId;
         HashSet<string> documents = Documents(connection, filter, whatever, runId);
         List<RerunItem> items = [];
         foreach (DocumentRow document in documents.Select(id => connection.QuerySingle<DocumentRow>("SELECT * FROM documents WHERE document_id = @id", new { id })))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (filter.Sources.Count > 0 && !filter.Sources.Contains(document.SourceId, StringComparer.Ordinal))
+                continue;
+            // All means all that the snapshot is made of: an import's documents, or those of the configured sources.
+            if (filter.All && (scopeRunId is null ? !_sources.ContainsKey(document.SourceId) : document.LastRunId != scopeRunId))
                 continue;
             if (Plan(explainer, document, filter, whatever) is { } item)
                 items.Add(item);
@@ -77,7 +81,7 @@ public sealed class RerunPlanner(RunEnvironment environment)
         HashSet<string> documents = [];
         foreach (string name in filter.Documents)
         {
-            string[] found = [.. connection.Query<string>("SELECT document_id FROM documents WHERE document_id = @name OR url = @name OR document_id LIKE @prefix", new { name, prefix = name + "%" })];
+            string[] found = [.. connection.Query<string>("SELECT document_id FROM documents WHERE document_id = @name OR url = @name OR document_id LIKE @prefix ESCAPE '\\'", new { name, prefix = LikePattern.BeginsWith(name) })];
             if (found.Length == 0)
                 throw new RunUsageException($"No document has the id or address {name}.");
             documents.UnionWith(found);

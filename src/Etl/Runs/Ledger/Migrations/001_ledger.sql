@@ -121,6 +121,7 @@ CREATE TABLE attempts (
     stage TEXT NOT NULL,
     source_id TEXT NOT NULL,
     attempt BIGINT NOT NULL,
+    reason TEXT,
     reused BIGINT NOT NULL,
     outcome TEXT NOT NULL,
     code TEXT,

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Etl.SampleSite;
+using Etl.Shared;
+
+namespace Etl.Bench;
+
+/// <summary>Accuracy over made-up reports in every mark-up: <c>samples [COUNT] [SEED] [wild] [meta] [detail] [save]</c>.</summary>
+internal static class SamplesCommand
+{
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
+    {
+        var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 300;
+        var seed = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;
+        var mix = args.Contains("wild") ? SampleMix.Wild : SampleMix.Realistic;
+        var harness = new StageHarness();
+        var score = new SampleScore();
+        foreach (var page in SampleCorpus.Pages(count, seed, mix))
+        {
+            var number = score.Pages + 1;
+            var result = await harness.RunAsync(StageHarness.PageOf(page.Body.ToArray(), $"http://sample.example/{number}.{page.Extension}", page.ContentType), cancellationToken);
+            if (!result.IsSuccess)
+                Console.WriteLine($"{number} {page.Variant}: {result.Code} {result.Message}");
+            var bad = score.Add(page.Markup.ToString(), page, result.Value);
+            if (bad == 0 || !args.Contains("detail"))
+                continue;
+            Console.WriteLine($"{number} {page.Variant}: {bad} bad; {string.Join(" ", (result.Value?.Issues ?? []).GroupBy(i => $"{i.Code}:{i.Table}").Select(g => $"{g.Key}×{g.Count()}"))}");
+            if (args.Contains("save"))
+                await File.WriteAllBytesAsync(Path.Combine(Path.GetTempPath(), $"sample-{number}.{page.Extension}"), page.Body, cancellationToken);
+        }
+
+        foreach (var line in score.Silent.Concat(score.BlanksWrong).Concat(args.Contains("meta") ? score.MetadataDetails : []).Concat(score.Table()))
+            Console.WriteLine(line);
+        Console.WriteLine($"{string.Join(' ', score.Metadata.Select(m => $"{m.Key} {m.Value}"))} of {score.Pages}");
+        return 0;
+    }
+}
