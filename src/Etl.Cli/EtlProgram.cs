@@ -28,11 +28,14 @@ internal static class EtlProgram
         return await parsed.InvokeAsync(invocation, signals.Token);
     }
 
-    private static RootCommand Root()
+    private static Command Root()
     {
-        RootCommand root = new("Turns government information disclosure reports (政府信息公开工作年度报告) into checked Parquet snapshots.");
+        // A root command of the library would be called after the program's file.
+        Command root = new("etl", "Turns government information disclosure reports (政府信息公开工作年度报告) into checked Parquet snapshots.");
         foreach (Option option in GlobalOptions.All)
             root.Options.Add(option);
+        root.Options.Add(new HelpOption());
+        root.Options.Add(new VersionOption());
         foreach (Command command in AllCommands.Create())
             root.Subcommands.Add(command);
         root.SetAction(static parsed => new HelpAction().Invoke(parsed));

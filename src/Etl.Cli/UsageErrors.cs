@@ -25,9 +25,8 @@ internal static class UsageErrors
 
     /// <summary>A command as it is typed.</summary>
     /// <param name="command">Command.</param>
-    public static string PathOf(Command command) => command is RootCommand
-        ? "etl"
-        : $"{PathOf(command.Parents.OfType<Command>().First())} {command.Name}";
+    public static string PathOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : command.Name;
 
     private static string Unknown(Command command, string word)
     {

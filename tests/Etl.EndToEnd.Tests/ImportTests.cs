@@ -51,7 +51,7 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public async Task Import_KilledInTheMiddle_NextImportEqualsAnUndisturbedOne()
     {
-        string pages = _place.Pages(400);
+        string pages = _place.Pages(240);
         using (EtlProcess killed = EtlProcess.Start(_place.Root, "import", pages, "--data", _place.Data))
         {
             await killed.WorkingAsync();
@@ -72,7 +72,7 @@ public sealed class ImportTests : IDisposable
     public async Task Import_Terminated_EndsWith130AndKeepsWhatIsDone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no SIGTERM");
-        string pages = _place.Pages(400, seed: 2);
+        string pages = _place.Pages(160, seed: 2);
         using EtlProcess etl = EtlProcess.Start(_place.Root, "import", pages, "--data", _place.Data);
         await etl.WorkingAsync();
         await etl.TerminateAsync();

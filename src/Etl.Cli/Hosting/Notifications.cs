@@ -1,17 +1,19 @@
 using System.Net.Http.Headers;
 using System.Net.Mime;
 using Etl.Runs;
+using Microsoft.Extensions.Logging;
 
 namespace Etl.Cli;
 
-/// <summary>The notifier and the sockets that it sends through.</summary>
+/// <summary>The notifier and the connections that it sends through.</summary>
 internal sealed class Notifications : IDisposable
 {
+    // The notifier itself limits the time.
     private readonly HttpClient _client = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>Creates it.</summary>
     /// <param name="host">Host.</param>
-    public Notifications(CommandHost host) => Notifier = new Notifier(PostAsync, host.TimeProvider, host.LoggerFactory.CreateLogger(nameof(Notifier)));
+    public Notifications(CommandHost host) => Notifier = new Notifier(PostAsync, host.TimeProvider, host.LoggerFactory.CreateLogger<Notifier>());
 
     /// <summary>Tells people what the pipelines' settings say.</summary>
     public INotifier Notifier { get; }
@@ -19,11 +21,11 @@ internal sealed class Notifications : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private async Task<int> PostAsync(Uri address, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    private async Task<int> PostAsync(Uri address, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
-        using ReadOnlyMemoryContent content = new(body);
+        using ReadOnlyMemoryContent content = new(json);
         content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json) { CharSet = "utf-8" };
-        using HttpResponseMessage response = await _client.PostAsync(address, content, cancellationToken);
-        return (int)response.StatusCode;
+        using HttpResponseMessage answer = await _client.PostAsync(address, content, cancellationToken);
+        return (int)answer.StatusCode;
     }
 }
