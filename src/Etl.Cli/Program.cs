@@ -1,1 +1,3 @@
-return 0;
+using Etl.Cli;
+
+return await EtlProgram.RunAsync(args);

@@ -24,12 +24,15 @@ internal sealed class StageHarness
         var config = new ConfigurationDirectory(Path.Combine(root, "config"), Path.Combine(root, "pipelines"));
         Forms = new FormCatalog(config.LoadFolder<Form>("forms").Select(f => f.Value));
         Regions = RegionCatalog.Load(config.PathOf("regions.csv"));
-        _cleaner = new PageCleaner(new NoiseRules(config.LoadFolder<NoiseFile>("noise").Select(f => f.Value)), TimeProvider.System);
+        Noise = new NoiseRules(config.LoadFolder<NoiseFile>("noise").Select(f => f.Value));
+        _cleaner = new PageCleaner(Noise, TimeProvider.System);
         _normalizer = new ReportNormalizer(Forms, Regions);
         _validator = new ReportValidator(Forms);
     }
 
     public FormCatalog Forms { get; }
+
+    public NoiseRules Noise { get; }
 
     public RegionCatalog Regions { get; }
 
@@ -64,6 +67,10 @@ internal sealed class StageHarness
     public ValueTask<StageResult<CleanDocument>> CleanAsync(Page page, CancellationToken cancellationToken) => _cleaner.CleanAsync(page, cancellationToken);
 
     public StageResult<ExtractedReport> Extract(CleanDocument document) => ReportExtractor.Extract(document, Forms);
+
+    public Report Normalize(ExtractedReport extracted) => _normalizer.Normalize(extracted);
+
+    public Report Validate(Report report) => _validator.Validate(report);
 
     public Report Finish(ExtractedReport extracted) => _validator.Validate(_normalizer.Normalize(extracted));
 

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens.Struct;
 
 namespace Etl.Clean;
 
@@ -16,7 +17,11 @@ internal static class HtmlReader
         SkipScriptText = true,
         SkipRawText = true,
         SkipProcessingInstructions = true,
+        ShouldEmitAttribute = static (ref StructHtmlToken _, ReadOnlyMemory<char> name) => IsRead(name.Span),
     });
+
+    /// <summary>Attributes that reading looks at; the rest need no objects.</summary>
+    private static bool IsRead(ReadOnlySpan<char> name) => name is "name" or "content" or "property" or "href" or "src" or "alt" or "width" or "style" or "rowspan" or "colspan";
 
     /// <summary>Reads a page.</summary>
     /// <param name="html">Decoded text.</param>

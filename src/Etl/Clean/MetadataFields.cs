@@ -12,14 +12,14 @@ internal sealed class MetadataFields
     public const string Publisher = "publisher";
 
     private readonly (string Name, string Field)[] _names;
-    private readonly SearchValues<string> _any;
+    private readonly SearchValues<char> _firsts;
 
     /// <summary>Field names by field.</summary>
     /// <param name="fields">Fields with the names printed for them.</param>
     public MetadataFields(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> fields)
     {
         _names = [.. fields.SelectMany(f => f.Value.Select(n => (n, f.Key))).OrderByDescending(n => n.n.Length).ThenBy(n => n.n, StringComparer.Ordinal)];
-        _any = SearchValues.Create([.. _names.Select(n => n.Name)], StringComparison.Ordinal);
+        _firsts = SearchValues.Create(string.Concat(_names.Select(n => n.Name[0]).Distinct()));
     }
 
     /// <summary>Reads a line.</summary>
@@ -28,15 +28,17 @@ internal sealed class MetadataFields
     public List<(string Field, string Value)> Read(string line)
     {
         var found = new List<(string, string)>();
-        if (line.Length > 200 || line.AsSpan().IndexOfAny(_any) < 0 && !line.Contains(' ', StringComparison.Ordinal))
+        if (line.Length is 0 or > 200)
             return found;
-        var text = Squeeze(line);
         var at = 0;
-        while (at < text.Length && text[at] is '•' or '·' or '-' or '|' or '【' or '[' or ' ' or '\u3000')
+        while (at < line.Length && line[at] is '•' or '·' or '-' or '|' or '【' or '[' or ' ' or '\u3000')
             at++;
+        if (at == line.Length || !_firsts.Contains(line[at]))
+            return found;
+        var text = line.AsSpan().IndexOfAny(' ', '\u3000') >= 0 ? Squeeze(line) : line;
         if (!TryName(text, at, out _, out _))
             return found;
-        while (at < text.Length && TryName(text, at, out var field, out var start))
+        while (at < text.Length && TryName(text, at, out var field, out var start, inside: found.Count > 0))
         {
             var end = NextName(text, start);
             found.Add((field, text[start..end].Trim(' ', '\u3000', '|', ':', '：', '】', ']', '［', '］', '\n')));
@@ -60,8 +62,15 @@ internal sealed class MetadataFields
         return null;
     }
 
-    private bool TryName(string text, int at, out string field, out int valueStart)
+    private bool TryName(string text, int at, out string field, out int valueStart, bool inside = false)
     {
+        if (at < text.Length && !_firsts.Contains(text[at]))
+        {
+            field = "";
+            valueStart = at;
+            return false;
+        }
+
         foreach (var (name, candidate) in _names)
         {
             if (!text.AsSpan(at).StartsWith(name, StringComparison.Ordinal))
@@ -72,7 +81,7 @@ internal sealed class MetadataFields
                 spaces++;
             var marked = spaces < text.Length && text[spaces] is ':' or '：' or '|';
             // Without a colon only a value that can be nothing else makes the name a field: 发布日期2025-01-16.
-            if (!marked && !(spaces == text.Length || candidate != Publisher && char.IsAsciiDigit(text[spaces]) || spaces > end || name.Length >= 4))
+            if (!marked && !(spaces == text.Length || candidate != Publisher && char.IsAsciiDigit(text[spaces]) || spaces > end || name.Length >= 4 || inside))
                 continue;
             field = candidate;
             valueStart = marked ? spaces + 1 : spaces;
@@ -87,7 +96,7 @@ internal sealed class MetadataFields
     private int NextName(string text, int start)
     {
         for (var i = start; i < text.Length; i++)
-            if ((i == start || text[i - 1] is ' ' or '\u3000' or '|' or '\n' or '】' or ']' or '[') && (TryName(text, i, out _, out _) || i > start && IsUnknownName(text.AsSpan(i))))
+            if ((i == start || text[i - 1] is ' ' or '\u3000' or '|' or '\n' or '】' or ']' or '[') && (TryName(text, i, out _, out _, inside: i > start) || i > start && IsUnknownName(text.AsSpan(i))))
                 return i;
         return text.Length;
     }

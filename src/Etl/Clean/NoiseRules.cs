@@ -7,21 +7,42 @@ namespace Etl.Clean;
 /// <summary>All noise files as one set of rules, ready for use. Immutable, thread safe.</summary>
 public sealed class NoiseRules
 {
+    private static readonly TimeSpan PatternBudget = TimeSpan.FromMilliseconds(100);
+
     private readonly (NoiseRule Rule, Regex? Pattern)[] _rules;
+    private readonly Dictionary<char, List<(string Text, bool Whole, int Rule)>> _byFirst = [];
+    private readonly List<int> _searched = []; // rules with texts anywhere or patterns: tried one by one
+    private readonly int _longest;
 
     /// <summary>Compiles rules.</summary>
     /// <param name="files">Files, in order.</param>
     public NoiseRules(IEnumerable<NoiseFile> files)
     {
         var all = files.ToList();
-        _rules = [.. all.SelectMany(f => f.Rules).Select(r => (r, r.Pattern is null ? null : new Regex($"^(?:{r.Pattern})$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)))];
+        _rules = [.. all.SelectMany(f => f.Rules).Select(r => (r, r.Pattern is null ? null : new Regex($"^(?:{r.Pattern})$", RegexOptions.CultureInvariant | RegexOptions.Compiled, PatternBudget)))];
+        for (var i = 0; i < _rules.Length; i++)
+        {
+            var rule = _rules[i].Rule;
+            foreach (var text in rule.Equal)
+                Index(text, whole: true, i);
+            foreach (var text in rule.Starts)
+                Index(text, whole: false, i);
+            if (rule.Contains.Count > 0 || _rules[i].Pattern is not null)
+                _searched.Add(i);
+            _longest = Math.Max(_longest, rule.MaxLength);
+        }
+
         InjectionSlots = [.. all.SelectMany(f => f.InjectionSlots)];
+        OrdinaryWords = [.. all.SelectMany(f => f.OrdinaryWords)];
         SpamWords = [.. all.SelectMany(f => f.SpamWords)];
         Fields = new MetadataFields(all.SelectMany(f => f.Fields));
     }
 
     /// <summary>Places where a fixed word is expected.</summary>
     internal IReadOnlyList<InjectionSlot> InjectionSlots { get; }
+
+    /// <summary>Words of official prose.</summary>
+    internal IReadOnlyList<string> OrdinaryWords { get; }
 
     /// <summary>Words that no report uses of itself.</summary>
     internal IReadOnlyList<string> SpamWords { get; }
@@ -35,19 +56,53 @@ public sealed class NoiseRules
     /// <returns>The first matching rule, or null.</returns>
     internal NoiseRule? Match(string line, NoisePlace place)
     {
-        if (line.Length > 400)
+        if (line.Length == 0 || line.Length > _longest * 3)
             return null;
         var compact = Compact(line);
-        foreach (var (rule, pattern) in _rules)
+        if (compact.Length == 0 || compact.Length > _longest)
+            return null;
+        var found = int.MaxValue;
+        if (_byFirst.TryGetValue(compact[0], out var texts))
         {
-            if (rule.At != NoisePlace.Anywhere && rule.At != place || compact.Length > rule.MaxLength)
-                continue;
-            if (rule.Equal.Any(e => compact == e) || rule.Starts.Any(s => compact.StartsWith(s, StringComparison.Ordinal))
-                || rule.Contains.Any(c => compact.Contains(c, StringComparison.Ordinal)) || pattern?.IsMatch(compact) == true)
-                return rule;
+            foreach (var (text, whole, rule) in texts)
+                if (rule < found && Applies(rule, compact, place) && (whole ? compact == text : compact.StartsWith(text, StringComparison.Ordinal)))
+                    found = rule;
         }
 
-        return null;
+        foreach (var rule in _searched)
+        {
+            if (rule >= found)
+                break;
+            if (Applies(rule, compact, place) && (_rules[rule].Rule.Contains.Any(c => compact.Contains(c, StringComparison.Ordinal)) || Matches(_rules[rule].Pattern, compact)))
+                found = rule;
+        }
+
+        return found == int.MaxValue ? null : _rules[found].Rule;
+    }
+
+    private bool Applies(int rule, string compact, NoisePlace place) =>
+        (_rules[rule].Rule.At == NoisePlace.Anywhere || _rules[rule].Rule.At == place) && compact.Length <= _rules[rule].Rule.MaxLength;
+
+    private static bool Matches(Regex? pattern, string compact)
+    {
+        try
+        {
+            return pattern?.IsMatch(compact) == true;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // A pattern that backtracks without end on a line says nothing about it.
+            return false;
+        }
+    }
+
+    private void Index(string text, bool whole, int rule)
+    {
+        if (text.Length == 0)
+            return;
+        if (!_byFirst.TryGetValue(text[0], out var texts))
+            _byFirst[text[0]] = texts = [];
+        texts.Add((text, whole, rule));
     }
 
     /// <summary>A line without white space, bullets and full-width punctuation, in simplified characters.</summary>

@@ -20,8 +20,40 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
     /// <summary>Cleans a page.</summary>
     /// <param name="page">Page.</param>
     /// <param name="cancellationToken">Stops a long parse.</param>
-    /// <returns>The document, or a failure: <c>page_empty</c>, <c>page_too_large</c>, <c>page_too_deep</c>, <c>medium_unsupported</c>.</returns>
+    /// <returns>
+    /// The document, with the report of a linked file appended where the page has none itself; or a failure: <c>page_empty</c>, <c>page_too_large</c>,
+    /// <c>page_too_deep</c>, <c>medium_unsupported</c>, <c>image_only</c>, <c>file_damaged</c>, <c>file_too_large</c>, <c>file_encrypted</c>,
+    /// <c>pdftotext_missing</c>, <c>pdf_without_text</c>.
+    /// </returns>
     public async ValueTask<StageResult<CleanDocument>> CleanAsync(Page page, CancellationToken cancellationToken)
+    {
+        var own = await ReadAsync(page, cancellationToken);
+        return own.IsSuccess && page.Attachments.Count > 0 && !AttachedReport.IsIn(own.Value)
+            ? await AppendAttachmentAsync(own.Value, page.Attachments, cancellationToken)
+            : own;
+    }
+
+    /// <summary>The first linked file that reads as a report goes on where the page ends.</summary>
+    private async ValueTask<CleanDocument> AppendAttachmentAsync(CleanDocument own, IReadOnlyList<Page> attachments, CancellationToken cancellationToken)
+    {
+        var unread = new List<(Page File, string Code, string Message)>();
+        CleanDocument? report = null;
+        foreach (var file in attachments)
+        {
+            var read = await ReadAsync(file, cancellationToken);
+            if (!read.IsSuccess)
+                unread.Add((file, read.Code, read.Message));
+            else if (AttachedReport.IsIn(read.Value))
+                report = read.Value;
+            if (report is not null)
+                break;
+        }
+
+        var whole = report is null ? own : AttachedReport.Append(own, report);
+        return whole with { Issues = [.. whole.Issues, .. unread.Select(u => AttachedReport.Unread(u.File, u.Code, u.Message, report is null ? Severity.Error : Severity.Warning))] };
+    }
+
+    private async ValueTask<StageResult<CleanDocument>> ReadAsync(Page page, CancellationToken cancellationToken)
     {
         if (page.Body.Span.IndexOfAnyExcept(" \n\r\t"u8) < 0)
             return StageResult<CleanDocument>.Failure("page_empty", "The page has no content; look at it in a browser and, if it has moved, correct the source's links.");
@@ -42,6 +74,8 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
                 return _cleaner.Clean(page, TextReader.Read(text.Text, medium), medium, text);
             case Medium.Word:
                 return Finish(page, WordReader.Read(page.Body), medium);
+            case Medium.Excel:
+                return Finish(page, SpreadsheetReader.Read(page.Body, cancellationToken), medium);
             case Medium.Pdf:
                 return Finish(page, await _pdf.ReadAsync(page.Body, cancellationToken), medium);
             case Medium.Image:

@@ -40,8 +40,8 @@ internal sealed class PdfReader(PdfTools tools)
 
             var tables = Tables(page, text);
             text = [.. text.Where(w => !tables.Exists(t => t.Holds(w)))];
-            flow.BeginPage(text);
             var lines = PdfLine.Group(text);
+            flow.BeginPage(lines);
             var next = 0;
             foreach (var table in tables)
             {

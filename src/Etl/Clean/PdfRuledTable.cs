@@ -6,7 +6,7 @@ namespace Etl.Clean;
 /// <summary>Reads a table whose cells are all drawn: what stands between four lines is a cell.</summary>
 internal static class PdfRuledTable
 {
-    private const double Straddle = 0.25;
+    private const double Straddle = 0.2;
 
     /// <summary>Reads a table.</summary>
     /// <param name="lattice">Its lines.</param>
@@ -18,8 +18,9 @@ internal static class PdfRuledTable
         var columns = lattice.Columns.Count - 1;
         var owner = Owners(lattice, rows, columns);
         var text = new List<PdfWord>[rows * columns];
+        var digit = DigitWidth(words);
         foreach (var word in words)
-            Put(word, lattice, owner, text, columns);
+            Put(word, lattice, owner, text, columns, digit);
 
         var cells = new List<GridCell>();
         for (var row = 0; row < rows; row++)
@@ -114,27 +115,47 @@ internal static class PdfRuledTable
         return (height, width);
     }
 
-    private static void Put(PdfWord word, PdfLattice lattice, int[] owner, List<PdfWord>[] text, int columns)
+    private static void Put(PdfWord word, PdfLattice lattice, int[] owner, List<PdfWord>[] text, int columns, double digit)
     {
         var row = Index(lattice.Rows, word.MiddleY);
         var column = Index(lattice.Columns, word.MiddleX);
         if (row < 0 || column < 0)
             return;
         var place = owner[row * columns + column];
-        // Figures that lie across a line belong to two cells: neither may be read.
-        if (word.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && word.Text.Length > 1)
+        int PlaceAt(double x) => Index(lattice.Columns, x) is >= 0 and var at ? owner[row * columns + at] : place;
+        var edge = (word.Right - word.Left) * Straddle;
+        if (word.Text.Length == 1 || word.Text.AsSpan().IndexOfAnyInRange('0', '9') < 0 || PlaceAt(word.Left + edge) == place && PlaceAt(word.Right - edge) == place)
         {
-            foreach (var edge in (ReadOnlySpan<double>)[word.Left + (word.Right - word.Left) * Straddle, word.Right - (word.Right - word.Left) * Straddle])
-            {
-                if (Index(lattice.Columns, edge) is >= 0 and var other && owner[row * columns + other] is var beside && beside != place)
-                {
-                    (text[beside] ??= []).Add(word with { Text = word.Text + "¦" });
-                    word = word with { Text = word.Text.TrimEnd('¦') + "¦" };
-                }
-            }
+            (text[place] ??= []).Add(word);
+            return;
         }
 
-        (text[place] ??= []).Add(word);
+        // Figures that lie across a line belong to several cells.
+        var pitch = (word.Right - word.Left) / word.Text.Length;
+        var places = Enumerable.Range(0, word.Text.Length).Select(i => PlaceAt(word.Left + (i + 0.5) * pitch)).ToList();
+        var isClear = IsSetApart(word, places.Distinct().Count() - 1, digit) && Enumerable.Range(0, places.Count).All(i => lattice.Columns.All(c => Math.Abs(c - word.Left - (i + 0.5) * pitch) > pitch * Straddle));
+        for (var i = 0; i < places.Count; i++)
+        {
+            if (i > 0 && places[i] == places[i - 1])
+                continue;
+            var length = 1;
+            while (i + length < places.Count && places[i + length] == places[i])
+                length++;
+            // Where it cannot be told which figure is whose, no cell may be read as a number.
+            var part = isClear ? word.Text.Substring(i, length) : word.Text + "¦";
+            (text[places[i]] ??= []).Add(word with { Left = word.Left + i * pitch, Right = word.Left + (i + length) * pitch, Text = part });
+        }
+    }
+
+    /// <summary>True when there is more room in a word than its figures take: it is several numbers set close, not one that is too wide for its cell.</summary>
+    private static bool IsSetApart(PdfWord word, int gaps, double digit) =>
+        digit > 0 && gaps > 0 && word.Text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 && word.Right - word.Left - word.Text.Length * digit * word.Height >= 0.5 * gaps;
+
+    /// <summary>Width of a figure for each point of its height, from the single figures of the page; 0 where there are too few.</summary>
+    private static double DigitWidth(IReadOnlyList<PdfWord> words)
+    {
+        var widths = words.Where(w => w.Text.Length == 1 && char.IsAsciiDigit(w.Text[0])).Select(w => (w.Right - w.Left) / w.Height).Order().ToList();
+        return widths.Count < 5 ? 0 : widths[^1];
     }
 
     private static int Index(IReadOnlyList<double> places, double at)

@@ -1,28 +1,32 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Etl.Model.Text;
 
 namespace Etl.Clean;
 
 /// <summary>Joins lines of text to paragraphs: a line that reaches the right margin goes on in the next unless that one is indented.</summary>
 /// <param name="raw">Where the paragraphs go.</param>
-internal sealed class PdfTextFlow(RawDocument raw)
+internal sealed partial class PdfTextFlow(RawDocument raw)
 {
     private readonly StringBuilder _text = new();
     private readonly List<(string Text, string Reason)> _margins = [];
     private PdfLine? _last;
     private double _left;
     private double _right;
+    private double _leading;
     private bool _isNewPage;
 
-    /// <summary>Begins a page: its margins are those of its text.</summary>
-    /// <param name="words">Words outside tables.</param>
-    public void BeginPage(List<PdfWord> words)
+    /// <summary>Begins a page: its margins and its leading are those of its text.</summary>
+    /// <param name="lines">Lines outside tables, from top to bottom.</param>
+    public void BeginPage(List<PdfLine> lines)
     {
-        if (words.Count == 0)
+        if (lines.Count == 0)
             return;
-        _left = words.Min(w => w.Left);
-        _right = words.Max(w => w.Right);
+        _left = lines.Min(l => l.Left);
+        _right = lines.Max(l => l.Right);
         _isNewPage = true;
+        var gaps = lines.Zip(lines.Skip(1), (a, b) => b.Top - a.Bottom).Where(g => g < lines[0].Height * 3).Order().ToList();
+        _leading = gaps.Count == 0 ? 0 : gaps[gaps.Count / 2];
     }
 
     /// <summary>Adds a line of the page's head or foot, which interrupts no paragraph.</summary>
@@ -80,9 +84,16 @@ internal sealed class PdfTextFlow(RawDocument raw)
         // Type of another size is another text.
         if (Math.Abs(above.Height - line.Height) > size * 0.3)
             return false;
-        if (!_isNewPage && line.Top - above.Bottom > size * 1.5)
+        if (!_isNewPage && line.Top - above.Bottom > Math.Max(_leading, 0) + size * 0.5)
             return false;
-        // The last line of a paragraph ends early; the first of the next is indented.
-        return above.Right >= _right - 2.2 * size && line.Left <= _left + 0.9 * size;
+        var ends = above.Text[^1] is '。' or '！' or '？' or '；' or '：' or ';' or ':';
+        if (ends && Enumerator().IsMatch(line.Text))
+            return false;
+        // The last line of a paragraph ends early; the first of the next is indented. What cannot be parted (85.6%) leaves more room behind.
+        var unparted = ends ? 0 : Math.Max(0, line.Text.AsSpan().IndexOfAnyExceptInRange('!', '~')) * line.Height * 0.6;
+        return above.Right >= _right - 2.2 * size - unparted && line.Left <= _left + 0.9 * size;
     }
+
+    [GeneratedRegex(@"^([（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[（(]?\d{1,2}[）)、.．]\D)")]
+    private static partial Regex Enumerator();
 }

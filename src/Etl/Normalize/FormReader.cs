@@ -27,7 +27,7 @@ internal sealed class FormReader
         foreach (var block in table.Blocks)
             foreach (var row in block.Rows)
                 _items.Add((block, row));
-        _aligner = new RowAligner(_kind, [.. _items.Select(i => i.Row.Item)], [.. _items.Select(i => i.Row.Group.Split('|', StringSplitOptions.RemoveEmptyEntries))]);
+        _aligner = new RowAligner(_kind, [.. _items.Select(i => i.Row.Item)], [.. _items.Select(i => i.Row.Group.Split('|', StringSplitOptions.RemoveEmptyEntries))], Enumerable.Range(0, _items.Count).Where(i => _items[i].Row.Optional).ToHashSet());
     }
 
     /// <summary>Reads rows.</summary>
@@ -39,6 +39,9 @@ internal sealed class FormReader
         var alignment = _aligner.Align(rows);
         var issues = new List<Issue>();
         var layouts = ReadHeads(rows, alignment);
+        foreach (var block in _table.Blocks)
+            if (layouts[block].Order is { } order && !IsBornOut(block, order, alignment))
+                layouts[block] = layouts[block].InFormOrder();
         var placers = _table.Blocks.ToDictionary(b => b, b => new RowPlacer(b.Columns.Count, cells => IsPossible(b, cells)));
         foreach (var assignment in alignment.Assigned)
             placers[_items[assignment.Item].Block].Learn(assignment.Row.Values);
@@ -238,6 +241,29 @@ internal sealed class FormReader
         }
 
         return _table.Blocks.ToDictionary(b => b, b => HeaderLayout.Read(b, _kind, heads[b], serialisations.GetValueOrDefault(b, TableSerialisation.Sequence), flat: _table.Blocks.Count > 1));
+    }
+
+    /// <summary>
+    /// False where the rows' own sums close in the form's order and not in the one of the head: the head's spans are wrong,
+    /// not the columns.
+    /// </summary>
+    private bool IsBornOut(FormBlock block, int[] order, RowAligner.Result alignment)
+    {
+        var byHead = 0;
+        var byForm = 0;
+        foreach (var assignment in alignment.Assigned)
+        {
+            var values = assignment.Row.Values;
+            if (_items[assignment.Item].Block != block || values.Count != order.Length)
+                continue;
+            var headed = new ValueCell?[order.Length];
+            for (var p = 0; p < order.Length; p++)
+                headed[order[p]] = values[p];
+            byHead += IsPossible(block, headed) ? 0 : 1;
+            byForm += IsPossible(block, [.. values.Select(v => (ValueCell?)v)]) ? 0 : 1;
+        }
+
+        return byHead <= byForm;
     }
 
     /// <summary>False where the row breaks a rule along it; unknown places may be any number from 0 up.</summary>

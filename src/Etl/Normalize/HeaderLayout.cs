@@ -67,6 +67,10 @@ internal sealed class HeaderLayout
     /// <returns>The text.</returns>
     public string? TextOf(int column) => _cells[column]?.Cell.Text;
 
+    /// <summary>The same head without what its places say: columns stand in the form's order.</summary>
+    /// <returns>The layout.</returns>
+    public HeaderLayout InFormOrder() => new(_cells, order: null, hasGeometry: false);
+
     /// <summary>For each value the column whose header stands above it, -1 where none does; null without geometry.</summary>
     /// <param name="values">Values of a row.</param>
     /// <returns>Columns.</returns>

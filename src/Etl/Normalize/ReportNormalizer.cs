@@ -15,9 +15,10 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
     public const int Version = 1;
 
     /// <summary>First year of the forms with three statistics tables; older reports follow other forms.</summary>
-    private const int FirstSupportedYear = 2019;
+    internal const int FirstSupportedYear = 2019;
 
     private readonly RegionResolver _regions = new(regions);
+    private readonly TableReader _tables = new(forms);
 
     /// <summary>Normalizes a report.</summary>
     /// <param name="extracted">Extracted report.</param>
@@ -45,7 +46,7 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
         if (region.Code is null)
             issues.Add(Info(IssueCodes.RegionUnknown, Severity.Warning, publisher, "the region can't be told from the document or its source; give the source a region", "无法判断所属地区，可在来源配置中注明"));
 
-        var tables = ReadTables(extracted, year);
+        var tables = _tables.Read(extracted.Tables, year);
         var facts = new List<Fact>();
         foreach (var (kind, reading) in tables)
         {
@@ -80,45 +81,6 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
             Sections = extracted.Sections,
             Issues = issues,
         };
-    }
-
-    private SortedDictionary<Table, TableReading> ReadTables(ExtractedReport extracted, int year)
-    {
-        var readings = new SortedDictionary<Table, TableReading>();
-        if (extracted.Tables.Count == 0)
-            return readings;
-        var pieces = new Dictionary<Table, List<StatisticsTable>>();
-        Table? last = null;
-        foreach (var table in extracted.Tables)
-        {
-            var kind = table.Kind ?? last;
-            if (kind is null)
-                continue;
-            if (!pieces.TryGetValue(kind.Value, out var list))
-                pieces[kind.Value] = list = [];
-            list.Add(table);
-            last = kind;
-        }
-
-        foreach (var (kind, list) in pieces)
-        {
-            var reader = new SheetReader(forms.Labels, kind);
-            var rows = list.SelectMany(reader.Read).ToList();
-            TableReading? best = null;
-            foreach (var (form, table) in forms.Variants(kind))
-            {
-                var reading = kind == Table.Appeals ? new AppealsReader(form, table).Read(rows) : new FormReader(form, table).Read(rows);
-                // Where the columns fit two forms alike, the year decides.
-                var bonus = forms.Forms.Last(f => f.FirstYear <= Math.Max(year, FirstSupportedYear)).Id == form ? 1 : 0;
-                if (best is null || reading.Score * 2 + bonus > best.Score)
-                    best = reading with { Score = reading.Score * 2 + bonus };
-            }
-
-            if (best is { Cells.Count: > 0 } || best?.Issues.Count > 0)
-                readings[kind] = best;
-        }
-
-        return readings;
     }
 
     private static void ReportMissing(ExtractedReport extracted, int year, SortedDictionary<Table, TableReading> tables, List<Fact> facts, List<Issue> issues)

@@ -10,7 +10,8 @@ namespace Etl.Normalize;
 /// <param name="table">Table.</param>
 /// <param name="items">Items of the form, in order.</param>
 /// <param name="groups">For each item the labels of the groups it stands in.</param>
-internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IReadOnlyList<string[]> groups)
+/// <param name="optional">Items that only some publishers print: a row without label is never taken for one.</param>
+internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IReadOnlyList<string[]> groups, IReadOnlySet<int> optional)
 {
     /// <summary>An alignment.</summary>
     /// <param name="Assigned">Rows with their items, in printed order.</param>
@@ -45,14 +46,16 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
                     continue;
                 if (!anchors.ContainsKey(r))
                 {
-                    if (row.HasNumbers)
+                    if (row.HasNumbers && IsOfOtherTable(row))
+                        unplaced.Add(row);
+                    else if (row.HasNumbers)
                         stretch.Add((row, boundary));
                     continue;
                 }
             }
 
             var next = row is null ? items.Count : anchors[r];
-            PlaceStretch(stretch, before, next, atEnd: row is null, assigned, unplaced, uncertain);
+            PlaceStretch(stretch, before, next, assigned, unplaced, uncertain);
             stretch.Clear();
             boundary = -1;
             if (row is not null)
@@ -121,6 +124,20 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
         return candidates;
     }
 
+    /// <summary>Items that rows without label may be, in order.</summary>
+    private List<int> Places(int from, int to)
+    {
+        var places = new List<int>();
+        for (var i = Math.Max(from, 0); i < to; i++)
+            if (!optional.Contains(i))
+                places.Add(i);
+        return places;
+    }
+
+    /// <summary>True where the row bears the label of another table's row.</summary>
+    private bool IsOfOtherTable(SheetRow row) =>
+        row.Groups.Exists(g => g.Meanings.All(m => m.Table != table) && g.Meanings.Any(m => m.Role == LabelRole.Row));
+
     private int FirstOf(LabelMatch group)
     {
         foreach (var meaning in group.Meanings)
@@ -131,11 +148,12 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
         return -1;
     }
 
-    private void PlaceStretch(List<(SheetRow Row, int Boundary)> stretch, int before, int next, bool atEnd, List<RowAssignment> assigned, List<SheetRow> unplaced, HashSet<int> uncertain)
+    private void PlaceStretch(List<(SheetRow Row, int Boundary)> stretch, int before, int next, List<RowAssignment> assigned, List<SheetRow> unplaced, HashSet<int> uncertain)
     {
         if (stretch.Count == 0)
             return;
-        var room = next - before - 1;
+        var places = Places(before + 1, next);
+        var room = places.Count;
         // A number alone between rows that are whole is a stray, not a row.
         if (stretch.Count > room)
         {
@@ -151,7 +169,7 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
         if (stretch.Count == room)
         {
             for (var i = 0; i < stretch.Count; i++)
-                assigned.Add(new RowAssignment(stretch[i].Row, before + 1 + i, ByLabel: false));
+                assigned.Add(new RowAssignment(stretch[i].Row, places[i], ByLabel: false));
             return;
         }
 
@@ -168,10 +186,11 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
         for (var p = 0; p < parts.Count; p++)
         {
             var to = p + 1 < parts.Count ? parts[p + 1].From : next;
-            if (parts.Count > 1 && to - parts[p].From == parts[p].Rows.Count && !(atEnd && p == parts.Count - 1 && next == items.Count && parts[p].Rows.Count == 0))
+            var own = Places(parts[p].From, to);
+            if (parts.Count > 1 && own.Count == parts[p].Rows.Count)
             {
-                for (var i = 0; i < parts[p].Rows.Count; i++)
-                    assigned.Add(new RowAssignment(parts[p].Rows[i], parts[p].From + i, ByLabel: false));
+                for (var i = 0; i < own.Count; i++)
+                    assigned.Add(new RowAssignment(parts[p].Rows[i], own[i], ByLabel: false));
                 continue;
             }
 

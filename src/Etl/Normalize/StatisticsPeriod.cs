@@ -24,8 +24,13 @@ internal sealed partial record StatisticsPeriod(DateOnly Start, DateOnly End, st
 
         foreach (Match match in Torn().Matches(text))
         {
-            if (Readings(match.Groups["from"].Value) is [var s] && Readings(match.Groups["to"].Value) is [var e] && s <= e && e.DayNumber - s.DayNumber < 400)
-                return new StatisticsPeriod(s, e, match.Value);
+            var pairs = new List<(DateOnly Start, DateOnly End)>();
+            foreach (var s in Readings(match.Groups["from"].Value))
+                foreach (var e in Readings(match.Groups["to"].Value))
+                    if (s <= e && s.Year == e.Year)
+                        pairs.Add((s, e));
+            if (pairs is [var only])
+                return new StatisticsPeriod(only.Start, only.End, match.Value);
         }
 
         return null;
@@ -35,23 +40,28 @@ internal sealed partial record StatisticsPeriod(DateOnly Start, DateOnly End, st
     private static List<DateOnly> Readings(string torn)
     {
         var readings = new List<DateOnly>();
+        AddReadings(torn, readings);
+        // A doubled century (202020年) is one year printed over its own beginning.
+        if (torn.StartsWith("2020", StringComparison.Ordinal))
+            AddReadings(torn[2..], readings);
+        return readings;
+    }
+
+    private static void AddReadings(string torn, List<DateOnly> readings)
+    {
         var match = TornDate().Match(torn);
         if (!match.Success)
-            return readings;
-        // A doubled century (202020年) is one year printed over its own beginning.
-        var year = match.Groups["y"].Value;
+            return;
         var rest = match.Groups["rest"].Value;
         var marked = rest.IndexOf('月', StringComparison.Ordinal);
         var digits = rest.Replace("月", "", StringComparison.Ordinal);
         for (var split = 1; split <= 2 && split < digits.Length; split++)
         {
-            if (marked >= 0 && split != marked)
+            if (marked >= 0 && split != marked || digits[0] == '0' || digits[split] == '0')
                 continue;
-            if (digits[0] != '0' && digits[split] != '0' && Create(year, digits[..split], digits[split..]) is { } date)
+            if (Create(match.Groups["y"].Value, digits[..split], digits[split..]) is { } date && !readings.Contains(date))
                 readings.Add(date);
         }
-
-        return readings;
     }
 
     private static DateOnly? Create(string year, string month, string day) =>
@@ -66,6 +76,6 @@ internal sealed partial record StatisticsPeriod(DateOnly Start, DateOnly End, st
     [GeneratedRegex(@"(?<from>(?:20)?20\d\d年?\d{1,2}月?\d{1,2})日?起?[至到](?<to>(?:20)?20\d\d年?\d{1,2}月?\d{1,2})日")]
     private static partial Regex Torn();
 
-    [GeneratedRegex(@"^(?:20(?=20\d\d))?(?<y>20\d\d)年?(?<rest>\d{1,2}月?\d{1,2})$")]
+    [GeneratedRegex(@"^(?<y>20\d\d)年?(?<rest>\d{1,2}月?\d{1,2})$")]
     private static partial Regex TornDate();
 }

@@ -108,6 +108,15 @@ public sealed class SnapshotCatalog
         return CsvExport.WriteAsync(_paths.Of(Resolve(id)), outputDirectory, cancellationToken);
     }
 
+    /// <summary>Counts a snapshot's issues by severity and code.</summary>
+    /// <param name="id">Id, or null or <c>latest</c> for the latest.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The counts, errors first, then by number.</returns>
+    /// <exception cref="SnapshotNotFoundException">There is no such snapshot.</exception>
+    /// <exception cref="SnapshotDamagedException">It can't be read.</exception>
+    public Task<IReadOnlyList<IssueCount>> CountIssuesAsync(string? id, CancellationToken cancellationToken) =>
+        IssueCounter.CountAsync(_paths.Of(Resolve(id)), cancellationToken);
+
     /// <summary>Removes all snapshots but the newest; the latest is never removed.</summary>
     /// <param name="keep">How many to keep, at least 1.</param>
     /// <param name="cancellationToken">Stops it between two snapshots.</param>

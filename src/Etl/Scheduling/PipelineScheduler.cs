@@ -1,5 +1,4 @@
 using Etl.Runs;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -28,10 +27,17 @@ public sealed class PipelineScheduler(
     private IScheduler? _scheduler;
 
     /// <inheritdoc/>
+    /// <exception cref="RunUsageException">A schedule names no times.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        foreach (PipelineSettings pipeline in pipelines)
+        {
+            if (pipeline.Schedule is { } schedule && !CronExpression.TryParse(schedule.Text, out _))
+                throw new RunUsageException($"Pipeline {pipeline.Name}: \"{schedule.Text}\" names no times.");
+        }
+
         Directory.CreateDirectory(dataDirectory);
-        string connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDirectory, "schedule.db") }.ToString();
+        DatabaseFile database = DatabaseFile.Of(Path.Combine(dataDirectory, "schedule.db"));
         _scheduler = await QuartzSchedulerBuilder.Create(q =>
         {
             q.Services.AddSingleton(_launcher);
@@ -49,7 +55,7 @@ public sealed class PipelineScheduler(
             {
                 store.ProvisionSchema();
                 store.UseSystemTextJsonSerializer();
-                store.UseSqlite(SqliteFactory.Instance, connection);
+                store.UseSqlite(database.Provider, database.ConnectionString);
                 store.ConfigureStore(o => o.RecoverFiringsCancelledByShutdown = true);
             });
             q.AddTriggerListener(new SkipListener(_logger));
@@ -136,7 +142,7 @@ public sealed class PipelineScheduler(
         }
     }
 
-    private ITrigger TriggerOf(PipelineSettings pipeline, CronSchedule schedule, string settings) => TriggerBuilder.Create(timeProvider)
+    private ITrigger TriggerOf(PipelineSettings pipeline, CronText schedule, string settings) => TriggerBuilder.Create(timeProvider)
         .WithIdentity(TriggerKeyOf(pipeline.Name))
         .ForJob(JobKeyOf(pipeline.Name))
         .WithDescription(settings)

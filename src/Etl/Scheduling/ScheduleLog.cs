@@ -18,8 +18,8 @@ internal static partial class ScheduleLog
     [LoggerMessage(1053, LogLevel.Information, "Pipeline {Pipeline} is not run for {ScheduledAt}: a run that began later stands for that time too")]
     public static partial void StoodFor(ILogger logger, string pipeline, DateTimeOffset? scheduledAt);
 
-    [LoggerMessage(1054, LogLevel.Information, "Pipeline {Pipeline} ended as {State}: run {RunId}, snapshot {SnapshotId}")]
-    public static partial void Ended(ILogger logger, string pipeline, RunState state, string? runId, string? snapshotId);
+    [LoggerMessage(1054, LogLevel.Information, "Pipeline {Pipeline} ended as {State}: run {RunId}, snapshot {SnapshotId}. {Message}")]
+    public static partial void Ended(ILogger logger, string pipeline, RunState state, string? runId, string? snapshotId, string? message);
 
     [LoggerMessage(1055, LogLevel.Error, "Pipeline {Pipeline} could not be started")]
     public static partial void NotStarted(ILogger logger, Exception exception, string pipeline);

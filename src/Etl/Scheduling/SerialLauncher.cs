@@ -30,7 +30,7 @@ internal sealed class SerialLauncher(IPipelineLauncher launcher, TimeProvider ti
 
             _begun[pipeline] = timeProvider.GetUtcNow();
             RunResult result = await launcher.LaunchAsync(pipeline, scheduledAt, cancellationToken);
-            ScheduleLog.Ended(logger, pipeline, result.State, result.RunId, result.SnapshotId);
+            ScheduleLog.Ended(logger, pipeline, result.State, result.RunId, result.SnapshotId, result.Message);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

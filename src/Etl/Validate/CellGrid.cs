@@ -1,76 +1,79 @@
 using Etl.Model;
-using Etl.Model.Forms;
 
 namespace Etl.Validate;
 
-/// <summary>The cells of one statistics table by item and measure.</summary>
+/// <summary>The cells of one printed table, by the numbers that <see cref="TableRules"/> gives them.</summary>
 internal sealed class CellGrid
 {
-    private readonly Dictionary<(string Item, string Measure), Fact> _facts = [];
-    private readonly Dictionary<(string Item, string Measure), double> _proved = [];
+    private readonly Fact?[] _facts;
+    private readonly double[] _values;
 
     /// <summary>A table's facts.</summary>
-    /// <param name="facts">Facts of one table; narrative ones are passed over.</param>
-    public CellGrid(IEnumerable<Fact> facts)
+    /// <param name="rules">The form's table.</param>
+    /// <param name="table">Table, vocabulary word.</param>
+    /// <param name="facts">Facts of the report; those of other tables and narrative ones are passed over.</param>
+    public CellGrid(TableRules rules, string table, List<Fact> facts)
     {
-        foreach (var fact in facts)
-            if (fact.Method != ReadingMethod.Narrative)
-                _facts[(fact.Item, fact.Measure)] = fact;
+        _facts = new Fact?[rules.Cells.Count];
+        _values = new double[rules.Cells.Count];
+        Array.Fill(_values, double.NaN);
+        Rows = new int[rules.Cells.Count];
+        Array.Fill(Rows, -1);
+        for (var i = 0; i < facts.Count; i++)
+        {
+            var fact = facts[i];
+            if (fact.Table != table || fact.Method == ReadingMethod.Narrative || rules.IndexOf(fact.Item, fact.Measure) is var cell && cell < 0)
+                continue;
+            _facts[cell] = fact;
+            _values[cell] = fact.Value ?? double.NaN;
+            Rows[cell] = i;
+            IsEmpty = false;
+            HasBlanks |= fact.Value is null;
+        }
     }
 
     /// <summary>True when the table has no cell.</summary>
-    public bool IsEmpty => _facts.Count == 0;
+    public bool IsEmpty { get; } = true;
 
-    /// <summary>The number of a cell, printed or proved; null where it is unknown.</summary>
-    /// <param name="item">Item.</param>
-    /// <param name="measure">Measure.</param>
+    /// <summary>True when a cell is printed blank or as a dash.</summary>
+    public bool HasBlanks { get; }
+
+    /// <summary>For each cell its place in the report's facts, or -1.</summary>
+    public int[] Rows { get; }
+
+    /// <summary>The number of a cell, printed or proved; NaN where it is unknown.</summary>
+    /// <param name="cell">Number of the cell.</param>
     /// <returns>The number.</returns>
-    public double? this[string item, string measure] =>
-        _facts.TryGetValue((item, measure), out var fact) && fact.Value is { } value ? value
-        : _proved.TryGetValue((item, measure), out var proved) ? proved : null;
+    public double this[int cell] => _values[cell];
 
     /// <summary>The printed fact of a cell, or null.</summary>
-    /// <param name="item">Item.</param>
-    /// <param name="measure">Measure.</param>
+    /// <param name="cell">Number of the cell.</param>
     /// <returns>The fact.</returns>
-    public Fact? Find(string item, string measure) => _facts.GetValueOrDefault((item, measure));
+    public Fact? Find(int cell) => _facts[cell];
 
     /// <summary>Sets the proved number of a cell.</summary>
-    /// <param name="item">Item.</param>
-    /// <param name="measure">Measure.</param>
+    /// <param name="cell">Number of the cell.</param>
     /// <param name="value">Number.</param>
-    public void Prove(string item, string measure, double value) => _proved[(item, measure)] = value;
+    public void Prove(int cell, double value) => _values[cell] = value;
 
-    /// <summary>True when the table has a printed row or proof for the item.</summary>
-    /// <param name="item">Item.</param>
-    /// <returns>Whether any of its cells is there.</returns>
-    public bool Has(string item)
+    /// <summary>The sum of cells; NaN where one is unknown.</summary>
+    /// <param name="cells">Numbers of the cells.</param>
+    /// <returns>The sum.</returns>
+    public double Sum(int[] cells)
     {
-        foreach (var key in _facts.Keys)
-            if (key.Item == item)
-                return true;
-        return false;
+        var sum = 0.0;
+        foreach (var cell in cells)
+            sum += _values[cell];
+        return sum;
     }
 
-    /// <summary>A rule's equations over a table of a form: one for each measure or item.</summary>
-    /// <param name="table">Table of the form.</param>
-    /// <param name="rule">Rule.</param>
-    /// <returns>Scope word and the cells of both sides.</returns>
-    public static IEnumerable<Equation> Equations(FormTable table, FormRule rule)
-    {
-        var items = table.Blocks.SelectMany(b => b.Rows.Select(r => r.Item)).Concat(table.Blocks.SelectMany(b => b.Columns).Select(c => c.Item ?? "")).Where(i => i.Length > 0).Distinct();
-        if (rule.Each == FormRuleAxis.Measure)
-        {
-            foreach (var measure in table.Blocks.SelectMany(b => b.Columns).Select(c => c.Measure).Distinct())
-                yield return new Equation(rule, measure, [.. rule.Left.Select(i => (i, measure))], [.. rule.Right.Select(i => (i, measure))]);
-            yield break;
-        }
+    /// <summary>True when one of the cells is printed.</summary>
+    /// <param name="equation">Equation.</param>
+    /// <returns>Whether any is.</returns>
+    public bool HasAny(Equation equation) => Array.Exists(equation.Left, c => _facts[c] is not null) || Array.Exists(equation.Right, c => _facts[c] is not null);
 
-        foreach (var item in items)
-        {
-            var measures = table.Blocks.Where(b => b.Rows.Any(r => r.Item == item) || b.Columns.Any(c => c.Item == item)).SelectMany(b => b.Columns).Where(c => c.Item is null || c.Item == item).Select(c => c.Measure).ToHashSet(StringComparer.Ordinal);
-            if (rule.Left.Concat(rule.Right).All(measures.Contains))
-                yield return new Equation(rule, item, [.. rule.Left.Select(m => (item, m))], [.. rule.Right.Select(m => (item, m))]);
-        }
-    }
+    /// <summary>True when all cells are printed.</summary>
+    /// <param name="equation">Equation.</param>
+    /// <returns>Whether all are.</returns>
+    public bool HasAll(Equation equation) => Array.TrueForAll(equation.Left, c => _facts[c] is not null) && Array.TrueForAll(equation.Right, c => _facts[c] is not null);
 }

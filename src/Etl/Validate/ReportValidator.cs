@@ -5,13 +5,23 @@ using Etl.Model.Forms;
 namespace Etl.Validate;
 
 /// <summary>The validate stage: the form's rules over one report, and the blanks that they prove. Pure.</summary>
-/// <param name="forms">Forms with their rules.</param>
-public sealed class ReportValidator(FormCatalog forms)
+public sealed class ReportValidator
 {
     /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
     public const int Version = 1;
 
     private const double Tolerance = 0.001;
+
+    private readonly Dictionary<(string Form, Table Table), TableRules> _rules = [];
+
+    /// <summary>A validator.</summary>
+    /// <param name="forms">Forms with their rules.</param>
+    public ReportValidator(FormCatalog forms)
+    {
+        foreach (var table in Enum.GetValues<Table>())
+            foreach (var (form, definition) in forms.Variants(table))
+                _rules[(form, table)] = new TableRules(SnakeCase.Of(table), definition);
+    }
 
     /// <summary>Validates a report.</summary>
     /// <param name="report">Normalized report.</param>
@@ -23,17 +33,21 @@ public sealed class ReportValidator(FormCatalog forms)
         var facts = report.Facts.ToList();
         foreach (var table in Enum.GetValues<Table>())
         {
-            var word = SnakeCase.Of(table);
-            if (forms.Find(FormOf(report, table), table) is not { } form)
+            if (FormOf(report, table) is not { } form || !_rules.TryGetValue((form, table), out var rules))
                 continue;
-            var grid = new CellGrid(facts.Where(f => f.Table == word));
+            var word = SnakeCase.Of(table);
+            var grid = new CellGrid(rules, word, facts);
             if (grid.IsEmpty)
                 continue;
-            var equations = form.Rules.SelectMany(r => CellGrid.Equations(form, r)).ToList();
-            var proofs = BlankSolver.Solve(grid, [.. equations.Where(e => e.Rule.Identity)]);
-            Apply(word, proofs, grid, facts);
-            foreach (var equation in equations)
-                Evaluate(table, equation, grid, checks, issues);
+            foreach (var proof in BlankSolver.Solve(grid, rules.Identities))
+            {
+                var row = grid.Rows[proof.Cell];
+                facts[row] = facts[row] with { Resolved = proof.Value, Proof = proof.Rules };
+                grid.Prove(proof.Cell, proof.Value);
+            }
+
+            foreach (var equation in rules.Equations)
+                Evaluate(word, rules, equation, grid, checks, issues);
             CheckCounts(word, facts, checks, issues);
         }
 
@@ -48,53 +62,45 @@ public sealed class ReportValidator(FormCatalog forms)
         _ => report.AppealsForm,
     };
 
-    private static void Apply(string table, Dictionary<(string Item, string Measure), BlankSolver.Proof> proofs, CellGrid grid, List<Fact> facts)
+    private static void Evaluate(string table, TableRules rules, Equation equation, CellGrid grid, List<Check> checks, List<Issue> issues)
     {
-        for (var i = 0; i < facts.Count; i++)
+        var left = grid.Sum(equation.Left);
+        var right = grid.Sum(equation.Right);
+        if (double.IsNaN(left) || double.IsNaN(right))
         {
-            var fact = facts[i];
-            if (fact.Table != table || fact.Method == ReadingMethod.Narrative || fact.Value is not null || !proofs.TryGetValue((fact.Item, fact.Measure), out var proof))
-                continue;
-            facts[i] = fact with { Resolved = proof.Value, Proof = proof.Rules };
-            grid.Prove(fact.Item, fact.Measure, proof.Value);
+            if (grid.HasAny(equation))
+                checks.Add(new Check(equation.Rule.Id, equation.Scope, CheckOutcome.Undecided, double.IsNaN(left) ? null : left, double.IsNaN(right) ? null : right, null, equation.Words));
+            return;
         }
+
+        var difference = Math.Round(left - right, 4);
+        var holds = Math.Abs(difference) < Tolerance;
+        checks.Add(new Check(equation.Rule.Id, equation.Scope, holds ? CheckOutcome.Holds : CheckOutcome.Broken, left, right, difference, equation.Words));
+        if (!holds && equation.Rule.Identity)
+            issues.Add(Broken(table, rules, equation, left, right));
     }
 
-    private static void Evaluate(Table table, Equation equation, CellGrid grid, List<Check> checks, List<Issue> issues)
+    private static Issue Broken(string table, TableRules rules, Equation equation, double left, double right)
     {
-        var word = SnakeCase.Of(table);
-        var left = Equation.Sum(grid, equation.Left);
-        var right = Equation.Sum(grid, equation.Right);
-        var cells = string.Join(' ', equation.Cells.Select(c => $"{word}/{c.Item}/{c.Measure}"));
-        if (left is not { } l || right is not { } r)
-        {
-            if (equation.Cells.Any(c => grid.Find(c.Item, c.Measure) is not null))
-                checks.Add(new Check(equation.Rule.Id, equation.Scope, CheckOutcome.Undecided, left, right, null, cells));
-            return;
-        }
-
-        var difference = Math.Round(l - r, 4);
-        var holds = Math.Abs(difference) < Tolerance;
-        checks.Add(new Check(equation.Rule.Id, equation.Scope, holds ? CheckOutcome.Holds : CheckOutcome.Broken, l, r, difference, cells));
-        if (holds || !equation.Rule.Identity)
-            return;
         var byMeasure = equation.Rule.Each == FormRuleAxis.Measure;
-        issues.Add(new Issue
+        var l = left.ToString(CultureInfo.InvariantCulture);
+        var r = right.ToString(CultureInfo.InvariantCulture);
+        return new Issue
         {
             Code = IssueCodes.IdentityBroken,
             Stage = "validate",
             Severity = equation.Rule.Severity,
-            Table = word,
+            Table = table,
             Item = byMeasure ? null : equation.Scope,
             Measure = byMeasure ? equation.Scope : null,
-            Expected = r.ToString(CultureInfo.InvariantCulture),
-            Actual = l.ToString(CultureInfo.InvariantCulture),
-            Message = $"{equation.Rule.Id} is broken for {equation.Scope}: {Words(equation.Left)} = {l.ToString(CultureInfo.InvariantCulture)}, {Words(equation.Right)} = {r.ToString(CultureInfo.InvariantCulture)}; the publisher's own numbers disagree",
-            MessageZh = $"{equation.Rule.Id}勾稽关系不成立（{equation.Scope}）：左侧{l.ToString(CultureInfo.InvariantCulture)}，右侧{r.ToString(CultureInfo.InvariantCulture)}；发布机构所印数字自相矛盾",
-        });
+            Expected = r,
+            Actual = l,
+            Message = $"{equation.Rule.Id} is broken for {equation.Scope}: {Words(equation.Left)} = {l}, {Words(equation.Right)} = {r}; the publisher's own numbers disagree",
+            MessageZh = $"{equation.Rule.Id}勾稽关系不成立（{equation.Scope}）：左侧{l}，右侧{r}；发布机构所印数字自相矛盾",
+        };
 
-        string Words(IReadOnlyList<(string Item, string Measure)> side) => string.Join('+', side.Count > 4 ? [.. side.Take(3).Select(Word), "…"] : side.Select(Word));
-        string Word((string Item, string Measure) cell) => byMeasure ? cell.Item : cell.Measure;
+        string Words(int[] side) => string.Join('+', side.Length > 4 ? [.. side.Take(3).Select(Word), "…"] : side.Select(Word));
+        string Word(int cell) => byMeasure ? rules.Cells[cell].Item : rules.Cells[cell].Measure;
     }
 
     /// <summary>D1: counts are whole and not negative; only 本年增/减 may be negative, only amounts may be broken.</summary>

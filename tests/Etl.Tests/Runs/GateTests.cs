@@ -131,6 +131,29 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_LargestSourceFalls_TheRestIsPublishedAllTheSame()
+    {
+        _harness.Pipeline = _harness.Pipeline with
+        {
+            Gates = new GateSettings { FailedDocuments = 0.2, Reports = new RangeGate { Min = 1, Drop = 0.3 } },
+            SourceGates = new GateSettings { FailedDocuments = 0.5 },
+        };
+        for (int i = 0; i < 8; i++)
+            _harness.Site.Set("a", $"{i}", "text");
+        _harness.Site.Set("b", "1", "text");
+        await _harness.RunAsync();
+        for (int i = 0; i < 8; i++)
+            _harness.Site.Set("a", $"{i}", "fail:clean");
+        _harness.Site.Set("b", "2", "more");
+
+        RunResult result = await _harness.RunAsync();
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Equal(["a"], result.Quarantined);
+        Assert.Equal(10, _harness.Publisher.Urls.Count);
+    }
+
+    [Fact]
     public async Task RunAsync_EverySourceFalls_PublishesNothing()
     {
         _harness.Site.Set("a", "1", "one");

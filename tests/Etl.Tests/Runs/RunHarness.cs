@@ -91,13 +91,4 @@ internal sealed class RunHarness : IDisposable
     }
 
     public void Dispose() => Directory.Dispose();
-
-    private sealed class ListNotifier(List<Notice> notices) : INotifier
-    {
-        public Task NotifyAsync(NotifySettings settings, Notice notice, CancellationToken cancellationToken)
-        {
-            notices.Add(notice);
-            return Task.CompletedTask;
-        }
-    }
 }

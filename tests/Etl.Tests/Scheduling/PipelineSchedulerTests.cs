@@ -9,7 +9,7 @@ namespace Etl.Tests.Scheduling;
 public sealed class PipelineSchedulerTests : IDisposable
 {
     private static readonly DateTimeOffset Evening = new(2025, 3, 10, 12, 0, 0, TimeSpan.Zero);
-    private static readonly PipelineSettings Nightly = new() { Name = "nightly", Schedule = new CronSchedule("0 30 2 * * ?"), TimeZone = "Asia/Shanghai" };
+    private static readonly PipelineSettings Nightly = new() { Name = "nightly", Schedule = new CronText("0 30 2 * * ?"), TimeZone = "Asia/Shanghai" };
     private readonly TempDirectory _data = new();
     private readonly FakeLauncher _launcher = new();
 
@@ -28,7 +28,7 @@ public sealed class PipelineSchedulerTests : IDisposable
     [Fact]
     public async Task StartAsync_TimeComes_LaunchesThePipelineForThatTime()
     {
-        await using PipelineScheduler scheduler = await StartAsync(Evening, Nightly with { Schedule = new CronSchedule("* * * * * ?") });
+        await using PipelineScheduler scheduler = await StartAsync(Evening, Nightly with { Schedule = new CronText("* * * * * ?") });
 
         (string pipeline, DateTimeOffset? at) = await _launcher.NextAsync();
 
@@ -67,7 +67,7 @@ public sealed class PipelineSchedulerTests : IDisposable
     [Fact]
     public async Task StartAsync_StoppedInTheMiddleOfARun_RunsItAgain()
     {
-        PipelineSettings everySecond = Nightly with { Schedule = new CronSchedule("* * * * * ?") };
+        PipelineSettings everySecond = Nightly with { Schedule = new CronText("* * * * * ?") };
         _launcher.Block = true;
         PipelineScheduler first = await StartAsync(Evening, everySecond);
         await _launcher.NextAsync();
@@ -76,7 +76,7 @@ public sealed class PipelineSchedulerTests : IDisposable
         _launcher.Block = false;
 
         // The same job, but no time of its own for a year to come.
-        await using PipelineScheduler second = await StartAsync(Evening.AddSeconds(10), Nightly with { Schedule = new CronSchedule("0 0 0 1 1 ?") });
+        await using PipelineScheduler second = await StartAsync(Evening.AddSeconds(10), Nightly with { Schedule = new CronText("0 0 0 1 1 ?") });
 
         Assert.Equal("nightly", (await _launcher.NextAsync()).Pipeline);
     }

@@ -49,13 +49,4 @@ public sealed class StaleWatchTests : IDisposable
         new ListNotifier(_notices),
         time,
         NullLoggerFactory.Instance);
-
-    private sealed class ListNotifier(List<Notice> notices) : INotifier
-    {
-        public Task NotifyAsync(NotifySettings settings, Notice notice, CancellationToken cancellationToken)
-        {
-            notices.Add(notice);
-            return Task.CompletedTask;
-        }
-    }
 }

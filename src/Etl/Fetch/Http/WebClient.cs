@@ -19,7 +19,7 @@ internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, I
     private readonly HttpMessageInvoker _invoker = new(handler, disposeHandler: false);
     private readonly ConcurrentDictionary<string, HostGate> _gates = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Source, string Host), ResiliencePipeline<HttpAnswer>> _pipelines = new();
-    private readonly ConcurrentDictionary<(string Agent, string Host), Lazy<Task<RobotsRules?>>> _robots = new();
+    private readonly ConcurrentDictionary<(string Agent, string Host), Lazy<Task<(RobotsRules? Rules, HttpAnswer Answer)>>> _robots = new();
     private readonly CancellationTokenSource _lifetime = new();
 
     public void Dispose()
@@ -146,18 +146,20 @@ internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, I
             return null;
 
         // One request for all that wait, so it does not end when the first of them goes away.
-        Task<RobotsRules?> asked = _robots.GetOrAdd(
+        Task<(RobotsRules? Rules, HttpAnswer Answer)> asked = _robots.GetOrAdd(
             (settings.Politeness.UserAgent, address.Authority), _ => new(() => RobotsAsync(address, settings, _lifetime.Token))).Value;
-        RobotsRules? rules = await asked.WaitAsync(cancellationToken);
+        (RobotsRules? rules, HttpAnswer answer) = await asked.WaitAsync(cancellationToken);
+        if (rules is null && answer is { Code: FetchCodes.HostNotFound, Message: { } message })
+            return HttpAnswer.Failure(FetchCodes.HostNotFound, message);
         if (rules is null)
-            return HttpAnswer.Failure(FetchCodes.RobotsUnavailable, $"http(s)://{address.Authority}/robots.txt could not be read; the host has trouble, rerun later");
+            return HttpAnswer.Failure(FetchCodes.RobotsUnavailable, $"{new Uri(address, "/robots.txt")} could not be read ({answer.Message ?? $"the host answered {answer.Status.ToString(CultureInfo.InvariantCulture)}"}); the host has trouble, rerun later");
 
         return rules.IsAllowed(address)
             ? null
             : HttpAnswer.Failure(FetchCodes.RobotsDisallowed, $"robots.txt of {address.Authority} disallows {address.PathAndQuery}");
     }
 
-    private async Task<RobotsRules?> RobotsAsync(Uri site, SourceSettings settings, CancellationToken cancellationToken)
+    private async Task<(RobotsRules? Rules, HttpAnswer Answer)> RobotsAsync(Uri site, SourceSettings settings, CancellationToken cancellationToken)
     {
         var address = new Uri(site, "/robots.txt");
         HttpAnswer answer = HttpAnswer.Failure(FetchCodes.RedirectLoop, "");
@@ -175,6 +177,6 @@ internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, I
             : answer.Code is null && answer.Status is >= 300 and < 500 and not 408 and not 429 ? RobotsRules.AllowAll : null;
         Gate(site.Authority, settings.Politeness).CrawlDelay = rules?.CrawlDelay ?? TimeSpan.Zero;
         logger.RobotsRead(site.Authority, answer.Status, rules?.CrawlDelay);
-        return rules;
+        return (rules, answer);
     }
 }

@@ -1,7 +1,4 @@
-using System.ComponentModel;
 using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Net.Mime;
 using System.Text.Json;
 using Etl.Model;
 using Microsoft.Extensions.Logging;
@@ -9,10 +6,10 @@ using Microsoft.Extensions.Logging;
 namespace Etl.Runs;
 
 /// <summary>Sends notices to a command and to a web address.</summary>
-/// <param name="handler">Sends web requests; given from outside, not disposed here.</param>
+/// <param name="post">Posts JSON to an address and gives the HTTP status of the answer; whoever is at home with HTTP gives it.</param>
 /// <param name="timeProvider">Clock.</param>
 /// <param name="logger">Log.</param>
-public sealed class Notifier(HttpMessageHandler handler, TimeProvider timeProvider, ILogger logger) : INotifier
+public sealed class Notifier(Func<Uri, ReadOnlyMemory<byte>, CancellationToken, Task<int>> post, TimeProvider timeProvider, ILogger logger) : INotifier
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -62,14 +59,11 @@ public sealed class Notifier(HttpMessageHandler handler, TimeProvider timeProvid
             throw new InvalidOperationException($"exit code {process.ExitCode}");
     }
 
-    private async Task PostAsync(Uri address, byte[] body, CancellationToken cancellationToken)
+    private async Task PostAsync(Uri address, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        using HttpClient client = new(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
-        using ByteArrayContent content = new(body);
-        content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json) { CharSet = "utf-8" };
-        using HttpResponseMessage response = await client.PostAsync(address, content, cancellationToken);
-        if (!response.IsSuccessStatusCode)
-            throw new HttpRequestException($"answered {(int)response.StatusCode}");
+        int status = await post(address, body, cancellationToken);
+        if (status is < 200 or > 299)
+            throw new InvalidOperationException($"answered {status}");
     }
 
     private async Task DeliverAsync(Notice notice, string target, Func<CancellationToken, Task> deliver, CancellationToken cancellationToken)
@@ -81,8 +75,9 @@ public sealed class Notifier(HttpMessageHandler handler, TimeProvider timeProvid
             await deliver(both.Token);
             RunLog.NoticeDelivered(logger, notice.Kind, target);
         }
-        catch (Exception e) when (e is HttpRequestException or InvalidOperationException or Win32Exception or IOException or OperationCanceledException)
+        catch (Exception e)
         {
+            // Whatever it was: that nobody could be told must not harm the run.
             RunLog.NoticeFailed(logger, notice.Kind, target, e is OperationCanceledException ? "it took longer than 20 s" : e.Message);
         }
     }

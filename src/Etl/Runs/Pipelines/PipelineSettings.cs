@@ -1,5 +1,4 @@
 using Etl.Model;
-using Etl.Scheduling;
 
 namespace Etl.Runs;
 
@@ -15,7 +14,7 @@ public sealed record PipelineSettings : INamedByFile, IValidatable
     public string? Description { get; init; }
 
     /// <summary>Quartz cron expression of six or seven fields (<c>0 30 2 * * ?</c>: half past two at night); null: only by hand.</summary>
-    public CronSchedule? Schedule { get; init; }
+    public CronText? Schedule { get; init; }
 
     /// <summary>IANA time zone of the schedule.</summary>
     public string TimeZone { get; init; } = "Asia/Shanghai";
@@ -32,7 +31,7 @@ public sealed record PipelineSettings : INamedByFile, IValidatable
     /// <summary>Sources; empty for all that are enabled.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
-    /// <summary>Gates over all documents together; a run that falls through one publishes nothing.</summary>
+    /// <summary>Gates over all that would be published (sources in quarantine with the rows that they keep); a run that falls through one publishes nothing.</summary>
     public GateSettings Gates { get; init; } = GateSettings.None;
 
     /// <summary>Gates of each source; a source that falls through one keeps its rows of the last good snapshot.</summary>

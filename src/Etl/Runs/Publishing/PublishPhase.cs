@@ -32,8 +32,9 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
         Dictionary<string, SourceFigures?> stale = quarantined.ToDictionary(s => s, s => before.GetValueOrDefault(s) is { } b ? b with { StaleSince = b.StaleSince ?? lastGood!.Value.PublishedAt } : null, StringComparer.Ordinal);
         SourceFigures[] own = [.. now.Values.Where(f => !stale.ContainsKey(f.SourceId))];
 
-        // The pipeline's gates look at all documents, quarantined ones too: that half the sources fell is no good night.
-        List<GateVerdict> pipeline = [.. GateKeeper.Ask(request.Pipeline.Gates, SourceFigures.Sum(now.Values), lastGood is null ? null : SourceFigures.Sum(before.Values))];
+        // The pipeline's gates look at what would be published: a source in quarantine counts with the rows that it keeps.
+        SourceFigures published = SourceFigures.Sum(own.Concat(stale.Values.OfType<SourceFigures>()));
+        List<GateVerdict> pipeline = [.. GateKeeper.Ask(request.Pipeline.Gates, published, lastGood is null ? null : SourceFigures.Sum(before.Values))];
         if (scope.Sources.Count > 0 && fallen.Length == scope.Sources.Count)
             pipeline.Add(GateKeeper.Ran("", "sources", false, "every source fell through its gate"));
         verdicts.InsertRange(0, pipeline);

@@ -1,0 +1,39 @@
+using Etl.Fetch;
+using Etl.Runs;
+
+namespace Etl.Cli.Commands;
+
+/// <summary>Finds the document that a person means: an id or its beginning, an address or a part of it, a file.</summary>
+internal static class DocumentFinder
+{
+    private const int Shown = 10;
+
+    /// <summary>Finds one document.</summary>
+    /// <param name="host">Host.</param>
+    /// <param name="ledger">Ledger.</param>
+    /// <param name="text">What was typed.</param>
+    /// <returns>The document.</returns>
+    /// <exception cref="RunUsageException">There is none, or more than one.</exception>
+    public static DocumentSummary Find(CommandHost host, Ledger ledger, string text)
+    {
+        string wanted = Address(text);
+        IReadOnlyList<DocumentSummary> found = ledger.FindDocuments(wanted, null, Shown + 1);
+        DocumentSummary[] exact = [.. found.Where(d => d.DocumentId == wanted || d.Url == wanted)];
+        if (exact.Length == 1)
+            return exact[0];
+        return found.Count switch
+        {
+            1 => found[0],
+            0 => throw new RunUsageException($"No document has the id or address {text}. Documents that failed are in: {host.Etl("status")}"),
+            _ => throw new RunUsageException($"{(found.Count > Shown ? $"More than {Shown}" : Words.Number(found.Count))} documents go by {text}; name one of them by its id:\n"
+                + string.Join('\n', found.Take(Shown).Select(static d => $"  {d.DocumentId}  {d.SourceId}  {d.Url}"))),
+        };
+    }
+
+    private static string Address(string text)
+    {
+        if (File.Exists(text))
+            return DocumentAddress.OfFile(text);
+        return Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" or "file" ? DocumentAddress.Canonical(uri) : text;
+    }
+}

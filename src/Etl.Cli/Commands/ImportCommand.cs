@@ -1,0 +1,23 @@
+using System.CommandLine;
+using Etl.Cli.Rendering;
+using Etl.Runs;
+
+namespace Etl.Cli.Commands;
+
+/// <summary><c>etl import PATH…</c>: the pipeline, once, over local files.</summary>
+internal static class ImportCommand
+{
+    private static readonly Argument<string[]> Paths = new("PATH") { Description = "Files, folders (with all below them) and WARC files", Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<string> Source = new("--source") { Description = "Name that the documents get as their source", HelpName = "ID", DefaultValueFactory = static _ => "import" };
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create() => new Command("import", "Runs local files through the pipeline and publishes a snapshot of them") { Paths, Source }.Does(RunAsync);
+
+    private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        string source = parsed.GetValue(Source)!;
+        RunEnvironment environment = host.Compose(host.LoadConfiguration()).ForImport(source, parsed.GetValue(Paths)!);
+        RunRequest request = new() { Kind = RunKind.Import, Pipeline = EtlComposition.ImportPipeline(source) };
+        return RunOutcome.Print(host, await RunDisplay.RunAsync(host, environment, request, cancellationToken));
+    }
+}

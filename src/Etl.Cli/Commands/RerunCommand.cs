@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Text.Json;
+using Etl.Cli.Rendering;
+using Etl.Runs;
+
+namespace Etl.Cli.Commands;
+
+/// <summary><c>etl rerun [RUN]</c>: what failed, again, from the stage where it failed.</summary>
+internal static class RerunCommand
+{
+    private const int ItemsShown = 50;
+    private static readonly Argument<string?> Run = new("RUN") { Description = "Run whose failures are done again (default: the last)", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<string?> Stage = new("--stage") { Description = "Only what failed in this stage; with --all or --document: the stage to begin at", HelpName = "STAGE" };
+    private static readonly Option<string[]> Source = new("--source") { Description = "Only this source; may be given several times", HelpName = "ID" };
+    private static readonly Option<string[]> Document = new("--document") { Description = "This document, failed or not: its id, address or file; may be given several times", HelpName = "DOCUMENT" };
+    private static readonly Option<bool> All = new("--all") { Description = "All documents, failed or not" };
+    private static readonly Option<bool> Force = new("--force") { Description = "Publish whatever the gates say, and record it" };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Print the plan and do nothing" };
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create() =>
+        new Command("rerun", "Does again what failed in a run, from the stage where it failed") { Run, Stage, Source, Document, All, Force, DryRun, SampleSitesOption.Option }.Does(RunAsync);
+
+    private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        Ledger ledger = host.OpenLedger();
+        string? runId = parsed.GetValue(Run);
+        RunRecord baseRun = ledger.Status(runId, 0)?.Run ?? throw new RunUsageException(runId is null ? "No run has ended yet: there is nothing to do again" : $"There is no run {runId}; {host.Etl("runs")} lists them");
+        EtlConfiguration configuration = host.LoadConfiguration();
+        await using SampleHosts hosts = await SampleSitesOption.StartAsync(parsed, cancellationToken);
+        using Notifications notifications = new(host);
+        EtlComposition composition = host.Compose(configuration, hosts.Map);
+        (RunEnvironment environment, PipelineSettings pipeline) = Restore(host, composition, configuration, baseRun, notifications.Notifier);
+
+        bool all = parsed.GetValue(All);
+        string[] documents = [.. (parsed.GetValue(Document) ?? []).Select(d => DocumentFinder.Find(host, ledger, d).DocumentId)];
+        RerunPlan plan = await new RerunPlanner(environment).PlanAsync(
+            new RerunFilter
+            {
+                // What is asked for by name belongs to a run only where one is named, or where the last was an import.
+                RunId = runId is null && baseRun.ScopeRunId is null ? null : baseRun.RunId,
+                Stage = parsed.GetValue(Stage),
+                Sources = parsed.GetValue(Source) ?? [],
+                Documents = documents,
+                All = all,
+            },
+            cancellationToken);
+        if (parsed.GetValue(DryRun) || plan.Items.Count == 0)
+            return PrintPlan(host, plan, baseRun);
+
+        if (!host.IsQuiet)
+            Print(host.Error, plan);
+        RunRequest request = new() { Kind = RunKind.Rerun, Pipeline = pipeline, Plan = plan, Force = parsed.GetValue(Force) };
+        return RunOutcome.Print(host, await RunDisplay.RunAsync(host, environment, request, cancellationToken));
+    }
+
+    /// <summary>The environment and the pipeline that the run had: those of its sources, or of its import.</summary>
+    private static (RunEnvironment Environment, PipelineSettings Pipeline) Restore(CommandHost host, EtlComposition composition, EtlConfiguration configuration, RunRecord run, INotifier notifier)
+    {
+        if (run.ScopeRunId is null)
+            return (composition.ForSources(notifier), configuration.Pipeline(run.Pipeline));
+        PipelineSettings pipeline = JsonSerializer.Deserialize(run.Request, RunJson.Compact.RunRequest)?.Pipeline
+            ?? throw new RunUsageException($"Run {run.RunId} does not say what it was asked for; import its files again");
+        // Files are read again by their own addresses; the folder only has to exist.
+        return (composition.ForImport(pipeline.Sources[0], [host.DataDirectory]), pipeline);
+    }
+
+    private static int PrintPlan(CommandHost host, RerunPlan plan, RunRecord run)
+    {
+        if (host.IsJson)
+            JsonOutput.Write(plan);
+        else if (plan.Items.Count > 0)
+            Print(host.Output, plan);
+        else
+            host.Output.Line($"There is nothing to do again: no document that was asked for failed in run {plan.BaseRunId ?? run.RunId}, or a later run has mended it.");
+        return ExitCode.Done;
+    }
+
+    private static void Print(Spectre.Console.IAnsiConsole console, RerunPlan plan)
+    {
+        console.Line($"{Words.Count(plan.Items.Count, "document")} to do again{(plan.BaseRunId is { } run ? $", of run {run}" : "")}");
+        foreach (RerunItem item in plan.Items.Take(ItemsShown))
+            console.Line($"  {item.SourceId}  {item.DocumentId}  from {item.Stage}  {item.Url}\n      {item.Why}");
+        if (plan.Items.Count > ItemsShown)
+            console.Line($"  and {Words.Number(plan.Items.Count - ItemsShown)} more");
+    }
+}

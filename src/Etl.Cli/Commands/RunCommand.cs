@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Etl.Cli.Rendering;
+using Etl.Runs;
+
+namespace Etl.Cli.Commands;
+
+/// <summary><c>etl run [PIPELINE]</c>: one run now.</summary>
+internal static class RunCommand
+{
+    private static readonly Argument<string> Pipeline = new("PIPELINE") { Description = "Name of the pipeline, as pipelines/NAME.yaml", DefaultValueFactory = static _ => "nightly" };
+    private static readonly Option<string[]> Source = new("--source") { Description = "Only this source; may be given several times", HelpName = "ID" };
+    private static readonly Option<string?> From = new("--from") { Description = "First stage; the stored results of those before it are used", HelpName = "STAGE" };
+    private static readonly Option<string?> Until = new("--until") { Description = "Last stage", HelpName = "STAGE" };
+    private static readonly Option<bool> Force = new("--force") { Description = "Publish whatever the gates say, and record it" };
+    private static readonly Option<string?> Explain = new("--explain") { Description = "Run nothing; say what would be done again for this document, and why", HelpName = "DOCUMENT" };
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create() =>
+        new Command("run", "Runs a pipeline once, now") { Pipeline, Source, From, Until, Force, Explain, SampleSitesOption.Option }.Does(RunAsync);
+
+    private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        EtlConfiguration configuration = host.LoadConfiguration();
+        RunRequest request = new()
+        {
+            Pipeline = configuration.Pipeline(parsed.GetValue(Pipeline)!),
+            Sources = parsed.GetValue(Source) ?? [],
+            From = parsed.GetValue(From),
+            Until = parsed.GetValue(Until),
+            Force = parsed.GetValue(Force),
+        };
+        await using SampleHosts hosts = await SampleSitesOption.StartAsync(parsed, cancellationToken);
+        using Notifications notifications = new(host);
+        RunEnvironment environment = host.Compose(configuration, hosts.Map).ForSources(notifications.Notifier);
+        if (parsed.GetValue(Explain) is { } document)
+            return await ExplainAsync(host, environment, document, cancellationToken);
+        return RunOutcome.Print(host, await RunDisplay.RunAsync(host, environment, request, cancellationToken));
+    }
+
+    private static async Task<int> ExplainAsync(CommandHost host, RunEnvironment environment, string text, CancellationToken cancellationToken)
+    {
+        DocumentSummary document = DocumentFinder.Find(host, host.OpenLedger(), text);
+        IReadOnlyList<RerunItem> items = await new RerunPlanner(environment).ExplainAsync([document.SourceId], cancellationToken);
+        RerunItem? item = items.FirstOrDefault(i => i.DocumentId == document.DocumentId);
+        if (host.IsJson)
+            JsonOutput.Write(new { document.DocumentId, document.SourceId, document.Url, stage = item?.Stage, why = item?.Why });
+        else if (item is null)
+            host.Output.Line($"Document {document.DocumentId} ({document.Url}): nothing is to be done again, unless the site gives another page.");
+        else
+            host.Output.Line($"Document {document.DocumentId} ({document.Url}) would be done again from {item.Stage} on: {item.Why}");
+        return ExitCode.Done;
+    }
+}

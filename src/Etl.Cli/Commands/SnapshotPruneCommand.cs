@@ -1,0 +1,40 @@
+using System.CommandLine;
+
+namespace Etl.Cli.Commands;
+
+/// <summary><c>etl snapshot prune</c>: removes old snapshots.</summary>
+internal static class SnapshotPruneCommand
+{
+    private static readonly Option<int> Keep = AtLeastOne();
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create() => new Command("prune", "Removes all but the newest snapshots; the latest always stays") { Keep }.Does(RunAsync);
+
+    private static Option<int> AtLeastOne()
+    {
+        Option<int> keep = new("--keep") { Description = "Snapshots to keep", HelpName = "N", DefaultValueFactory = static _ => 30 };
+        keep.Validators.Add(static r =>
+        {
+            if (r.Tokens.Count == 1 && int.TryParse(r.Tokens[0].Value, out int number) && number < 1)
+                r.AddError($"--keep {number}: at least 1");
+        });
+        return keep;
+    }
+
+    private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        int keep = parsed.GetValue(Keep);
+        IReadOnlyList<string> removed = await host.Snapshots.PruneAsync(keep, cancellationToken);
+        if (host.IsJson)
+        {
+            JsonOutput.Write(new { removed });
+            return ExitCode.Done;
+        }
+
+        foreach (string id in removed)
+            host.Output.Line($"Removed {id}");
+        if (removed.Count == 0)
+            host.Output.Line($"Nothing to remove: there are no more than {Words.Count(keep, "snapshot")}. --keep N keeps fewer.");
+        return ExitCode.Done;
+    }
+}

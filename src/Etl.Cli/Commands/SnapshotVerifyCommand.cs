@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Etl.Publish;
+
+namespace Etl.Cli.Commands;
+
+/// <summary><c>etl snapshot verify [ID]</c>.</summary>
+internal static class SnapshotVerifyCommand
+{
+    private static readonly Argument<string?> Id = SnapshotCommand.IdArgument();
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create() => new Command("verify", "Checks every byte of a snapshot against its description; exit code 1 when one is wrong") { Id }.Does(RunAsync);
+
+    private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        string? wanted = parsed.GetValue(Id);
+        IReadOnlyList<SnapshotProblem> problems = await host.Snapshots.VerifyAsync(wanted, cancellationToken);
+        string id = wanted is null or "latest" ? host.Snapshots.LatestId ?? "latest" : wanted;
+        if (host.IsJson)
+        {
+            JsonOutput.Write(new { id, problems });
+        }
+        else if (problems.Count == 0)
+        {
+            SnapshotInfo snapshot = await host.Snapshots.GetAsync(wanted, cancellationToken);
+            host.Output.Line($"Snapshot {id} is whole: {Words.Count(snapshot.Tables.Sum(static t => t.Files), "file")}, {Words.Size(snapshot.Bytes)}, all as described.");
+        }
+        else
+        {
+            host.Output.Line($"Snapshot {id} is damaged: {Words.Count(problems.Count, "problem")}.");
+            foreach (SnapshotProblem problem in problems)
+                host.Output.Line($"  {problem.File}: {problem.Reason}");
+            host.Output.Line($"Restore it from a copy, or make a new one from the stored results: {host.Etl("run --from publish")}");
+        }
+
+        return problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Etl.Cli.Rendering;
+using Etl.Fetch;
+using Etl.Model;
+using Etl.Runs;
+
+namespace Etl.Cli.Commands;
+
+/// <summary><c>etl source list</c>.</summary>
+internal static class SourceListCommand
+{
+    /// <summary>Creates the command.</summary>
+    public static Command Create() => new Command("list", "Lists the sources and how they stand").Does(RunAsync);
+
+    private static Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<SourceSettings> sources = host.LoadConfiguration().Sources;
+        IReadOnlyList<SourceStatus> known = Ledger.Open(host.DataDirectory)?.Sources() ?? [];
+        var rows = sources.Select(s => s.Id).Union(known.Select(k => k.SourceId), StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(id => (Id: id, Settings: sources.FirstOrDefault(s => s.Id == id), Status: known.FirstOrDefault(k => k.SourceId == id))).ToList();
+        if (host.IsJson)
+        {
+            JsonOutput.Write(rows.Select(static r => new { r.Id, r.Settings?.Name, kind = r.Settings?.Kind, enabled = r.Settings?.Enabled, place = Place(r.Settings), r.Status }));
+            return Task.FromResult(ExitCode.Done);
+        }
+
+        if (rows.Count == 0)
+        {
+            host.Output.Line($"There is no source yet. To begin one: {host.Etl("source new ID")}");
+            return Task.FromResult(ExitCode.Done);
+        }
+
+        Spectre.Console.Table table = Tables.Create(host.Output, "source", "name", "from", ">documents", ">failed", ">reports", "last gone through", "remark");
+        foreach ((string id, SourceSettings? settings, SourceStatus? status) in rows)
+            table.Add(id, settings?.Name ?? "", Place(settings), Number(status?.Documents), Number(status?.Failed), Number(status?.Reports), status?.RunId, Remark(settings, status));
+        host.Output.Write(table);
+        return Task.FromResult(ExitCode.Done);
+    }
+
+    private static string Place(SourceSettings? source) => source switch
+    {
+        null => "",
+        { Kind: SourceKind.Http } => string.Join(", ", source.Start.Concat(source.Pages).Select(static u => u.Host).Distinct(StringComparer.OrdinalIgnoreCase)),
+        _ => $"{SnakeCase.Of(source.Kind)} {source.Path}",
+    };
+
+    private static string Remark(SourceSettings? settings, SourceStatus? status)
+    {
+        List<string> remarks = [];
+        if (settings is null)
+            remarks.Add("not configured (an import, or removed)");
+        else if (!settings.Enabled)
+            remarks.Add("not enabled");
+        if (status is null)
+            remarks.Add("never fetched");
+        if (status?.Code is not null)
+            remarks.Add($"{status.Code}: {status.Message}");
+        if (status?.StaleSince is { } since)
+            remarks.Add($"its rows are of {Words.Instant(since)}");
+        return string.Join("; ", remarks);
+    }
+
+    private static string Number(long? number) => number is { } known ? Words.Number(known) : "";
+}

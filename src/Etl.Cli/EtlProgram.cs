@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Etl.Cli.Commands;
+
+namespace Etl.Cli;
+
+/// <summary>The program: command line in, exit code out.</summary>
+internal static class EtlProgram
+{
+    /// <summary>Runs one command.</summary>
+    /// <param name="args">Command line.</param>
+    /// <returns>Exit code.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        Terminal.UseUtf8();
+        using StopSignals signals = new();
+        ParseResult parsed = Root().Parse(args);
+        InvocationConfiguration invocation = new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        IReadOnlyList<string> errors = UsageErrors.Of(parsed);
+        if (errors.Count > 0)
+        {
+            foreach (string error in errors)
+                Console.Error.WriteLine(error);
+            Console.Error.WriteLine($"What it takes: {UsageErrors.PathOf(parsed.CommandResult.Command)} --help");
+            return ExitCode.Usage;
+        }
+
+        return await parsed.InvokeAsync(invocation, signals.Token);
+    }
+
+    private static RootCommand Root()
+    {
+        RootCommand root = new("Turns government information disclosure reports (政府信息公开工作年度报告) into checked Parquet snapshots.");
+        foreach (Option option in GlobalOptions.All)
+            root.Options.Add(option);
+        foreach (Command command in AllCommands.Create())
+            root.Subcommands.Add(command);
+        root.SetAction(static parsed => new HelpAction().Invoke(parsed));
+        return root;
+    }
+}

@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Net;
+using Etl.Config;
+using Etl.Fetch;
+using Etl.Publish;
+using Etl.Runs;
+using Microsoft.Extensions.Logging;
+using Spectre.Console;
+
+namespace Etl.Cli;
+
+/// <summary>What a command works with: paths, consoles, clock, logs, and the library put together.</summary>
+internal sealed class CommandHost : IDisposable
+{
+    private readonly string _hintSuffix;
+    private readonly ILoggerFactory _logs;
+
+    /// <summary>Creates the host of one invocation.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="logOtherwise">Format of the log where nobody says anything.</param>
+    public CommandHost(ParseResult parsed, LogFormat logOtherwise)
+    {
+        string directory = ProjectDirectory.Find();
+        DataDirectory = parsed.GetValue(GlobalOptions.Data) ?? Path.Combine(directory, "data");
+        ConfigDirectory = parsed.GetValue(GlobalOptions.Config) ?? Path.Combine(directory, "config");
+        PipelinesDirectory = parsed.GetValue(GlobalOptions.Pipelines) ?? Path.Combine(directory, "pipelines");
+        IsJson = parsed.GetValue(GlobalOptions.Json);
+        IsQuiet = parsed.GetValue(GlobalOptions.Quiet);
+        Output = Terminal.Output();
+        Error = Terminal.Error();
+        _logs = Logs.Create(Logs.Settings(directory), parsed.GetValue(GlobalOptions.Log), logOtherwise);
+        _hintSuffix = string.Concat(new[] { GlobalOptions.Data, GlobalOptions.Config, GlobalOptions.Pipelines }
+            .Where(o => parsed.GetValue(o) is not null)
+            .Select(o => $" {o.Name} {Quoted(parsed.GetValue(o)!)}"));
+    }
+
+    /// <summary>Data directory.</summary>
+    public string DataDirectory { get; }
+
+    /// <summary>Configuration directory.</summary>
+    public string ConfigDirectory { get; }
+
+    /// <summary>Directory of the pipelines.</summary>
+    public string PipelinesDirectory { get; }
+
+    /// <summary>Whether the result is wanted as JSON.</summary>
+    public bool IsJson { get; }
+
+    /// <summary>Whether progress and hints are unwanted.</summary>
+    public bool IsQuiet { get; }
+
+    /// <summary>Console of results.</summary>
+    public IAnsiConsole Output { get; }
+
+    /// <summary>Console of progress and errors.</summary>
+    public IAnsiConsole Error { get; }
+
+    /// <summary>Clock.</summary>
+    public TimeProvider TimeProvider { get; } = TimeProvider.System;
+
+    /// <summary>Logs.</summary>
+    public ILoggerFactory LoggerFactory => _logs;
+
+    /// <summary>The snapshots of the data directory.</summary>
+    public SnapshotCatalog Snapshots => new(DataDirectory, _logs.CreateLogger<SnapshotCatalog>());
+
+    /// <summary>Where configuration files are.</summary>
+    public ConfigurationDirectory ConfigurationFiles => new(ConfigDirectory, PipelinesDirectory);
+
+    /// <summary>Loads the configuration.</summary>
+    /// <exception cref="ConfigurationException">Something in it is wrong.</exception>
+    /// <exception cref="RunUsageException">There is none.</exception>
+    public EtlConfiguration LoadConfiguration()
+    {
+        foreach ((string folder, string option) in new[] { (ConfigDirectory, "--config"), (PipelinesDirectory, "--pipelines") })
+        {
+            if (!Directory.Exists(folder))
+                throw new RunUsageException($"There is no folder {Path.GetFullPath(folder)}. Go to the project's directory, or name the folder with {option}.");
+        }
+
+        return EtlConfiguration.Load(ConfigurationFiles);
+    }
+
+    /// <summary>Puts the library together.</summary>
+    /// <param name="configuration">Configuration.</param>
+    /// <param name="hosts">Hosts that are reached elsewhere than their name says; null for none.</param>
+    public EtlComposition Compose(EtlConfiguration configuration, IReadOnlyDictionary<string, IPEndPoint>? hosts = null) =>
+        new(configuration, DataDirectory, FetcherOptions(hosts), TimeProvider, _logs);
+
+    /// <summary>How sites are reached.</summary>
+    /// <param name="hosts">Hosts that are reached elsewhere than their name says; null for none.</param>
+    public static FetcherOptions FetcherOptions(IReadOnlyDictionary<string, IPEndPoint>? hosts) =>
+        hosts is null ? new FetcherOptions() : new FetcherOptions { HostMap = hosts };
+
+    /// <summary>The ledger.</summary>
+    /// <exception cref="RunUsageException">Nothing has run yet.</exception>
+    public Ledger OpenLedger() => Ledger.Open(DataDirectory)
+        ?? throw new RunUsageException($"Nothing has run yet in {DataDirectory}. To begin: {Etl("run")}, or {Etl("demo")} for a try without network");
+
+    /// <summary>A command to type, with the directories that this one was given.</summary>
+    /// <param name="command">Command without the program's name.</param>
+    public string Etl(string command) => $"etl {command}{_hintSuffix}";
+
+    /// <summary>A line of progress, on standard error.</summary>
+    /// <param name="line">Text.</param>
+    public void Note(string line)
+    {
+        if (!IsQuiet)
+            Error.Line(line);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _logs.Dispose();
+
+    private static string Quoted(string path) => path.All(static c => char.IsLetterOrDigit(c) || c is '/' or '.' or '_' or '-' or '\\' or ':') ? path : $"\"{path}\"";
+}

@@ -1,0 +1,28 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Etl.Cli;
+
+/// <summary>Results as JSON: snake_case, enum members in the snapshot's words, Chinese as it is.</summary>
+internal static class JsonOutput
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DictionaryKeyPolicy = null,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    /// <summary>Writes a value to standard output.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="value">Value.</param>
+    public static void Write<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Options));
+
+    /// <summary>The value as JSON.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="value">Value.</param>
+    public static JsonElement Element<T>(T value) => JsonSerializer.SerializeToElement(value, Options);
+}

@@ -1,0 +1,55 @@
+using Etl.Runs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Etl.Cli;
+
+/// <summary>Sets logging up from <c>appsettings.json</c>, the environment (<c>ETL_LOG__FORMAT=json</c>) and <c>--log</c>, the last prevailing.</summary>
+internal static class Logs
+{
+    /// <summary>Reads <c>appsettings.json</c> and the environment.</summary>
+    /// <param name="directory">Directory of the file; it need not be there.</param>
+    /// <returns>The settings.</returns>
+    /// <exception cref="RunUsageException">The file can't be read.</exception>
+    public static IConfiguration Settings(string directory)
+    {
+        string path = Path.GetFullPath(Path.Combine(directory, "appsettings.json"));
+        try
+        {
+            return new ConfigurationBuilder().AddJsonFile(path, optional: true, reloadOnChange: false).AddEnvironmentVariables("ETL_").Build();
+        }
+        catch (InvalidDataException e)
+        {
+            throw new RunUsageException($"{path} can't be read: {e.GetBaseException().Message}");
+        }
+    }
+
+    /// <summary>Creates the logger factory; all of it goes to standard error.</summary>
+    /// <param name="settings">Settings.</param>
+    /// <param name="asked">What the command line says; null when it is silent.</param>
+    /// <param name="otherwise">Format where nobody says anything.</param>
+    /// <returns>The factory.</returns>
+    public static ILoggerFactory Create(IConfiguration settings, LogFormat? asked, LogFormat otherwise)
+    {
+        LogFormat format = asked ?? (Enum.TryParse(settings["Log:Format"], ignoreCase: true, out LogFormat set) ? set : otherwise);
+        return LoggerFactory.Create(builder =>
+        {
+            builder.AddConfiguration(settings.GetSection("Logging"));
+            if (format == LogFormat.None)
+                return;
+            builder.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+            if (format == LogFormat.Json)
+                builder.AddJsonConsole(o => Stamp(o));
+            else
+                builder.AddSimpleConsole(o => { Stamp(o); o.SingleLine = true; });
+        });
+    }
+
+    private static void Stamp(ConsoleFormatterOptions options)
+    {
+        options.UseUtcTimestamp = true;
+        options.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+        options.IncludeScopes = false;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Etl.Cli.Rendering;
+
+/// <summary>What to type next.</summary>
+internal static class Hints
+{
+    /// <summary>Prints commands with what they do; nothing when hints are unwanted.</summary>
+    /// <param name="host">Host.</param>
+    /// <param name="hints">Command without the program's name, and what it does.</param>
+    public static void Print(CommandHost host, IEnumerable<(string Command, string Does)> hints)
+    {
+        (string Command, string Does)[] all = [.. hints.Select(h => (host.Etl(h.Command), h.Does))];
+        if (host.IsQuiet || all.Length == 0)
+            return;
+        int width = all.Max(static h => h.Item1.Length);
+        host.Output.Line();
+        host.Output.Line("Next");
+        foreach ((string command, string does) in all)
+            host.Output.Line($"  {command.PadRight(width)}  {does}");
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Etl.Runs;
+using Spectre.Console;
+
+namespace Etl.Cli.Rendering;
+
+/// <summary>Progress as live bars, one a stage: how many of the documents that came in have left the stage.</summary>
+/// <param name="context">The display.</param>
+internal sealed class ProgressBars(ProgressContext context) : IProgress<RunProgress>
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, ProgressTask> _bars = new(StringComparer.Ordinal);
+
+    /// <summary>Columns of the display.</summary>
+    public static ProgressColumn[] Columns => [new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn()];
+
+    /// <inheritdoc/>
+    public void Report(RunProgress value)
+    {
+        lock (_lock)
+        {
+            long found = value.Stages.Count > 0 ? value.Stages.Max(Total) : 0;
+            foreach (StageCount stage in value.Stages)
+                Set(stage.Stage, found, stage.Done + stage.Reused + stage.Failed + stage.Skipped, Text(stage));
+            if (value.Phase is "gates" or "publish")
+                Set("publish", 1, 0, "");
+            if (value.Phase == "done" && _bars.ContainsKey("publish"))
+                Set("publish", 1, 1, "");
+            context.Refresh();
+        }
+    }
+
+    private void Set(string stage, long total, long done, string text)
+    {
+        if (!_bars.TryGetValue(stage, out ProgressTask? bar))
+            _bars[stage] = bar = context.AddTask(stage, maxValue: Math.Max(1, total));
+        bar.MaxValue = Math.Max(1, total);
+        bar.Value = done;
+        bar.Description = $"{stage,-10}{Markup.Escape(text)}";
+    }
+
+    private static long Total(StageCount stage) => stage.Done + stage.Reused + stage.Failed + stage.Skipped;
+
+    private static string Text(StageCount stage) =>
+        string.Create(CultureInfo.InvariantCulture, $"{stage.Done:#,0} new, {stage.Reused:#,0} as before{(stage.Failed > 0 ? $", {stage.Failed:#,0} failed" : "")}");
+}

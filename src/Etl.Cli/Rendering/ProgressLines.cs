@@ -1,0 +1,37 @@
+using System.Globalization;
+using Etl.Runs;
+using Spectre.Console;
+
+namespace Etl.Cli.Rendering;
+
+/// <summary>Progress as plain lines, one every few seconds, for logs and pipes.</summary>
+/// <param name="console">Console.</param>
+internal sealed class ProgressLines(IAnsiConsole console) : IProgress<RunProgress>
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private readonly Lock _lock = new();
+    private TimeSpan _last = TimeSpan.MinValue;
+    private string? _phase;
+
+    /// <inheritdoc/>
+    public void Report(RunProgress value)
+    {
+        lock (_lock)
+        {
+            bool due = _phase != value.Phase || value.Elapsed - _last >= Pause;
+            if (!due || value.Phase == "done")
+                return;
+            if (_phase is null)
+                console.Line($"Run {value.RunId}");
+            _phase = value.Phase;
+            _last = value.Elapsed;
+            console.Line(Line(value));
+        }
+    }
+
+    private static string Line(RunProgress progress)
+    {
+        string stages = string.Join(", ", progress.Stages.Select(s => $"{s.Stage} {Words.Number(s.Done + s.Reused)}{(s.Failed > 0 ? $" ({Words.Number(s.Failed)} failed)" : "")}"));
+        return string.Create(CultureInfo.InvariantCulture, $"{progress.Elapsed.TotalSeconds,6:0.0} s  {progress.Phase}{(stages.Length > 0 ? ": " + stages : "")}, {progress.DocumentsPerSecond:0.0} documents/s");
+    }
+}

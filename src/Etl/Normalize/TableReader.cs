@@ -1,0 +1,78 @@
+using Etl.Model;
+using Etl.Model.Forms;
+
+namespace Etl.Normalize;
+
+/// <summary>Reads the statistics tables of a report by the form that fits each. Immutable, thread safe.</summary>
+internal sealed class TableReader
+{
+    private readonly FormCatalog _forms;
+    private readonly Dictionary<(string Form, Table Table), Func<IReadOnlyList<SheetRow>, TableReading>> _readers = [];
+
+    /// <summary>Readers for all forms.</summary>
+    /// <param name="forms">Forms.</param>
+    public TableReader(FormCatalog forms)
+    {
+        _forms = forms;
+        foreach (var kind in Enum.GetValues<Table>())
+            foreach (var (form, table) in forms.Variants(kind))
+                _readers[(form, kind)] = kind == Table.Appeals ? new AppealsReader(form, table).Read : new FormReader(form, table).Read;
+    }
+
+    /// <summary>Reads all tables.</summary>
+    /// <param name="tables">Tables and pieces of tables, in order of the text.</param>
+    /// <param name="year">Year of the report; 0 when unknown.</param>
+    /// <returns>The best reading of each table that is there.</returns>
+    public SortedDictionary<Table, TableReading> Read(IReadOnlyList<StatisticsTable> tables, int year)
+    {
+        var readings = new SortedDictionary<Table, TableReading>();
+        var usual = _forms.Forms.Last(f => f.FirstYear <= Math.Max(year, ReportNormalizer.FirstSupportedYear)).Id;
+        foreach (var (kind, pieces) in Join(tables))
+        {
+            var reader = new SheetReader(_forms.Labels, kind);
+            var rows = new List<SheetRow>();
+            foreach (var piece in pieces)
+                rows.AddRange(reader.Read(piece));
+            if (Best(kind, rows, usual) is { } best && (best.Cells.Count > 0 || best.Issues.Count > 0))
+                readings[kind] = best;
+        }
+
+        return readings;
+    }
+
+    /// <summary>The pieces of each table; one that does not say what it is goes on with the table before it.</summary>
+    private static SortedDictionary<Table, List<StatisticsTable>> Join(IReadOnlyList<StatisticsTable> tables)
+    {
+        var pieces = new SortedDictionary<Table, List<StatisticsTable>>();
+        Table? last = null;
+        foreach (var table in tables)
+        {
+            if ((table.Kind ?? last) is not { } kind)
+                continue;
+            if (!pieces.TryGetValue(kind, out var list))
+                pieces[kind] = list = [];
+            list.Add(table);
+            last = kind;
+        }
+
+        return pieces;
+    }
+
+    private TableReading? Best(Table kind, List<SheetRow> rows, string usual)
+    {
+        // The appeals table is the same in every form: the year names it.
+        if (kind == Table.Appeals)
+            return _readers.TryGetValue((usual, kind), out var only) ? only(rows) : null;
+        TableReading? best = null;
+        foreach (var (form, _) in _forms.Variants(kind))
+        {
+            var reading = _readers[(form, kind)](rows);
+            // Where the columns fit two forms alike, the year decides.
+            var score = reading.Score * 2 + (form == usual ? 1 : 0);
+            if (best is null || score > best.Score)
+                best = reading with { Score = score };
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+
+namespace Etl.EndToEnd.Tests;
+
+public sealed class DemoTests(DemoRun demo) : IClassFixture<DemoRun>
+{
+    [Fact]
+    public void Demo_FirstTime_EndsWellAndSaysWhatIsInTheSnapshot()
+    {
+        EtlResult first = demo.First.Expect(0);
+
+        foreach (string table in (string[])["reports", "facts", "disclosure", "requests", "appeals", "checks", "sections", "issues", "pages", "changes"])
+            Assert.Matches($@"\| {table} +\| +[\d,]+ \|", first.Output);
+        Assert.Contains("part of the demonstration", first.Output, StringComparison.Ordinal);
+        Assert.Contains("http_404", first.Output, StringComparison.Ordinal);
+        Assert.Contains($"FROM '{demo.Place.Data}/snapshots/latest/reports/*/*.parquet'", first.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(demo.Place.Data, "snapshots", "latest", "datapackage.json")), "latest leads to a snapshot");
+    }
+
+    [Fact]
+    public void Demo_SecondTime_SaysThatNothingChangedAndGivesTheSameBytes()
+    {
+        EtlResult second = demo.Second.Expect(0);
+
+        Assert.Contains("Nothing has changed", second.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(" new", second.Output.Split("Failed")[0], StringComparison.Ordinal);
+        Assert.Equal(demo.FirstDigests, Workplace.Digests(demo.Place.Data));
+    }
+
+    [Fact]
+    public void Demo_Redirected_HasNoEscapeSequence()
+    {
+        Assert.DoesNotContain('\e', demo.First.Output);
+        Assert.DoesNotContain('\e', demo.First.Error);
+    }
+
+    [Theory]
+    [InlineData("status")]
+    [InlineData("runs")]
+    [InlineData("show", "art_1021_507")]
+    [InlineData("show", "art_1021_507", "--stage", "clean")]
+    [InlineData("source", "list")]
+    [InlineData("source", "check")]
+    [InlineData("snapshot", "list")]
+    [InlineData("snapshot", "verify")]
+    [InlineData("snapshot", "diff")]
+    [InlineData("rerun", "--dry-run")]
+    [InlineData("run", "--explain", "art_1021_507")]
+    public async Task Command_Json_IsJsonAndNothingElse(params string[] command)
+    {
+        EtlResult result = (await demo.Place.EtlAsync([.. command, "--json"])).Expect(0);
+
+        Assert.Contains(result.Json().ValueKind, (JsonValueKind[])[JsonValueKind.Object, JsonValueKind.Array]);
+    }
+
+    [Fact]
+    public async Task Status_AfterTheDemo_SaysWhatFailedWhyAndWhatToType()
+    {
+        EtlResult status = (await demo.Place.EtlAsync("status")).Expect(0);
+
+        Assert.Contains("2 documents failed", status.Output, StringComparison.Ordinal);
+        Assert.Contains("http://www.donghu.example/art/2022/2/art_1021_404.html", status.Output, StringComparison.Ordinal);
+        Assert.Contains("the host answered 404", status.Output, StringComparison.Ordinal);
+        Assert.Contains("etl rerun ", status.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Show_BrokenReport_TellsBlocksFactsAndIssues()
+    {
+        EtlResult shown = (await demo.Place.EtlAsync("show", "art_1021_507")).Expect(0);
+
+        Assert.Contains("dropped as", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("东湖区水利局", shown.Output, StringComparison.Ordinal);
+        Assert.Matches(@"requests +form 2021, \d+ facts", shown.Output);
+        Assert.Contains("identity_broken (validate)", shown.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SnapshotVerify_FlippedByte_IsFoundWithTheFile()
+    {
+        using Workplace other = new();
+        string id = new DirectoryInfo(Path.Combine(demo.Place.Data, "snapshots", "latest")).ResolveLinkTarget(true)!.Name;
+        Workplace.Copy(Path.Combine(demo.Place.Data, "snapshots", id), Path.Combine(other.Data, "snapshots", id));
+        string file = Directory.EnumerateFiles(Path.Combine(other.Data, "snapshots", id, "facts"), "*.parquet", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        byte[] bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
+
+        EtlResult whole = await demo.Place.EtlAsync("snapshot", "verify", id);
+        EtlResult damaged = await other.EtlAsync("snapshot", "verify", id);
+
+        whole.Expect(0);
+        damaged.Expect(1);
+        Assert.Contains(Path.GetRelativePath(Path.Combine(other.Data, "snapshots", id), file), damaged.Output, StringComparison.Ordinal);
+    }
+}

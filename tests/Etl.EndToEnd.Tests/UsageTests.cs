@@ -1,0 +1,88 @@
+namespace Etl.EndToEnd.Tests;
+
+public sealed class UsageTests : IDisposable
+{
+    private readonly Workplace _place = new();
+
+    public void Dispose() => _place.Dispose();
+
+    [Theory]
+    [InlineData("did you mean --source?", "run", "--sorce", "qinghe")]
+    [InlineData("did you mean status?", "statsu")]
+    [InlineData("There is no pipeline nigthly", "run", "nigthly")]
+    [InlineData("There is no source nowhere", "run", "--source", "nowhere")]
+    [InlineData("There is no file or folder missing", "import", "missing")]
+    [InlineData("'PATH' missing", "import")]
+    [InlineData("Nothing has run yet", "status")]
+    [InlineData("there is no snapshot", "snapshot", "verify")]
+    public async Task Command_WrongUsage_EndsWith2AndSaysWhatIsWrong(string message, params string[] command)
+    {
+        EtlResult result = (await _place.EtlAsync(command)).Expect(2);
+
+        Assert.Contains(message, result.Error, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+        Assert.False(File.Exists(Path.Combine(_place.Data, "ledger.db")), "nothing was started");
+    }
+
+    [Fact]
+    public async Task Run_WrongYaml_EndsWith2AndTellsFileLineColumnAndTheNearestWord()
+    {
+        _place.CopyConfiguration();
+        string file = _place.Of("config/sources/qinghe.yaml");
+        string[] lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+        int line = Array.FindIndex(lines, static l => l.StartsWith("paging:", StringComparison.Ordinal));
+        lines[line] = "pagging:";
+        await File.WriteAllLinesAsync(file, lines, TestContext.Current.CancellationToken);
+
+        EtlResult result = (await _place.EtlAsync("run")).Expect(2);
+
+        Assert.Contains($"qinghe.yaml:{line + 1}:1:", result.Error, StringComparison.Ordinal);
+        Assert.Contains("paging", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SourceNew_ThenCheck_IsValidAndNotEnabled()
+    {
+        _place.CopyConfiguration();
+
+        (await _place.EtlAsync("source", "new", "my-city", "http://www.my-city.example/list.html")).Expect(0);
+        EtlResult again = await _place.EtlAsync("source", "new", "my-city");
+        EtlResult check = (await _place.EtlAsync("source", "check", "my-city")).Expect(0);
+
+        Assert.Contains("my-city: valid, not enabled", check.Output, StringComparison.Ordinal);
+        again.Expect(2);
+    }
+
+    [Fact]
+    public async Task Run_SitesOutOfReach_EndsWith1AndSaysWhy()
+    {
+        EtlResult result = (await _place.EtlAsync("run")).Expect(1);
+
+        Assert.Contains("Nothing was published", result.Output, StringComparison.Ordinal);
+        Assert.Contains("www.qinghe.example", result.Output, StringComparison.Ordinal);
+        Assert.Contains("etl source preview", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_SampleSites_EndsWith3AndPreviewWritesNothing()
+    {
+        (await _place.EtlAsync("run", "--sample-sites", "--source", "donghu", "--force")).Expect(3);
+        string[] before = [.. Directory.EnumerateFiles(_place.Data, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+
+        EtlResult preview = (await _place.EtlAsync("source", "preview", "linshan", "--sample-sites", "--limit", "1")).Expect(0);
+
+        Assert.Contains("Nothing was written", preview.Output, StringComparison.Ordinal);
+        Assert.Equal(before, Directory.EnumerateFiles(_place.Data, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Help_Root_ListsTheCommands()
+    {
+        EtlResult help = (await EtlProcess.RunAsync(_place.Root, "--help")).Expect(0);
+
+        foreach (string command in (string[])["demo", "run", "rerun", "import", "runs", "status", "show", "source", "snapshot", "serve"])
+            Assert.Matches($@"\n  {command}\b", help.Output);
+    }
+}

@@ -1,0 +1,13 @@
+using Etl.Runs;
+
+namespace Etl.Tests.Runs;
+
+/// <summary>Keeps what it was to tell.</summary>
+internal sealed class ListNotifier(List<Notice> notices) : INotifier
+{
+    public Task NotifyAsync(NotifySettings settings, Notice notice, CancellationToken cancellationToken)
+    {
+        notices.Add(notice);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,17 @@
+using Etl.Clean;
+using Etl.Model.Forms;
+using Etl.Shared;
+
+namespace Etl.Tests;
+
+/// <summary>The configuration that the project ships with, loaded once for all tests.</summary>
+internal static class Shipped
+{
+    public static StageHarness Stages { get; } = new();
+
+    public static FormCatalog Forms => Stages.Forms;
+
+    public static LabelIndex Labels => Stages.Forms.Labels;
+
+    public static NoiseRules Noise => Stages.Noise;
+}
