@@ -111,6 +111,23 @@ public sealed class DocsTests
     public void ForPlanners_Keys_AreAllExplained(string heading) =>
         Assert.Equal(KeysOf(SourceKeys[heading]).Order(StringComparer.Ordinal), MarkdownPage.Read(Planners).RowsUnder(heading).Order(StringComparer.Ordinal));
 
+    [Theory]
+    [InlineData(typeof(NoiseFile))]
+    [InlineData(typeof(InjectionSlot))]
+    [InlineData(typeof(Form))]
+    [InlineData(typeof(FormTable))]
+    [InlineData(typeof(FormBlock))]
+    [InlineData(typeof(FormColumn))]
+    [InlineData(typeof(FormRow))]
+    [InlineData(typeof(FormRule))]
+    public void ForPlanners_KeysOfNoiseAndForms_AreAllNamed(Type settings)
+    {
+        string text = RepositoryTree.Read(Planners);
+
+        Assert.All(KeysOf(settings), key => Assert.True(
+            text.Contains($"`{key}`", StringComparison.Ordinal) || text.Contains($"`{key}: ", StringComparison.Ordinal), $"key {key} of {settings.Name} is not in {Planners}"));
+    }
+
     [Fact]
     public void ForPlanners_Examples_AreLoadedByTheRealLoader()
     {
