@@ -6,6 +6,9 @@ namespace Etl.Clean;
 /// <param name="tools">Programs that open the file.</param>
 internal sealed class PdfReader(PdfTools tools)
 {
+    // A drawing of that many squares is no table; walking it would cost minutes.
+    private const int LargestTable = 20_000;
+
     /// <summary>Reads a PDF.</summary>
     /// <param name="file">File.</param>
     /// <param name="cancellationToken">Ends the programs.</param>
@@ -64,7 +67,7 @@ internal sealed class PdfReader(PdfTools tools)
         var lattices = PdfLattice.Find(page.Rules);
         var tables = new List<PdfTable>();
         foreach (var lattice in lattices)
-            if (lattice.Columns.Count > 2 && lattice.Rows.Count > 1)
+            if (lattice.Columns.Count > 2 && lattice.Rows.Count > 1 && lattice.Columns.Count * lattice.Rows.Count <= LargestTable)
                 tables.Add(PdfRuledTable.Read(lattice, words));
         var figure = PdfFigures.WidthOf(words);
         var marked = words.ConvertAll(w => PdfFigures.AreApart(w, figure) ? w with { Text = w.Text + PdfFigures.Unreadable } : w);

@@ -11,7 +11,7 @@ internal sealed class PdfRuleParser
     private const double Thickest = 3;
     private const double Skew = 0.8;
     private const int LongestTag = 20_000;
-    private const int MostRules = 20_000;
+    private const int MostRules = 6_000;
 
     private readonly List<List<PdfRule>> _pages = [];
     private readonly List<List<(double X, double Y)>> _parts = [];
