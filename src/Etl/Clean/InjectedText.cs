@@ -1,4 +1,6 @@
 
+using System.Text.RegularExpressions;
+
 namespace Etl.Clean;
 
 /// <summary>
@@ -6,9 +8,8 @@ namespace Etl.Clean;
 /// several times where official prose has a fixed word (国务院办公厅<em>关于</em>印发…), or a repeated token contains a word that no
 /// report uses of itself.
 /// </summary>
-internal static class InjectedText
+internal static partial class InjectedText
 {
-    private const int Shortest = 2;
     private const int Longest = 10;
     private const int NeededSlots = 2;
     private const int NeededRepetitions = 3;
@@ -21,8 +22,8 @@ internal static class InjectedText
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         var text = string.Join('\n', lines);
-        foreach (var (word, slots) in FromSlots(lines, rules))
-            if (slots >= NeededSlots && Count(text, word) >= NeededRepetitions && !IsOrdinary(text, word, slots))
+        foreach (var (word, places) in FromSlots(lines, rules))
+            if (places.Count is var slots && slots >= NeededSlots && Count(text, word) >= NeededRepetitions && !IsOrdinary(text, word, slots, rules))
                 found.Add(Widen(text, word));
         foreach (var spam in rules.SpamWords)
         {
@@ -31,28 +32,39 @@ internal static class InjectedText
                 found.Add(Widen(text, spam));
         }
 
+        // A brand of letters with a betting word behind it (UedBet体育) stands for a place name on hacked sites.
+        foreach (Match brand in Brand().Matches(text))
+            if (Count(text, brand.Value) >= NeededRepetitions)
+                found.Add(Widen(text, brand.Value));
+
         return [.. found.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal)];
     }
 
-    private static Dictionary<string, int> FromSlots(IReadOnlyList<string> lines, NoiseRules rules)
+    /// <summary>Words by the different places in which they were found.</summary>
+    private static Dictionary<string, HashSet<string>> FromSlots(IReadOnlyList<string> lines, NoiseRules rules)
     {
-        var words = new Dictionary<string, int>(StringComparer.Ordinal);
+        var words = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var line in lines)
             foreach (var slot in rules.InjectionSlots)
                 foreach (var before in slot.Before)
                     for (var at = line.IndexOf(before, StringComparison.Ordinal); at >= 0; at = line.IndexOf(before, at + 1, StringComparison.Ordinal))
-                        if (WordAt(line, at + before.Length, slot.After) is { } word)
-                            words[word] = words.GetValueOrDefault(word) + 1;
+                        if (WordAt(line, at + before.Length, slot) is { } word)
+                        {
+                            if (!words.TryGetValue(word, out var places))
+                                words[word] = places = new HashSet<string>(StringComparer.Ordinal);
+                            places.Add(line.Substring(at, Math.Min(before.Length + word.Length + 2, line.Length - at)));
+                        }
+
         return words;
     }
 
-    private static string? WordAt(string line, int start, IReadOnlyList<string> after)
+    private static string? WordAt(string line, int start, InjectionSlot slot)
     {
-        for (var length = Shortest; length <= Longest && start + length < line.Length; length++)
+        for (var length = slot.Shortest; length <= Longest && start + length < line.Length; length++)
         {
             if (!char.IsLetterOrDigit(line[start + length - 1]))
                 return null;
-            foreach (var next in after)
+            foreach (var next in slot.After)
                 if (line.AsSpan(start + length).StartsWith(next, StringComparison.Ordinal))
                     return line.Substring(start, length);
         }
@@ -61,10 +73,8 @@ internal static class InjectedText
     }
 
     /// <summary>An ordinary word stands in many places besides the slots; an injected one replaced words that the slots expect.</summary>
-    private static bool IsOrdinary(string text, string word, int slots) =>
-        Ordinary.Any(o => word.Contains(o, StringComparison.Ordinal)) || Count(text, word) > slots * 12;
-
-    private static readonly string[] Ordinary = ["关于", "办公", "有关", "要求", "相关", "我市", "我县", "我区", "我省", "我局", "等", "及", "和", "与", "的", "各", "全", "在", "对", "为", "上", "下", "中", "工作", "政务", "政府", "信息", "公开", "文件", "通知", "部门", "单位", "年", "国", "省", "市", "县", "局", "委", "室", "厅", "党", "已", "将", "统一", "认真", "积极", "依法", "主动", "联合", "制定", "印发", "转发"];
+    private static bool IsOrdinary(string text, string word, int slots, NoiseRules rules) =>
+        rules.OrdinaryWords.Any(o => word.Contains(o, StringComparison.Ordinal)) || Count(text, word) > slots * 12;
 
     /// <summary>The word with what always stands beside it.</summary>
     private static string Widen(string text, string word)
@@ -99,4 +109,7 @@ internal static class InjectedText
             count++;
         return count;
     }
+
+    [GeneratedRegex(@"[A-Za-z][A-Za-z0-9]{2,12}(?:体育|娱乐|官网|投注|彩票|棋牌|电竞)")]
+    private static partial Regex Brand();
 }

@@ -11,4 +11,7 @@ public sealed record InjectionSlot
 
     /// <summary>Texts that stand right after the place.</summary>
     public required IReadOnlyList<string> After { get; init; }
+
+    /// <summary>Fewest characters of a word that is looked for here. Default 2; where ordinary words of two characters stand as well, 3.</summary>
+    public int Shortest { get; init; } = 2;
 }

@@ -12,6 +12,9 @@ public sealed record NoiseFile
     /// <summary>Words that no report uses of itself (betting, pornography): a repeated token that contains one is injected.</summary>
     public IReadOnlyList<string> SpamWords { get; init; } = [];
 
+    /// <summary>Words of official prose: what contains one is never taken for injected.</summary>
+    public IReadOnlyList<string> OrdinaryWords { get; init; } = [];
+
     /// <summary>Printed names of metadata fields, by field (<c>published_on</c>, <c>publisher</c>, <c>index_number</c>, <c>document_number</c>, <c>ignored</c>).</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Fields { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 }

@@ -33,12 +33,16 @@ public sealed class NoiseRules
         }
 
         InjectionSlots = [.. all.SelectMany(f => f.InjectionSlots)];
+        OrdinaryWords = [.. all.SelectMany(f => f.OrdinaryWords)];
         SpamWords = [.. all.SelectMany(f => f.SpamWords)];
         Fields = new MetadataFields(all.SelectMany(f => f.Fields));
     }
 
     /// <summary>Places where a fixed word is expected.</summary>
     internal IReadOnlyList<InjectionSlot> InjectionSlots { get; }
+
+    /// <summary>Words of official prose.</summary>
+    internal IReadOnlyList<string> OrdinaryWords { get; }
 
     /// <summary>Words that no report uses of itself.</summary>
     internal IReadOnlyList<string> SpamWords { get; }

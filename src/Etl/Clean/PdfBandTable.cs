@@ -1,4 +1,5 @@
 using Etl.Model;
+using Etl.Model.Text;
 
 namespace Etl.Clean;
 
@@ -37,17 +38,40 @@ internal static class PdfBandTable
         return tables;
     }
 
-    /// <summary>Reads a table.</summary>
-    /// <param name="lines">Its lines, from top to bottom.</param>
+    /// <summary>Reads what stands between the lines.</summary>
+    /// <param name="lines">Lines, from top to bottom.</param>
     /// <param name="words">Words of the page.</param>
-    /// <returns>The table; null where its words form no columns.</returns>
-    public static PdfTable? Read(List<PdfRule> lines, IReadOnlyList<PdfWord> words)
+    /// <returns>Tables: none where the words form no columns, several where a heading stands between two lines.</returns>
+    public static IEnumerable<PdfTable> Read(List<PdfRule> lines, IReadOnlyList<PdfWord> words)
     {
-        double left = lines.Min(l => l.From), right = lines.Max(l => l.To), top = lines[0].At, bottom = lines[^1].At;
+        double left = lines.Min(l => l.From), right = lines.Max(l => l.To);
+        var start = 0;
         var bands = new List<List<List<PdfWord>>>();
         for (var i = 0; i + 1 < lines.Count; i++)
-            bands.Add(Cells(words.Where(w => w.MiddleX >= left && w.MiddleX <= right && w.MiddleY > lines[i].At && w.MiddleY < lines[i + 1].At)));
-        if (bands.Count(b => b.Count > 1) < 2)
+        {
+            var band = Cells(words.Where(w => w.MiddleX >= left && w.MiddleX <= right && w.MiddleY > lines[i].At && w.MiddleY < lines[i + 1].At));
+            if (band.Count == 1 && IsText(PdfRuledTable.TextOf(band[0], right - left)))
+            {
+                if (ReadRows(bands, left, lines[start].At, right, lines[i].At) is { } above)
+                    yield return above;
+                bands = [];
+                start = i + 1;
+            }
+            else
+            {
+                bands.Add(band);
+            }
+        }
+
+        if (ReadRows(bands, left, lines[start].At, right, lines[^1].At) is { } table)
+            yield return table;
+    }
+
+    private static bool IsText(string text) => text.Contains('。', StringComparison.Ordinal) || SectionHeading.Classify(text) is not null and not SectionKind.Unknown;
+
+    private static PdfTable? ReadRows(List<List<List<PdfWord>>> bands, double left, double top, double right, double bottom)
+    {
+        if (!bands.Exists(b => b.Count > 1))
             return null;
 
         var cells = new List<GridCell>();
@@ -82,42 +106,57 @@ internal static class PdfBandTable
         for (var row = start; row < end; row++)
             foreach (var cell in bands[row])
                 if (ColumnOf(cell, columns) is >= 0 and var column)
-                    columns[column] = (Math.Min(columns[column].Left, cell.Min(w => w.Left)), Math.Max(columns[column].Right, cell.Max(w => w.Right)));
+                    Widen(columns, column, cell.Min(w => w.Left), cell.Max(w => w.Right));
 
         for (var row = start; row < end; row++)
         {
             var placed = new List<PdfWord>?[columns.Count];
             var clear = true;
-            foreach (var cell in bands[row])
+            for (var i = 0; i < bands[row].Count; i++)
             {
-                var column = ColumnOf(cell, columns);
+                // A full row leaves no doubt, wherever in their columns its numbers are set.
+                var column = bands[row].Count == columns.Count ? i : ColumnOf(bands[row][i], columns);
                 clear &= column >= 0 && placed[column] is null;
                 if (clear)
-                    placed[column] = cell;
+                    placed[column] = bands[row][i];
             }
 
             for (var column = 0; column < (clear ? columns.Count : bands[row].Count); column++)
             {
                 var text = PdfRuledTable.TextOf(clear ? placed[column] : bands[row][column], 0);
                 // Where a cell stands between two columns its number could be either's: it is shown as unreadable.
-                cells.Add(new GridCell(row, column, 1, 1, clear || column == 0 || bands[row].Count == columns.Count ? text : text + "¦"));
+                cells.Add(new GridCell(row, column, 1, 1, clear || !PdfFigures.IsFigure(text) ? text : text + PdfFigures.Unreadable));
             }
         }
 
         return columns.Count;
     }
 
+    /// <summary>A column reaches as far as its cells, but never into the next.</summary>
+    private static void Widen(List<(double Left, double Right)> columns, int column, double left, double right)
+    {
+        for (var i = 0; i < columns.Count; i++)
+            if (i != column && columns[i].Left < right && left < columns[i].Right)
+                return;
+        columns[column] = (Math.Min(columns[column].Left, left), Math.Max(columns[column].Right, right));
+    }
+
+    /// <summary>The column that a cell stands in: the one that it covers most; a number must leave no doubt.</summary>
     private static int ColumnOf(List<PdfWord> cell, List<(double Left, double Right)> columns)
     {
         double left = cell.Min(w => w.Left), right = cell.Max(w => w.Right);
+        var isFigure = cell.TrueForAll(w => PdfFigures.IsFigure(w.Text));
         var found = -1;
+        double most = 0;
         for (var i = 0; i < columns.Count; i++)
         {
-            if (Math.Min(right, columns[i].Right) - Math.Max(left, columns[i].Left) <= 0)
+            var overlap = Math.Min(right, columns[i].Right) - Math.Max(left, columns[i].Left);
+            if (overlap <= 0)
                 continue;
-            if (found >= 0)
+            if (isFigure && found >= 0)
                 return -1;
-            found = i;
+            if (overlap > most)
+                (found, most) = (i, overlap);
         }
 
         return found;

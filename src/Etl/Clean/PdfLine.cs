@@ -75,7 +75,10 @@ internal sealed class PdfLine
         var stretches = new List<List<PdfWord>> { new() { Words[0] } };
         for (var i = 1; i < Words.Count; i++)
         {
-            if (Words[i].Left - stretches[^1][^1].Right > Math.Min(Words[i].Height, Words[i - 1].Height) * 0.9)
+            // No number has a blank in it: a small gap parts two.
+            var isFigure = PdfFigures.IsFigure(Words[i].Text);
+            var least = !isFigure ? 0.9 : PdfFigures.IsFigure(Words[i - 1].Text) ? 0.1 : 0.5;
+            if (Words[i].Left - stretches[^1][^1].Right > Math.Min(Words[i].Height, Words[i - 1].Height) * least)
                 stretches.Add([]);
             stretches[^1].Add(Words[i]);
         }

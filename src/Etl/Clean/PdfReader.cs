@@ -41,7 +41,7 @@ internal sealed class PdfReader(PdfTools tools)
             var tables = Tables(page, text);
             text = [.. text.Where(w => !tables.Exists(t => t.Holds(w)))];
             var lines = PdfLine.Group(text);
-            flow.BeginPage(lines);
+            flow.BeginPage(lines, PdfFigures.WidthOf(page.Words));
             var next = 0;
             foreach (var table in tables)
             {
@@ -66,9 +66,12 @@ internal sealed class PdfReader(PdfTools tools)
         foreach (var lattice in lattices)
             if (lattice.Columns.Count > 2 && lattice.Rows.Count > 1)
                 tables.Add(PdfRuledTable.Read(lattice, words));
+        var figure = PdfFigures.WidthOf(words);
+        var marked = words.ConvertAll(w => PdfFigures.AreApart(w, figure) ? w with { Text = w.Text + PdfFigures.Unreadable } : w);
         foreach (var band in PdfBandTable.Find(lattices))
-            if (PdfBandTable.Read(band, words) is { } table && !tables.Exists(t => t.Top < table.Bottom && table.Top < t.Bottom))
-                tables.Add(table);
+            foreach (var table in PdfBandTable.Read(band, marked))
+                if (!tables.Exists(t => t.Top < table.Bottom && table.Top < t.Bottom))
+                    tables.Add(table);
         // A frame around text, or around nothing, is no table.
         tables.RemoveAll(t => t.Grid.Cells.Count(c => c.Text.Length > 0) < 2 || LayoutTables.IsLayout(t.Grid));
         tables.Sort(static (a, b) => a.Top.CompareTo(b.Top));

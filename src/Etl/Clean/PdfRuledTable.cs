@@ -18,7 +18,7 @@ internal static class PdfRuledTable
         var columns = lattice.Columns.Count - 1;
         var owner = Owners(lattice, rows, columns);
         var text = new List<PdfWord>[rows * columns];
-        var digit = DigitWidth(words);
+        var digit = PdfFigures.WidthOf(words);
         foreach (var word in words)
             Put(word, lattice, owner, text, columns, digit);
 
@@ -133,7 +133,7 @@ internal static class PdfRuledTable
         // Figures that lie across a line belong to several cells.
         var pitch = (word.Right - word.Left) / word.Text.Length;
         var places = Enumerable.Range(0, word.Text.Length).Select(i => PlaceAt(word.Left + (i + 0.5) * pitch)).ToList();
-        var isClear = IsSetApart(word, places.Distinct().Count() - 1, digit) && Enumerable.Range(0, places.Count).All(i => lattice.Columns.All(c => Math.Abs(c - word.Left - (i + 0.5) * pitch) > pitch * Straddle));
+        var isClear = PdfFigures.AreApart(word, digit, places.Distinct().Count() - 1) && Enumerable.Range(0, places.Count).All(i => lattice.Columns.All(c => Math.Abs(c - word.Left - (i + 0.5) * pitch) > pitch * Straddle));
         for (var i = 0; i < places.Count; i++)
         {
             if (i > 0 && places[i] == places[i - 1])
@@ -142,20 +142,9 @@ internal static class PdfRuledTable
             while (i + length < places.Count && places[i + length] == places[i])
                 length++;
             // Where it cannot be told which figure is whose, no cell may be read as a number.
-            var part = isClear ? word.Text.Substring(i, length) : word.Text + "¦";
+            var part = isClear ? word.Text.Substring(i, length) : word.Text + PdfFigures.Unreadable;
             (text[places[i]] ??= []).Add(word with { Left = word.Left + i * pitch, Right = word.Left + (i + length) * pitch, Text = part });
         }
-    }
-
-    /// <summary>True when there is more room in a word than its figures take: it is several numbers set close, not one that is too wide for its cell.</summary>
-    private static bool IsSetApart(PdfWord word, int gaps, double digit) =>
-        digit > 0 && gaps > 0 && word.Text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 && word.Right - word.Left - word.Text.Length * digit * word.Height >= 0.5 * gaps;
-
-    /// <summary>Width of a figure for each point of its height, from the single figures of the page; 0 where there are too few.</summary>
-    private static double DigitWidth(IReadOnlyList<PdfWord> words)
-    {
-        var widths = words.Where(w => w.Text.Length == 1 && char.IsAsciiDigit(w.Text[0])).Select(w => (w.Right - w.Left) / w.Height).Order().ToList();
-        return widths.Count < 5 ? 0 : widths[^1];
     }
 
     private static int Index(IReadOnlyList<double> places, double at)

@@ -14,12 +14,15 @@ internal sealed partial class PdfTextFlow(RawDocument raw)
     private double _left;
     private double _right;
     private double _leading;
+    private double _figure;
     private bool _isNewPage;
 
     /// <summary>Begins a page: its margins and its leading are those of its text.</summary>
     /// <param name="lines">Lines outside tables, from top to bottom.</param>
-    public void BeginPage(List<PdfLine> lines)
+    /// <param name="figure">Width of a figure, see <see cref="PdfFigures.WidthOf"/>.</param>
+    public void BeginPage(List<PdfLine> lines, double figure)
     {
+        _figure = figure;
         if (lines.Count == 0)
             return;
         _left = lines.Min(l => l.Left);
@@ -65,15 +68,16 @@ internal sealed partial class PdfTextFlow(RawDocument raw)
         _margins.Clear();
     }
 
-    /// <summary>A line of a table without lines: words far apart, numbers among them. Its cells stay apart.</summary>
-    private static string? Columns(PdfLine line)
+    /// <summary>A line of a table without lines: words, then figures and nothing else, far apart. Its cells stay apart.</summary>
+    private string? Columns(PdfLine line)
     {
         var stretches = line.Stretches();
         if (stretches.Count < 2)
             return null;
-        var cells = stretches.ConvertAll(PdfLine.Join);
-        var numbers = cells.Count(c => PrintedNumber.TryRead(c, out _));
-        return numbers > 0 && numbers * 2 >= cells.Count - 1 ? string.Join("  ", cells) : null;
+        var figures = stretches.FindIndex(s => s.TrueForAll(w => PdfFigures.IsFigure(w.Text)));
+        if (figures < 0 || !stretches.Skip(figures).All(s => s.TrueForAll(w => PdfFigures.IsFigure(w.Text))))
+            return null;
+        return string.Join("  ", stretches.Select(s => PdfLine.Join(s) + (s.Exists(w => PdfFigures.AreApart(w, _figure)) ? PdfFigures.Unreadable : "")));
     }
 
     private bool GoesOn(PdfLine above, PdfLine line)

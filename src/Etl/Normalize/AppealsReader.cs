@@ -33,7 +33,7 @@ internal sealed class AppealsReader(string form, FormTable table)
         if (values.Count == 0)
             return new TableReading(form, [], [], 0);
 
-        var placement = new RowPlacer(_columns.Count, IsPossible).Place(values, null);
+        var placement = new RowPlacer(_columns.Count, IsPossible).Place(values, null, isLabelled: true);
         var cells = new List<CellReading>();
         var section = valued[0].SectionOrdinal;
         for (var c = 0; c < _columns.Count; c++)

@@ -44,7 +44,8 @@ internal sealed class FormReader
                 layouts[block] = layouts[block].InFormOrder();
         var placers = _table.Blocks.ToDictionary(b => b, b => new RowPlacer(b.Columns.Count, cells => IsPossible(b, cells)));
         foreach (var assignment in alignment.Assigned)
-            placers[_items[assignment.Item].Block].Learn(assignment.Row.Values);
+            if (assignment.ByLabel)
+                placers[_items[assignment.Item].Block].Learn(assignment.Row.Values);
 
         var readings = new SortedDictionary<(int Item, int Column), List<CellReading>>();
         var score = 0;
@@ -64,7 +65,7 @@ internal sealed class FormReader
     {
         var (block, formRow) = _items[assignment.Item];
         var values = assignment.Row.Values;
-        var placement = placer.Place(values, layout.Order is null ? layout.ColumnsOf(values) : null);
+        var placement = placer.Place(values, layout.Order is null ? layout.ColumnsOf(values) : null, assignment.ByLabel);
         var headed = layout.Found * 2 > block.Columns.Count;
         for (var p = 0; p < block.Columns.Count; p++)
         {

@@ -71,12 +71,15 @@ internal sealed class HeaderLayout
     /// <returns>The layout.</returns>
     public HeaderLayout InFormOrder() => new(_cells, order: null, hasGeometry: false);
 
-    /// <summary>For each value the column whose header stands above it, -1 where none does; null without geometry.</summary>
+    /// <summary>
+    /// For each value the column whose header stands above it, -1 where none does; null without geometry, and for a row that
+    /// does not reach the last column: it lost a cell somewhere, and all after it moved.
+    /// </summary>
     /// <param name="values">Values of a row.</param>
     /// <returns>Columns.</returns>
     public int[]? ColumnsOf(IReadOnlyList<ValueCell> values)
     {
-        if (!HasGeometry)
+        if (!HasGeometry || values.Count == 0 || EndOf(values[^1].Cell) < _cells.Max(h => EndOf(h!.Cell)))
             return null;
         var columns = new int[values.Count];
         for (var i = 0; i < values.Count; i++)
@@ -87,6 +90,8 @@ internal sealed class HeaderLayout
 
         return columns;
     }
+
+    private static int EndOf(TableCell cell) => cell.Column + cell.ColumnSpan;
 
     private static int IndexOf(IReadOnlyList<HeaderCell> headers, HeaderCell header)
     {

@@ -12,11 +12,13 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
     private const int MaxPlacements = 20_000;
 
     private readonly Dictionary<int, Dictionary<int, int>> _offsets = [];
+    private readonly HashSet<int> _surplus = []; // by how many cells labelled rows exceed their columns
 
-    /// <summary>Learns from a row that can be read in one way only how rows of this table are padded.</summary>
+    /// <summary>Learns from a labelled row how rows of this table are padded.</summary>
     /// <param name="values">Values of the row.</param>
     public void Learn(IReadOnlyList<ValueCell> values)
     {
+        _surplus.Add(values.Count - columns);
         if (values.Count <= columns || Windows(values) is not [var only])
             return;
         if (!_offsets.TryGetValue(values.Count, out var votes))
@@ -27,9 +29,19 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
     /// <summary>Places a row.</summary>
     /// <param name="values">Values as printed, in order.</param>
     /// <param name="byHeader">For each value the column whose header stands above it; null where the table has no geometry.</param>
+    /// <param name="isLabelled">False where the row's label was lost: a value may stand in its place.</param>
     /// <returns>The placement.</returns>
-    public Placement Place(IReadOnlyList<ValueCell> values, int[]? byHeader)
+    public Placement Place(IReadOnlyList<ValueCell> values, int[]? byHeader, bool isLabelled)
     {
+        if (!isLabelled && values.Count > columns && !values[0].IsBlank && !_surplus.Contains(values.Count - columns))
+        {
+            // One cell more than labelled rows have: the first stands where the label was. Unknown: both ways must agree.
+            if (_surplus.Contains(values.Count - columns - 1))
+                return Place([.. values.Skip(1)], byHeader?[1..], isLabelled: true);
+            if (values.Skip(columns + 1).All(static v => v.IsBlank))
+                return Agree([.. new[] { Window(values, 0), Window(values, 1) }.Where(isPossible)]);
+        }
+
         if (values.Count == columns)
         {
             var inOrder = Window(values, 0);

@@ -14,12 +14,17 @@ internal static class SamplesCommand
         var mix = args.Contains("wild") ? SampleMix.Wild : SampleMix.Realistic;
         var harness = new StageHarness();
         var score = new SampleScore();
+        var injected = new int[4];
         foreach (var page in SampleCorpus.Pages(count, seed, mix))
         {
             var number = score.Pages + 1;
             var result = await harness.RunAsync(StageHarness.PageOf(page.Body.ToArray(), $"http://sample.example/{number}.{page.Extension}", page.ContentType), cancellationToken);
             if (!result.IsSuccess)
                 Console.WriteLine($"{number} {page.Variant}: {result.Code} {result.Message}");
+            var spam = page.Variant.Contains("spam", StringComparison.Ordinal);
+            var told = result.Value?.Issues.Any(i => i.Code == "injected_text") == true;
+            injected[spam ? 0 : 2] += told ? 1 : 0;
+            injected[spam ? 1 : 3]++;
             var bad = score.Add(page.Markup.ToString(), page, result.Value);
             if (bad == 0 || !args.Contains("detail"))
                 continue;
@@ -28,6 +33,7 @@ internal static class SamplesCommand
                 await File.WriteAllBytesAsync(Path.Combine(Path.GetTempPath(), $"sample-{number}.{page.Extension}"), page.Body, cancellationToken);
         }
 
+        Console.WriteLine($"injected words found in {injected[0]} of {injected[1]} spoilt pages, claimed in {injected[2]} of {injected[3]} others");
         foreach (var line in score.Silent.Concat(score.BlanksWrong).Concat(args.Contains("meta") ? score.MetadataDetails : []).Concat(score.Table()))
             Console.WriteLine(line);
         Console.WriteLine($"{string.Join(' ', score.Metadata.Select(m => $"{m.Key} {m.Value}"))} of {score.Pages}");

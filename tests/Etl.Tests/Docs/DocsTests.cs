@@ -1,0 +1,185 @@
+using System.Reflection;
+using Etl.Clean;
+using Etl.Config;
+using Etl.Fetch;
+using Etl.Model;
+using Etl.Model.Forms;
+using Etl.Publish;
+using Etl.Publish.Tables;
+using Etl.Runs;
+using Etl.Tests.Architecture;
+
+namespace Etl.Tests.Docs;
+
+/// <summary>The documentation says what the program has: codes, columns, keys, examples, links.</summary>
+public sealed class DocsTests
+{
+    private const string Analysts = "docs/for-analysts.md";
+    private const string Operators = "docs/for-operators.md";
+    private const string Planners = "docs/for-planners.md";
+
+    /// <summary>Heading of the planners' guide → the settings whose keys are below it.</summary>
+    private static readonly Dictionary<string, Type> SourceKeys = new(StringComparer.Ordinal)
+    {
+        ["### The source"] = typeof(SourceSettings),
+        ["### `paging`"] = typeof(PagingSettings),
+        ["### `documents`"] = typeof(LinkSettings),
+        ["### `attachments`"] = typeof(AttachmentSettings),
+        ["### `politeness`"] = typeof(PolitenessSettings),
+        ["### `expect`"] = typeof(ExpectSettings),
+        ["## Noise rules"] = typeof(NoiseRule),
+    };
+
+    /// <summary>First line of an example → how it is loaded.</summary>
+    private static readonly Dictionary<string, Func<string, string, object>> Loaders = new(StringComparer.Ordinal)
+    {
+        ["config/sources/"] = YamlFile.Parse<SourceSettings>,
+        ["config/noise/"] = YamlFile.Parse<NoiseFile>,
+        ["config/forms/"] = YamlFile.Parse<Form>,
+        ["pipelines/"] = YamlFile.Parse<PipelineSettings>,
+    };
+
+    public static TheoryData<string> Pages => [.. RepositoryTree.Files("docs").Where(static f => f.EndsWith(".md", StringComparison.Ordinal)).Prepend("README.md")];
+
+    public static TheoryData<string> Headings => [.. SourceKeys.Keys];
+
+    [Fact]
+    public void ForAnalysts_IssueCodes_AreExplainedOnceEach()
+    {
+        string[] codes = [.. typeof(IssueCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(static f => (string)f.GetRawConstantValue()!)];
+
+        IReadOnlyList<string> explained = MarkdownPage.Read(Analysts).RowsUnder("## Issues");
+
+        Assert.Equal(codes.Order(StringComparer.Ordinal), explained.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void ForAnalysts_Columns_AreThoseOfTheCatalogueInItsOrder()
+    {
+        MarkdownPage page = MarkdownPage.Read(Analysts);
+
+        Assert.All(Catalogue().All, table => Assert.Equal(table.Columns.Select(static c => c.Name), page.RowsUnder($"### `{table.Name}`")));
+    }
+
+    [Fact]
+    public void ForAnalysts_NullableColumns_AreThoseWithoutAStar()
+    {
+        string[] lines = RepositoryTree.Read(Analysts).ReplaceLineEndings("\n").Split('\n');
+
+        Assert.All(Catalogue().All, table =>
+        {
+            string[] section = [.. lines.SkipWhile(l => !l.StartsWith($"### `{table.Name}`", StringComparison.Ordinal)).Skip(1).TakeWhile(static l => !l.StartsWith('#'))];
+            string[] starred = [.. table.Columns.Where(c => section.Any(l => l.StartsWith($"| `{c.Name}` * |", StringComparison.Ordinal))).Select(static c => c.Name)];
+            Assert.Equal(table.Columns.Where(static c => !c.IsNullable).Select(static c => c.Name), starred);
+        });
+    }
+
+    [Fact]
+    public void ForAnalysts_ItemsOfTheForms_AreAllExplained()
+    {
+        string text = RepositoryTree.Read(Analysts);
+        IEnumerable<string> words = Forms().Forms.SelectMany(static f => f.Tables).SelectMany(static t => t.Blocks)
+            .SelectMany(static b => b.Rows.Select(static r => r.Item).Concat(b.Columns.Select(static c => c.Item ?? "")).Concat(b.Columns.Select(static c => c.Measure)).Concat(b.Columns.Select(static c => c.Unit)));
+
+        Assert.All(words.Where(static w => w.Length > 0).Distinct(), word => Assert.Contains($"`{word}`", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ForAnalysts_RulesOfTheForms_AreAllExplained()
+    {
+        IReadOnlyList<string> rules = [.. RepositoryTree.Read(Analysts).Split('\n').Where(static l => l.StartsWith("| ", StringComparison.Ordinal)).Select(static l => l.Split('|')[1].Trim())];
+
+        Assert.All(Forms().Forms.SelectMany(static f => f.Tables).SelectMany(static t => t.Rules).Select(static r => r.Id).Distinct(), rule => Assert.Contains(rule, rules));
+    }
+
+    [Fact]
+    public void ForOperators_FailuresOfFetchAndRuns_AreAllExplained()
+    {
+        IReadOnlyList<string> explained = MarkdownPage.Read(Operators).RowsUnder("## Failures and what to do");
+        IEnumerable<string> codes = new[] { typeof(FetchCodes), typeof(FailureCodes) }
+            .SelectMany(static t => t.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(static f => (string)f.GetRawConstantValue()!);
+
+        Assert.All(codes, code => Assert.Contains(code, explained));
+    }
+
+    [Fact]
+    public void ForOperators_KeysOfAPipeline_AreAllExplained() =>
+        Assert.Equal(KeysOf(typeof(PipelineSettings)).Order(StringComparer.Ordinal), MarkdownPage.Read(Operators).RowsUnder("## The pipeline file").Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Headings))]
+    public void ForPlanners_Keys_AreAllExplained(string heading) =>
+        Assert.Equal(KeysOf(SourceKeys[heading]).Order(StringComparer.Ordinal), MarkdownPage.Read(Planners).RowsUnder(heading).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData(typeof(NoiseFile))]
+    [InlineData(typeof(InjectionSlot))]
+    [InlineData(typeof(Form))]
+    [InlineData(typeof(FormTable))]
+    [InlineData(typeof(FormBlock))]
+    [InlineData(typeof(FormColumn))]
+    [InlineData(typeof(FormRow))]
+    [InlineData(typeof(FormRule))]
+    public void ForPlanners_KeysOfNoiseAndForms_AreAllNamed(Type settings)
+    {
+        string text = RepositoryTree.Read(Planners);
+
+        Assert.All(KeysOf(settings), key => Assert.True(
+            text.Contains($"`{key}`", StringComparison.Ordinal) || text.Contains($"`{key}: ", StringComparison.Ordinal), $"key {key} of {settings.Name} is not in {Planners}"));
+    }
+
+    [Fact]
+    public void ForPlanners_Examples_AreLoadedByTheRealLoader()
+    {
+        var examples = MarkdownPage.Read(Planners).Blocks.Where(static b => b.Language == "yaml").ToList();
+        Assert.NotEmpty(examples);
+
+        Assert.All(examples, static example =>
+        {
+            string file = example.Text.Split('\n')[0].TrimStart('#').Trim();
+            string? kind = Loaders.Keys.FirstOrDefault(k => file.StartsWith(k, StringComparison.Ordinal));
+            Assert.True(kind is not null, $"line {example.Line}: the first line of an example is the name of its file, e.g. # config/sources/my-city.yaml");
+            object settings = Loaders[kind](example.Text, $"{Planners}, example in line {example.Line}");
+            if (settings is INamedByFile { Id: var id })
+                Assert.Equal(Path.GetFileNameWithoutExtension(file), id);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Page_RelativeLinks_LeadSomewhere(string path)
+    {
+        MarkdownPage page = MarkdownPage.Read(path);
+        foreach (string link in page.Links.Where(static l => !l.Contains("://", StringComparison.Ordinal)))
+        {
+            string[] parts = link.Split('#', 2);
+            string target = parts[0].Length == 0 ? path : Path.GetRelativePath(RepositoryTree.Root, Path.Combine(RepositoryTree.Root, Path.GetDirectoryName(path)!, parts[0])).Replace('\\', '/');
+            string full = Path.Combine(RepositoryTree.Root, target);
+
+            Assert.True(File.Exists(full) || Directory.Exists(full), $"{path}: link {link} leads nowhere");
+            if (parts.Length == 2)
+                Assert.True(MarkdownPage.Read(target).Anchors.Contains(parts[1], StringComparer.Ordinal), $"{path}: {target} has no heading #{parts[1]}");
+        }
+    }
+
+    [Fact]
+    public void Decisions_Index_NamesEveryDecision()
+    {
+        IEnumerable<string> links = MarkdownPage.Read("docs/decisions/README.md").Links;
+
+        Assert.Equal(RepositoryTree.Files("docs/decisions").Select(Path.GetFileName).Where(static f => f != "README.md"), links.Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> KeysOf(Type settings) => SettingsShape.Of(settings).Keys.Select(static k => k.Name);
+
+    private static FormCatalog Forms() =>
+        new(new ConfigurationDirectory(Path.Combine(RepositoryTree.Root, "config"), Path.Combine(RepositoryTree.Root, "pipelines")).LoadFolder<Form>("forms").Select(static f => f.Value));
+
+    private static SnapshotTables Catalogue()
+    {
+        FormCatalog forms = Forms();
+        return new SnapshotTables(new FormMeasures(Columns(Table.Disclosure), Columns(Table.Requests), Columns(Table.Appeals)));
+
+        IReadOnlyList<MeasureColumn> Columns(Table table) => [.. forms.Measures[table].Select(static m => new MeasureColumn(m))];
+    }
+}
