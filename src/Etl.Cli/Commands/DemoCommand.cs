@@ -26,7 +26,7 @@ internal static class DemoCommand
         host.Note($"Serving {string.Join(", ", server.Hosts)} on {server.EndPoint}; nothing else is asked.");
 
         RunEnvironment environment = host.Compose(configuration, hosts.Map).ForSources(null);
-        RunRequest request = new() { Pipeline = configuration.Pipeline("nightly"), Sources = sources };
+        RunRequest request = new() { Pipeline = configuration.Pipeline(EtlComposition.DefaultPipeline), Sources = sources };
         RunResult result = await RunDisplay.RunAsync(host, environment, request, cancellationToken);
         bool asExpected = result.SnapshotId is not null && result.Quarantined.Count == 0
             && result.Failures.All(static f => ExpectedFailures.Contains(f.Code, StringComparer.Ordinal));

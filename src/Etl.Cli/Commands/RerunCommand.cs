@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Etl.Cli.Rendering;
 using Etl.Runs;
 
@@ -29,8 +28,7 @@ internal static class RerunCommand
         EtlConfiguration configuration = host.LoadConfiguration();
         await using SampleHosts hosts = await SampleSitesOption.StartAsync(parsed, cancellationToken);
         using Notifications notifications = new(host);
-        EtlComposition composition = host.Compose(configuration, hosts.Map);
-        (RunEnvironment environment, PipelineSettings pipeline) = Restore(host, composition, configuration, baseRun, notifications.Notifier);
+        (RunEnvironment environment, PipelineSettings pipeline) = host.Compose(configuration, hosts.Map).ForRerun(baseRun, notifications.Notifier);
 
         bool all = parsed.GetValue(All);
         string[] documents = [.. (parsed.GetValue(Document) ?? []).Select(d => DocumentFinder.Find(host, ledger, d).DocumentId)];
@@ -52,17 +50,6 @@ internal static class RerunCommand
             Print(host.Error, plan);
         RunRequest request = new() { Kind = RunKind.Rerun, Pipeline = pipeline, Plan = plan, Force = parsed.GetValue(Force) };
         return RunOutcome.Print(host, await RunDisplay.RunAsync(host, environment, request, cancellationToken));
-    }
-
-    /// <summary>The environment and the pipeline that the run had: those of its sources, or of its import.</summary>
-    private static (RunEnvironment Environment, PipelineSettings Pipeline) Restore(CommandHost host, EtlComposition composition, EtlConfiguration configuration, RunRecord run, INotifier notifier)
-    {
-        if (run.ScopeRunId is null)
-            return (composition.ForSources(notifier), configuration.Pipeline(run.Pipeline));
-        PipelineSettings pipeline = JsonSerializer.Deserialize(run.Request, RunJson.Compact.RunRequest)?.Pipeline
-            ?? throw new RunUsageException($"Run {run.RunId} does not say what it was asked for; import its files again");
-        // Files are read again by their own addresses; the folder only has to exist.
-        return (composition.ForImport(pipeline.Sources[0], [host.DataDirectory]), pipeline);
     }
 
     private static int PrintPlan(CommandHost host, RerunPlan plan, RunRecord run)

@@ -7,7 +7,7 @@ namespace Etl.Cli.Commands;
 /// <summary><c>etl run [PIPELINE]</c>: one run now.</summary>
 internal static class RunCommand
 {
-    private static readonly Argument<string> Pipeline = new("PIPELINE") { Description = "Name of the pipeline, as pipelines/NAME.yaml", DefaultValueFactory = static _ => "nightly" };
+    private static readonly Argument<string> Pipeline = new("PIPELINE") { Description = "Name of the pipeline, as pipelines/NAME.yaml", DefaultValueFactory = static _ => EtlComposition.DefaultPipeline };
     private static readonly Option<string[]> Source = new("--source") { Description = "Only this source; may be given several times", HelpName = "ID" };
     private static readonly Option<string?> From = new("--from") { Description = "First stage; the stored results of those before it are used", HelpName = "STAGE" };
     private static readonly Option<string?> Until = new("--until") { Description = "Last stage", HelpName = "STAGE" };

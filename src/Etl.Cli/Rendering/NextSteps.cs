@@ -7,8 +7,9 @@ internal static class NextSteps
 {
     /// <summary>The steps, the most useful first.</summary>
     /// <param name="status">The run.</param>
+    /// <param name="isFirstSnapshot">Whether there is no snapshot to compare its own with.</param>
     /// <returns>Commands without the program's name, and what they do.</returns>
-    public static IEnumerable<(string Command, string Does)> Of(RunStatus status)
+    public static IEnumerable<(string Command, string Does)> Of(RunStatus status, bool isFirstSnapshot)
     {
         RunRecord run = status.Run;
         bool import = run.ScopeRunId is not null;
@@ -29,7 +30,8 @@ internal static class NextSteps
             yield return ($"run {run.Pipeline} --force", "publishes all the same, and records that it did");
         if (run.SnapshotId is not null)
         {
-            yield return ("snapshot diff", "shows what is other than in the snapshot before");
+            if (!isFirstSnapshot)
+                yield return ("snapshot diff", "shows what is other than in the snapshot before");
             yield return ("snapshot export --out export", "writes the tables as CSV files");
         }
     }

@@ -12,17 +12,19 @@ internal sealed class ProgressLines(IAnsiConsole console) : IProgress<RunProgres
     private readonly Lock _lock = new();
     private TimeSpan _last = TimeSpan.MinValue;
     private string? _phase;
+    private bool _isBegun;
 
     /// <inheritdoc/>
     public void Report(RunProgress value)
     {
         lock (_lock)
         {
-            bool due = _phase != value.Phase || value.Elapsed - _last >= Pause;
-            if (!due || value.Phase == "done")
-                return;
-            if (_phase is null)
+            if (!_isBegun)
                 console.Line($"Run {value.RunId}");
+            _isBegun = true;
+            bool isDue = _phase != value.Phase || value.Elapsed - _last >= Pause;
+            if (!isDue || value.Phase == "done" || (value.Phase == "documents" && value.Stages.Count == 0))
+                return;
             _phase = value.Phase;
             _last = value.Elapsed;
             console.Line(Line(value));

@@ -7,6 +7,7 @@ namespace Etl.Cli.Rendering;
 internal static class StatusReport
 {
     private const int FailuresShown = 20;
+    private const int ReasonsShown = 8;
     private const int Narrow = 120;
 
     /// <summary>Prints it.</summary>
@@ -20,11 +21,15 @@ internal static class StatusReport
             output.Line(line);
         if (status.Counts.Count > 0)
             output.Write(Counts(output, status));
+        PrintReasons(output, status);
         PrintGates(output, status);
         PrintFailures(output, status);
         if (withHints)
-            Hints.Print(host, NextSteps.Of(status));
+            Hints.Print(host, NextSteps.Of(status, IsFirstSnapshot(host)));
     }
+
+    private static bool IsFirstSnapshot(CommandHost host) =>
+        Path.Combine(host.DataDirectory, "snapshots") is var folder && (!Directory.Exists(folder) || Directory.EnumerateDirectories(folder, "*Z-*").Take(2).Count() < 2);
 
     private static IEnumerable<string> Headline(CommandHost host, RunStatus status)
     {
@@ -88,6 +93,20 @@ internal static class StatusReport
         long skipped = count.Stage == StageLine.Fetch ? count.Skipped : 0;
         (long Number, string What)[] parts = [(count.Done, "new"), (count.Reused, "reused"), (count.Failed, "failed"), (skipped, "left out")];
         return string.Join(separator, parts.Where(static p => p.Number > 0).Select(static p => $"{Words.Number(p.Number)} {p.What}"));
+    }
+
+    private static void PrintReasons(IAnsiConsole output, RunStatus status)
+    {
+        // What follows from an earlier stage by itself is no reason.
+        RedoneCount[] reasons = [.. status.Reasons.Where(static r => !r.Reason.StartsWith("after ", StringComparison.Ordinal))];
+        if (reasons.Length == 0)
+            return;
+        output.Line();
+        output.Line("Why it was done");
+        foreach (RedoneCount reason in reasons.Take(ReasonsShown))
+            output.Line($"  {Words.Count(reason.Documents, "document")} from {reason.Stage} on: {reason.Reason}");
+        if (reasons.Length > ReasonsShown)
+            output.Line($"  and for {Words.Count(reasons.Length - ReasonsShown, "more reason")}: --json has them all");
     }
 
     private static void PrintGates(IAnsiConsole output, RunStatus status)
