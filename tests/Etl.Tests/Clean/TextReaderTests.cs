@@ -1,4 +1,3 @@
-using Etl.Clean;
 using Etl.Model;
 using TextReader = Etl.Clean.TextReader;
 
