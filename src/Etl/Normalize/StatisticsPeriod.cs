@@ -24,8 +24,10 @@ internal sealed partial record StatisticsPeriod(DateOnly Start, DateOnly End, st
 
         foreach (Match match in Torn().Matches(text))
         {
-            if (Readings(match.Groups["from"].Value) is [var s] && Readings(match.Groups["to"].Value) is [var e] && s <= e && e.DayNumber - s.DayNumber < 400)
-                return new StatisticsPeriod(s, e, match.Value);
+            var ends = Readings(match.Groups["to"].Value);
+            var periods = (from s in Readings(match.Groups["from"].Value) from e in ends where s <= e && e.DayNumber - s.DayNumber < 400 select (Start: s, End: e)).ToList();
+            if (periods is [var only])
+                return new StatisticsPeriod(only.Start, only.End, match.Value);
         }
 
         return null;
@@ -35,10 +37,17 @@ internal sealed partial record StatisticsPeriod(DateOnly Start, DateOnly End, st
     private static List<DateOnly> Readings(string torn)
     {
         var readings = new List<DateOnly>();
-        var match = TornDate().Match(torn);
-        if (!match.Success)
-            return readings;
+        AddReadings(TornDate().Match(torn), readings);
         // A doubled century (202020年) is one year printed over its own beginning.
+        if (torn.StartsWith("2020", StringComparison.Ordinal))
+            AddReadings(TornDate().Match(torn[2..]), readings);
+        return readings;
+    }
+
+    private static void AddReadings(Match match, List<DateOnly> readings)
+    {
+        if (!match.Success)
+            return;
         var year = match.Groups["y"].Value;
         var rest = match.Groups["rest"].Value;
         var marked = rest.IndexOf('月', StringComparison.Ordinal);
@@ -50,8 +59,6 @@ internal sealed partial record StatisticsPeriod(DateOnly Start, DateOnly End, st
             if (digits[0] != '0' && digits[split] != '0' && Create(year, digits[..split], digits[split..]) is { } date)
                 readings.Add(date);
         }
-
-        return readings;
     }
 
     private static DateOnly? Create(string year, string month, string day) =>
@@ -66,6 +73,6 @@ internal sealed partial record StatisticsPeriod(DateOnly Start, DateOnly End, st
     [GeneratedRegex(@"(?<from>(?:20)?20\d\d年?\d{1,2}月?\d{1,2})日?起?[至到](?<to>(?:20)?20\d\d年?\d{1,2}月?\d{1,2})日")]
     private static partial Regex Torn();
 
-    [GeneratedRegex(@"^(?:20(?=20\d\d))?(?<y>20\d\d)年?(?<rest>\d{1,2}月?\d{1,2})$")]
+    [GeneratedRegex(@"^(?<y>20\d\d)年?(?<rest>\d{1,2}月?\d{1,2})$")]
     private static partial Regex TornDate();
 }

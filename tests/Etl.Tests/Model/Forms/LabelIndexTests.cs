@@ -23,7 +23,7 @@ public sealed class LabelIndexTests
     [InlineData("1．属于国家秘密", "denied_state_secret")]
     [InlineData("属于国家秘密", "denied_state_secret")]
     [InlineData("3.危及\"三安全一稳定\"", "denied_three_safety")]
-    [InlineData("2.其他法律行政止公开", "denied_law_forbids")]
+    [InlineData("2.其他法律行政法规止公开", "denied_law_forbids")]
     [InlineData("四、结转下年度继续办理", "carried_forward")]
     [InlineData("1.信访举报投诉类中请", "not_processed_petition")]
     public void Match_RowLabel_FindsItsItem(string text, string item)
