@@ -44,7 +44,8 @@ internal static class HtmlContentFinder
     private static int Weigh(INode node, Dictionary<IElement, int> weights, bool inLink)
     {
         var sum = 0;
-        for (var child = node.FirstChild; child is not null; child = child.NextSibling)
+        // Not by NextSibling, which looks for its node among all of the parent's: quadratic where a parent is wide.
+        foreach (var child in node.ChildNodes)
         {
             if (child is IText text)
             {

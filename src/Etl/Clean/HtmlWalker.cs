@@ -50,7 +50,7 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
     {
         if (self && element is IElement { LocalName: "table" })
             return true;
-        for (var child = element.FirstChild; child is not null; child = child.NextSibling)
+        foreach (var child in element.ChildNodes)
             if (child is IElement && FindTable(child, self: true))
                 return true;
         return false;
@@ -64,7 +64,7 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
 
     private void WalkSite(IElement element)
     {
-        for (var child = element.FirstChild; child is not null; child = child.NextSibling)
+        foreach (var child in element.ChildNodes)
         {
             if (child is not IElement inner)
             {
@@ -110,7 +110,7 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
 
     private void CollectSite(IElement element, bool inLink)
     {
-        for (var child = element.FirstChild; child is not null; child = child.NextSibling)
+        foreach (var child in element.ChildNodes)
         {
             if (child is IText text)
             {
@@ -138,7 +138,7 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
 
     private void WalkChildren(INode node)
     {
-        for (var child = node.FirstChild; child is not null; child = child.NextSibling)
+        foreach (var child in node.ChildNodes)
         {
             if (child is IText text)
                 AppendText(text.Data);
@@ -277,7 +277,7 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
     /// <summary>Reads a table's own rows; false as soon as a nested table shows that it is a frame.</summary>
     private bool ReadRows(INode parent, TableGridBuilder builder)
     {
-        for (var child = parent.FirstChild; child is not null; child = child.NextSibling)
+        foreach (var child in parent.ChildNodes)
         {
             if (child is not IElement element || IsInvisible(element))
                 continue;
@@ -303,7 +303,7 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
     private bool ReadRow(IElement row, TableGridBuilder builder)
     {
         builder.NextRow();
-        for (var child = row.FirstChild; child is not null; child = child.NextSibling)
+        foreach (var child in row.ChildNodes)
         {
             if (child is not IElement { LocalName: "td" or "th" } cell || IsInvisible(cell))
                 continue;
@@ -323,7 +323,7 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
     private void CollectCell(INode node, TextSink sink, out bool nested)
     {
         nested = false;
-        for (var child = node.FirstChild; child is not null; child = child.NextSibling)
+        foreach (var child in node.ChildNodes)
         {
             if (child is IText text)
             {

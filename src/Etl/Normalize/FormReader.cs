@@ -66,6 +66,9 @@ internal sealed class FormReader
         var (block, formRow) = _items[assignment.Item];
         var values = assignment.Row.Values;
         var placement = placer.Place(values, layout.Order is null ? layout.ColumnsOf(values) : null, assignment.ByLabel);
+        // A row without label that has more numbers than columns, and no sum to tell them by, is some other row.
+        if (!assignment.ByLabel && values.Count(v => !v.IsBlank) > block.Columns.Count && !_table.Rules.Any(r => r is { Each: FormRuleAxis.Item, Identity: true }))
+            placement = Placement.None(block.Columns.Count);
         var headed = layout.Found * 2 > block.Columns.Count;
         for (var p = 0; p < block.Columns.Count; p++)
         {

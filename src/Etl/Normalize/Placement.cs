@@ -6,6 +6,16 @@ namespace Etl.Normalize;
 /// <param name="Solved">True where only arithmetic told the columns.</param>
 internal sealed record Placement(ValueCell?[] Cells, bool[] Doubtful, bool Solved)
 {
+    /// <summary>Every column is in doubt.</summary>
+    /// <param name="columns">Number of columns.</param>
+    /// <returns>The placement.</returns>
+    public static Placement None(int columns)
+    {
+        var doubtful = new bool[columns];
+        Array.Fill(doubtful, true);
+        return new Placement(new ValueCell?[columns], doubtful, Solved: false);
+    }
+
     /// <summary>True where some column is in doubt.</summary>
     public bool IsDoubtful => Array.Exists(Doubtful, static d => d);
 }

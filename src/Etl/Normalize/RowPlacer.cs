@@ -123,14 +123,10 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
     /// <summary>What all placements left agree on; the rest is in doubt.</summary>
     private Placement Agree(List<ValueCell?[]> candidates)
     {
+        if (candidates.Count == 0)
+            return Placement.None(columns);
         var cells = new ValueCell?[columns];
         var doubtful = new bool[columns];
-        if (candidates.Count == 0)
-        {
-            Array.Fill(doubtful, true);
-            return new Placement(cells, doubtful, Solved: false);
-        }
-
         for (var c = 0; c < columns; c++)
         {
             var first = candidates[0][c];

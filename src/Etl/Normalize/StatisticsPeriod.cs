@@ -24,12 +24,9 @@ internal sealed partial record StatisticsPeriod(DateOnly Start, DateOnly End, st
 
         foreach (Match match in Torn().Matches(text))
         {
-            var pairs = new List<(DateOnly Start, DateOnly End)>();
-            foreach (var s in Readings(match.Groups["from"].Value))
-                foreach (var e in Readings(match.Groups["to"].Value))
-                    if (s <= e && s.Year == e.Year)
-                        pairs.Add((s, e));
-            if (pairs is [var only])
+            var ends = Readings(match.Groups["to"].Value);
+            var periods = (from s in Readings(match.Groups["from"].Value) from e in ends where s <= e && e.DayNumber - s.DayNumber < 400 select (Start: s, End: e)).ToList();
+            if (periods is [var only])
                 return new StatisticsPeriod(only.Start, only.End, match.Value);
         }
 
@@ -40,26 +37,26 @@ internal sealed partial record StatisticsPeriod(DateOnly Start, DateOnly End, st
     private static List<DateOnly> Readings(string torn)
     {
         var readings = new List<DateOnly>();
-        AddReadings(torn, readings);
+        AddReadings(TornDate().Match(torn), readings);
         // A doubled century (202020年) is one year printed over its own beginning.
         if (torn.StartsWith("2020", StringComparison.Ordinal))
-            AddReadings(torn[2..], readings);
+            AddReadings(TornDate().Match(torn[2..]), readings);
         return readings;
     }
 
-    private static void AddReadings(string torn, List<DateOnly> readings)
+    private static void AddReadings(Match match, List<DateOnly> readings)
     {
-        var match = TornDate().Match(torn);
         if (!match.Success)
             return;
+        var year = match.Groups["y"].Value;
         var rest = match.Groups["rest"].Value;
         var marked = rest.IndexOf('月', StringComparison.Ordinal);
         var digits = rest.Replace("月", "", StringComparison.Ordinal);
         for (var split = 1; split <= 2 && split < digits.Length; split++)
         {
-            if (marked >= 0 && split != marked || digits[0] == '0' || digits[split] == '0')
+            if (marked >= 0 && split != marked)
                 continue;
-            if (Create(match.Groups["y"].Value, digits[..split], digits[split..]) is { } date && !readings.Contains(date))
+            if (digits[0] != '0' && digits[split] != '0' && Create(year, digits[..split], digits[split..]) is { } date)
                 readings.Add(date);
         }
     }

@@ -13,7 +13,7 @@ namespace Etl.Tests.Accuracy;
 /// </summary>
 public sealed class MutationTests(ITestOutputHelper output)
 {
-    private const int Pages = 32;
+    private const int Pages = 24;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     public static TheoryData<string> Mutations => [.. PageMutation.All.Keys];

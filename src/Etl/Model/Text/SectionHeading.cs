@@ -91,6 +91,6 @@ public static partial class SectionHeading
     [GeneratedRegex(@"^(总体情况|概述|(行政机关)?主动公开政府信息(的)?情况|(行政机关)?收到和处理政府信息公开申请(的)?情况|.{0,14}行政复议[、和].{0,8}行政诉讼(的)?情况|(政府信息公开工作)?存在的?(主要)?(问题|不足)及(改进|整改)(情况|措施)|其[他它]需要(报告|说明)的(事项|情况))$")]
     private static partial Regex Whole();
 
-    [GeneratedRegex(@"^\s*([一二三四五六七八九十]{1,2}\s*[、.．]\s*[^\s。，,：:;；]{4,36}?(情况|事项|措施|概述))[\s。：:]")]
+    [GeneratedRegex(@"^\s*([一二三四五六七八九十]{1,2}\s*[、.．]\s*[^\s。，,：:;；]{0,36}?(情况|事项|措施|概述))[\s。：:]")]
     private static partial Regex Leading();
 }

@@ -1,0 +1,50 @@
+using Etl.Clean;
+
+namespace Etl.Tests.Clean;
+
+/// <summary>The shipped rules for site lines.</summary>
+public sealed class NoiseRulesTests
+{
+    [Theory]
+    [InlineData("当前位置： 首页 > 政务公开 > 年报", NoisePlace.Top, "breadcrumb")]
+    [InlineData("您当前所在位置：首页 » 信息公开", NoisePlace.Top, "breadcrumb")]
+    [InlineData("字号：[ 大 中 小 ]", NoisePlace.Top, "font_size_switch")]
+    [InlineData("分享到：", NoisePlace.Anywhere, "share_bar")]
+    [InlineData("浏览量：-", NoisePlace.Anywhere, "visit_counter")]
+    [InlineData("扫一扫在手机打开当前页", NoisePlace.Bottom, "qr_code_line")]
+    [InlineData("返回顶部 打印本页 关闭本页", NoisePlace.Bottom, "page_links")]
+    [InlineData("责任编辑：王某", NoisePlace.Bottom, "editor_line")]
+    [InlineData("上一篇：没有了", NoisePlace.Bottom, "neighbours")]
+    [InlineData("主办单位：某某县人民政府办公室", NoisePlace.Bottom, "site_footer")]
+    [InlineData("— 4 —", NoisePlace.Anywhere, "page_number")]
+    [InlineData("无障碍浏览 | 长者版 | 繁體版", NoisePlace.Top, "accessibility_bar")]
+    public void Match_SiteLine_GivesItsReason(string line, NoisePlace place, string reason) => Assert.Equal(reason, Shipped.Noise.Match(line, place)?.Reason);
+
+    [Theory]
+    [InlineData("一、总体情况", NoisePlace.Anywhere)]
+    [InlineData("我局通过微信公众号发布信息三十条，并在门户网站设立专栏，方便群众分享和查阅。", NoisePlace.Anywhere)]
+    [InlineData("- | 0 | 3", NoisePlace.Anywhere)]
+    [InlineData("行政许可 | 8 | 5 | 93 |", NoisePlace.Anywhere)]
+    [InlineData("0", NoisePlace.Anywhere)]
+    [InlineData("-", NoisePlace.Anywhere)]
+    [InlineData("-25", NoisePlace.Anywhere)]
+    [InlineData("-3-5", NoisePlace.Anywhere)]
+    [InlineData("某某县财政局", NoisePlace.Bottom)]
+    [InlineData("2021年1月20日", NoisePlace.Bottom)]
+    public void Match_LineOfTheReport_IsKept(string line, NoisePlace place) =>
+        Assert.True(Shipped.Noise.Match(line, place) is null, $"\"{line}\" is the report's own and was taken for {Shipped.Noise.Match(line, place)?.Reason}");
+
+    [Fact]
+    public void Match_RuleOfAPlace_HoldsThereAlone()
+    {
+        Assert.NotNull(Shipped.Noise.Match("来源：某某局", NoisePlace.Bottom));
+        Assert.True(Shipped.Noise.Match("来源：某某局", NoisePlace.Anywhere) is null, "above the text the line names the publisher");
+    }
+
+    [Fact]
+    public void Validate_RuleWithABadPattern_SaysSo() =>
+        Assert.Contains(new NoiseRule { Reason = "x", Pattern = "(" }.Validate(), p => p.Path == "pattern");
+
+    [Fact]
+    public void Validate_RuleThatMatchesNothing_SaysSo() => Assert.NotEmpty(new NoiseRule { Reason = "x" }.Validate());
+}

@@ -1,0 +1,121 @@
+using Etl.Extract;
+using Etl.Model;
+
+namespace Etl.Tests.Extract;
+
+public sealed class ReportExtractorTests
+{
+    private static ExtractedReport Extract(CleanDocument document)
+    {
+        var result = ReportExtractor.Extract(document, Shipped.Forms);
+        Assert.True(result.IsSuccess, $"{result.Code} {result.Message}");
+        return result.Value;
+    }
+
+    [Fact]
+    public void Extract_Headings_CutTheTextIntoSections()
+    {
+        var report = Extract(Documents.OfLines("本报告依条例编制。", "一、总体情况", "按时公开。", "五、存在的主要问题及改进情况", "人手不足。", "六、其他需要报告的事项", "无。"));
+        Assert.Equal([SectionKind.Preamble, SectionKind.Overview, SectionKind.Problems, SectionKind.Other], report.Sections.Select(s => s.Kind));
+        Assert.Equal("按时公开。", report.Sections[1].Text);
+    }
+
+    [Fact]
+    public void Extract_NumbersThatRestart_AreSectionsAllTheSame()
+    {
+        var report = Extract(Documents.OfLines("五、政策解读", "解读三件。", "六、平台建设", "改版一次。", "一、主动公开政府信息情况", "见下。", "二、收到和处理政府信息公开申请情况", "见下。"));
+        Assert.Equal([SectionKind.Unknown, SectionKind.Unknown, SectionKind.Disclosure, SectionKind.Requests], report.Sections.Select(s => s.Kind));
+    }
+
+    [Fact]
+    public void Extract_HeadingWithTextOnItsLine_IsSplit()
+    {
+        var report = Extract(Documents.OfLines("一、总体情况 2021年，本局围绕群众关切，把公开要求落到每一项业务之中，并按月检查，全年没有发生差错，群众满意。"));
+        var section = Assert.Single(report.Sections);
+        Assert.Equal("一、总体情况", section.Heading);
+        Assert.StartsWith("2021年", section.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Extract_RowsThatLookLikeHeadings_StayInTheirTable()
+    {
+        var report = Extract(Documents.OfLines(
+            "三、收到和处理政府信息公开申请情况",
+            "一、本年新收政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |",
+            "二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |",
+            "三、本年度办理结果 | (一)予以公开 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |",
+            "四、结转下年度继续办理 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |",
+            "四、政府信息公开行政复议、行政诉讼情况",
+            "本年没有发生。"));
+        Assert.Equal([SectionKind.Requests, SectionKind.Appeals], report.Sections.Select(s => s.Kind));
+        var table = Assert.Single(report.Tables);
+        Assert.Equal((Table.Requests, TableSerialisation.Rows), (table.Kind, table.Serialisation));
+    }
+
+    [Fact]
+    public void Extract_OneCellALine_IsASequence()
+    {
+        var report = Extract(Documents.OfLines("二、主动公开政府信息情况", "第二十条第(一)项", "信息内容", "本年制发件数", "本年废止件数", "现行有效件数", "规章", "0", "0", "0", "行政规范性文件", "3", "1", "9"));
+        var table = Assert.Single(report.Tables);
+        Assert.Equal((Table.Disclosure, TableSerialisation.Sequence), (table.Kind, table.Serialisation));
+    }
+
+    [Fact]
+    public void Extract_Grid_IsATableAndItsWordsAreText()
+    {
+        var report = Extract(Documents.Of(Documents.Line("二、主动公开政府信息情况"), Documents.Grid(["规章", "0", "0", "0"], ["行政规范性文件", "3", "1", "9"])));
+        Assert.Equal(TableSerialisation.Grid, Assert.Single(report.Tables).Serialisation);
+        Assert.Contains("行政规范性文件 | 3 | 1 | 9", report.Sections[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Extract_GridOfSomethingElse_IsNoStatisticsTable()
+    {
+        var report = Extract(Documents.Of(Documents.Line("一、总体情况"), Documents.Grid(["月份", "文章"], ["一月", "12"], ["二月", "9"])));
+        Assert.True(report.Tables.Count == 0, "a table of articles by month is none of the form's");
+    }
+
+    [Fact]
+    public void Extract_NumbersInProse_AreNoTable()
+    {
+        var report = Extract(Documents.OfLines("一、总体情况", "全年公开规章13件，行政许可类信息1800条，行政处罚类信息136条。", "收到申请3件。"));
+        Assert.Empty(report.Tables);
+    }
+
+    [Fact]
+    public void Extract_Signature_IsASectionOfItsOwn()
+    {
+        var report = Extract(Documents.OfLines("六、其他需要报告的事项", "本局没有其他需要报告的事项。", "某某县水利局", "2022年1月12日"));
+        Assert.Equal([SectionKind.Other, SectionKind.Signature], report.Sections.Select(s => s.Kind));
+        Assert.Equal("某某县水利局\n2022年1月12日", report.Sections[1].Text);
+    }
+
+    [Fact]
+    public void Extract_PictureWhereATableShouldBe_IsUnreadable()
+    {
+        var report = Extract(Documents.Of(Documents.Line("三、收到和处理政府信息公开申请情况"), Documents.Picture("http://a.example/t3.png")));
+        var issue = Assert.Single(report.Issues);
+        Assert.Equal((IssueCodes.TableUnreadable, "requests", "http://a.example/t3.png"), (issue.Code, issue.Table, issue.Actual));
+    }
+
+    [Fact]
+    public void Extract_PictureBesideATable_IsAPicture()
+    {
+        var report = Extract(Documents.Of(Documents.Line("二、主动公开政府信息情况"), Documents.Grid(["规章", "0", "0", "0"], ["行政规范性文件", "3", "1", "9"]), Documents.Picture("http://a.example/p.png")));
+        Assert.Empty(report.Issues);
+    }
+
+    [Fact]
+    public void Extract_DroppedBlocks_AreNotRead()
+    {
+        var report = Extract(Documents.Of(Documents.Line("一、总体情况"), Documents.Line("甲"), Documents.Line("乙") with { DropReason = "share_bar" }));
+        Assert.Equal("甲", report.Sections[0].Text);
+    }
+
+    [Fact]
+    public void Extract_NothingOfAReport_Fails()
+    {
+        var document = Documents.OfLines("本局今日召开会议，部署防汛工作。") with { Metadata = new DocumentMetadata() };
+        Assert.Equal(IssueCodes.NotAReport, ReportExtractor.Extract(document, Shipped.Forms).Code);
+    }
+}

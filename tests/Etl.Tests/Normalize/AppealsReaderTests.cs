@@ -1,0 +1,42 @@
+using Etl.Model;
+
+namespace Etl.Tests.Normalize;
+
+public sealed class AppealsReaderTests
+{
+    [Fact]
+    public void Read_FifteenNumbers_StandInTheFormsOrder()
+    {
+        var reading = Tables.Read("2021", Tables.Of(Table.Appeals, TableSerialisation.Grid, ["1", "2", "3", "4", "10", "0", "1", "0", "0", "1", "5", "0", "0", "0", "5"]));
+        Assert.Equal((10, 1, 5), (reading.Number("reconsideration", "total"), reading.Number("litigation_direct", "corrected"), reading.Number("litigation_after_reconsideration", "upheld")));
+        Assert.Empty(reading.Issues);
+    }
+
+    [Fact]
+    public void Read_ThreeRowsOfFive_AreOne()
+    {
+        var reading = Tables.Read("2021", Tables.Of(Table.Appeals, TableSerialisation.Rows, ["1", "2", "3", "4", "10"], ["0", "1", "0", "0", "1"], ["5", "0", "0", "0", "5"]));
+        Assert.Equal(15, reading.Cells.Count);
+        Assert.Equal(4, reading.Number("reconsideration", "pending"));
+    }
+
+    [Fact]
+    public void Read_LeadingPadding_IsNoValue()
+    {
+        var reading = Tables.Read("2021", Tables.Of(Table.Appeals, TableSerialisation.Rows, ["1", "0", "0", "0", "1", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "", ""]));
+        Assert.Equal(1, reading.Number("reconsideration", "total"));
+    }
+
+    [Fact]
+    public void Read_ANumberLost_GivesOnlyWhatIsCertain()
+    {
+        // One zero is gone: the sums of the first group still tell it; of the others nothing may be guessed.
+        var reading = Tables.Read("2021", Tables.Of(Table.Appeals, TableSerialisation.Rows, ["1", "2", "3", "4", "10", "0", "1", "0", "0", "1", "5", "0", "0", "5"]));
+        Assert.Equal(10, reading.Number("reconsideration", "total"));
+        Assert.Contains(reading.Issues, i => i.Code == IssueCodes.CellAmbiguous && i.Item == "litigation_after_reconsideration");
+        Assert.All(reading.Cells.Where(c => c.Item == "litigation_after_reconsideration" && c.Column.Measure is "upheld"), c => Assert.Equal(5, c.Printed.Number.Value));
+    }
+
+    [Fact]
+    public void Read_NoNumbers_GivesNothing() => Assert.Empty(Tables.Read("2021", Tables.Of(Table.Appeals, TableSerialisation.Grid, ["结果维持", "结果纠正"])).Cells);
+}
