@@ -45,8 +45,10 @@ internal static class HtmlContentFinder
     {
         var sum = 0;
         // Not by NextSibling, which looks for its node among all of the parent's: quadratic where a parent is wide.
-        foreach (var child in node.ChildNodes)
+        var children = node.ChildNodes;
+        for (var i = 0; i < children.Length; i++)
         {
+            var child = children[i];
             if (child is IText text)
             {
                 if (!inLink)

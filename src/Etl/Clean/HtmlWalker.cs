@@ -64,8 +64,10 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
 
     private void WalkSite(IElement element)
     {
-        foreach (var child in element.ChildNodes)
+        var children = element.ChildNodes;
+        for (var i = 0; i < children.Length; i++)
         {
+            var child = children[i];
             if (child is not IElement inner)
             {
                 if (child is IText text)
@@ -110,8 +112,10 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
 
     private void CollectSite(IElement element, bool inLink)
     {
-        foreach (var child in element.ChildNodes)
+        var children = element.ChildNodes;
+        for (var i = 0; i < children.Length; i++)
         {
+            var child = children[i];
             if (child is IText text)
             {
                 if (_siteSink.Length < 4000)
@@ -138,8 +142,10 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
 
     private void WalkChildren(INode node)
     {
-        foreach (var child in node.ChildNodes)
+        var children = node.ChildNodes;
+        for (var i = 0; i < children.Length; i++)
         {
+            var child = children[i];
             if (child is IText text)
                 AppendText(text.Data);
             else if (child is IElement element)
@@ -277,8 +283,10 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
     /// <summary>Reads a table's own rows; false as soon as a nested table shows that it is a frame.</summary>
     private bool ReadRows(INode parent, TableGridBuilder builder)
     {
-        foreach (var child in parent.ChildNodes)
+        var children = parent.ChildNodes;
+        for (var i = 0; i < children.Length; i++)
         {
+            var child = children[i];
             if (child is not IElement element || IsInvisible(element))
                 continue;
             if (element.LocalName is "tbody" or "thead" or "tfoot")
@@ -303,8 +311,10 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
     private bool ReadRow(IElement row, TableGridBuilder builder)
     {
         builder.NextRow();
-        foreach (var child in row.ChildNodes)
+        var children = row.ChildNodes;
+        for (var i = 0; i < children.Length; i++)
         {
+            var child = children[i];
             if (child is not IElement { LocalName: "td" or "th" } cell || IsInvisible(cell))
                 continue;
             CollectCell(cell, _cellSink, out var nested);
@@ -323,8 +333,10 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
     private void CollectCell(INode node, TextSink sink, out bool nested)
     {
         nested = false;
-        foreach (var child in node.ChildNodes)
+        var children = node.ChildNodes;
+        for (var i = 0; i < children.Length; i++)
         {
+            var child = children[i];
             if (child is IText text)
             {
                 sink.Append(text.Data);

@@ -1,5 +1,5 @@
-using Etl.Model.Text;
 using Etl.Model.Regions;
+using Etl.Model.Text;
 
 namespace Etl.Normalize;
 

@@ -50,9 +50,10 @@ internal sealed class RunCounters(StageLine line)
 
     /// <summary>Counts by source and stage, in that order.</summary>
     /// <returns>The counts.</returns>
+    /// <remarks>ToArray is the dictionary's own, atomic copy: sorting it directly copies it while other threads add to it.</remarks>
     public IReadOnlyList<StageCount> Snapshot() =>
     [
-        .. _counters
+        .. _counters.ToArray()
             .OrderBy(c => c.Key.Source, StringComparer.Ordinal)
             .ThenBy(c => line.PlaceOf(c.Key.Stage))
             .Select(c => c.Value.ToCount(c.Key.Source, c.Key.Stage)),

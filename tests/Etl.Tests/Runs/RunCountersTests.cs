@@ -1,0 +1,30 @@
+using Etl.Runs;
+
+namespace Etl.Tests.Runs;
+
+public sealed class RunCountersTests
+{
+    [Fact]
+    public async Task Snapshot_WhileOthersCount_IsAlwaysWhole()
+    {
+        RunCounters counters = new(new FakeLine().Build());
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        Task counting = Task.Run(
+            () =>
+            {
+                for (int i = 0; i < 20_000; i++)
+                    counters.Add(new SourceFed { SourceId = $"s{i}", Listed = 0, Code = "host_not_found", Message = "no address" });
+            },
+            cancellationToken);
+        int last = 0;
+        while (!counting.IsCompleted)
+        {
+            int count = counters.Snapshot().Count;
+            Assert.True(count >= last, "progress is asked for while sources are still counted; it must neither fail nor lose any");
+            last = count;
+        }
+
+        await counting;
+        Assert.Equal(20_000, counters.Snapshot().Count);
+    }
+}
