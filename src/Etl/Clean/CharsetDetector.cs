@@ -32,10 +32,7 @@ internal static class CharsetDetector
             return Finish(Encoding.GetEncoding(declared), declared, bytes);
 
         // Damaged UTF-8 (cut inside a character, a flipped byte) has few errors among many characters; GB text read as UTF-8 is all errors.
-        var utf8 = Finish(Encoding.UTF8, "utf-8", bytes);
-        if (utf8.Damaged * 10 < CountHan(utf8.Text))
-            return utf8;
-        return Finish(Gb18030, "gb18030", bytes);
+        return IsMostlyUtf8(bytes) ? Finish(Encoding.UTF8, "utf-8", bytes) : Finish(Gb18030, "gb18030", bytes);
     }
 
     private static DecodedText Finish(Encoding encoding, string name, ReadOnlySpan<byte> bytes)
@@ -44,13 +41,25 @@ internal static class CharsetDetector
         return new DecodedText(text, name, text.AsSpan().Count('\uFFFD'));
     }
 
-    private static int CountHan(string text)
+    /// <summary>Counts whole and broken sequences beyond ASCII, as far as is needed to be sure.</summary>
+    private static bool IsMostlyUtf8(ReadOnlySpan<byte> bytes)
     {
-        var count = 0;
-        foreach (var c in text)
-            if (c is >= '\u4E00' and <= '\u9FFF')
-                count++;
-        return count;
+        const int Enough = 2_000;
+        var (whole, broken) = (0, 0);
+        while (whole + broken < Enough)
+        {
+            var next = bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
+            if (next < 0)
+                break;
+            bytes = bytes[next..];
+            if (Rune.DecodeFromUtf8(bytes, out _, out var length) == System.Buffers.OperationStatus.Done)
+                whole++;
+            else
+                broken++;
+            bytes = bytes[Math.Max(length, 1)..];
+        }
+
+        return broken * 10 < whole;
     }
 
     private static string? Declared(ReadOnlySpan<byte> bytes, string? contentType)

@@ -1,4 +1,3 @@
-
 using System.Text.RegularExpressions;
 
 namespace Etl.Clean;
@@ -22,7 +21,7 @@ internal static partial class InjectedText
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         var text = string.Join('\n', lines);
-        foreach (var (word, places) in FromSlots(lines, rules))
+        foreach (var (word, places) in FromSlots(text, rules))
             if (places.Count is var slots && slots >= NeededSlots && Count(text, word) >= NeededRepetitions && !IsOrdinary(text, word, slots, rules))
                 found.Add(Widen(text, word));
         foreach (var spam in rules.SpamWords)
@@ -41,35 +40,21 @@ internal static partial class InjectedText
     }
 
     /// <summary>Words by the different places in which they were found.</summary>
-    private static Dictionary<string, HashSet<string>> FromSlots(IReadOnlyList<string> lines, NoiseRules rules)
+    private static Dictionary<string, HashSet<string>> FromSlots(string text, NoiseRules rules)
     {
         var words = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var line in lines)
-            foreach (var slot in rules.InjectionSlots)
-                foreach (var before in slot.Before)
-                    for (var at = line.IndexOf(before, StringComparison.Ordinal); at >= 0; at = line.IndexOf(before, at + 1, StringComparison.Ordinal))
-                        if (WordAt(line, at + before.Length, slot) is { } word)
-                        {
-                            if (!words.TryGetValue(word, out var places))
-                                words[word] = places = new HashSet<string>(StringComparer.Ordinal);
-                            places.Add(line.Substring(at, Math.Min(before.Length + word.Length + 2, line.Length - at)));
-                        }
-
-        return words;
-    }
-
-    private static string? WordAt(string line, int start, InjectionSlot slot)
-    {
-        for (var length = slot.Shortest; length <= Longest && start + length < line.Length; length++)
+        foreach (var place in rules.InjectionPlaces)
         {
-            if (!char.IsLetterOrDigit(line[start + length - 1]))
-                return null;
-            foreach (var next in slot.After)
-                if (line.AsSpan(start + length).StartsWith(next, StringComparison.Ordinal))
-                    return line.Substring(start, length);
+            foreach (var (start, end) in place.Find(text, Longest))
+            {
+                var word = text[start..end];
+                if (!words.TryGetValue(word, out var places))
+                    words[word] = places = new HashSet<string>(StringComparer.Ordinal);
+                places.Add(text[Math.Max(0, start - 2)..Math.Min(text.Length, end + 2)]);
+            }
         }
 
-        return null;
+        return words;
     }
 
     /// <summary>An ordinary word stands in many places besides the slots; an injected one replaced words that the slots expect.</summary>

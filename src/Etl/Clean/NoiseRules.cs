@@ -32,14 +32,14 @@ public sealed class NoiseRules
             _longest = Math.Max(_longest, rule.MaxLength);
         }
 
-        InjectionSlots = [.. all.SelectMany(f => f.InjectionSlots)];
+        InjectionPlaces = [.. all.SelectMany(f => f.InjectionSlots).Select(s => new InjectionPlace(s))];
         OrdinaryWords = [.. all.SelectMany(f => f.OrdinaryWords)];
         SpamWords = [.. all.SelectMany(f => f.SpamWords)];
         Fields = new MetadataFields(all.SelectMany(f => f.Fields));
     }
 
     /// <summary>Places where a fixed word is expected.</summary>
-    internal IReadOnlyList<InjectionSlot> InjectionSlots { get; }
+    internal IReadOnlyList<InjectionPlace> InjectionPlaces { get; }
 
     /// <summary>Words of official prose.</summary>
     internal IReadOnlyList<string> OrdinaryWords { get; }

@@ -60,7 +60,7 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
 
     private void RemoveInjected(RawDocument raw, List<Issue> issues)
     {
-        if (rules.InjectionSlots.Count + rules.SpamWords.Count == 0)
+        if (rules.InjectionPlaces.Count + rules.SpamWords.Count == 0)
             return;
         var lines = raw.Blocks.OfType<ParagraphBlock>().Where(p => p.IsKept).Select(p => p.Text).ToList();
         foreach (var word in InjectedText.Find(lines, rules))

@@ -11,6 +11,7 @@ namespace Etl.Clean;
 internal static partial class TitleFinder
 {
     private const int LongestTitle = 70;
+    private const int MostLines = 200; // a title stands near the top, whatever is above it
 
     /// <summary>A title and the lines that print it.</summary>
     /// <param name="Title">Title in one line; null when there is none.</param>
@@ -25,7 +26,7 @@ internal static partial class TitleFinder
     {
         var lines = new List<int>();
         string? title = null;
-        var paragraphs = raw.Blocks.Take(bodyStart).OfType<ParagraphBlock>().Where(p => p.IsKept && p.Text.Length > 0).ToList();
+        var paragraphs = raw.Blocks.Take(bodyStart).OfType<ParagraphBlock>().Where(p => p.IsKept && p.Text.Length > 0).Take(MostLines).ToList();
         for (var i = 0; i < paragraphs.Count; i++)
         {
             var (text, used) = Join(paragraphs, i);

@@ -15,6 +15,7 @@ internal sealed class FormReader
     private readonly Table _kind;
     private readonly List<(FormBlock Block, FormRow Row)> _items = [];
     private readonly RowAligner _aligner;
+    private readonly int _widest;
 
     /// <summary>A reader for a form's table.</summary>
     /// <param name="form">Form id.</param>
@@ -27,6 +28,7 @@ internal sealed class FormReader
         foreach (var block in table.Blocks)
             foreach (var row in block.Rows)
                 _items.Add((block, row));
+        _widest = table.Blocks.Max(b => b.Columns.Count);
         _aligner = new RowAligner(_kind, [.. _items.Select(i => i.Row.Item)], [.. _items.Select(i => i.Row.Group.Split('|', StringSplitOptions.RemoveEmptyEntries))], Enumerable.Range(0, _items.Count).Where(i => _items[i].Row.Optional).ToHashSet());
     }
 
@@ -47,7 +49,7 @@ internal sealed class FormReader
             if (assignment.ByLabel)
                 placers[_items[assignment.Item].Block].Learn(assignment.Row.Values);
 
-        var readings = new SortedDictionary<(int Item, int Column), List<CellReading>>();
+        var readings = new List<CellReading>?[_items.Count * _widest];
         var score = 0;
         foreach (var assignment in alignment.Assigned)
         {
@@ -57,11 +59,11 @@ internal sealed class FormReader
         }
 
         score += layouts.Values.Sum(l => l.Found) * 6 - alignment.Unplaced.Count * 10;
-        ReportUnplaced(alignment, readings, issues);
+        ReportUnplaced(alignment, issues);
         return new TableReading(_form, Settle(readings, issues), issues, score);
     }
 
-    private void ReadRow(RowAssignment assignment, HeaderLayout layout, RowPlacer placer, SortedDictionary<(int, int), List<CellReading>> readings, List<Issue> issues)
+    private void ReadRow(RowAssignment assignment, HeaderLayout layout, RowPlacer placer, List<CellReading>?[] readings, List<Issue> issues)
     {
         var (block, formRow) = _items[assignment.Item];
         var values = assignment.Row.Values;
@@ -89,19 +91,24 @@ internal sealed class FormReader
             }
 
             var method = placement.Solved ? ReadingMethod.Solved : assignment.ByLabel && (headed || layout.TextOf(c) is not null) ? ReadingMethod.Label : ReadingMethod.Position;
-            var key = (assignment.Item, c);
-            if (!readings.TryGetValue(key, out var known))
-                readings[key] = known = [];
-            known.Add(new CellReading(formRow.Item, column, cell, method, layout.TextOf(c), assignment.Row.SectionOrdinal));
+            (readings[assignment.Item * _widest + c] ??= []).Add(new CellReading(formRow.Item, column, cell, method, layout.TextOf(c), assignment.Row.SectionOrdinal));
         }
     }
 
     /// <summary>One reading a cell: repetitions must agree; a blank gives way to a number.</summary>
-    private List<CellReading> Settle(SortedDictionary<(int, int), List<CellReading>> readings, List<Issue> issues)
+    private List<CellReading> Settle(List<CellReading>?[] readings, List<Issue> issues)
     {
         var settled = new List<CellReading>();
-        foreach (var cell in readings.Values)
+        foreach (var cell in readings)
         {
+            if (cell is null)
+                continue;
+            if (cell is [var only])
+            {
+                settled.Add(only);
+                continue;
+            }
+
             var numbers = cell.Where(r => r.Printed.Number.State == CellState.Number).Select(r => r.Printed.Number.Value).Distinct().ToList();
             if (numbers.Count > 1)
                 issues.Add(Notes.Duplicated(_kind, cell[0].Item, cell[0].Column.Measure, string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))));
@@ -112,10 +119,9 @@ internal sealed class FormReader
         return settled;
     }
 
-    private void ReportUnplaced(RowAligner.Result alignment, SortedDictionary<(int Item, int Column), List<CellReading>> readings, List<Issue> issues)
+    private void ReportUnplaced(RowAligner.Result alignment, List<Issue> issues)
     {
-        var read = readings.Keys.Select(k => k.Item).ToHashSet();
-        read.UnionWith(alignment.Assigned.Select(a => a.Item));
+        var read = alignment.Assigned.Select(a => a.Item).ToHashSet();
         foreach (var row in alignment.Unplaced)
         {
             var label = row.LabelText ?? string.Concat(row.Unknown.Select(u => u.Text));

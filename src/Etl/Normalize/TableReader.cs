@@ -64,8 +64,11 @@ internal sealed class TableReader
         if (kind == Table.Appeals)
             return _readers.TryGetValue((usual, kind), out var only) ? only(rows) : null;
         TableReading? best = null;
+        var told = FormOfLabels(kind, rows);
         foreach (var (form, _) in _forms.Variants(kind))
         {
+            if (told is not null && form != told)
+                continue;
             var reading = _readers[(form, kind)](rows);
             // Where the columns fit two forms alike, the year decides.
             var score = reading.Score * 2 + (form == usual ? 1 : 0);
@@ -74,5 +77,40 @@ internal sealed class TableReader
         }
 
         return best;
+    }
+
+    /// <summary>The one form that has all the labels which not every form has; null where there are none, or of several forms.</summary>
+    private static string? FormOfLabels(Table kind, List<SheetRow> rows)
+    {
+        string? form = null;
+        foreach (var row in rows)
+        {
+            if (row.Label is { } label && !Tell(label, LabelRole.Row))
+                return null;
+            foreach (var header in row.Headers)
+                if (!Tell(header.Match, LabelRole.Column))
+                    return null;
+        }
+
+        return form;
+
+        bool Tell(LabelMatch match, LabelRole role)
+        {
+            string? own = null;
+            foreach (var meaning in match.Meanings)
+            {
+                if (meaning.Table != kind)
+                    continue;
+                // A word that another form reads otherwise ((六)其他处理), or that all forms share, tells nothing.
+                if (meaning.Role != role || meaning.Forms.Count != 1 || own is not null && own != meaning.Forms[0])
+                    return true;
+                own = meaning.Forms[0];
+            }
+
+            if (own is null || !match.Exact)
+                return true;
+            form ??= own;
+            return form == own;
+        }
     }
 }

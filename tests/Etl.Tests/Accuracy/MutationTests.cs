@@ -14,7 +14,7 @@ namespace Etl.Tests.Accuracy;
 public sealed class MutationTests(ITestOutputHelper output)
 {
     private const int Pages = 24;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     public static TheoryData<string> Mutations => [.. PageMutation.All.Keys];
 
