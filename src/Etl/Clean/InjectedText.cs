@@ -22,8 +22,10 @@ internal static partial class InjectedText
         var found = new HashSet<string>(StringComparer.Ordinal);
         var text = string.Join('\n', lines);
         foreach (var (word, places) in FromSlots(text, rules))
-            if (places.Count is var slots && slots >= NeededSlots && Count(text, word) >= NeededRepetitions && !IsOrdinary(text, word, slots, rules))
-                found.Add(Widen(text, word));
+            if (places.Count is var slots && slots >= NeededSlots && Count(text, word) >= NeededRepetitions && !IsOrdinary(text, word, slots, rules)
+                // What always stands beside it is part of it; a phrase of ordinary words is the report's own, repeated.
+                && Widen(text, word) is var whole && !IsOrdinary(text, whole, slots, rules))
+                found.Add(whole);
         foreach (var spam in rules.SpamWords)
         {
             // Once or twice a report may speak of it (打击网络博彩); as often as a spammer repeats it, never.
@@ -45,12 +47,12 @@ internal static partial class InjectedText
         var words = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var place in rules.InjectionPlaces)
         {
-            foreach (var (start, end) in place.Find(text, Longest))
+            foreach (var (at, start, end) in place.Find(text, Longest))
             {
                 var word = text[start..end];
                 if (!words.TryGetValue(word, out var places))
                     words[word] = places = new HashSet<string>(StringComparer.Ordinal);
-                places.Add(text[Math.Max(0, start - 2)..Math.Min(text.Length, end + 2)]);
+                places.Add(text[at..Math.Min(text.Length, end + 2)]);
             }
         }
 

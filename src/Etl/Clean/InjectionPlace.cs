@@ -12,8 +12,8 @@ internal sealed class InjectionPlace(InjectionSlot slot)
     /// <summary>Finds what stands in the place.</summary>
     /// <param name="text">Text.</param>
     /// <param name="longest">Most characters of a word.</param>
-    /// <returns>Start and end of each word.</returns>
-    public IEnumerable<(int Start, int End)> Find(string text, int longest)
+    /// <returns>Where the text before each word begins, and the word's start and end.</returns>
+    public IEnumerable<(int At, int Start, int End)> Find(string text, int longest)
     {
         var from = 0;
         while (from < text.Length && text.AsSpan(from).IndexOfAny(_before) is var at && at >= 0)
@@ -24,7 +24,7 @@ internal sealed class InjectionPlace(InjectionSlot slot)
             {
                 var start = at + before.Length;
                 if (string.CompareOrdinal(text, at, before, 0, before.Length) == 0 && EndOf(text, start, longest) is > 0 and var end)
-                    yield return (start, end);
+                    yield return (at, start, end);
             }
         }
     }

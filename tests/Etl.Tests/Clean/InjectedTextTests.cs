@@ -35,6 +35,18 @@ public sealed class InjectedTextTests
     }
 
     [Fact]
+    public void Find_SentenceOpeningRepeated_IsTheReportsOwn()
+    {
+        string[] lines =
+        [
+            "（一）本年重点。充实壮大政务公开队伍，配齐骨干。完成任务3件。",
+            "（二）其他举措。充实壮大政务公开队伍，配齐骨干。补充台账。",
+            "（三）下步打算明确。充实壮大政务公开队伍，配齐骨干。",
+        ];
+        Assert.True(InjectedText.Find(lines, Shipped.Noise).Count == 0, "a sentence that a report repeats word for word was not put there by anyone else");
+    }
+
+    [Fact]
     public void Find_OrdinaryWordsRepeatedEverywhere_FindsNothing()
     {
         string[] lines =
