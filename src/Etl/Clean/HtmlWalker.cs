@@ -6,7 +6,6 @@ namespace Etl.Clean;
 /// <summary>Walks a page's DOM and writes its text as blocks: the report's container in full, the site around it in short.</summary>
 internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
 {
-    private const int LongCell = 400;
     private const int ShortLine = 120;
     private const int KeptOfSite = 300;
 
@@ -268,7 +267,7 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
         if (ReadRows(table, builder) && builder.CellCount > 1)
         {
             var grid = builder.Build();
-            if (!IsLayout(grid))
+            if (!LayoutTables.IsLayout(grid))
             {
                 raw.AddTable(grid);
                 if (_imageOnly is not null)
@@ -367,14 +366,5 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
     {
         var value = cell.GetAttribute(name);
         return value is null ? 1 : int.TryParse(value.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var span) ? span : 1;
-    }
-
-    /// <summary>A frame around text, not a table of data: one cell alone, or cells that hold paragraphs.</summary>
-    private static bool IsLayout(TableGrid grid)
-    {
-        foreach (var cell in grid.Cells)
-            if (cell.Text.Length > LongCell || cell.Text.Length > 150 && cell.Text.AsSpan().Count('。') >= 2)
-                return true;
-        return false;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class AppealsReader(string form, FormTable table)
         if (values.Count == 0)
             return new TableReading(form, [], [], 0);
 
-        var placement = new RowPlacer(_columns.Count, IsPossible).Place(values, null, isLabelled: true);
+        var placement = new RowPlacer(_columns.Count, row => RowSums.ArePossible(table.Rules, _columns, row)).Place(values, null, isLabelled: true);
         var cells = new List<CellReading>();
         var section = valued[0].SectionOrdinal;
         for (var c = 0; c < _columns.Count; c++)
@@ -54,39 +54,5 @@ internal sealed class AppealsReader(string form, FormTable table)
     {
         var last = values.FindLastIndex(v => !v.IsBlank);
         return values.Take(last + 1);
-    }
-
-    /// <summary>False where a group's total differs from its parts (A1).</summary>
-    private bool IsPossible(ValueCell?[] cells)
-    {
-        foreach (var rule in table.Rules.Where(r => r.Each == FormRuleAxis.Item && r.Identity))
-        {
-            foreach (var item in _columns.Select(c => c.Item).Distinct())
-            {
-                var (left, leftOpen) = Sum(cells, item!, rule.Left);
-                var (right, rightOpen) = Sum(cells, item!, rule.Right);
-                if (!leftOpen && !rightOpen && Math.Abs(left - right) > 0.001 || !leftOpen && left < right - 0.001 || !rightOpen && right < left - 0.001)
-                    return false;
-            }
-        }
-
-        return true;
-    }
-
-    private (double Sum, bool Open) Sum(ValueCell?[] cells, string item, IReadOnlyList<string> measures)
-    {
-        var sum = 0.0;
-        var open = false;
-        for (var c = 0; c < _columns.Count; c++)
-        {
-            if (_columns[c].Item != item || !measures.Contains(_columns[c].Measure))
-                continue;
-            if (cells[c] is { IsReadable: true } cell && cell.Number.State != CellState.Blank)
-                sum += cell.Number.Value; // a dash says none
-            else
-                open = true;
-        }
-
-        return (sum, open);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class FormReader
         foreach (var block in _table.Blocks)
             if (layouts[block].Order is { } order && !IsBornOut(block, order, alignment))
                 layouts[block] = layouts[block].InFormOrder();
-        var placers = _table.Blocks.ToDictionary(b => b, b => new RowPlacer(b.Columns.Count, cells => IsPossible(b, cells)));
+        var placers = _table.Blocks.ToDictionary(b => b, b => new RowPlacer(b.Columns.Count, cells => RowSums.ArePossible(_table.Rules, b.Columns, cells)));
         foreach (var assignment in alignment.Assigned)
             if (assignment.ByLabel)
                 placers[_items[assignment.Item].Block].Learn(assignment.Row.Values);
@@ -269,47 +269,11 @@ internal sealed class FormReader
             var headed = new ValueCell?[order.Length];
             for (var p = 0; p < order.Length; p++)
                 headed[order[p]] = values[p];
-            byHead += IsPossible(block, headed) ? 0 : 1;
-            byForm += IsPossible(block, [.. values.Select(v => (ValueCell?)v)]) ? 0 : 1;
+            byHead += RowSums.ArePossible(_table.Rules, block.Columns, headed) ? 0 : 1;
+            byForm += RowSums.ArePossible(_table.Rules, block.Columns, [.. values.Select(v => (ValueCell?)v)]) ? 0 : 1;
         }
 
         return byHead <= byForm;
-    }
-
-    /// <summary>False where the row breaks a rule along it; unknown places may be any number from 0 up.</summary>
-    private bool IsPossible(FormBlock block, ValueCell?[] cells)
-    {
-        foreach (var rule in _table.Rules)
-        {
-            if (rule.Each != FormRuleAxis.Item || !rule.Identity)
-                continue;
-            var (left, leftOpen) = Sum(block, cells, rule.Left);
-            var (right, rightOpen) = Sum(block, cells, rule.Right);
-            if (!leftOpen && !rightOpen && Math.Abs(left - right) > 0.001 || !leftOpen && left < right - 0.001 || !rightOpen && right < left - 0.001)
-                return false;
-        }
-
-        return true;
-    }
-
-    private static (double Sum, bool Open) Sum(FormBlock block, ValueCell?[] cells, IReadOnlyList<string> measures)
-    {
-        var sum = 0.0;
-        var open = false;
-        foreach (var measure in measures)
-        {
-            var c = 0;
-            while (c < block.Columns.Count && block.Columns[c].Measure != measure)
-                c++;
-            if (c == block.Columns.Count)
-                continue;
-            if (cells[c] is { IsReadable: true } cell && cell.Number.State != CellState.Blank)
-                sum += cell.Number.Value; // a dash says none
-            else
-                open = true;
-        }
-
-        return (sum, open);
     }
 
     private static int Trimmed(List<ValueCell> values)
