@@ -24,16 +24,7 @@ internal static class HtmlReader
     public static RawDocument? Read(ReadOnlyMemory<char> html, string address, TimeSpan budget, TimeProvider clock, CancellationToken cancellationToken)
     {
         using var tree = new HtmlTree();
-        using var tokens = new HtmlTokenizer(new TextSource(new ReadOnlyMemoryTextSource(html)), HtmlEntityProvider.Resolver)
-        {
-            DisableElementPositionTracking = true,
-            SkipComments = true,
-            SkipScriptText = true,
-            SkipRawText = true,
-            SkipProcessingInstructions = true,
-            ShouldEmitAttribute = IsRead,
-        };
-        if (!Build(tree, tokens, budget, clock, cancellationToken))
+        if (!Build(tree, html, budget, clock, cancellationToken))
             return null;
         var raw = new RawDocument { WindowTitle = tree.Title };
         foreach (var (name, content) in tree.Meta)
@@ -42,8 +33,25 @@ internal static class HtmlReader
         return raw;
     }
 
-    private static bool Build(HtmlTree tree, HtmlTokenizer tokens, TimeSpan budget, TimeProvider clock, CancellationToken cancellationToken)
+    /// <summary>Builds a page's tree.</summary>
+    /// <param name="tree">An empty tree.</param>
+    /// <param name="html">Decoded text; must stay as it is while the tree is in use.</param>
+    /// <param name="budget">Longest time that it may take.</param>
+    /// <param name="clock">Measures the budget.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>False where budget or memory was used up.</returns>
+    internal static bool Build(HtmlTree tree, ReadOnlyMemory<char> html, TimeSpan budget, TimeProvider clock, CancellationToken cancellationToken)
     {
+        var tokens = new HtmlTokenizer(new TextSource(new ReadOnlyMemoryTextSource(html)), HtmlEntityProvider.Resolver)
+        {
+            DisableElementPositionTracking = true,
+            SkipComments = true,
+            SkipScriptText = true,
+            SkipRawText = true,
+            SkipProcessingInstructions = true,
+            ShouldEmitAttribute = IsRead,
+        };
+        tree.Keep(tokens);
         var builder = new HtmlTreeBuilder(tree, tokens);
         var begun = clock.GetTimestamp();
         for (var count = 1; ; count++)

@@ -11,6 +11,7 @@ internal sealed class HtmlTree : IDisposable
     /// <summary>The body: the root, always there.</summary>
     public const int Body = 0;
 
+    private IDisposable? _texts;
     private HtmlNode[] _nodes = ArrayPool<HtmlNode>.Shared.Rent(4096);
 
     /// <summary>Nodes so far.</summary>
@@ -76,9 +77,14 @@ internal sealed class HtmlTree : IDisposable
             _nodes[previous].Next = child;
     }
 
+    /// <summary>Takes over what owns the memory that the nodes' texts stand in.</summary>
+    /// <param name="texts">Disposed with the tree.</param>
+    public void Keep(IDisposable texts) => _texts = texts;
+
     /// <inheritdoc />
     public void Dispose()
     {
+        _texts?.Dispose();
         var nodes = _nodes;
         _nodes = [];
         // Texts must not be kept alive by the pool.

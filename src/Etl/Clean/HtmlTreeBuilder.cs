@@ -51,7 +51,7 @@ internal sealed class HtmlTreeBuilder
         {
             if (blank)
                 return;
-            LeaveHead();
+            _inHead = false;
         }
 
         var top = Top;
@@ -76,10 +76,12 @@ internal sealed class HtmlTreeBuilder
     {
         var name = token.Name.Memory;
         var tag = HtmlTags.Of(name.Span);
-        if (_inHead && !HtmlTags.IsHead(tag))
-            LeaveHead();
+        _inHead &= HtmlTags.IsHead(tag);
         switch (tag)
         {
+            case HtmlTag.Body when _depth > 1 && _tree[Top].IsHidden:
+                PopTo(0);
+                return;
             case HtmlTag.Html or HtmlTag.Head or HtmlTag.Body or HtmlTag.Link or HtmlTag.Base or HtmlTag.Input or HtmlTag.Embed or HtmlTag.Void or HtmlTag.Option or HtmlTag.Col:
                 return;
             case HtmlTag.Meta:
@@ -112,12 +114,12 @@ internal sealed class HtmlTreeBuilder
         switch (tag)
         {
             case HtmlTag.Table:
-                if (HtmlTags.IsTableFrame(_tree[Top].Tag))
+                if (IsInTable())
                     PopThrough(FindOpen(HtmlTag.Table));
                 else if (!_quirks)
                     CloseParagraph();
                 break;
-            case HtmlTag.Form when HtmlTags.IsTableFrame(_tree[Top].Tag):
+            case HtmlTag.Form when IsInTable():
                 return;
             case HtmlTag.Li:
                 CloseItem(HtmlTag.Li, HtmlTag.Li);
@@ -159,10 +161,12 @@ internal sealed class HtmlTreeBuilder
             case HtmlTag.Html or HtmlTag.Body:
                 return;
             case HtmlTag.Head:
-                LeaveHead();
+                if (_inHead)
+                    PopTo(0);
+                _inHead = false;
                 return;
             case HtmlTag.Br:
-                LeaveHead();
+                _inHead = false;
                 Hang(_tree.Create(HtmlTag.Br));
                 return;
             case HtmlTag.P:
@@ -177,7 +181,11 @@ internal sealed class HtmlTreeBuilder
             case HtmlTag.Table:
                 PopThrough(FindOpen(HtmlTag.Table));
                 return;
-            case HtmlTag.Tr or HtmlTag.Td or HtmlTag.Th or HtmlTag.Tbody or HtmlTag.Thead or HtmlTag.Tfoot or HtmlTag.Caption:
+            case HtmlTag.Td or HtmlTag.Th:
+                // Written one for the other more often than left out.
+                PopThrough(Math.Max(FindInTable(HtmlTag.Td), FindInTable(HtmlTag.Th)));
+                return;
+            case HtmlTag.Tr or HtmlTag.Tbody or HtmlTag.Thead or HtmlTag.Tfoot or HtmlTag.Caption:
                 PopThrough(FindInTable(tag));
                 return;
             case >= HtmlTag.H1 and <= HtmlTag.H6:
@@ -213,12 +221,19 @@ internal sealed class HtmlTreeBuilder
     private bool StandsBetweenBlocks(ref HtmlNode parent) =>
         HtmlTags.IsBlock(parent.Tag) && !parent.IsPreformatted && (parent.Last < 0 || HtmlTags.IsBlock(_tree[parent.Last].Tag) || _tree[parent.Last].Tag == HtmlTag.Br);
 
-    private void LeaveHead()
+    /// <summary>In a table but in no cell of it: the standard's insertion modes from "in table" to "in row".</summary>
+    private bool IsInTable()
     {
-        if (!_inHead)
-            return;
-        _inHead = false;
-        PopThrough(1);
+        for (var i = _depth - 1; i > 0; i--)
+        {
+            var tag = _tree[_open[i]].Tag;
+            if (HtmlTags.IsTableFrame(tag))
+                return true;
+            if (tag is HtmlTag.Td or HtmlTag.Th or HtmlTag.Caption)
+                return false;
+        }
+
+        return false;
     }
 
     private void ReadMeta(ref StructHtmlToken token)
@@ -259,13 +274,13 @@ internal sealed class HtmlTreeBuilder
                 }
                 else
                 {
-                    PopTo(FindBody(table));
+                    ReturnToBody(table);
                     PushNode(HtmlTag.Tr);
                 }
 
                 break;
             case HtmlTag.Tr:
-                PopTo(FindBody(table));
+                ReturnToBody(table);
                 break;
             default:
                 PopTo(table);
@@ -277,12 +292,20 @@ internal sealed class HtmlTreeBuilder
         Push(tag, default, ref token);
     }
 
-    private int FindBody(int table)
+    /// <summary>Ends what is open in a table up to its row group, which is implied where none is written.</summary>
+    private void ReturnToBody(int table)
     {
         for (var i = _depth - 1; i > table; i--)
+        {
             if (_tree[_open[i]].Tag is HtmlTag.Tbody or HtmlTag.Thead or HtmlTag.Tfoot)
-                return i;
-        return table;
+            {
+                PopTo(i);
+                return;
+            }
+        }
+
+        PopTo(table);
+        PushNode(HtmlTag.Tbody);
     }
 
     /// <summary>Adds an element with what its attributes say; opens it unless it is void.</summary>
@@ -344,6 +367,8 @@ internal sealed class HtmlTreeBuilder
     private int PushNode(HtmlTag tag)
     {
         var node = _tree.Create(tag);
+        if (_depth == Deepest && !HtmlTags.IsVoid(tag))
+            Pop();
         Hang(node);
         ref var element = ref _tree[node];
         ref var parent = ref _tree[element.Parent];
@@ -354,8 +379,6 @@ internal sealed class HtmlTreeBuilder
                 _tree[at].HasTable = true;
         if (HtmlTags.IsVoid(tag))
             return node;
-        if (_depth == Deepest)
-            Pop();
         _open[_depth++] = node;
         if (tag == HtmlTag.P)
             _paragraphs++;
