@@ -57,6 +57,8 @@ internal static class StatusReport
     private static string Shortcomings(RunStatus status)
     {
         List<string> parts = [];
+        if (status.Run.Message is { } message)
+            parts.Add(message.TrimEnd('.'));
         if (status.FailureCount > 0)
             parts.Add($"{Words.Count(status.FailureCount, "document")} failed");
         string[] sources = [.. status.Failures.Where(static f => f.DocumentId.Length == 0).Select(static f => f.SourceId)];

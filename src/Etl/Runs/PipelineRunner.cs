@@ -85,10 +85,10 @@ public sealed class PipelineRunner(RunEnvironment environment)
             await NotifyAsync(request.Pipeline, result);
             return result;
         }
-        catch (RunException e) when (e is not RunUsageException)
+        catch (Exception e) when (e is RunException and not RunUsageException || StorageFailure.Explain(e, environment.LedgerPath) is not null)
         {
-            RunLog.RunFailed(_logger, e, runId, e.Message);
-            RunResult result = Failure(e.Message);
+            RunResult result = Failure(StorageFailure.Explain(e, environment.LedgerPath) ?? e.Message);
+            RunLog.RunFailed(_logger, e, runId, result.Message!);
             if (e is not RunLockedException)
                 await NotifyAsync(request.Pipeline, result);
             return result;
@@ -149,12 +149,13 @@ public sealed class PipelineRunner(RunEnvironment environment)
         if (outcome.SnapshotId is null)
             return Failure(outcome.Message!) with { Gates = outcome.Verdicts, Quarantined = outcome.Quarantined, Unchanged = unchanged };
 
-        bool partial = anyFailed || outcome.Quarantined.Any(q => session.Sources.Contains(q, StringComparer.Ordinal));
+        bool partial = anyFailed || outcome.Message is not null || outcome.Quarantined.Any(q => session.Sources.Contains(q, StringComparer.Ordinal));
         return new RunResult
         {
             State = partial ? RunState.Partial : RunState.Done,
             ExitCode = partial ? SomeFailed : Done,
             SnapshotId = outcome.SnapshotId,
+            Message = outcome.Message,
             Unchanged = unchanged,
             Gates = outcome.Verdicts,
             Quarantined = outcome.Quarantined,
@@ -214,7 +215,9 @@ public sealed class PipelineRunner(RunEnvironment environment)
         catch (Exception e) when (StorageFailure.Explain(e, environment.LedgerPath) is { } explanation)
         {
             RunLog.RunFailed(_logger, e, runId, explanation);
-            return result with { State = RunState.Failed, ExitCode = NothingPublished, Message = result.Message ?? explanation };
+            return result.SnapshotId is null
+                ? result with { State = RunState.Failed, ExitCode = NothingPublished, Message = result.Message ?? explanation }
+                : result with { State = RunState.Partial, ExitCode = SomeFailed, Message = result.Message ?? PublishPhase.Untold(result.SnapshotId, explanation) };
         }
     }
 

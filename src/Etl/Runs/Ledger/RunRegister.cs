@@ -58,6 +58,15 @@ internal sealed class RunRegister(LedgerDatabase database)
             "UPDATE runs SET state = @State, ended_at = @endedAt, exit_code = @ExitCode, snapshot_id = COALESCE(@SnapshotId, snapshot_id), unchanged = @Unchanged, message = @Message WHERE run_id = @runId",
             new { runId, State = SnakeCase.Of(result.State), endedAt, result.ExitCode, result.SnapshotId, result.Unchanged, result.Message },
             transaction);
+        if (result.SnapshotId is not null)
+        {
+            // Where this was not possible at once.
+            connection.Execute(
+                "INSERT INTO snapshots (snapshot_id, run_id, pipeline, published_at) SELECT @SnapshotId, run_id, pipeline, @endedAt FROM runs WHERE run_id = @runId ON CONFLICT (snapshot_id) DO NOTHING",
+                new { runId, result.SnapshotId, endedAt },
+                transaction);
+        }
+
         connection.Execute("DELETE FROM run_gates WHERE run_id = @runId", new { runId }, transaction);
         connection.Execute(
             "INSERT INTO run_gates (run_id, source_id, gate, passed, expected, actual, message) VALUES (@RunId, @SourceId, @Gate, @Passed, @Expected, @Actual, @Message)",

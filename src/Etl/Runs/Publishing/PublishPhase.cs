@@ -58,9 +58,29 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             throw;
         }
 
-        register.Published(scope.RunId, scope.Pipeline, snapshotId, environment.TimeProvider.GetUtcNow());
-        register.Sweep();
-        return new PublishOutcome(snapshotId, verdicts, quarantined, null);
+        return new PublishOutcome(snapshotId, verdicts, quarantined, Tell(snapshotId));
+    }
+
+    /// <summary>What to say where a snapshot is published, but the ledger can't be written any more.</summary>
+    /// <param name="snapshotId">The snapshot.</param>
+    /// <param name="why">Why it can't.</param>
+    /// <returns>The message.</returns>
+    public static string Untold(string snapshotId, string why) => $"Snapshot {snapshotId} is published, but the ledger could not be told; the next run does that. {why}";
+
+    private string? Tell(string snapshotId)
+    {
+        try
+        {
+            register.Published(scope.RunId, scope.Pipeline, snapshotId, environment.TimeProvider.GetUtcNow());
+            register.Sweep();
+            return null;
+        }
+        catch (Exception e) when (StorageFailure.Explain(e, environment.LedgerPath) is { } why)
+        {
+            // The snapshot is there, and readers see it: the run has not failed.
+            RunLog.LedgerUntold(_logger, e, snapshotId, why);
+            return Untold(snapshotId, why);
+        }
     }
 
     private IEnumerable<GateVerdict> AskSource(RunRequest request, string source, SourceFigures now, SourceFigures? before, IReadOnlyList<string>? fetchedSources)
