@@ -44,6 +44,7 @@ internal static class StatusReport
             RunState.Failed => $"It failed: {run.Message ?? "no reason is known"}",
             RunState.Partial => $"It published, but not all is well: {Shortcomings(status)}.",
             _ when run.SnapshotId is null => "It did what was asked; nothing was to be published.",
+            _ when run.Message is { } message => $"It published. {message}",
             _ => "All is well.",
         };
         if (run.Kind != RunKind.Rerun && run.State is RunState.Done or RunState.Partial && status.Counts.Any(static c => c.Reused > 0) && status.Counts.All(static c => c.Done == 0))

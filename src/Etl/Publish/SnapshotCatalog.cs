@@ -80,16 +80,9 @@ public sealed class SnapshotCatalog
     {
         string newer = Resolve(after);
         string older = Resolve(before ?? await PreviousAsync(newer, cancellationToken));
-        await using FactComparer comparer = new(FactsReader.ReadAsync(_paths, older, cancellationToken).GetAsyncEnumerator(cancellationToken));
-        await foreach (ReportFacts report in FactsReader.ReadAsync(_paths, newer, cancellationToken))
-        {
-            await foreach (FactChange change in comparer.UpToAsync(report, cancellationToken))
-            {
-                yield return change;
-            }
-        }
-
-        await foreach (FactChange change in comparer.RestAsync(cancellationToken))
+        IAsyncEnumerable<FactChange> changes = FactComparer.CompareAsync(
+            FactsReader.ReadAsync(_paths, older, cancellationToken), FactsReader.ReadAsync(_paths, newer, cancellationToken), cancellationToken);
+        await foreach (FactChange change in changes)
         {
             yield return change;
         }

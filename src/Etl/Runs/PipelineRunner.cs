@@ -149,7 +149,7 @@ public sealed class PipelineRunner(RunEnvironment environment)
         if (outcome.SnapshotId is null)
             return Failure(outcome.Message!) with { Gates = outcome.Verdicts, Quarantined = outcome.Quarantined, Unchanged = unchanged };
 
-        bool partial = anyFailed || outcome.Message is not null || outcome.Quarantined.Any(q => session.Sources.Contains(q, StringComparer.Ordinal));
+        bool partial = anyFailed || !outcome.IsLedgerTold || outcome.Quarantined.Any(q => session.Sources.Contains(q, StringComparer.Ordinal));
         return new RunResult
         {
             State = partial ? RunState.Partial : RunState.Done,

@@ -30,5 +30,11 @@ internal sealed record DataPackage
 
     public IReadOnlyList<string> StaleSources { get; init; } = [];
 
+    /// <summary>What a reader should know of how the snapshot came about; empty when there is nothing to say.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Years whose files the next snapshot can share if nothing changes in them.</summary>
+    public IReadOnlyList<DataYear> Years { get; init; } = [];
+
     public required IReadOnlyList<DataResource> Resources { get; init; }
 }

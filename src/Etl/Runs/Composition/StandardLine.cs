@@ -57,7 +57,7 @@ public static class StandardLine
             {
                 Configuration = _ => configuration.FormFiles,
                 Issues = static r => r.Issues,
-                Summary = Summary,
+                Summary = static r => Summary(r) with { ReportYear = r.Year },
                 Identify = static r => r.ReportId,
             },
         ]);

@@ -47,10 +47,10 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             RunLog.GatesForced(_logger, scope.RunId);
 
         _manifest.Choose(own, stale, lastGood?.RunId);
-        string snapshotId;
+        SnapshotPublished snapshot;
         try
         {
-            snapshotId = await environment.Publisher.PublishAsync(Content(request, stale, startedAt), cancellationToken);
+            snapshot = await environment.Publisher.PublishAsync(Content(request, stale, startedAt), cancellationToken);
         }
         catch
         {
@@ -58,7 +58,9 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             throw;
         }
 
-        return new PublishOutcome(snapshotId, verdicts, quarantined, Tell(snapshotId));
+        string? untold = Tell(snapshot.SnapshotId);
+        string message = string.Join(' ', untold is null ? snapshot.Warnings : [.. snapshot.Warnings, untold]);
+        return new PublishOutcome(snapshot.SnapshotId, verdicts, quarantined, message.Length == 0 ? null : message, untold is null);
     }
 
     /// <summary>What to say where a snapshot is published, but the ledger can't be written any more.</summary>
@@ -116,7 +118,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             ConfigurationKey = ConfigurationKey(),
             Forced = request.Force,
             StaleSince = stale.Where(s => s.Value?.StaleSince is not null).ToDictionary(s => s.Key, s => s.Value!.StaleSince!.Value, StringComparer.Ordinal),
-            Reports = reader.ReportsAsync(CancellationToken.None),
+            Reports = new ManifestReports(database, environment.Line, scope.RunId),
             Pages = reader.PagesAsync(CancellationToken.None),
             Issues = reader.IssuesAsync(CancellationToken.None),
         };
