@@ -137,7 +137,7 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
             ContentSha256 = content,
             PreviousSnapshot = previous,
             Forced = request.IsForced,
-            StaleSources = [.. request.StaleSources.Order(StringComparer.Ordinal)],
+            StaleSources = [.. request.StaleSources.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new DataStaleSource(s.Key, s.Value.ToUniversalTime()))],
             Warnings = warnings,
             Years = [.. years.Where(y => y.Value is not null).Select(y => new DataYear(y.Key, y.Value!))],
             Resources = [.. tables.Select(DataResource.Of)],

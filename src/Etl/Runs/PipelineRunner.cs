@@ -149,18 +149,24 @@ public sealed class PipelineRunner(RunEnvironment environment)
         if (outcome.SnapshotId is null)
             return Failure(outcome.Message!) with { Gates = outcome.Verdicts, Quarantined = outcome.Quarantined, Unchanged = unchanged };
 
-        bool partial = anyFailed || !outcome.IsLedgerTold || outcome.Quarantined.Any(q => session.Sources.Contains(q, StringComparer.Ordinal));
+        // A run that fetched nothing has not met what failed before it: that stands all the same.
+        long standing = places.Fetches || request.Kind != RunKind.Run ? 0 : outcome.Own.Where(f => session.Sources.Contains(f.SourceId, StringComparer.Ordinal)).Sum(f => f.Failed);
+        bool partial = anyFailed || standing > 0 || !outcome.IsLedgerTold || outcome.Quarantined.Any(q => session.Sources.Contains(q, StringComparer.Ordinal));
         return new RunResult
         {
             State = partial ? RunState.Partial : RunState.Done,
             ExitCode = partial ? SomeFailed : Done,
             SnapshotId = outcome.SnapshotId,
-            Message = outcome.Message,
+            Message = standing == 0 ? outcome.Message : string.Join(' ', new[] { outcome.Message, Standing(standing) }.OfType<string>()),
             Unchanged = unchanged,
             Gates = outcome.Verdicts,
             Quarantined = outcome.Quarantined,
         };
     }
+
+    private static string Standing(long failed) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{failed:#,0} {(failed == 1 ? "document stands" : "documents stand")} failed, in this run or since an earlier one: etl source list says of which sources; a run that fetches tries again.");
 
     private static async IAsyncEnumerable<DocumentWork> Documents(WorkSource work, Session session, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {

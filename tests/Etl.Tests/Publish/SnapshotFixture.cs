@@ -48,7 +48,7 @@ internal sealed class SnapshotFixture : IDisposable
             CodeVersion = "1.2.3",
             ConfigurationHash = "c0ffee",
             Measures = Samples.Measures,
-            StaleSources = ["south"],
+            StaleSources = new Dictionary<string, DateTimeOffset> { ["south"] = new(2025, 3, 30, 3, 0, 0, TimeSpan.Zero) },
         };
         return publisher.PublishAsync(
             request,

@@ -212,6 +212,8 @@ public sealed class SnapshotPublisherTests : IDisposable
         Assert.Equal("run-1", root.GetProperty("run").GetString());
         Assert.Equal("1.2.3", root.GetProperty("code_version").GetString());
         Assert.Equal("c0ffee", root.GetProperty("configuration_hash").GetString());
+        JsonElement stale = Assert.Single(root.GetProperty("stale_sources").EnumerateArray());
+        Assert.Equal(("south", "2025-03-30T03:00:00+00:00"), (stale.GetProperty("source_id").GetString(), stale.GetProperty("stale_since").GetString()));
         Assert.False(root.TryGetProperty("previous_snapshot", out _), "the first snapshot has none before it");
         foreach (JsonElement table in root.GetProperty("resources").EnumerateArray())
         {

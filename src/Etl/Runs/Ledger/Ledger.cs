@@ -128,6 +128,15 @@ public sealed class Ledger
             new { pipeline });
     }
 
+    /// <summary>A snapshot that was published.</summary>
+    /// <param name="snapshotId">Its id.</param>
+    /// <returns>The snapshot; null when the ledger does not know it.</returns>
+    public PublishedSnapshot? Snapshot(string snapshotId)
+    {
+        using SqliteConnection connection = _database.Connect();
+        return connection.QueryFirstOrDefault<PublishedSnapshot>("SELECT snapshot_id, run_id, pipeline, published_at FROM snapshots WHERE snapshot_id = @snapshotId", new { snapshotId });
+    }
+
     /// <summary>How each source stands: its last fetch, its documents, its rows in the last snapshot.</summary>
     /// <returns>The sources that the ledger knows, by id.</returns>
     public IReadOnlyList<SourceStatus> Sources()

@@ -36,13 +36,13 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
         SourceFigures published = SourceFigures.Sum(own.Concat(stale.Values.OfType<SourceFigures>()));
         List<GateVerdict> pipeline = [.. GateKeeper.Ask(request.Pipeline.Gates, published, lastGood is null ? null : SourceFigures.Sum(before.Values))];
         if (scope.Sources.Count > 0 && fallen.Length == scope.Sources.Count)
-            pipeline.Add(GateKeeper.Ran("", "sources", false, "every source fell through its gate"));
+            pipeline.Add(GateKeeper.NoSourceLeft());
         verdicts.InsertRange(0, pipeline);
         foreach (GateVerdict verdict in pipeline.Where(v => !v.Passed))
             RunLog.PipelineGateFailed(_logger, verdict.Gate, verdict.Message);
 
         if (!request.Force && pipeline.Find(v => !v.Passed) is { } no)
-            return new PublishOutcome(null, verdicts, quarantined, $"Nothing was published, because of gate {no.Gate}: {no.Message}. Latest stays where it was; --force publishes all the same.");
+            return new PublishOutcome(null, verdicts, quarantined, $"Nothing was published, because of gate {no.Gate}: {no.Message}. Latest stays where it was{(request.Kind == RunKind.Import ? "" : "; --force publishes all the same")}.");
         if (request.Force && verdicts.Exists(v => !v.Passed))
             RunLog.GatesForced(_logger, scope.RunId);
 
@@ -60,7 +60,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
 
         string? untold = Tell(snapshot.SnapshotId);
         string message = string.Join(' ', untold is null ? snapshot.Warnings : [.. snapshot.Warnings, untold]);
-        return new PublishOutcome(snapshot.SnapshotId, verdicts, quarantined, message.Length == 0 ? null : message, untold is null);
+        return new PublishOutcome(snapshot.SnapshotId, verdicts, quarantined, message.Length == 0 ? null : message, untold is null) { Own = own };
     }
 
     /// <summary>What to say where a snapshot is published, but the ledger can't be written any more.</summary>

@@ -29,7 +29,7 @@ public sealed class RoomPublisher(string dataDirectory, FormMeasures measures, T
             CodeVersion = content.CodeVersion,
             ConfigurationHash = content.ConfigurationKey,
             Measures = measures,
-            StaleSources = [.. content.StaleSince.Keys],
+            StaleSources = content.StaleSince,
             IsForced = content.Forced,
         };
         try
