@@ -340,4 +340,21 @@ public sealed class PipelineRunnerTests : IDisposable
         Assert.Equal(2, _harness.Scalar<long>($"SELECT COUNT(*) FROM manifest WHERE run_id = '{result.RunId}' AND report_year = 2024"));
         Assert.Equal(digests, _harness.Scalar<string>("SELECT group_concat(output_sha256) FROM (SELECT output_sha256 FROM manifest ORDER BY document_id)"));
     }
+
+    [Fact]
+    public async Task RunAsync_KeepRuns_ForgetsTheAttemptsOfOlderRunsAlone()
+    {
+        _harness.Pipeline = _harness.Pipeline with { KeepRuns = 2 };
+        _harness.Site.Set("a", "1", "fail:extract");
+        _harness.Site.Set("a", "2", "two");
+        List<string> runs = [];
+        for (int night = 0; night < 4; night++)
+            runs.Add((await _harness.RunAsync()).RunId!);
+
+        Assert.Equal(
+            string.Join(',', runs.TakeLast(2)),
+            _harness.Scalar<string>("SELECT group_concat(run_id) FROM (SELECT DISTINCT run_id FROM attempts ORDER BY run_id)"));
+        Assert.Equal(4, _harness.Scalar<long>("SELECT COUNT(DISTINCT run_id) FROM run_counts"));
+        Assert.Single((await _harness.PlanAsync()).Items);
+    }
 }

@@ -117,4 +117,29 @@ internal sealed class RunRegister(LedgerDatabase database)
                 SELECT 1 FROM manifest m WHERE m.document_id = outputs.document_id AND m.stage = outputs.stage AND m.memo_key = outputs.memo_key)
             """);
     }
+
+    /// <summary>Forgets the attempts of a pipeline's older runs, in batches, so that nobody waits long for the ledger.</summary>
+    /// <param name="pipeline">Pipeline.</param>
+    /// <param name="keep">Its newest runs that keep theirs.</param>
+    /// <param name="batch">Most documents in one transaction.</param>
+    public void Prune(string pipeline, int keep, int batch)
+    {
+        using SqliteConnection connection = database.Connect();
+        string[] old = [.. connection.Query<string>(
+            """
+            SELECT run_id FROM runs r WHERE pipeline = @pipeline AND EXISTS (SELECT 1 FROM attempts a WHERE a.run_id = r.run_id)
+                AND run_id NOT IN (SELECT run_id FROM runs WHERE pipeline = @pipeline ORDER BY started_at DESC, run_id DESC LIMIT @keep)
+            """,
+            new { pipeline, keep })];
+        foreach (string runId in old)
+        {
+            const string Sql = """
+                DELETE FROM attempts WHERE run_id = @runId AND document_id IN (
+                    SELECT DISTINCT document_id FROM attempts WHERE run_id = @runId ORDER BY document_id LIMIT @batch)
+                """;
+            while (connection.Execute(Sql, new { runId, batch }) > 0)
+            {
+            }
+        }
+    }
 }

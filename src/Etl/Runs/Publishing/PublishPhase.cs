@@ -6,6 +6,7 @@ namespace Etl.Runs;
 /// <summary>Asks the gates, chooses what the snapshot is made of, and has it published.</summary>
 internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase database, RunRegister register, SnapshotScope scope)
 {
+    private const int DocumentsAtOnce = 5_000;
     private readonly ILogger _logger = environment.LoggerFactory.CreateLogger(RunTelemetry.Name);
     private readonly SnapshotManifest _manifest = new(database, environment.Line, scope);
 
@@ -58,7 +59,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             throw;
         }
 
-        string? untold = Tell(snapshot.SnapshotId);
+        string? untold = Tell(snapshot.SnapshotId, request.Pipeline.KeepRuns);
         string message = string.Join(' ', untold is null ? snapshot.Warnings : [.. snapshot.Warnings, untold]);
         return new PublishOutcome(snapshot.SnapshotId, verdicts, quarantined, message.Length == 0 ? null : message, untold is null) { Own = own };
     }
@@ -69,12 +70,13 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
     /// <returns>The message.</returns>
     public static string Untold(string snapshotId, string why) => $"Snapshot {snapshotId} is published, but the ledger could not be told; the next run does that. {why}";
 
-    private string? Tell(string snapshotId)
+    private string? Tell(string snapshotId, int keepRuns)
     {
         try
         {
             register.Published(scope.RunId, scope.Pipeline, snapshotId, environment.TimeProvider.GetUtcNow());
             register.Sweep();
+            register.Prune(scope.Pipeline, keepRuns, DocumentsAtOnce);
             return null;
         }
         catch (Exception e) when (StorageFailure.Explain(e, environment.LedgerPath) is { } why)
