@@ -26,8 +26,8 @@ internal static class MediumDetector
             return Medium.Html;
         if (extension is ".md" or ".markdown")
             return Medium.Markdown;
-        // A file called .html without a single tag is text that someone saved under that name.
-        if (bytes.Contains((byte)'<') && (extension is ".htm" or ".html" or ".shtml" or ".xhtml" || page.ContentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true))
+        // A file called .html without a single tag is text that someone saved under that name; <http://…> and <…格式> are no tags.
+        if (HasTag(bytes) && (extension is ".htm" or ".html" or ".shtml" or ".xhtml" || page.ContentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true))
             return Medium.Html;
         return IsBinary(bytes) ? Medium.Unknown : Medium.Text;
     }
@@ -57,6 +57,22 @@ internal static class MediumDetector
                 || c is (byte)'b' or (byte)'d' or (byte)'p' or (byte)'t' or (byte)'s' or (byte)'m' && (Starts(head, "body"u8) || Starts(head, "div"u8) || Starts(head, "p>"u8) || Starts(head, "p "u8) || Starts(head, "table"u8) || Starts(head, "span"u8) || Starts(head, "script"u8) || Starts(head, "meta"u8)))
                 return true;
         }
+    }
+
+    private static bool HasTag(ReadOnlySpan<byte> bytes)
+    {
+        while (bytes.IndexOf((byte)'<') is >= 0 and var at)
+        {
+            bytes = bytes[(at + 1)..];
+            var name = bytes.StartsWith((byte)'/') ? bytes[1..] : bytes;
+            var length = 0;
+            while (length < name.Length && length <= 10 && char.IsAsciiLetterOrDigit((char)name[length]))
+                length++;
+            if (length is > 0 and <= 10 && length < name.Length && char.IsAsciiLetter((char)name[0]) && name[length] is (byte)'>' or (byte)'/' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+                return true;
+        }
+
+        return false;
     }
 
     private static bool Starts(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> lower)
