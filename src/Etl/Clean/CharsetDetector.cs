@@ -24,8 +24,10 @@ internal static class CharsetDetector
             return Finish(Encoding.Unicode, "utf-16", bytes[2..]);
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
             return Finish(Encoding.BigEndianUnicode, "utf-16be", bytes[2..]);
+        if (Utf16.Sniff(bytes) is { } wide)
+            return Finish(wide, wide == Encoding.Unicode ? "utf-16" : "utf-16be", bytes);
         if (Utf8.IsValid(bytes))
-            return new DecodedText(Encoding.UTF8.GetString(bytes), "utf-8", 0);
+            return Encoding.UTF8.GetString(bytes) is var text && DoubleEncoding.Undo(text, Gb18030) is { } undone ? undone : new DecodedText(text, "utf-8", 0);
 
         var declared = Declared(bytes, contentType);
         if (declared is "big5" or "utf-16" or "utf-16le" or "utf-16be" or "shift_jis" or "euc-kr")

@@ -50,6 +50,13 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
         if (region.Code is null)
             issues.Add(Info(IssueCodes.RegionUnknown, Severity.Warning, publisher, "the region can't be told from the document or its source; give the source a region", "无法判断所属地区，可在来源配置中注明"));
 
+        var published = metadata.PublishedOn ?? AddressDate.Find(document.Url, year);
+        if (published is null && MonthLine.Find(extracted.Sections, year) is { } month)
+        {
+            published = month.First;
+            issues.Add(Info(IssueCodes.DayUnknown, Severity.Info, month.Line, "only the month of publication is printed; its first day is given", "仅印有发布月份，按当月1日记录"));
+        }
+
         var tables = _tables.Read(extracted.Tables, year);
         var facts = new List<Fact>();
         foreach (var (kind, reading) in tables)
@@ -70,7 +77,7 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
             Publisher = publisher,
             PublisherKind = publisher is null ? null : PublisherKinds.Of(publisher),
             Title = metadata.Title,
-            PublishedOn = metadata.PublishedOn ?? AddressDate.Find(document.Url, year),
+            PublishedOn = published,
             PeriodStart = period?.Start,
             PeriodEnd = period?.End,
             IndexNumber = metadata.IndexNumber,
