@@ -26,7 +26,21 @@ internal static class DoubleEncoding
 
     private static DecodedText? Redo(string text, Encoding wrong, Encoding right, string name)
     {
-        var meant = right.GetString(wrong.GetBytes(text));
+        var bytes = new List<byte>(text.Length * 3);
+        for (var at = 0; at < text.Length;)
+        {
+            var lost = text.AsSpan(at).IndexOfAny('\uFFFD', '€', '?');
+            var end = lost < 0 ? text.Length : at + lost;
+            bytes.AddRange(wrong.GetBytes(text[at..end]));
+            // Of UTF-8's bytes GBK knows only 80 not at all; before ASCII another was lost, and which can't be told.
+            if (lost >= 0 && text[end] == '?' && (end == 0 || text[end - 1] <= '\u007F'))
+                bytes.Add((byte)'?');
+            else if (lost >= 0 && end + 1 < text.Length && text[end + 1] > '\u007F')
+                bytes.Add(0x80);
+            at = end + 1;
+        }
+
+        var meant = right.GetString(bytes.ToArray());
         var damaged = meant.AsSpan().Count('\uFFFD');
         return meant.Contains("政府", StringComparison.Ordinal) && damaged * 4 < meant.Length ? new DecodedText(meant, name, Math.Max(1, damaged)) : null;
     }

@@ -25,9 +25,11 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
     public Found? Find(PublisherEvidence evidence)
     {
         var metadata = evidence.Metadata;
-        var text = PublisherName.Plain(string.Join('\n', evidence.Lines));
-        var self = PublisherSentences.Self(text);
         var field = Named(metadata.Publisher);
+        // A field that names its region needs nothing more; most pages have one.
+        if (field is not null && PublisherName.RegionLength(field, regions) > 0)
+            return new Found(field, true);
+        var text = PublisherName.Plain(string.Join('\n', evidence.Lines));
         var titled = metadata.Title is null ? null : FromTitle(metadata.Title);
         var signed = Named(metadata.Signature);
         var writers = Told(PublisherSentences.Writers(text));
@@ -36,7 +38,7 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
 
         if (field is not null)
         {
-            var longer = PublisherName.RegionLength(field, regions) > 0 ? field : Longest(field, [signed, titled, .. authors, .. contacts]);
+            var longer = Longest(field, [signed, titled, .. authors, .. contacts]);
             if (longer == field && PublisherName.IsRankOnly(field) && writers.Find(a => PublisherName.RegionLength(a, regions) > 0 && !PublisherName.IsPlace(a)) is { } author)
                 return new Found(author, true);
             return new Found(longer, true);
@@ -52,7 +54,7 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
         var head = evidence.Lines.Take(3).Select(l => Named(PublisherName.Plain(l))).FirstOrDefault(l => l is { Length: <= 24 } && PublisherName.IsBody(l) && l.All(TextKey.IsHan) && !l.Contains("公开", StringComparison.Ordinal));
         if ((head ?? authors.Concat(contacts).FirstOrDefault()) is { } told)
             return new Found(PublisherName.IsPlace(told) ? OfPlace(told, null, contacts, text).Name : Complete(told, text, [.. authors, .. contacts]), false);
-        return Around(evidence, self, text) is { } around ? new Found(Complete(around, text, []), false) : null;
+        return Around(evidence, PublisherSentences.Self(text), text) is { } around ? new Found(Complete(around, text, []), false) : null;
     }
 
     /// <summary>A name completed by the region that the surroundings tell, where it names none itself: 某某县信访局 for 信访局.</summary>
