@@ -23,6 +23,8 @@ internal static class CharsetDetector
             return Finish(Encoding.Unicode, "utf-16", bytes[2..]);
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
             return Finish(Encoding.BigEndianUnicode, "utf-16be", bytes[2..]);
+        if (Utf16.Sniff(bytes) is { } wide)
+            return Finish(wide, wide == Encoding.Unicode ? "utf-16" : "utf-16be", bytes);
         if (TryUtf8(bytes) is { } utf8)
             return utf8;
 
@@ -37,10 +39,12 @@ internal static class CharsetDetector
     private static DecodedText? TryUtf8(ReadOnlySpan<byte> bytes)
     {
         var buffer = ArrayPool<char>.Shared.Rent(bytes.Length);
-        if (Utf8.ToUtf16(bytes, buffer, out _, out var written, replaceInvalidSequences: false) == OperationStatus.Done)
+        var isUtf8 = Utf8.ToUtf16(bytes, buffer, out _, out var written, replaceInvalidSequences: false) == OperationStatus.Done;
+        var undone = isUtf8 ? DoubleEncoding.Undo(buffer.AsSpan(0, written)) : null;
+        if (isUtf8 && undone is null)
             return new DecodedText(buffer, written, "utf-8", 0);
         ArrayPool<char>.Shared.Return(buffer);
-        return null;
+        return undone;
     }
 
     private static DecodedText FromGb18030(ReadOnlySpan<byte> bytes)

@@ -20,6 +20,18 @@ internal sealed class DecodedText(char[] buffer, int length, string name, int da
     /// <summary>Decoded text, byte order mark removed; valid until disposal.</summary>
     public ReadOnlyMemory<char> Memory => _buffer.AsMemory(0, _buffer is null ? 0 : length);
 
+    /// <summary>Wraps a text that is there already.</summary>
+    /// <param name="text">Text.</param>
+    /// <param name="name">Charset.</param>
+    /// <param name="damaged">Characters that could not be decoded.</param>
+    /// <returns>The same text.</returns>
+    public static DecodedText Of(string text, string name, int damaged)
+    {
+        var buffer = ArrayPool<char>.Shared.Rent(text.Length);
+        text.CopyTo(buffer);
+        return new DecodedText(buffer, text.Length, name, damaged);
+    }
+
     /// <summary>A copy of the text.</summary>
     public string Text => Memory.ToString();
 
