@@ -59,6 +59,42 @@ internal static class Notes
         MessageZh = $"“{label}”一行（{values}）不属于表格规定的任何一行",
     };
 
+    /// <summary>A printed column belongs to no column of the form.</summary>
+    public static Issue UnknownColumn(Table table, string head) => new()
+    {
+        Code = IssueCodes.LabelUnknown,
+        Stage = Stage,
+        Severity = Severity.Warning,
+        Table = SnakeCase.Of(table),
+        Actual = head,
+        Message = $"the column \"{head}\" is none of the form's; its numbers were passed over",
+        MessageZh = $"“{head}”一列不属于表格规定的任何一列，其数值未采用",
+    };
+
+    /// <summary>A column of the form is not in the printed table.</summary>
+    public static Issue MissingColumn(Table table, string measure) => new()
+    {
+        Code = IssueCodes.CellMissing,
+        Stage = Stage,
+        Severity = Severity.Warning,
+        Table = SnakeCase.Of(table),
+        Measure = measure,
+        Message = $"the printed table has no column for {measure}",
+        MessageZh = $"所印表格中没有{measure}一列",
+    };
+
+    /// <summary>Labels and numbers stand apart and can't be brought together.</summary>
+    public static Issue Apart(Table table, int labels, int numbers) => new()
+    {
+        Code = IssueCodes.TableUnreadable,
+        Stage = Stage,
+        Severity = Severity.Error,
+        Table = SnakeCase.Of(table),
+        Actual = $"{labels} labels, {numbers} numbers",
+        Message = $"{labels} row labels are followed by {numbers} numbers apart from them; which belongs to which is not told",
+        MessageZh = $"{labels}个行标签之后另列{numbers}个数值，无法对应",
+    };
+
     /// <summary>Rows lost their labels and their number does not tell which they are.</summary>
     public static Issue LostLabel(Table table, string item) => new()
     {

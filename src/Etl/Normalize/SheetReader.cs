@@ -67,7 +67,7 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
         else if (isColumn)
             row.Headers.Add(new HeaderCell(cell, match));
         else
-            AddGroup(row, match);
+            AddGroup(row, match, cell);
         return at + used - 1;
     }
 
@@ -150,7 +150,7 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
             {
                 if (!(kind == Table.Appeals && current.Headers.Count > 0 && !current.HasNumbers))
                     Next();
-                AddGroup(current, match);
+                AddGroup(current, match, cell);
                 inHead |= match.Can(kind, LabelRole.Caption) || match.Can(kind, LabelRole.Block);
             }
         }
@@ -209,9 +209,9 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
             row.Values.Clear();
     }
 
-    private static void AddGroup(SheetRow row, LabelMatch match)
+    private static void AddGroup(SheetRow row, LabelMatch match, TableCell cell)
     {
-        row.Groups.Add(match);
+        row.Groups.Add(new HeaderCell(cell, match));
         if (!row.HasNumbers)
             row.Values.Clear();
     }

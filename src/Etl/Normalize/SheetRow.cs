@@ -13,7 +13,7 @@ internal sealed class SheetRow
     public string? LabelText { get; set; }
 
     /// <summary>Labels of groups and parts printed in the row.</summary>
-    public List<LabelMatch> Groups { get; } = [];
+    public List<HeaderCell> Groups { get; } = [];
 
     /// <summary>Column labels printed in the row.</summary>
     public List<HeaderCell> Headers { get; } = [];

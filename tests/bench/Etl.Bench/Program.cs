@@ -6,6 +6,7 @@ return args switch
     ["samples", ..] => await SamplesCommand.RunAsync(args[1..], CancellationToken.None),
     ["speed", ..] => await SpeedCommand.RunAsync(args[1..], CancellationToken.None),
     ["pdf", ..] => await PdfCommand.RunAsync(args[1..], CancellationToken.None),
+    ["read", var folder, .. var rest] => await ReadCommand.RunAsync(folder, rest.Contains("detail"), CancellationToken.None),
     ["dump", var path] => await DumpCommand.RunAsync(path, CancellationToken.None),
     _ => Usage(),
 };
@@ -18,6 +19,7 @@ static int Usage()
           samples [N] [SEED] [wild] [detail]   the same over made-up reports in every mark-up
           speed [N] [stages]    the four stages against AngleSharp's parse, as a ratio
           pdf [COUNT] [--no-borders|--level]   made-up pages printed to PDF with Chromium and read back
+          read FOLDER [detail]  pages with NAME.gold.csv beside them
           dump FILE             what every stage makes of one file
         """);
     return 2;
