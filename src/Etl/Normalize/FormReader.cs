@@ -215,15 +215,15 @@ internal sealed class FormReader
             if (row.Label is not null)
                 columns = ColumnsOf(row) ?? columns;
             var count = Trimmed(row.Values);
-            var width = row.Serialisation == TableSerialisation.Grid || count < 2 * columns || columns < 2 ? 0
-                : count % columns == 0 ? columns
-                : (row.Label is null || row.Label.Can(_kind, LabelRole.Group)) && count % (columns + 1) == 0 ? columns + 1 : 0;
-            if (width == 0 && row.Serialisation != TableSerialisation.Grid && CutAtBlanks(row.Values, count, columns) is { } pieces)
+            if (row.Serialisation != TableSerialisation.Grid && CutAtBlanks(row.Values, count, columns) is { } pieces)
             {
                 AddParts(rows, row, pieces);
                 continue;
             }
 
+            var width = row.Serialisation == TableSerialisation.Grid || count < 2 * columns || columns < 2 ? 0
+                : count % columns == 0 ? columns
+                : (row.Label is null || row.Label.Can(_kind, LabelRole.Group)) && count % (columns + 1) == 0 ? columns + 1 : 0;
             if (width == 0)
             {
                 rows.Add(row);
@@ -236,7 +236,7 @@ internal sealed class FormReader
         return rows;
     }
 
-    /// <summary>Rows that a bar alone ends (its blank is no cell): equal stretches of as many values as columns, a lost label's place counted or not.</summary>
+    /// <summary>Rows that bars alone end (their blanks are no cells): equal stretches of as many values as columns, a lost label's place counted or not.</summary>
     private static List<List<ValueCell>>? CutAtBlanks(List<ValueCell> values, int count, int columns)
     {
         if (count <= columns + 1 || columns < 2)
@@ -244,10 +244,10 @@ internal sealed class FormReader
         var pieces = new List<List<ValueCell>> { new() };
         foreach (var value in values.Take(count))
         {
-            if (value.IsBlank)
-                pieces.Add([]);
-            else
+            if (!value.IsBlank)
                 pieces[^1].Add(value);
+            else if (pieces[^1].Count > 0)
+                pieces.Add([]);
         }
 
         return pieces.Count > 1 && (pieces.TrueForAll(p => p.Count == columns) || pieces.TrueForAll(p => p.Count == columns + 1)) ? pieces : null;
@@ -301,6 +301,7 @@ internal sealed class FormReader
         var others = _table.Blocks.ToDictionary(b => b, _ => new List<TableCell>());
         var pending = new List<HeaderCell>();
         var beside = new List<TableCell>();
+        var captions = new List<TableCell>();
         FormBlock? current = null;
         foreach (var row in rows)
         {
@@ -308,7 +309,7 @@ internal sealed class FormReader
             {
                 pending.AddRange(row.Headers);
                 beside.AddRange(row.Unknown);
-                beside.AddRange(row.Groups.Select(g => g.Cell));
+                captions.AddRange(row.Groups.Select(g => g.Cell));
                 continue;
             }
 
@@ -316,11 +317,15 @@ internal sealed class FormReader
             {
                 heads[block].AddRange(pending);
                 others[block].AddRange(beside);
+                // The form's own captions are heads of columns only among these (法人或其他组织 alone), not left of them.
+                var first = pending.Min(h => h.Cell.Column);
+                others[block].AddRange(captions.Where(c => c.Column > first));
                 serialisations.TryAdd(block, row.Serialisation);
             }
 
             pending.Clear();
             beside.Clear();
+            captions.Clear();
             current = block;
         }
 

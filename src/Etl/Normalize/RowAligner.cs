@@ -76,7 +76,7 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
     {
         var printed = rows.Where(r => r.HasNumbers || r.Label is not null && r.Values.Count > 0).ToList();
         var places = printed.Count == items.Count ? [.. Enumerable.Range(0, items.Count)] : Places(0, items.Count);
-        return printed.Count != places.Count ? null : new Result([.. printed.Select((r, i) => new RowAssignment(r, places[i], ByLabel: false))], [], new HashSet<int>());
+        return printed.Count != places.Count ? null : new Result([.. printed.Select((r, i) => new RowAssignment(r, places[i], ByLabel: r.Label is not null))], [], new HashSet<int>());
     }
 
     /// <summary>The longest run of labelled rows in the form's order; two rows may name the same item.</summary>

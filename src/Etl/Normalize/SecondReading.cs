@@ -19,10 +19,11 @@ internal static class SecondReading
     /// <returns>The first reading, without the cells that are in doubt.</returns>
     public static TableReading Weigh(FormTable table, TableReading first, Func<TableReading?> second)
     {
-        var (broken, suspects) = Broken(table, first.Cells);
+        var (holds, broken, suspects) = Check(table, first.Cells);
         if (broken == 0 || second() is not { } other)
             return first;
-        if (Broken(table, other.Cells).Count > broken)
+        var (otherHolds, otherBroken, _) = Check(table, other.Cells);
+        if (otherHolds < holds || otherBroken > broken)
             return first;
         var others = other.Cells.ToDictionary(c => (c.Item, c.Column.Measure), c => c.Printed);
         var kept = new List<CellReading>();
@@ -30,21 +31,22 @@ internal static class SecondReading
         foreach (var cell in first.Cells)
         {
             var key = (cell.Item, cell.Column.Measure);
-            if (!suspects.Contains(key) || others.TryGetValue(key, out var printed) && ValueCell.AreSame(printed, cell.Printed))
-                kept.Add(cell);
+            if (suspects.Contains(key) && others.TryGetValue(key, out var printed) && !ValueCell.AreSame(printed, cell.Printed))
+                issues.Add(Notes.Ambiguous(table.Table, cell.Item, cell.Column.Measure, $"{cell.Printed.Cell.Text} / {printed.Cell.Text}"));
             else
-                issues.Add(Notes.Ambiguous(table.Table, cell.Item, cell.Column.Measure, others.ContainsKey(key) ? $"{cell.Printed.Cell.Text} / {printed.Cell.Text}" : cell.Printed.Cell.Text));
+                kept.Add(cell);
         }
 
         return first with { Cells = kept, Issues = issues };
     }
 
-    private static (int Count, HashSet<(string Item, string Measure)> Cells) Broken(FormTable table, IReadOnlyList<CellReading> cells)
+    private static (int Holds, int Broken, HashSet<(string Item, string Measure)> Cells) Check(FormTable table, IReadOnlyList<CellReading> cells)
     {
-        var count = 0;
+        var holds = 0;
+        var broken = 0;
         var suspects = new HashSet<(string, string)>();
         if (table.Rules.Count == 0)
-            return (count, suspects);
+            return (holds, broken, suspects);
         var values = new Dictionary<(string, string), double>(cells.Count);
         foreach (var cell in cells)
             if (cell.Printed.Number.State != CellState.Blank)
@@ -58,9 +60,15 @@ internal static class SecondReading
             var byMeasure = rule.Each == FormRuleAxis.Measure;
             foreach (var scope in byMeasure ? measures : items)
             {
-                if (Sum(rule.Left) is not { } left || Sum(rule.Right) is not { } right || Math.Abs(left - right) < Tolerance)
+                if (Sum(rule.Left) is not { } left || Sum(rule.Right) is not { } right)
                     continue;
-                count++;
+                if (Math.Abs(left - right) < Tolerance)
+                {
+                    holds++;
+                    continue;
+                }
+
+                broken++;
                 foreach (var word in rule.Left.Concat(rule.Right))
                     suspects.Add(Key(word));
 
@@ -81,6 +89,6 @@ internal static class SecondReading
             }
         }
 
-        return (count, suspects);
+        return (holds, broken, suspects);
     }
 }
