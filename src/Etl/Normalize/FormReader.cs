@@ -9,6 +9,8 @@ namespace Etl.Normalize;
 /// </summary>
 internal sealed class FormReader
 {
+    private const int MostUnknown = 40;
+    private const int LongestPrint = 200;
     private readonly string _form;
     private readonly FormTable _table;
     private readonly Table _kind;
@@ -102,7 +104,7 @@ internal sealed class FormReader
             }
 
             var method = placement.Solved ? ReadingMethod.Solved : assignment.ByLabel && (headed || layout.TextOf(c) is not null) ? ReadingMethod.Label : ReadingMethod.Position;
-            (readings[assignment.Item * _widest + c] ??= []).Add(new CellReading(formRow.Item, column, cell, method, layout.TextOf(c), assignment.Row.SectionOrdinal));
+            (readings[assignment.Item * _widest + c] ??= []).Add(new CellReading(formRow.Item, column, cell, method, layout.TextOf(c), assignment.Row.SectionOrdinal) { LabelText = assignment.Row.LabelText, IsTransposed = assignment.Row.IsTransposed });
         }
     }
 
@@ -188,11 +190,14 @@ internal sealed class FormReader
     private void ReportUnplaced(RowAligner.Result alignment, List<Issue> issues)
     {
         var read = alignment.Assigned.Select(a => a.Item).ToHashSet();
-        foreach (var row in alignment.Unplaced)
+        foreach (var row in alignment.Unplaced.Take(MostUnknown))
         {
             var label = row.LabelText ?? string.Concat(row.Unknown.Select(u => u.Text));
-            issues.Add(Notes.UnknownLabel(_kind, label, Print(row.Values)));
+            issues.Add(Notes.UnknownLabel(_kind, Shortened(label), Shortened(Print(row.Values))));
         }
+
+        if (alignment.Unplaced.Count > MostUnknown)
+            issues.Add(Notes.MoreUnknown(_kind, alignment.Unplaced.Count - MostUnknown));
 
         for (var i = 0; i < _items.Count; i++)
         {
@@ -354,6 +359,8 @@ internal sealed class FormReader
 
         return byHead <= byForm;
     }
+
+    private static string Shortened(string text) => text.Length <= LongestPrint ? text : text[..LongestPrint] + "…";
 
     private static int Trimmed(List<ValueCell> values)
     {

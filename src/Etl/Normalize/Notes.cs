@@ -1,3 +1,4 @@
+using System.Globalization;
 using Etl.Model;
 
 namespace Etl.Normalize;
@@ -93,6 +94,41 @@ internal static class Notes
         Actual = $"{labels} labels, {numbers} numbers",
         Message = $"{labels} row labels are followed by {numbers} numbers apart from them; which belongs to which is not told",
         MessageZh = $"{labels}个行标签之后另列{numbers}个数值，无法对应",
+    };
+
+    /// <summary>A second table of a kind stands outside its section.</summary>
+    public static Issue PassedOver(Table table) => new()
+    {
+        Code = IssueCodes.TableDuplicated,
+        Stage = Stage,
+        Severity = Severity.Info,
+        Table = SnakeCase.Of(table),
+        Message = $"another {SnakeCase.Of(table)} table stands outside its section; the one in its section was read",
+        MessageZh = "该表在其所属部分之外另有一份，以所属部分内的为准",
+    };
+
+    /// <summary>A table is larger than any of the form's can be.</summary>
+    public static Issue TooLarge(Table table, int cells) => new()
+    {
+        Code = IssueCodes.TableUnreadable,
+        Stage = Stage,
+        Severity = Severity.Error,
+        Table = SnakeCase.Of(table),
+        Actual = cells.ToString(CultureInfo.InvariantCulture),
+        Message = $"the table has {cells} cells, which no table of the forms can have; it was not read",
+        MessageZh = $"该表有{cells}个单元格，远超表格规定，未读取",
+    };
+
+    /// <summary>More rows that belong to no row of the form.</summary>
+    public static Issue MoreUnknown(Table table, int rows) => new()
+    {
+        Code = IssueCodes.LabelUnknown,
+        Stage = Stage,
+        Severity = Severity.Error,
+        Table = SnakeCase.Of(table),
+        Actual = rows.ToString(CultureInfo.InvariantCulture),
+        Message = $"{rows} more rows are none of the form's",
+        MessageZh = $"另有{rows}行不属于表格规定的任何一行",
     };
 
     /// <summary>Rows lost their labels and their number does not tell which they are.</summary>

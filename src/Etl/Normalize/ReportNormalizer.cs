@@ -46,7 +46,7 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
         if (region.Code is null)
             issues.Add(Info(IssueCodes.RegionUnknown, Severity.Warning, publisher, "the region can't be told from the document or its source; give the source a region", "无法判断所属地区，可在来源配置中注明"));
 
-        var tables = _tables.Read(extracted.Tables, year);
+        var tables = _tables.Read(extracted.Tables, extracted.Sections, year);
         var facts = new List<Fact>();
         foreach (var (kind, reading) in tables)
         {
@@ -96,7 +96,7 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
             if (tables.TryGetValue(table, out var reading) && reading.Cells.Count > 0)
                 continue;
             var word = SnakeCase.Of(table);
-            var section = extracted.Sections.FirstOrDefault(s => s.Kind == SectionOf(table));
+            var section = extracted.Sections.FirstOrDefault(s => s.Kind == TableReader.SectionOf(table));
             if (section is null)
             {
                 issues.Add(Info(IssueCodes.SectionMissing, Severity.Error, null, $"the report has neither the section nor the table {word}", "报告缺少该部分及其表格") with { Table = word });
@@ -142,13 +142,6 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
 
         return text.ToString();
     }
-
-    private static SectionKind SectionOf(Table table) => table switch
-    {
-        Table.Disclosure => SectionKind.Disclosure,
-        Table.Requests => SectionKind.Requests,
-        _ => SectionKind.Appeals,
-    };
 
     private static string Id(string documentId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"report\n{documentId}")))[..16];
 

@@ -30,6 +30,9 @@ internal sealed class SheetRow
     /// <summary>Section of the table.</summary>
     public required int SectionOrdinal { get; init; }
 
+    /// <summary>True where this was a column of the printed table.</summary>
+    public bool IsTransposed { get; init; }
+
     /// <summary>True when a number or dash is printed in it.</summary>
     public bool HasNumbers
     {
