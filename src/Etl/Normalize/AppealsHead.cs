@@ -24,6 +24,7 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
             return null;
         var places = new List<int>();
         var taken = new bool[columns.Count];
+        var outside = 0;
         foreach (var row in valued)
         {
             foreach (var value in row.Values)
@@ -35,11 +36,14 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
                     return null;
                 if (column >= 0)
                     taken[column] = true;
+                else
+                    outside++;
                 places.Add(column);
             }
         }
 
-        return [.. places];
+        // A blank that stands under no label is padding; where a column lacks one at the same time the labels stand wrong.
+        return outside == 0 || Array.TrueForAll(taken, static t => t) ? [.. places] : null;
     }
 
     /// <summary>The order of the columns as the labels follow each other in reading.</summary>

@@ -36,6 +36,9 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
         // A head says which of the values belong to no column of the form.
         if (byHeader is not null && Array.IndexOf(byHeader, HeaderLayout.Stranger) >= 0 && FromHeaders(values, byHeader) is { } own && (values.Count < columns || !Array.Exists(own, static c => c is null)) && isPossible(own))
             return Sure(own);
+        // A zero may stand where the label was lost, also where rows with labels are as long: zeros and blanks alone don't tell.
+        if (!isLabelled && values.Count > columns && !values[0].IsBlank && _surplus.Contains(values.Count - columns) && values.Skip(columns).All(static v => v.IsBlank) && values.All(static v => v.IsReadable && v.Value == 0))
+            return Agree([Window(values, 0), Window(values, 1)]);
         if (!isLabelled && values.Count > columns && !values[0].IsBlank && !_surplus.Contains(values.Count - columns))
         {
             // One cell more than labelled rows have: the first stands where the label was. Unknown: both ways must agree.
