@@ -7,6 +7,8 @@ return args switch
     ["speed", ..] => await SpeedCommand.RunAsync(args[1..], CancellationToken.None),
     ["pdf", ..] => await PdfCommand.RunAsync(args[1..], CancellationToken.None),
     ["metadata"] => await MetadataCommand.RunAsync(CancellationToken.None),
+    ["read", var folder, .. var rest] => await ReadCommand.RunAsync(folder, rest.Contains("detail"), CancellationToken.None),
+    ["mutate", ..] => await MutateCommand.RunAsync(args[1..], CancellationToken.None),
     ["dump", var path] => await DumpCommand.RunAsync(path, CancellationToken.None),
     _ => Usage(),
 };
@@ -20,6 +22,8 @@ static int Usage()
           speed [N] [stages]    the four stages against AngleSharp's parse, as a ratio
           pdf [COUNT] [--no-borders|--level]   made-up pages printed to PDF with Chromium and read back
           metadata              made-up pages that mislead about title, publisher, year, date, region or charset
+          read FOLDER [detail]  pages with NAME.gold.csv beside them
+          mutate [N] [SEED] [wild] [save]   made-up pages, damaged in every way: numbers that differ without an issue
           dump FILE             what every stage makes of one file
         """);
     return 2;
