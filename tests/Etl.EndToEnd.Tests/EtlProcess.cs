@@ -7,7 +7,7 @@ namespace Etl.EndToEnd.Tests;
 /// <summary>The program as a child process, as a person or a script starts it.</summary>
 internal sealed class EtlProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly Process _process;
     private readonly Lock _lock = new();
     private readonly StringBuilder _output = new();

@@ -15,7 +15,12 @@ internal sealed class CrashSite : IDisposable
     {
     }
 
+    public string Root => _place.Root;
+
     public string Base => _place.Of("base");
+
+    /// <summary>A new folder.</summary>
+    public string Folder(string name) => Directory.CreateDirectory(_place.Of(name)).FullName;
 
     /// <summary>Writes the pages and runs the first night.</summary>
     /// <param name="documents">How many there are on the second night.</param>
@@ -35,13 +40,7 @@ internal sealed class CrashSite : IDisposable
     }
 
     /// <summary>A copy of <see cref="Base"/>, links as links.</summary>
-    public async Task<string> CopyBaseAsync(string name)
-    {
-        string data = _place.Of(name);
-        using System.Diagnostics.Process copy = System.Diagnostics.Process.Start("cp", ["-a", Base, data]);
-        await copy.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return data;
-    }
+    public Task<string> CopyBaseAsync(string name) => _place.CopyDataAsync(name, "base");
 
     /// <summary>Starts the second night.</summary>
     public EtlProcess Start(string data) => EtlProcess.Start(_place.Root, "run", "--data", data);

@@ -10,6 +10,12 @@ namespace Etl.EndToEnd.Tests.Crashes;
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const int FewKills = 3;
+    private const int MostKillsInARow = 4;
+
+    /// <summary>Part of the time before publish that a run takes to begin, whatever is left to do.</summary>
+    private const double StartShare = 0.15;
+
+    private const string Ended = "nothing: it had ended";
     private static readonly int Kills = Number("ETL_KILLS", FewKills);
     private static readonly int Documents = Kills > FewKills ? 2000 : 300;
     private static readonly int Seed = Number("ETL_KILL_SEED", 1);
@@ -23,37 +29,43 @@ public sealed class KillTests(ITestOutputHelper output)
         TimeSpan beforePublish;
         using (EtlProcess run = site.Start(undisturbed))
         {
-            await run.SeesAsync("publish:");
+            await run.SeesAsync(" publish");
             beforePublish = Stopwatch.GetElapsedTime(start);
             (await run.EndAsync()).Expect(0);
         }
 
-        TimeSpan whole = Stopwatch.GetElapsedTime(start);
+        TimeSpan publish = Stopwatch.GetElapsedTime(start) - beforePublish;
         Expected expected = new(
             await SnapshotCheck.ContentAsync(undisturbed, SnapshotCheck.Latest(undisturbed), withChanges: true),
             await SnapshotCheck.ContentAsync(undisturbed, SnapshotCheck.Latest(undisturbed), withChanges: false),
             LedgerCheck.Content(Path.Combine(undisturbed, "ledger.db")));
         Assert.Empty(LedgerCheck.Problems(Path.Combine(undisturbed, "ledger.db")));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"undisturbed: {whole.TotalSeconds:0.0} s, of it publish {(whole - beforePublish).TotalSeconds:0.0} s"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"undisturbed: {Documents} documents, {beforePublish.TotalSeconds:0.0} s before publish, publish {publish.TotalSeconds:0.0} s"));
 
         Random random = new(Seed);
         Dictionary<string, int> killedIn = [];
-        int torn = 0;
-        for (int i = 0; i < Kills; i++)
+        int kills = 0, torn = 0, rounds = 0;
+        while (kills < Kills)
         {
-            // Every third during publish, the others spread over the whole run.
-            bool isPublish = i % 3 == 2;
-            TimeSpan delay = isPublish ? random.NextDouble() * (whole - beforePublish) : (i + random.NextDouble()) / Kills * whole;
-            Round round = new(site, await site.CopyBaseAsync($"killed-{i}"), expected);
-            string where = await round.KillAsync(isPublish, delay);
+            // A run that goes on after a crash may crash again.
+            Round round = new(site, await site.CopyBaseAsync($"round-{rounds++}"), expected);
+            for (int left = random.Next(1, MostKillsInARow + 1); left > 0 && kills < Kills; left--, kills++)
+            {
+                // Every third during publish, the others spread over the whole of what is left to do.
+                bool isPublish = kills % 3 == 2;
+                TimeSpan whole = publish + (beforePublish * (StartShare + ((1 - StartShare) * (Documents - round.Through) / Documents)));
+                TimeSpan delay = random.NextDouble() * (isPublish ? publish : whole);
+                string where = await round.KillAsync(isPublish, delay);
+                killedIn[where] = killedIn.GetValueOrDefault(where) + 1;
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kills + 1}: round {rounds}, killed {delay.TotalSeconds:0.000} s after {(isPublish ? "publish began" : "the start")}, in {where}, {round.Through} documents through"));
+            }
+
             torn += round.Torn;
-            killedIn[where] = killedIn.GetValueOrDefault(where) + 1;
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{i + 1}: killed {delay.TotalSeconds:0.000} s after {(isPublish ? "publish began" : "the start")}, in {where}, {round.Through} documents through, {round.Torn} torn"));
             await round.RunAgainAsync();
         }
 
-        output.WriteLine($"killed in: {string.Join(", ", killedIn.OrderBy(static k => k.Key, StringComparer.Ordinal).Select(static k => $"{k.Key} {k.Value}"))}; last records torn: {torn}");
-        Assert.True(killedIn.Keys.Any(static k => k != "nothing: it had ended"), "no kill came in time; the test proves nothing");
+        output.WriteLine($"{kills} kills in {rounds} rounds, in: {string.Join(", ", killedIn.OrderBy(static k => k.Key, StringComparer.Ordinal).Select(static k => $"{k.Key} {k.Value}"))}; last records torn: {torn}");
+        Assert.True(killedIn.Keys.Any(static k => k != Ended), "no kill came in time; the test proves nothing");
     }
 
     private static int Number(string variable, int otherwise) =>
@@ -63,10 +75,12 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private sealed class Round(CrashSite site, string data, Expected expected)
     {
-        private readonly string _before = SnapshotCheck.Latest(data);
+        private readonly string _first = SnapshotCheck.Latest(data);
 
+        /// <summary>Documents that were through when it was last killed.</summary>
         public long Through { get; private set; }
 
+        /// <summary>Archive files whose last record was torn when it was last killed.</summary>
         public int Torn { get; private set; }
 
         private string LedgerPath => Path.Combine(data, "ledger.db");
@@ -75,44 +89,36 @@ public sealed class KillTests(ITestOutputHelper output)
         /// <returns>What it was at.</returns>
         public async Task<string> KillAsync(bool isPublish, TimeSpan delay)
         {
-            string where;
+            string before = SnapshotCheck.Latest(data);
+            EtlResult killed;
             using (EtlProcess run = site.Start(data))
             {
                 if (isPublish)
-                    await run.SeesAsync("publish:");
+                    await run.SeesAsync(" publish");
                 await Task.Delay(delay, TestContext.Current.CancellationToken);
                 run.Kill();
-                EtlResult killed = await run.EndAsync();
-                string last = killed.Error.TrimEnd().Split('\n')[^1];
-                where = killed.ExitCode == 0 ? "nothing: it had ended"
-                    : last.Contains("publish:", StringComparison.Ordinal) ? "publish"
-                    : last.Contains("documents:", StringComparison.Ordinal) ? "documents"
-                    : "start";
+                killed = await run.EndAsync();
             }
 
-            // Readers of that moment.
+            // Readers of that moment see the snapshot before or the new one, whole.
             Assert.Empty(await SnapshotCheck.ProblemsAsync(data));
-            if (SnapshotCheck.Latest(data) is { } latest && latest != _before)
-            {
-                Assert.Equal(expected.Snapshot, await SnapshotCheck.ContentAsync(data, latest, withChanges: true));
-                where = where == "publish" ? "publish, after latest" : where;
-            }
-
+            string latest = SnapshotCheck.Latest(data);
+            if (latest != before)
+                Assert.Equal(Snapshot(before), await SnapshotCheck.ContentAsync(data, latest, withChanges: before == _first));
             Assert.Empty(LedgerCheck.ProblemsAsLeft(data));
             Through = LedgerCheck.Through(data);
             Torn = ArchiveCheck.Torn(data).Count;
-            return where;
+            return killed.ExitCode == 0 ? Ended : Phase(killed.Error) + (latest == before ? "" : ", after latest");
         }
 
-        /// <summary>Runs again, and compares with what was expected.</summary>
+        /// <summary>Runs again to the end, and compares with what was expected.</summary>
         public async Task RunAgainAsync()
         {
-            bool published = SnapshotCheck.Latest(data) != _before;
+            string before = SnapshotCheck.Latest(data);
             (await site.EtlAsync("run", "--quiet", "--data", data)).Expect(0);
 
-            string latest = SnapshotCheck.Latest(data);
             Assert.Empty(await SnapshotCheck.ProblemsAsync(data));
-            Assert.Equal(published ? expected.SnapshotWithoutChanges : expected.Snapshot, await SnapshotCheck.ContentAsync(data, latest, withChanges: !published));
+            Assert.Equal(Snapshot(before), await SnapshotCheck.ContentAsync(data, SnapshotCheck.Latest(data), withChanges: before == _first));
             Assert.Empty(SnapshotCheck.Leftovers(data));
             Assert.Empty(LedgerCheck.Problems(LedgerPath));
             Assert.Equal(expected.Ledger, LedgerCheck.Content(LedgerPath));
@@ -120,5 +126,14 @@ public sealed class KillTests(ITestOutputHelper output)
             Assert.Empty(ArchiveCheck.Torn(data));
             Directory.Delete(data, recursive: true);
         }
+
+        private static string Phase(string progress)
+        {
+            string last = progress.TrimEnd().Split('\n')[^1];
+            return last.Contains(" publish", StringComparison.Ordinal) ? "publish" : last.Contains(" documents:", StringComparison.Ordinal) ? "documents" : "start";
+        }
+
+        /// <summary>What a snapshot must be after this one: its <c>changes</c> count only after the first night's.</summary>
+        private SortedDictionary<string, string> Snapshot(string before) => before == _first ? expected.Snapshot : expected.SnapshotWithoutChanges;
     }
 }

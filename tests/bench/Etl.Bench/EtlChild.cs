@@ -23,6 +23,9 @@ internal sealed partial class EtlChild
     /// <summary>Most memory that the process ever had resident (VmHWM), in bytes.</summary>
     public long PeakMemory { get; private set; }
 
+    /// <summary>The same until publish began.</summary>
+    public long PeakMemoryBeforePublish { get; private set; }
+
     /// <summary>When publish began, since the run began; null when it never did.</summary>
     public TimeSpan? PublishBegan { get; private set; }
 
@@ -51,6 +54,8 @@ internal sealed partial class EtlChild
         while (!ended.IsCompleted)
         {
             child.PeakMemory = Math.Max(child.PeakMemory, PeakOf(process.Id));
+            if (child.PublishBegan is null)
+                child.PeakMemoryBeforePublish = child.PeakMemory;
             child.ProcessorTime = ProcessorTimeOf(process) ?? child.ProcessorTime;
             await Task.WhenAny(ended, Task.Delay(Pause, cancellationToken));
         }

@@ -67,7 +67,7 @@ internal static class ScaleCommand
     {
         double began = run.PublishBegan?.TotalSeconds ?? 0;
         double publish = TimeSpan.Parse(run.Result.GetProperty("duration").GetString()!, CultureInfo.InvariantCulture).TotalSeconds - began;
-        Print($"{name}: {run.Wall.TotalSeconds:0.0} s in all (documents {began:0.0} s, publish {publish:0.0} s), {run.ProcessorTime.TotalSeconds:0.0} s of processor time, peak memory {Size(run.PeakMemory)}, {run.Samples.Max(static s => s.Documents) / began:0} documents/s before publish, {run.Samples.Max(static s => s.Documents) / run.Wall.TotalSeconds:0} in all");
+        Print($"{name}: {run.Wall.TotalSeconds:0.0} s in all (documents {began:0.0} s, publish {publish:0.0} s), {run.ProcessorTime.TotalSeconds:0.0} s of processor time, peak memory {Size(run.PeakMemory)} ({Size(run.PeakMemoryBeforePublish)} before publish), {run.Samples.Max(static s => s.Documents) / began:0} documents/s before publish, {run.Samples.Max(static s => s.Documents) / run.Wall.TotalSeconds:0} in all");
     }
 
     private static bool Tenths(EtlChild run, int count)
