@@ -69,10 +69,10 @@ internal sealed class EtlProcess : IDisposable
     }
 
     /// <summary>Ends when documents go through the stages, or the process has ended.</summary>
-    public Task WorkingAsync() => SeesAsync("documents:");
+    public Task WorkingAsync() => SaidAsync("documents:");
 
     /// <summary>Ends when it prints a line with this text from now on, or has ended.</summary>
-    public Task SeesAsync(string text)
+    public Task SaidAsync(string text)
     {
         TaskCompletionSource seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)

@@ -21,8 +21,8 @@ public sealed class ServeTests : IDisposable
 
         using (EtlProcess serve = Serve())
         {
-            await serve.SeesAsync("nightly: next at");
-            await serve.SeesAsync("Pipeline often ended as Done");
+            await serve.SaidAsync("nightly: next at");
+            await serve.SaidAsync("Pipeline often ended as Done");
             serve.Kill();
             EtlResult killed = await serve.EndAsync();
             Assert.Matches(@"often: next at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC \(0/2 \* \* \* \* \?, Asia/Shanghai\)", killed.Output);
@@ -34,8 +34,8 @@ public sealed class ServeTests : IDisposable
 
         using (EtlProcess serve = Serve())
         {
-            await serve.SeesAsync("Pipeline nightly ended as Done");
-            await serve.SeesAsync("Pipeline often ended as Done");
+            await serve.SaidAsync("Pipeline nightly ended as Done");
+            await serve.SaidAsync("Pipeline often ended as Done");
             await serve.TerminateAsync();
             EtlResult stopped = (await serve.EndAsync()).Expect(0);
             Assert.Contains("Stopped.", stopped.Error, StringComparison.Ordinal);

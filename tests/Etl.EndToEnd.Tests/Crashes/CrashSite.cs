@@ -19,9 +19,6 @@ internal sealed class CrashSite : IDisposable
 
     public string Base => _place.Of("base");
 
-    /// <summary>A new folder.</summary>
-    public string Folder(string name) => Directory.CreateDirectory(_place.Of(name)).FullName;
-
     /// <summary>Writes the pages and runs the first night.</summary>
     /// <param name="documents">How many there are on the second night.</param>
     public static async Task<CrashSite> CreateAsync(int documents)

@@ -29,7 +29,7 @@ public sealed class KillTests(ITestOutputHelper output)
         TimeSpan beforePublish;
         using (EtlProcess run = site.Start(undisturbed))
         {
-            await run.SeesAsync(" publish");
+            await run.SaidAsync(" publish");
             beforePublish = Stopwatch.GetElapsedTime(start);
             (await run.EndAsync()).Expect(0);
         }
@@ -94,7 +94,7 @@ public sealed class KillTests(ITestOutputHelper output)
             using (EtlProcess run = site.Start(data))
             {
                 if (isPublish)
-                    await run.SeesAsync(" publish");
+                    await run.SaidAsync(" publish");
                 await Task.Delay(delay, TestContext.Current.CancellationToken);
                 run.Kill();
                 killed = await run.EndAsync();

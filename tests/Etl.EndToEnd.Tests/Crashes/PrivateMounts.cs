@@ -4,12 +4,11 @@ namespace Etl.EndToEnd.Tests.Crashes;
 
 /// <summary>
 /// A shell in a mount namespace of its own, where file systems can be mounted without being root and vanish with the shell. Root is
-/// not held up by permission bits: a disk that is full or read-only has to be a real one.
+/// not held up by permission bits: a file system that is read-only has to be a real one.
 /// </summary>
 internal static class PrivateMounts
 {
     private const string Functions = """
-        used() { df --output=used -B1 "$DATA" | tail -n 1; }
         step() { name=$1; shift; echo "=== $name"; dotnet "$PROGRAM" "$@" --data "$DATA" 2>&1; echo "exit $? latest $(readlink "$DATA/snapshots/latest")"; }
 
         """;
@@ -17,13 +16,12 @@ internal static class PrivateMounts
     /// <summary>Runs a script whose steps (<c>step NAME COMMAND…</c>) run the program on <c>$DATA</c>.</summary>
     /// <param name="workingDirectory">Where the program is started.</param>
     /// <param name="data">Data directory.</param>
-    /// <param name="script">Bash; <c>$BASE</c> may be copied from.</param>
-    /// <param name="from">Value of <c>$BASE</c>.</param>
+    /// <param name="script">Bash.</param>
     /// <returns>Each step by its name.</returns>
-    public static async Task<IReadOnlyDictionary<string, MountStep>> RunAsync(string workingDirectory, string data, string script, string from)
+    public static async Task<IReadOnlyDictionary<string, MountStep>> RunAsync(string workingDirectory, string data, string script)
     {
         await SkipWhereForbiddenAsync(workingDirectory);
-        Dictionary<string, string> environment = new() { ["PROGRAM"] = EtlProcess.Program, ["DATA"] = data, ["BASE"] = from };
+        Dictionary<string, string> environment = new() { ["PROGRAM"] = EtlProcess.Program, ["DATA"] = data };
         using EtlProcess shell = EtlProcess.Start(workingDirectory, "unshare", ["--map-root-user", "--mount", "bash", "-u", "-c", Functions + script], environment);
         EtlResult result = (await shell.EndAsync()).Expect(0);
         return result.Output.Split("=== ").Skip(1).Select(MountStep.Parse).ToDictionary(static s => s.Name, StringComparer.Ordinal);

@@ -23,7 +23,7 @@ public sealed class SignalTests
         // A shell that starts a test in the background may have it ignore Ctrl-C; a person's terminal does not.
         using (EtlProcess run = EtlProcess.Start(site.Root, "env", ["--default-signal=INT", "dotnet", EtlProcess.Program, "run", "--data", site.Base], null))
         {
-            await run.SeesAsync(phase);
+            await run.SaidAsync(phase);
             long start = Stopwatch.GetTimestamp();
             await run.SignalAsync(signal);
             stopped = (await run.EndAsync()).Expect(130);

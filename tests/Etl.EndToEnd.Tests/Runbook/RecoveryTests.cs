@@ -17,7 +17,7 @@ public sealed class RecoveryTests : IDisposable
         SortedDictionary<string, string> before = await SnapshotCheck.ContentAsync(_place.Data, SnapshotCheck.Latest(_place.Data), withChanges: false);
         Directory.Delete(Path.Combine(_place.Data, "snapshots", SnapshotCheck.Latest(_place.Data)), recursive: true);
 
-        (await _place.EtlAsync("run", "--from", "publish", "--quiet")).Expect(0);
+        (await _place.EtlAsync("run", "--from", "publish", "--quiet")).ExpectPublished();
 
         (await _place.EtlAsync("snapshot", "verify")).Expect(0);
         Assert.Equal(before, await SnapshotCheck.ContentAsync(_place.Data, SnapshotCheck.Latest(_place.Data), withChanges: false));

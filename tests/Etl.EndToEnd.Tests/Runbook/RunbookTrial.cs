@@ -3,10 +3,13 @@ namespace Etl.EndToEnd.Tests.Runbook;
 /// <summary>A command of the operators' guide, and how it is tried.</summary>
 /// <param name="Guide">As the guide prints it.</param>
 /// <param name="Arguments">As it is typed; <c>--data</c> is added.</param>
-/// <param name="ExitCode">Its exit code.</param>
+/// <param name="ExitCode">Its exit code; <see cref="Published"/> where it does not matter whether all is well.</param>
 /// <param name="Phrase">What it says, on whichever stream.</param>
 internal sealed record RunbookTrial(string Guide, string Arguments, int ExitCode, string Phrase)
 {
+    /// <summary>0 or 3.</summary>
+    public const int Published = -1;
+
     /// <summary>The document on which the demo's report contradicts itself.</summary>
     private const string Document = "art_1021_507";
 
@@ -38,11 +41,11 @@ internal sealed record RunbookTrial(string Guide, string Arguments, int ExitCode
         new("etl run --explain DOCUMENT", $"run --explain {Document}", 0, "nothing is to be done again"),
         new("etl run", "run --sample-sites", 3, "2 documents failed"),
         new("etl run [PIPELINE]", "run nightly --source linshan --source qinghe --until extract --sample-sites", 0, "nothing was to be published"),
-        new("etl run [PIPELINE]", "run nightly --from normalize", 0, "reused"),
+        new("etl run [PIPELINE]", "run nightly --from normalize", Published, "reused"),
         new("etl run [PIPELINE]", $"run nightly --explain {Document}", 0, "nothing is to be done again"),
         new("etl run --force", "run --force --source qinghe --sample-sites", 0, "All is well."),
-        new("etl run [PIPELINE]", "run nightly --force --from publish", 0, "Snapshot "),
-        new("etl run --from publish", "run --from publish", 0, "Snapshot "),
+        new("etl run [PIPELINE]", "run nightly --force --from publish", Published, "Snapshot "),
+        new("etl run --from publish", "run --from publish", Published, "Snapshot "),
         new("etl import PATH…", "import FILE", 0, "All is well."),
         new("etl import PATH…", "import WARC", 0, "All is well."),
         new("etl source list", "source list", 0, "linshan"),
