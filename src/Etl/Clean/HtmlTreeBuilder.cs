@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens.Struct;
@@ -13,6 +14,8 @@ internal sealed class HtmlTreeBuilder
 {
     /// <summary>Elements within each other; deeper ones stand side by side, as in browsers.</summary>
     private const int Deepest = 512;
+
+    private static readonly SearchValues<string> Read = SearchValues.Create(["display", "white-space"], StringComparison.OrdinalIgnoreCase);
 
     private readonly HtmlTree _tree;
     private readonly HtmlTokenizer _tokens;
@@ -204,16 +207,23 @@ internal sealed class HtmlTreeBuilder
 
     private static bool IsSpecial(HtmlTag tag) => HtmlTags.IsBlock(tag) || HtmlTags.IsWall(tag) || HtmlTags.IsUnseen(tag);
 
-    private static bool IsHiding(ReadOnlySpan<char> style)
+    private static bool Declares(ReadOnlySpan<char> style, string property, string value)
     {
-        var at = style.IndexOf("display", StringComparison.OrdinalIgnoreCase);
-        return at >= 0 && style[(at + 7)..].TrimStart() is [':', ..] rest && rest[1..].TrimStart().StartsWith("none", StringComparison.OrdinalIgnoreCase);
+        if (!style.StartsWith(property, StringComparison.OrdinalIgnoreCase))
+            return false;
+        style = style[property.Length..].TrimStart();
+        return style is [':', ..] && style[1..].TrimStart().StartsWith(value, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool IsKeepingLines(ReadOnlySpan<char> style)
+    private static void ReadStyle(ref HtmlNode element, ReadOnlySpan<char> style)
     {
-        var at = style.IndexOf("white-space", StringComparison.OrdinalIgnoreCase);
-        return at >= 0 && style[(at + 11)..].TrimStart() is [':', ..] rest && rest[1..].TrimStart().StartsWith("pre", StringComparison.OrdinalIgnoreCase);
+        while (style.IndexOfAny(Read) is >= 0 and var at)
+        {
+            style = style[at..];
+            element.IsHidden |= Declares(style, "display", "none");
+            element.IsPreformatted |= HtmlTags.IsBlock(element.Tag) && Declares(style, "white-space", "pre");
+            style = style[1..];
+        }
     }
 
     private static int Number(ReadOnlySpan<char> value) => int.TryParse(value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
@@ -338,8 +348,7 @@ internal sealed class HtmlTreeBuilder
             switch (attribute.Name.Memory.Span)
             {
                 case "style":
-                    element.IsHidden |= IsHiding(value.Span);
-                    element.IsPreformatted |= HtmlTags.IsBlock(tag) && IsKeepingLines(value.Span);
+                    ReadStyle(ref element, value.Span);
                     break;
                 case "rowspan":
                     element.RowSpan = Number(value.Span);

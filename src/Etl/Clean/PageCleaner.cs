@@ -64,14 +64,17 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
         switch (medium)
         {
             case Medium.Html:
-                var decoded = CharsetDetector.Decode(page.Body.Span, page.ContentType);
-                var raw = HtmlReader.Read(decoded.Text.AsMemory(), page.Url, parseBudget ?? DefaultBudget, clock, cancellationToken);
-                return raw is null
-                    ? StageResult<CleanDocument>.Failure("page_too_large", "The page has more mark-up than can be read; it is damaged or hostile. Look at it in a browser.")
-                    : _cleaner.Clean(page, raw, medium, decoded);
+                using (var decoded = CharsetDetector.Decode(page.Body.Span, page.ContentType))
+                {
+                    var raw = HtmlReader.Read(decoded.Memory, page.Url, parseBudget ?? DefaultBudget, clock, cancellationToken);
+                    return raw is null
+                        ? StageResult<CleanDocument>.Failure("page_too_large", "The page has more mark-up than can be read; it is damaged or hostile. Look at it in a browser.")
+                        : _cleaner.Clean(page, raw, medium, decoded);
+                }
+
             case Medium.Text or Medium.Markdown:
-                var text = CharsetDetector.Decode(page.Body.Span, page.ContentType);
-                return _cleaner.Clean(page, TextReader.Read(text.Text, medium), medium, text);
+                using (var text = CharsetDetector.Decode(page.Body.Span, page.ContentType))
+                    return _cleaner.Clean(page, TextReader.Read(text.Text, medium), medium, text);
             case Medium.Word:
                 return Finish(page, WordReader.Read(page.Body), medium);
             case Medium.Excel:

@@ -19,6 +19,7 @@ public static class IssueCodes
     public const string NarrativeOnly = "narrative_only";
     public const string InjectedText = "injected_text";
     public const string CorruptDate = "corrupt_date";
+    public const string DayUnknown = "day_unknown";
     public const string TitleUnknown = "title_unknown";
     public const string YearUnknown = "year_unknown";
     public const string YearMismatch = "year_mismatch";

@@ -7,6 +7,7 @@ return args switch
     ["speed", ..] => await SpeedCommand.RunAsync(args[1..], CancellationToken.None),
     ["scale", ..] => await ScaleCommand.RunAsync(args[1..], CancellationToken.None),
     ["pdf", ..] => await PdfCommand.RunAsync(args[1..], CancellationToken.None),
+    ["metadata"] => await MetadataCommand.RunAsync(CancellationToken.None),
     ["dump", var path] => await DumpCommand.RunAsync(path, CancellationToken.None),
     _ => Usage(),
 };
@@ -20,6 +21,7 @@ static int Usage()
           speed [N] [stages]    the four stages against AngleSharp's parse, as a ratio
           scale N [--dir DIR] [--keep]   N documents in WARC files through the whole program, twice: memory, throughput, second run
           pdf [COUNT] [--no-borders|--level]   made-up pages printed to PDF with Chromium and read back
+          metadata              made-up pages that mislead about title, publisher, year, date, region or charset
           dump FILE             what every stage makes of one file
         """);
     return 2;
