@@ -1,12 +1,17 @@
 using System.Runtime.CompilerServices;
 using Dapper;
 using Etl.Model;
+using Etl.Validate;
 using Microsoft.Data.Sqlite;
 
 namespace Etl.Runs;
 
 /// <summary>Streams what a snapshot is made of; never holds more than a page of rows.</summary>
-internal sealed class ManifestReader(LedgerDatabase database, StageLine line, SnapshotScope scope)
+/// <param name="database">The ledger.</param>
+/// <param name="line">The stages.</param>
+/// <param name="scope">Which documents.</param>
+/// <param name="neighbours">What is to be added to the reports; null for nothing.</param>
+internal sealed class ManifestReader(LedgerDatabase database, StageLine line, SnapshotScope scope, NeighbourIndex? neighbours = null)
 {
     private const int PageSize = 256;
 
@@ -94,7 +99,10 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
     {
         try
         {
-            return row.Body is null ? null : new PublishedReport((Report)line.Last.Decode(row.Body, null), row.FetchedAt);
+            if (row.Body is null)
+                return null;
+            Report report = (Report)line.Last.Decode(row.Body, null);
+            return new PublishedReport(neighbours?.Find(report.ReportId).AddTo(report) ?? report, row.FetchedAt);
         }
         catch (InvalidDataException)
         {

@@ -1,4 +1,5 @@
 using Etl.Model;
+using Etl.Validate;
 using Microsoft.Extensions.Logging;
 
 namespace Etl.Runs;
@@ -50,7 +51,8 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
         string snapshotId;
         try
         {
-            snapshotId = await environment.Publisher.PublishAsync(Content(request, stale, startedAt), cancellationToken);
+            NeighbourIndex? neighbours = NeighbourReader.Read(database, environment.Line, scope, cancellationToken);
+            snapshotId = await environment.Publisher.PublishAsync(Content(request, stale, startedAt, neighbours), cancellationToken);
         }
         catch
         {
@@ -84,9 +86,9 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             yield return verdict;
     }
 
-    private SnapshotContent Content(RunRequest request, Dictionary<string, SourceFigures?> stale, DateTimeOffset startedAt)
+    private SnapshotContent Content(RunRequest request, Dictionary<string, SourceFigures?> stale, DateTimeOffset startedAt, NeighbourIndex? neighbours)
     {
-        ManifestReader reader = new(database, environment.Line, scope);
+        ManifestReader reader = new(database, environment.Line, scope, neighbours);
         return new SnapshotContent
         {
             RunId = scope.RunId,
