@@ -40,7 +40,7 @@ internal sealed partial class ReportYearCheck(FormCatalog forms)
         void Compare(string scope, string what, string whatZh, int year)
         {
             var holds = year == report.Year;
-            checks.Add(new Check(Rule, scope, holds ? CheckOutcome.Holds : CheckOutcome.Broken, report.Year, year, report.Year - year, ""));
+            checks.Add(new Check(Rule, scope, holds ? CheckOutcome.Holds : CheckOutcome.Broken, report.Year, year, report.Year - year, "") { Severity = Severity.Warning });
             if (holds)
                 return;
             var (own, other) = (report.Year.ToString(CultureInfo.InvariantCulture), year.ToString(CultureInfo.InvariantCulture));

@@ -93,7 +93,7 @@ internal static class ShiftCheck
         var actual = string.Join(' ', cells.Select(c => Print(columns[c], c)));
         var expected = string.Join(' ', cells.Select(c => Print(columns[c + move.By], c)));
         var isSure = cells.TrueForAll(c => grid.Find(row[c])!.Method == ReadingMethod.Label);
-        checks.Add(new Check(rule.Id, move.Item, CheckOutcome.Broken, open, null, null, string.Join(' ', cells.Select(c => $"{table}/{move.Item}/{columns[c]}"))));
+        checks.Add(new Check(rule.Id, move.Item, CheckOutcome.Broken, open, null, null, string.Join(' ', cells.Select(c => $"{table}/{move.Item}/{columns[c]}"))) { Severity = rule.Severity });
         issues.Add(new Issue
         {
             Code = IssueCodes.RowShifted,

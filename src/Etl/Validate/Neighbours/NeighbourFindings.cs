@@ -23,7 +23,7 @@ public sealed record NeighbourFindings(IReadOnlyList<Check> Checks, IReadOnlyLis
             return "";
         var text = new StringBuilder();
         foreach (var check in Checks)
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{check.Rule} {check.Scope} {check.Outcome} {check.Left:R} {check.Right:R} {check.Cells}\n");
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{check.Rule} {check.Scope} {check.Outcome} {check.Severity} {check.Left:R} {check.Right:R} {check.Cells}\n");
         foreach (var issue in Issues)
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{issue.Code} {issue.Severity} {issue.Table} {issue.Item} {issue.Measure} {issue.Expected} {issue.Actual} {issue.Message} {issue.MessageZh}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));

@@ -38,7 +38,7 @@ internal static class RepeatedTableCheck
                 continue;
             var word = SnakeCase.Of(table);
             var name = same.Publisher![(same.Publisher!.IndexOf(' ', StringComparison.Ordinal) + 1)..];
-            checks.Add(new Check(rule.Id, own is null ? "other_publisher" : "same_publisher", CheckOutcome.Broken, digest.NonZero, digest.NonZero, 0, word));
+            checks.Add(new Check(rule.Id, own is null ? "other_publisher" : "same_publisher", CheckOutcome.Broken, digest.NonZero, digest.NonZero, 0, word) { Severity = rule.Severity });
             issues.Add(new Issue
             {
                 Code = IssueCodes.TableRepeated,

@@ -41,7 +41,7 @@ internal static class ScaleCheck
             var usual = others[(others.Count - 1) / 2];
             var at = layout.Cells[cell];
             var of = isOwn ? "the publisher's other years" : "comparable publishers of the year";
-            checks.Add(new Check(rule.Id, $"{at.Item}/{at.Measure}", CheckOutcome.Broken, amount, usual, Math.Round(amount - usual, 4), at.ToString()));
+            checks.Add(new Check(rule.Id, $"{at.Item}/{at.Measure}", CheckOutcome.Broken, amount, usual, Math.Round(amount - usual, 4), at.ToString()) { Severity = rule.Severity });
             issues.Add(new Issue
             {
                 Code = IssueCodes.AmountImplausible,

@@ -33,13 +33,13 @@ internal static class YearCheck
                 var right = Sum(twins, rule.Now);
                 if (double.IsNaN(left) || double.IsNaN(right))
                 {
-                    checks.Add(new Check(rule.Rule.Id, rule.Scope, CheckOutcome.Undecided, Known(left), Known(right), null, rule.Words));
+                    checks.Add(new Check(rule.Rule.Id, rule.Scope, CheckOutcome.Undecided, Known(left), Known(right), null, rule.Words) { Severity = rule.Rule.Severity });
                     continue;
                 }
 
                 var difference = Math.Round(left - right, 4);
                 var holds = Math.Abs(difference) < Tolerance || rule.Rule.Relation == FormRelation.AtMost && difference < 0;
-                checks.Add(new Check(rule.Rule.Id, rule.Scope, holds ? CheckOutcome.Holds : CheckOutcome.Broken, left, right, difference, rule.Words));
+                checks.Add(new Check(rule.Rule.Id, rule.Scope, holds ? CheckOutcome.Holds : CheckOutcome.Broken, left, right, difference, rule.Words) { Severity = rule.Rule.Severity });
                 if (!holds)
                     issues.Add(Broken(layout, rule, report, earlier[0], left, right));
             }
