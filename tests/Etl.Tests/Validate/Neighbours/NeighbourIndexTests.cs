@@ -19,7 +19,7 @@ public sealed class NeighbourIndexTests
         foreach (var report in series[1..])
         {
             var findings = index.Find(report.ReportId);
-            Assert.Empty(findings.Issues.Where(i => i.Code == IssueCodes.CrossYearMismatch && i.Table != "appeals"));
+            Assert.DoesNotContain(findings.Issues, i => i.Code == IssueCodes.CrossYearMismatch && i.Table != "appeals");
             Assert.Equal(Applicants.Order(StringComparer.Ordinal), findings.Checks.Where(c => c is { Rule: "Y1", Outcome: CheckOutcome.Holds }).Select(c => c.Scope).Order(StringComparer.Ordinal));
             Assert.Equal(2, findings.Checks.Count(c => c is { Rule: "Y2", Outcome: CheckOutcome.Holds }));
             Assert.Equal(3, findings.Checks.Count(c => c.Rule == "Y3"));
@@ -42,7 +42,7 @@ public sealed class NeighbourIndexTests
         Assert.Equal((Severity.Error, "carried_over", "research"), (issue.Severity, issue.Item, issue.Measure));
         Assert.Contains(series[1].ReportId, issue.Message, StringComparison.Ordinal);
         Assert.True(issue.Message.Contains("the fault is probably here", StringComparison.Ordinal), "R1 of this report is broken by the same cell: " + issue.Message);
-        Assert.Empty(MadeReports.Index(series).Find(series[1].ReportId).Issues.Where(i => i.Table == "requests"));
+        Assert.DoesNotContain(MadeReports.Index(series).Find(series[1].ReportId).Issues, i => i.Table == "requests");
     }
 
     [Fact]
@@ -162,7 +162,8 @@ public sealed class NeighbourIndexTests
     public void Find_LastYearsTablePrintedAgain_IsToldOnTheLaterReport()
     {
         var series = Series(2);
-        series[1] = MadeReports.Validate(series[1] with { Checks = [], Issues = [], Facts = [.. series[1].Facts.Where(f => f.Table != "requests"), .. series[0].Facts.Where(f => f.Table == "requests")] });
+        for (var i = 0; i < 2; i++)
+            series[i] = MadeReports.Validate(series[i] with { Checks = [], Issues = [], Facts = TellingRequests() });
         var index = MadeReports.Index(series);
 
         var issue = Assert.Single(index.Find(series[1].ReportId).Issues, i => i.Code == IssueCodes.TableRepeated);
@@ -175,7 +176,8 @@ public sealed class NeighbourIndexTests
     public void Find_AnotherPublishersTable_IsToldOnBoth()
     {
         var (one, other) = (Series(1)[0], MadeReports.Of(SampleReportGenerator.Create(4, new SampleReportOptions { Year = 2023, RequestScale = 900, Form = SampleForm.Form2021 }), "other"));
-        other = MadeReports.Validate(other with { Checks = [], Issues = [], Facts = [.. other.Facts.Where(f => f.Table != "requests"), .. one.Facts.Where(f => f.Table == "requests")] });
+        other = MadeReports.Validate(other with { Checks = [], Issues = [], Facts = TellingRequests() });
+        one = MadeReports.Validate(one with { Checks = [], Issues = [], Facts = TellingRequests() });
         var index = MadeReports.Index(one, other);
 
         Assert.Equal("other", Assert.Single(index.Find(one.ReportId).Issues, i => i.Code == IssueCodes.TableRepeated).Actual);
@@ -195,7 +197,7 @@ public sealed class NeighbourIndexTests
         });
         var other = one with { ReportId = "other", Publisher = "别县水利局" };
 
-        Assert.Empty(MadeReports.Index(one, other, one with { ReportId = "next", Year = one.Year + 1 }).Find("next").Issues.Where(i => i.Code == IssueCodes.TableRepeated));
+        Assert.DoesNotContain(MadeReports.Index(one, other, one with { ReportId = "next", Year = one.Year + 1 }).Find("next").Issues, i => i.Code == IssueCodes.TableRepeated);
         Assert.Empty(MadeReports.Index(one, other).Find("other").Issues);
 
         static double V(Fact f) => f.Item is "new_received" or "granted" or "outcome_total" && f.Measure is "natural_person" or "total" ? 3 : 0;
@@ -242,7 +244,12 @@ public sealed class NeighbourIndexTests
         var expected = Keys(reports);
 
         for (var seed = 1; seed <= 8; seed++)
-            Assert.Equal(expected, Keys([.. reports.OrderBy(r => string.GetHashCode(r.ReportId, StringComparison.Ordinal) * seed)]));
+        {
+            var shuffled = reports.ToArray();
+            new Random(seed).Shuffle(shuffled);
+            Assert.Equal(expected, Keys([.. shuffled]));
+        }
+
         Assert.True(expected.Values.Distinct().Count() > 20, "the reports have findings, and not all the same");
 
         static SortedDictionary<string, string> Keys(List<Report> reports)
@@ -295,6 +302,10 @@ public sealed class NeighbourIndexTests
     [Fact]
     public void Find_BeforeComplete_Throws() =>
         Assert.Throws<InvalidOperationException>(() => MadeReports.Rules.CreateIndex().Find("a"));
+
+    /// <summary>A requests table whose numbers tell: many large ones, all different.</summary>
+    private static List<Fact> TellingRequests() =>
+        [.. Series(1)[0].Facts.Where(f => f.Table == "requests").Select((f, i) => f with { Value = i % 9 == 0 ? 100 + i * 7 : 0, Resolved = i % 9 == 0 ? 100 + i * 7 : 0 })];
 
     /// <summary>Reports of one publisher whose years go on from each other.</summary>
     private static List<Report> Series(int years, int first = 2021) =>

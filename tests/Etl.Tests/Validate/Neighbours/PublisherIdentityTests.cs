@@ -41,6 +41,17 @@ public sealed class PublisherIdentityTests
         Assert.Null(PublisherIdentity.Of(Make("南县财政局", County, "a") with { Year = 0 }));
     }
 
+    [Theory]
+    [InlineData("南县水利局2023年政府信息公开工作年度报告", "南县水利局")]
+    [InlineData("2023年南县水利局政府信息公开工作年度报告", "南县水利局")]
+    [InlineData("南县水利局关于2023年度政府信息公开工作情况的报告", "南县水利局")]
+    [InlineData("南县人民政府信息公开工作2023年度报告", "南县人民政府")]
+    [InlineData("2023年政府信息公开工作年度报告", "南县人民政府办公室")]
+    [InlineData("南县2023年政府信息公开工作年度报告", "南县人民政府办公室")]
+    [InlineData(null, "南县人民政府办公室")]
+    public void Of_TitleNamesABody_IsThatBodys(string? title, string body) =>
+        Assert.Equal(Of(body), PublisherIdentity.Of(Make("南县人民政府办公室", County, "a") with { Title = title }));
+
     private static string? Of(string? publisher, Region? region = null, string source = "a") => PublisherIdentity.Of(Make(publisher, region ?? County, source));
 
     private static Report Make(string? publisher, Region region, string source) => new()

