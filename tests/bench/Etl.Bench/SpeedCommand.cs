@@ -85,7 +85,7 @@ internal static class SpeedCommand
             var decode = Stopwatch.GetElapsedTime(start).TotalMilliseconds / pages.Count;
             start = Stopwatch.GetTimestamp();
             foreach (var text in texts)
-                await HtmlReader.ReadAsync(text, "http://sample.example/", TimeSpan.FromSeconds(10), TimeProvider.System, cancellationToken);
+                HtmlReader.Read(text.AsMemory(), "http://sample.example/", TimeSpan.FromSeconds(10), TimeProvider.System, cancellationToken);
             var read = Stopwatch.GetElapsedTime(start).TotalMilliseconds / pages.Count;
             var clean = new List<CleanDocument>();
             start = Stopwatch.GetTimestamp();
