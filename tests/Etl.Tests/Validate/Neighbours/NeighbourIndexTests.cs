@@ -195,7 +195,7 @@ public sealed class NeighbourIndexTests
             Issues = [],
             Facts = [.. one.Facts.Where(f => f.Table == "requests").Select(f => f with { Value = V(f), Resolved = V(f) })],
         });
-        var other = one with { ReportId = "other", Publisher = "别县水利局" };
+        var other = one with { ReportId = "other", Publisher = "别县水利局", Title = null };
 
         Assert.DoesNotContain(MadeReports.Index(one, other, one with { ReportId = "next", Year = one.Year + 1 }).Find("next").Issues, i => i.Code == IssueCodes.TableRepeated);
         Assert.Empty(MadeReports.Index(one, other).Find("other").Issues);
@@ -228,7 +228,7 @@ public sealed class NeighbourIndexTests
     public void Find_AmountAgainstPeers_NeedsEnoughOfThem(int peers, bool standsOut)
     {
         var one = MadeReports.With(Series(1)[0], "fees", "amount_yuan", 31_000_000_000);
-        var others = Enumerable.Range(0, peers).Select(i => MadeReports.With(one, "fees", "amount_yuan", 1_500_000 + i * 400_000) with { ReportId = $"peer {i}", Publisher = $"第{i}局" });
+        var others = Enumerable.Range(0, peers).Select(i => MadeReports.With(one, "fees", "amount_yuan", 1_500_000 + i * 400_000) with { ReportId = $"peer {i}", Publisher = $"第{i}局", Title = null });
 
         Assert.Equal(standsOut, MadeReports.Index(others.Append(one)).Find(one.ReportId).Issues.Any(i => i.Code == IssueCodes.AmountImplausible));
     }

@@ -13,9 +13,11 @@ public sealed class SampleSeriesTests
         var reports = new List<Report>();
         for (var seed = 1; seed <= 6; seed++)
         {
-            var series = SampleReportGenerator.CreateSeries(seed, 2021, 3, new SampleReportOptions { Form = SampleForm.Form2021, Region = SampleRegions.All[seed * 3] });
-            foreach (var report in series)
+            SampleReport? report = null;
+            for (var year = 2021; year <= 2023; year++)
             {
+                // Seeds far apart: the generator draws tables of neighbouring seeds from one stream at times, and they are then truly equal.
+                report = SampleReportGenerator.Create(seed * 7919 + year * 104729, new SampleReportOptions { Form = SampleForm.Form2021, Region = SampleRegions.All[seed * 3], Year = year, Previous = report });
                 var page = ReportWriter.Write(report, Markup.Grid);
                 var result = await Shipped.Stages.RunAsync(StageHarness.PageOf(page.Body.ToArray(), $"http://sample.example/{seed}/{report.Year}.{page.Extension}", page.ContentType), TestContext.Current.CancellationToken);
                 reports.Add(result.Value!);
@@ -25,8 +27,7 @@ public sealed class SampleSeriesTests
         var checks = Checks(reports);
         Assert.True(checks.Count(c => c.Rule == "Y1") == 6 * 2 * 7, $"every year but the first is held against the one before, in seven columns: {checks.Count}");
         Assert.All(checks.Where(c => c.Rule is "Y1" or "Y2"), c => Assert.Equal(CheckOutcome.Holds, c.Outcome));
-        // Appeals apart: the generator draws those of neighbouring seeds from one stream at times, and they are then truly equal.
-        Assert.DoesNotContain(checks, c => c.Rule == "P1" || c.Rule == "P2" && c.Cells != "appeals");
+        Assert.DoesNotContain(checks, c => c.Rule is "P1" or "P2");
         Assert.DoesNotContain(reports.SelectMany(r => r.Issues), i => i.Code is IssueCodes.YearMismatch or IssueCodes.RowShifted or IssueCodes.ValueImplausible);
 
         reports[4] = MadeReports.With(reports[4], "carried_forward", "natural_person", 1234);
