@@ -120,6 +120,8 @@ public sealed class DocsTests
     [InlineData(typeof(FormColumn))]
     [InlineData(typeof(FormRow))]
     [InlineData(typeof(FormRule))]
+    [InlineData(typeof(FormYearRule))]
+    [InlineData(typeof(FormPlausibility))]
     public void ForPlanners_KeysOfNoiseAndForms_AreAllNamed(Type settings)
     {
         string text = RepositoryTree.Read(Planners);

@@ -18,6 +18,7 @@ public static class StandardLine
         PageCleaner cleaner = new(configuration.Noise, timeProvider);
         ReportNormalizer normalizer = new(configuration.Forms, configuration.Regions);
         ReportValidator validator = new(configuration.Forms);
+        NeighbourRules neighbours = new(configuration.Forms);
         return new StageLine(
         [
             new DocumentStage<Page, CleanDocument>("clean", PageCleaner.Version, cleaner.CleanAsync, RunJson.Compact.CleanDocument)
@@ -59,8 +60,12 @@ public static class StandardLine
                 Issues = static r => r.Issues,
                 Summary = static r => Summary(r) with { ReportYear = r.Year },
                 Identify = static r => r.ReportId,
+                Figures = neighbours.FiguresOf,
             },
-        ]);
+        ])
+        {
+            Neighbours = neighbours,
+        };
     }
 
     private static OutputSummary Summary(Report report) => new()

@@ -67,6 +67,7 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
 
     private readonly List<object> _documents = [];
     private readonly List<object> _outputs = [];
+    private readonly List<object> _figures = [];
     private readonly List<object> _outcomes = [];
     private readonly List<object> _attempts = [];
     private readonly List<object> _outdated = [];
@@ -116,6 +117,7 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
         Execute(UpsertDocument, _documents);
         // Outputs before outcomes: an outcome is never visible before its output is.
         Execute("INSERT INTO outputs (document_id, stage, memo_key, body) VALUES (@DocumentId, @Stage, @MemoKey, @Body) ON CONFLICT (document_id, stage, memo_key) DO UPDATE SET body = excluded.body", _outputs);
+        Execute("INSERT INTO figures (document_id, stage, memo_key, body) VALUES (@DocumentId, @Stage, @MemoKey, @Figures) ON CONFLICT (document_id, stage, memo_key) DO UPDATE SET body = excluded.body", _figures);
         Execute(UpsertOutcome, _outcomes);
         Execute("DELETE FROM outcomes WHERE document_id = @DocumentId AND stage = @Stage", _outdated);
         Execute(InsertAttempt, _attempts);
@@ -166,6 +168,9 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
                 _outputs.Add(new { row.DocumentId, row.Stage, row.MemoKey, stage.Body });
                 Bytes += stage.Body.Length;
             }
+
+            if (stage.Figures is not null)
+                _figures.Add(new { row.DocumentId, row.Stage, row.MemoKey, stage.Figures });
 
             if (!stage.IsReused)
                 _outcomes.Add(Parameters(row));

@@ -109,13 +109,16 @@ internal sealed class RunRegister(LedgerDatabase database)
     public void Sweep()
     {
         using SqliteConnection connection = database.Connect();
-        connection.Execute(
-            """
-            DELETE FROM outputs WHERE NOT EXISTS (
-                SELECT 1 FROM outcomes o WHERE o.document_id = outputs.document_id AND o.stage = outputs.stage AND o.memo_key = outputs.memo_key)
-            AND NOT EXISTS (
-                SELECT 1 FROM manifest m WHERE m.document_id = outputs.document_id AND m.stage = outputs.stage AND m.memo_key = outputs.memo_key)
-            """);
+        foreach (string table in new[] { "outputs", "figures" })
+        {
+            connection.Execute(
+                $"""
+                DELETE FROM {table} WHERE NOT EXISTS (
+                    SELECT 1 FROM outcomes o WHERE o.document_id = {table}.document_id AND o.stage = {table}.stage AND o.memo_key = {table}.memo_key)
+                AND NOT EXISTS (
+                    SELECT 1 FROM manifest m WHERE m.document_id = {table}.document_id AND m.stage = {table}.stage AND m.memo_key = {table}.memo_key)
+                """);
+        }
     }
 
     /// <summary>Forgets the attempts of a pipeline's older runs, in batches, so that nobody waits long for the ledger.</summary>

@@ -6,6 +6,9 @@ using Microsoft.Data.Sqlite;
 namespace Etl.Runs;
 
 /// <summary>Streams what a snapshot is made of; never holds more than a page of rows.</summary>
+/// <param name="database">The ledger.</param>
+/// <param name="line">The stages.</param>
+/// <param name="scope">Which documents.</param>
 internal sealed class ManifestReader(LedgerDatabase database, StageLine line, SnapshotScope scope)
 {
     private const int PageSize = 256;

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Dapper;
 using Etl.Model;
 using Etl.Publish;
+using Etl.Validate;
 using Microsoft.Data.Sqlite;
 
 namespace Etl.Runs;
@@ -11,7 +12,8 @@ namespace Etl.Runs;
 /// <param name="database">The ledger.</param>
 /// <param name="line">The stages, to read the last one's outputs with.</param>
 /// <param name="runId">The run.</param>
-internal sealed class ManifestReports(LedgerDatabase database, StageLine line, string runId) : IReportSource
+/// <param name="neighbours">What is to be added to the reports; null for nothing.</param>
+internal sealed class ManifestReports(LedgerDatabase database, StageLine line, string runId, NeighbourIndex? neighbours = null) : IReportSource
 {
     private const int PageSize = 256;
     private const int HeadsAtOnce = 20_000;
@@ -57,7 +59,7 @@ internal sealed class ManifestReports(LedgerDatabase database, StageLine line, s
             cancellationToken.ThrowIfCancellationRequested();
             // Decoding costs more than all the rest of the reading: side by side, given in order.
             PublishedReport[] reports = new PublishedReport[rows.Count];
-            Parallel.For(0, rows.Count, i => reports[i] = new PublishedReport(Decode(rows[i].DocumentId, rows[i].Body), rows[i].FetchedAt));
+            Parallel.For(0, rows.Count, i => reports[i] = Publish(rows[i]));
             foreach (PublishedReport report in reports)
                 yield return report;
 
@@ -67,8 +69,14 @@ internal sealed class ManifestReports(LedgerDatabase database, StageLine line, s
         }
     }
 
-    /// <summary>All that a snapshot says of a report depends on its output and on when its page was first fetched.</summary>
-    private static string KeyOf(HeadRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.OutputSha256} {row.FetchedAt.UtcDateTime:O}");
+    /// <summary>All that a snapshot says of a report depends on its output, on when its page was first fetched, and on its neighbours.</summary>
+    private string KeyOf(HeadRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.OutputSha256} {row.FetchedAt.UtcDateTime:O} {neighbours?.Find(row.ResultId).Key()}");
+
+    private PublishedReport Publish(ReportRow row)
+    {
+        Report report = Decode(row.DocumentId, row.Body);
+        return new PublishedReport(neighbours?.Find(report.ReportId).AddTo(report) ?? report, row.FetchedAt);
+    }
 
     /// <summary>Years and digests that an earlier version did not write down.</summary>
     private async Task FillInAsync(SqliteConnection connection, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Etl.Model;
+using Etl.Validate;
 using Microsoft.Extensions.Logging;
 
 namespace Etl.Runs;
@@ -51,7 +52,8 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
         SnapshotPublished snapshot;
         try
         {
-            snapshot = await environment.Publisher.PublishAsync(Content(request, stale, startedAt), cancellationToken);
+            NeighbourIndex? neighbours = NeighbourReader.Read(database, environment.Line, scope, cancellationToken);
+            snapshot = await environment.Publisher.PublishAsync(Content(request, stale, startedAt, neighbours), cancellationToken);
         }
         catch
         {
@@ -108,7 +110,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             yield return verdict;
     }
 
-    private SnapshotContent Content(RunRequest request, Dictionary<string, SourceFigures?> stale, DateTimeOffset startedAt)
+    private SnapshotContent Content(RunRequest request, Dictionary<string, SourceFigures?> stale, DateTimeOffset startedAt, NeighbourIndex? neighbours)
     {
         ManifestReader reader = new(database, environment.Line, scope);
         return new SnapshotContent
@@ -120,7 +122,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             ConfigurationKey = ConfigurationKey(),
             Forced = request.Force,
             StaleSince = stale.Where(s => s.Value?.StaleSince is not null).ToDictionary(s => s.Key, s => s.Value!.StaleSince!.Value, StringComparer.Ordinal),
-            Reports = new ManifestReports(database, environment.Line, scope.RunId),
+            Reports = new ManifestReports(database, environment.Line, scope.RunId, neighbours),
             Pages = reader.PagesAsync(CancellationToken.None),
             Issues = reader.IssuesAsync(CancellationToken.None),
         };
