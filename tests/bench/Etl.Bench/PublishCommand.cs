@@ -44,7 +44,7 @@ internal static class PublishCommand
                     var data = Path.Combine(directory, $"data{round}{isWith}");
                     var snapshot = await new SnapshotPublisher(NullLogger<SnapshotPublisher>.Instance).PublishAsync(
                         new SnapshotRequest { DataDirectory = data, RunId = "run", CreatedAt = DateTimeOffset.UnixEpoch, CodeVersion = "0", ConfigurationHash = "", Measures = Measures() },
-                        new ManifestReader(database, line, scope, neighbours).ReportsAsync(cancellationToken),
+                        new ManifestReports(database, line, scope.RunId, neighbours),
                         [],
                         [],
                         cancellationToken);
