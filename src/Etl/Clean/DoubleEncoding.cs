@@ -15,25 +15,29 @@ internal static class DoubleEncoding
     private const string LatinUtf8 = "æ\u0094¿åº\u009C";
     private const string LatinGb = "Õþ¸®";
 
-    private static readonly SearchValues<string> Marks = SearchValues.Create([GbkEven, GbkOdd, Windows, LatinUtf8, LatinGb], StringComparison.Ordinal);
+    private static readonly SearchValues<char> Firsts = SearchValues.Create([GbkEven[0], GbkOdd[0], Windows[0], LatinGb[0]]);
 
     /// <summary>Undoes it.</summary>
     /// <param name="text">Text as decoded.</param>
     /// <returns>The text as it was meant, or null where it is meant as it is.</returns>
     public static DecodedText? Undo(ReadOnlySpan<char> text)
     {
-        var at = text.IndexOfAny(Marks);
-        if (at < 0)
-            return null;
-        // UTF-8 taken for GBK (from an even or an odd byte on), for Windows-1252 (with or without its undefined five), GBK taken for Latin-1.
-        var mark = text[at..];
-        if (mark.StartsWith(GbkEven) || mark.StartsWith(GbkOdd))
-            return Redo(text, GbDecoder.Encoding, Encoding.UTF8, "utf-8 as gbk");
-        if (mark.StartsWith(Windows))
-            return Redo(text, Encoding.GetEncoding(1252), Encoding.UTF8, "utf-8 as windows-1252");
-        return mark.StartsWith(LatinUtf8)
-            ? Redo(text, Encoding.Latin1, Encoding.UTF8, "utf-8 as latin-1")
-            : Redo(text, Encoding.Latin1, GbDecoder.Encoding, "gb18030 as latin-1");
+        // By first characters, which ordinary text has hardly ever: whole words that are not ASCII are searched for slowly.
+        for (var mark = text; mark.IndexOfAny(Firsts) is >= 0 and var at; mark = mark[1..])
+        {
+            mark = mark[at..];
+            // UTF-8 taken for GBK (from an even or an odd byte on), for Windows-1252 (with or without its undefined five), GBK taken for Latin-1.
+            if (mark.StartsWith(GbkEven) || mark.StartsWith(GbkOdd))
+                return Redo(text, GbDecoder.Encoding, Encoding.UTF8, "utf-8 as gbk");
+            if (mark.StartsWith(Windows))
+                return Redo(text, Encoding.GetEncoding(1252), Encoding.UTF8, "utf-8 as windows-1252");
+            if (mark.StartsWith(LatinUtf8))
+                return Redo(text, Encoding.Latin1, Encoding.UTF8, "utf-8 as latin-1");
+            if (mark.StartsWith(LatinGb))
+                return Redo(text, Encoding.Latin1, GbDecoder.Encoding, "gb18030 as latin-1");
+        }
+
+        return null;
     }
 
     private static DecodedText? Redo(ReadOnlySpan<char> text, Encoding wrong, Encoding right, string name)
