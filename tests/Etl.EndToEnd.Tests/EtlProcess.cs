@@ -85,24 +85,6 @@ internal sealed class EtlProcess : IDisposable
         return Task.WhenAny(seen.Task, _process.WaitForExitAsync(TestContext.Current.CancellationToken)).WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Ends when it has said something on standard error, or has ended.</summary>
-    public Task SaidAsync(string text)
-    {
-        TaskCompletionSource said = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        _process.ErrorDataReceived += (_, line) =>
-        {
-            if (line.Data?.Contains(text, StringComparison.Ordinal) != false)
-                said.TrySetResult();
-        };
-        lock (_error)
-        {
-            if (_error.ToString().Contains(text, StringComparison.Ordinal))
-                said.TrySetResult();
-        }
-
-        return said.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
-    }
-
     /// <summary>Ends it like a power cut: SIGKILL.</summary>
     public void Kill() => _process.Kill();
 
