@@ -37,6 +37,8 @@ public sealed partial class RunbookTests(RunbookData data) : IClassFixture<Runbo
         {
             string command = Command().Match(row).Groups["command"].Value;
             string verb = string.Join(' ', command.Split(' ').Skip(1).TakeWhile(static w => char.IsAsciiLetterLower(w[0])));
+            if (RunbookTrial.Elsewhere.Contains(command))
+                continue;
             foreach (string option in OptionInText().Matches(row).Select(static m => m.Groups["option"].Value).Where(static o => o != "--data"))
                 Assert.True(RunbookTrial.All.Any(t => t.Arguments.StartsWith(verb, StringComparison.Ordinal) && t.Arguments.Contains(option, StringComparison.Ordinal)), $"{option} of etl {verb} is not tried");
         }

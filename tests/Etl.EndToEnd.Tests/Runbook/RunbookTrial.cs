@@ -21,6 +21,7 @@ internal sealed record RunbookTrial(string Guide, string Arguments, int ExitCode
     [
         new("etl status", "status", 0, "documents failed"),
         new("etl status [RUN]", "status RUN", 0, "documents failed"),
+        new("etl status --health", "status --health", 0, "nightly"),
         new("etl runs", "runs --limit 1", 0, "ended as"),
         new("etl source preview ID", "source preview linshan --limit 1 --sample-sites", 0, "1 became a report. Nothing was written."),
         new("etl source preview ID", "source preview http://www.donghu.example/art/2023/1/art_1021_507.html --source donghu --sample-sites", 0, "东湖区水利局"),
@@ -62,7 +63,7 @@ internal sealed record RunbookTrial(string Guide, string Arguments, int ExitCode
         new("etl run --sample-sites --data /tmp/try", "run --sample-sites", 3, "2 documents failed"),
     ];
 
-    /// <summary>Commands that have tests of their own, which end them or look longer: <c>DemoTests</c>, <c>ServeTests</c>.</summary>
+    /// <summary>Commands that have tests of their own, which end them or look longer: <c>DemoTests</c>, <c>ServeTests</c>, <c>HealthTests</c>.</summary>
     public static IReadOnlyList<string> Elsewhere { get; } = ["etl demo", "etl serve"];
 
     /// <summary>Whether it changes the data directory.</summary>
