@@ -40,6 +40,9 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
         CleanDocument? report = null;
         foreach (var file in attachments)
         {
+            // Kept for people to look at; that a table is a picture is told by its place in the text.
+            if (MediumDetector.Detect(file) == Medium.Image)
+                continue;
             var read = await ReadAsync(file, cancellationToken);
             if (!read.IsSuccess)
                 unread.Add((file, read.Code, read.Message));
