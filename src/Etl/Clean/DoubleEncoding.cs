@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Etl.Clean;
@@ -8,30 +9,41 @@ namespace Etl.Clean;
 /// </summary>
 internal static class DoubleEncoding
 {
+    private const string GbkEven = "鏀垮簻";
+    private const string GbkOdd = "斂搴";
+    private const string Windows = "æ\u201D¿åºœ";
+    private const string LatinUtf8 = "æ\u0094¿åº\u009C";
+    private const string LatinGb = "Õþ¸®";
+
+    private static readonly SearchValues<string> Marks = SearchValues.Create([GbkEven, GbkOdd, Windows, LatinUtf8, LatinGb], StringComparison.Ordinal);
+
     /// <summary>Undoes it.</summary>
     /// <param name="text">Text as decoded.</param>
-    /// <param name="gb18030">That encoding.</param>
     /// <returns>The text as it was meant, or null where it is meant as it is.</returns>
-    public static DecodedText? Undo(string text, Encoding gb18030)
+    public static DecodedText? Undo(ReadOnlySpan<char> text)
     {
+        var at = text.IndexOfAny(Marks);
+        if (at < 0)
+            return null;
         // UTF-8 taken for GBK (from an even or an odd byte on), for Windows-1252 (with or without its undefined five), GBK taken for Latin-1.
-        if (text.Contains("鏀垮簻", StringComparison.Ordinal) || text.Contains("斂搴", StringComparison.Ordinal))
-            return Redo(text, gb18030, Encoding.UTF8, "utf-8 as gbk");
-        if (text.Contains("æ\u201D¿åºœ", StringComparison.Ordinal))
+        var mark = text[at..];
+        if (mark.StartsWith(GbkEven) || mark.StartsWith(GbkOdd))
+            return Redo(text, GbDecoder.Encoding, Encoding.UTF8, "utf-8 as gbk");
+        if (mark.StartsWith(Windows))
             return Redo(text, Encoding.GetEncoding(1252), Encoding.UTF8, "utf-8 as windows-1252");
-        if (text.Contains("æ\u0094¿åº\u009C", StringComparison.Ordinal))
-            return Redo(text, Encoding.Latin1, Encoding.UTF8, "utf-8 as latin-1");
-        return text.Contains("Õþ¸®", StringComparison.Ordinal) ? Redo(text, Encoding.Latin1, gb18030, "gb18030 as latin-1") : null;
+        return mark.StartsWith(LatinUtf8)
+            ? Redo(text, Encoding.Latin1, Encoding.UTF8, "utf-8 as latin-1")
+            : Redo(text, Encoding.Latin1, GbDecoder.Encoding, "gb18030 as latin-1");
     }
 
-    private static DecodedText? Redo(string text, Encoding wrong, Encoding right, string name)
+    private static DecodedText? Redo(ReadOnlySpan<char> text, Encoding wrong, Encoding right, string name)
     {
         var bytes = new List<byte>(text.Length * 3);
         for (var at = 0; at < text.Length;)
         {
-            var lost = text.AsSpan(at).IndexOfAny('\uFFFD', '€', '?');
+            var lost = text[at..].IndexOfAny('\uFFFD', '€', '?');
             var end = lost < 0 ? text.Length : at + lost;
-            bytes.AddRange(wrong.GetBytes(text[at..end]));
+            bytes.AddRange(wrong.GetBytes(text[at..end].ToArray()));
             // Of UTF-8's bytes GBK knows only 80 not at all; before ASCII another was lost, and which can't be told.
             if (lost >= 0 && text[end] == '?' && (end == 0 || text[end - 1] <= '\u007F'))
                 bytes.Add((byte)'?');
@@ -42,6 +54,6 @@ internal static class DoubleEncoding
 
         var meant = right.GetString(bytes.ToArray());
         var damaged = meant.AsSpan().Count('\uFFFD');
-        return meant.Contains("政府", StringComparison.Ordinal) && damaged * 4 < meant.Length ? new DecodedText(meant, name, Math.Max(1, damaged)) : null;
+        return meant.Contains("政府", StringComparison.Ordinal) && damaged * 4 < meant.Length ? DecodedText.Of(meant, name, Math.Max(1, damaged)) : null;
     }
 }

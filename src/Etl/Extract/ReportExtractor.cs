@@ -175,13 +175,13 @@ public static partial class ReportExtractor
 
         private void ReadGrid(TableBlock grid)
         {
-            if (GridClassifier.TryClassify(grid, labels, _section.ExpectedTable, out var kind))
+            foreach (var part in GridClassifier.Classify(grid, labels, _section.ExpectedTable))
             {
                 Tables.Add(new StatisticsTable
                 {
-                    Kind = kind,
+                    Kind = part.Kind,
                     Serialisation = TableSerialisation.Grid,
-                    Cells = [.. grid.Cells.Select(c => new TableCell(c.Row, c.Column, c.RowSpan, c.ColumnSpan, c.Text, grid.Ordinal))],
+                    Cells = [.. grid.Cells.Where(c => part.Rows is not { } rows || rows.From <= c.Row && c.Row < rows.To).Select(c => new TableCell(c.Row, c.Column, c.RowSpan, c.ColumnSpan, c.Text, grid.Ordinal))],
                     SectionOrdinal = _section.Ordinal,
                     BlockOrdinal = grid.Ordinal,
                 });

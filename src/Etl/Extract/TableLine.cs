@@ -7,6 +7,10 @@ namespace Etl.Extract;
 /// <summary>A line of text seen as a possible piece of a statistics table.</summary>
 internal sealed class TableLine
 {
+    private const int WholeRow = 15; // numbers of the appeals table, often under one line of all its labels
+    private const int LongestHead = 120;
+    private const int LongestLine = 240;
+
     private TableLine(int block, IReadOnlyList<string> cells, TableLineKind kind, Table? table, int values)
     {
         Block = block;
@@ -128,7 +132,7 @@ internal sealed class TableLine
     /// <summary>A line of columns set by blanks: words, then at least two numbers; or numbers alone.</summary>
     private static List<string>? SplitColumns(string text, LabelIndex labels)
     {
-        if (!text.Contains(' ', StringComparison.Ordinal) || text.Length > 120)
+        if (!text.Contains(' ', StringComparison.Ordinal) || text.Length > LongestLine)
             return null;
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var first = parts.Length;
@@ -146,7 +150,7 @@ internal sealed class TableLine
                         return [string.Concat(parts[..own]), string.Concat(parts[own..first]), .. parts[first..]];
             }
 
-            return labels.Match(label) is not null ? [label, .. parts[first..]] : numbers >= 5 && label.Length <= 30 && !IsSentence(label) ? [label, .. parts[first..]] : null;
+            return labels.Match(label) is not null ? [label, .. parts[first..]] : (numbers >= 5 && label.Length <= 30 || numbers >= WholeRow && label.Length <= LongestHead) && !IsSentence(label) ? [label, .. parts[first..]] : null;
         }
 
         return numbers >= 3 ? [.. parts] : null;

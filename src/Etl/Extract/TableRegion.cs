@@ -100,12 +100,15 @@ internal sealed class TableRegion
         var cells = 0;
         var barred = 0;
         var bars = 0;
-        foreach (var line in lines)
+        var adjacent = 0;
+        for (var i = 0; i < lines.Count; i++)
         {
+            var line = lines[i];
             if (line.Kind == TableLineKind.Cell)
             {
                 cells++;
                 barred += line.IsBarred ? 1 : 0;
+                adjacent += i > 0 && lines[i - 1].Kind == TableLineKind.Cell ? 1 : 0;
             }
             else if (line.Kind == TableLineKind.Bars && line.Cells.Count == 1)
             {
@@ -113,6 +116,6 @@ internal sealed class TableRegion
             }
         }
 
-        return barred * 10 < cells && bars * 10 >= cells * 7;
+        return barred * 10 < cells && adjacent * 10 < cells && bars * 10 >= cells * 7;
     }
 }

@@ -5,35 +5,28 @@ namespace Etl.Normalize;
 
 /// <summary>
 /// Reads the appeals table, which runs sideways: one row of fifteen numbers, or one row of five for each group, or the
-/// fifteen broken over several lines.
+/// fifteen broken over several lines. Labels tell the columns where they are there, else the form's order.
 /// </summary>
 /// <param name="form">Form id.</param>
 /// <param name="table">Appeals table of the form.</param>
 internal sealed class AppealsReader(string form, FormTable table)
 {
     private readonly IReadOnlyList<FormColumn> _columns = table.Blocks[0].Columns;
+    private readonly AppealsHead _head = new(table.Blocks[0].Columns);
 
     /// <summary>Reads rows.</summary>
     /// <param name="rows">Printed rows, in order.</param>
     /// <returns>The reading.</returns>
     public TableReading Read(IReadOnlyList<SheetRow> rows)
     {
-        var issues = new List<Issue>();
         var headers = rows.Sum(r => r.Headers.Count);
         var valued = rows.Where(r => r.HasNumbers || r.Headers.Count == 0 && r.Values.Count >= _columns.Count).ToList();
-        var values = valued.SelectMany(r => r.Values).ToList();
-        if (values.Count == _columns.Count)
-        {
-            // Rows that together have as many cells as the form: nothing is padding.
-        }
-        else if (valued.Count > 1 && !valued.Any(r => r.Values.Count >= _columns.Count))
-            values = [.. valued.SelectMany(r => TrimBlanks(r.Values))];
-        else if (valued.Count > 1)
-            values = [.. valued.OrderByDescending(r => r.Values.Count).First().Values];
+        var values = Values(valued);
         if (values.Count == 0)
             return new TableReading(form, [], [], 0);
 
-        var placement = new RowPlacer(_columns.Count, row => RowSums.ArePossible(table.Rules, _columns, row)).Place(values, null, isLabelled: true);
+        var placement = Place(rows, valued, values);
+        var issues = new List<Issue>();
         var cells = new List<CellReading>();
         var section = valued[0].SectionOrdinal;
         for (var c = 0; c < _columns.Count; c++)
@@ -48,6 +41,61 @@ internal sealed class AppealsReader(string form, FormTable table)
         }
 
         return new TableReading(form, cells, issues, headers + cells.Count);
+    }
+
+    private List<ValueCell> Values(List<SheetRow> valued)
+    {
+        if (valued.Sum(r => r.Values.Count) == _columns.Count || valued.Count <= 1)
+            return MergedCells.Expand([.. valued.SelectMany(r => r.Values)], _columns.Count); // nothing is padding
+        return valued.Any(r => r.Values.Count >= _columns.Count)
+            ? [.. valued.OrderByDescending(r => r.Values.Count).First().Values]
+            : [.. valued.SelectMany(r => TrimBlanks(r.Values))];
+    }
+
+    private Placement Place(IReadOnlyList<SheetRow> rows, List<SheetRow> valued, List<ValueCell> values)
+    {
+        if (_head.ByPlace(rows, valued) is { } places)
+        {
+            var cells = new ValueCell?[_columns.Count];
+            var i = 0;
+            foreach (var row in valued)
+                foreach (var value in row.Values)
+                    if (places[i++] is >= 0 and var column)
+                        cells[column] = value;
+            if (ArePossible(cells))
+                return new Placement(cells, new bool[_columns.Count], Solved: false);
+        }
+
+        var order = RowOrder(valued) ?? _head.InReadingOrder(rows);
+        var byForm = new RowPlacer(_columns.Count, ArePossible).Place(values, null, isLabelled: true);
+        if (order is null)
+            return byForm;
+        var byLabels = new RowPlacer(_columns.Count, cells => ArePossible(Reorder(cells, order))).Place(values, null, isLabelled: true);
+        byLabels = new Placement(Reorder(byLabels.Cells, order), Reorder(byLabels.Doubtful, order), byLabels.Solved);
+        if (byLabels.IsDoubtful || ArePossible(byLabels.Cells))
+            return byLabels;
+        // The sums refute the order of the labels; where they refute the form's too, only what both say alike is certain.
+        return !byForm.IsDoubtful && ArePossible(byForm.Cells) ? byForm : byForm.AgreeingWith(byLabels);
+    }
+
+    /// <summary>The order of three rows that each name their group.</summary>
+    private int[]? RowOrder(List<SheetRow> valued)
+    {
+        var items = valued.Select(_head.ItemOf).ToList();
+        var wanted = _columns.Select(c => c.Item).Distinct().Count();
+        if (items.Count != wanted || items.Contains(null) || items.Distinct().Count() != wanted)
+            return null;
+        return [.. items.SelectMany(item => Enumerable.Range(0, _columns.Count).Where(c => _columns[c].Item == item))];
+    }
+
+    private bool ArePossible(ValueCell?[] cells) => RowSums.ArePossible(table.Rules, _columns, cells);
+
+    private static T[] Reorder<T>(T[] printed, int[] order)
+    {
+        var cells = new T[printed.Length];
+        for (var p = 0; p < printed.Length; p++)
+            cells[order[p]] = printed[p];
+        return cells;
     }
 
     private static IEnumerable<ValueCell> TrimBlanks(List<ValueCell> values)

@@ -10,4 +10,11 @@ namespace Etl.Normalize;
 /// <param name="Method">How it was told which cell this is.</param>
 /// <param name="HeaderText">Text printed above the column; null where it was lost.</param>
 /// <param name="SectionOrdinal">Section it stands in.</param>
-internal sealed record CellReading(string Item, FormColumn Column, ValueCell Printed, ReadingMethod Method, string? HeaderText, int SectionOrdinal);
+internal sealed record CellReading(string Item, FormColumn Column, ValueCell Printed, ReadingMethod Method, string? HeaderText, int SectionOrdinal)
+{
+    /// <summary>Label printed before the row; null where it was lost.</summary>
+    public string? LabelText { get; init; }
+
+    /// <summary>True where rows and columns of the printed table were exchanged for reading.</summary>
+    public bool IsTransposed { get; init; }
+}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Etl.Model;
 using Etl.Model.Forms;
 
@@ -10,11 +9,14 @@ namespace Etl.Normalize;
 /// </summary>
 internal sealed class FormReader
 {
+    private const int MostUnknown = 40;
+    private const int LongestPrint = 200;
     private readonly string _form;
     private readonly FormTable _table;
     private readonly Table _kind;
     private readonly List<(FormBlock Block, FormRow Row)> _items = [];
     private readonly RowAligner _aligner;
+    private readonly ColumnRuns? _runs;
     private readonly int _widest;
 
     /// <summary>A reader for a form's table.</summary>
@@ -29,6 +31,8 @@ internal sealed class FormReader
             foreach (var row in block.Rows)
                 _items.Add((block, row));
         _widest = table.Blocks.Max(b => b.Columns.Count);
+        if (table.Blocks is [var single])
+            _runs = new ColumnRuns(_kind, single.Columns.Count, cells => RowSums.ArePossible(table.Rules, single.Columns, cells));
         _aligner = new RowAligner(_kind, [.. _items.Select(i => i.Row.Item)], [.. _items.Select(i => i.Row.Group.Split('|', StringSplitOptions.RemoveEmptyEntries))], Enumerable.Range(0, _items.Count).Where(i => _items[i].Row.Optional).ToHashSet());
     }
 
@@ -37,14 +41,19 @@ internal sealed class FormReader
     /// <returns>The reading.</returns>
     public TableReading Read(IReadOnlyList<SheetRow> printed)
     {
-        var rows = Split(printed);
-        var alignment = _aligner.Align(rows);
         var issues = new List<Issue>();
+        var rows = Split(_runs is null ? printed : _runs.Regroup(printed, issues));
+        var byLabels = Read(rows, _aligner.Align(rows), issues, inFormOrder: false);
+        return SecondReading.Weigh(_table, byLabels, () => _aligner.AlignByOrder(rows) is { } order ? Read(rows, order, [], inFormOrder: true) : null);
+    }
+
+    private TableReading Read(List<SheetRow> rows, RowAligner.Result alignment, List<Issue> issues, bool inFormOrder)
+    {
         var layouts = ReadHeads(rows, alignment);
         foreach (var block in _table.Blocks)
-            if (layouts[block].Order is { } order && !IsBornOut(block, order, alignment))
+            if (inFormOrder || layouts[block].Order is { } order && !IsBornOut(block, order, alignment))
                 layouts[block] = layouts[block].InFormOrder();
-        var placers = _table.Blocks.ToDictionary(b => b, b => new RowPlacer(b.Columns.Count, cells => RowSums.ArePossible(_table.Rules, b.Columns, cells)));
+        var placers = _table.Blocks.ToDictionary(b => b, b => NewPlacer(b, layouts[b]));
         foreach (var assignment in alignment.Assigned)
             if (assignment.ByLabel)
                 placers[_items[assignment.Item].Block].Learn(assignment.Row.Values);
@@ -58,6 +67,8 @@ internal sealed class FormReader
             ReadRow(assignment, layouts[block], placers[block], readings, issues);
         }
 
+        foreach (var block in _table.Blocks)
+            ReportColumns(block, layouts[block], readings, issues);
         score += layouts.Values.Sum(l => l.Found) * 6 - alignment.Unplaced.Count * 10;
         ReportUnplaced(alignment, issues);
         return new TableReading(_form, Settle(readings, issues), issues, score);
@@ -66,15 +77,17 @@ internal sealed class FormReader
     private void ReadRow(RowAssignment assignment, HeaderLayout layout, RowPlacer placer, List<CellReading>?[] readings, List<Issue> issues)
     {
         var (block, formRow) = _items[assignment.Item];
-        var values = assignment.Row.Values;
-        var placement = placer.Place(values, layout.Order is null ? layout.ColumnsOf(values) : null, assignment.ByLabel);
+        var values = layout.Spread(assignment.Row.Values);
+        var byHeader = layout.ColumnsOf(values);
+        var placement = placer.Place(values, byHeader, assignment.ByLabel);
         // A row without label that has more numbers than columns, and no sum to tell them by, is some other row.
         if (!assignment.ByLabel && values.Count(v => !v.IsBlank) > block.Columns.Count && !_table.Rules.Any(r => r is { Each: FormRuleAxis.Item, Identity: true }))
             placement = Placement.None(block.Columns.Count);
         var headed = layout.Found * 2 > block.Columns.Count;
+        ReportStrangers(layout, values, byHeader, placement, issues);
         for (var p = 0; p < block.Columns.Count; p++)
         {
-            var c = layout.Order is { } order && values.Count >= block.Columns.Count ? order[p] : p;
+            var c = layout.Order?[p] ?? p;
             var column = block.Columns[c];
             if (placement.Doubtful[p])
             {
@@ -91,14 +104,67 @@ internal sealed class FormReader
             }
 
             var method = placement.Solved ? ReadingMethod.Solved : assignment.ByLabel && (headed || layout.TextOf(c) is not null) ? ReadingMethod.Label : ReadingMethod.Position;
-            (readings[assignment.Item * _widest + c] ??= []).Add(new CellReading(formRow.Item, column, cell, method, layout.TextOf(c), assignment.Row.SectionOrdinal));
+            (readings[assignment.Item * _widest + c] ??= []).Add(new CellReading(formRow.Item, column, cell, method, layout.TextOf(c), assignment.Row.SectionOrdinal) { LabelText = assignment.Row.LabelText, IsTransposed = assignment.Row.IsTransposed });
         }
     }
 
-    /// <summary>One reading a cell: repetitions must agree; a blank gives way to a number.</summary>
+    /// <summary>Numbers under heads that are none of the form's: said once for each head.</summary>
+    private void ReportStrangers(HeaderLayout layout, List<ValueCell> values, int[]? byHeader, Placement placement, List<Issue> issues)
+    {
+        for (var i = 0; i < byHeader?.Length; i++)
+        {
+            if (byHeader[i] != HeaderLayout.Stranger || values[i].IsBlank || placement.Cells.Any(c => c is { } cell && cell.Cell.Equals(values[i].Cell)))
+                continue;
+            var head = layout.StrangerAbove(values[i].Cell);
+            if (!issues.Exists(x => x.Code == IssueCodes.LabelUnknown && x.Item is null && x.Actual == head))
+                issues.Add(Notes.UnknownColumn(_kind, head));
+        }
+    }
+
+    private RowPlacer NewPlacer(FormBlock block, HeaderLayout layout) => new(block.Columns.Count, layout.Order is not { } order
+        ? cells => RowSums.ArePossible(_table.Rules, block.Columns, cells)
+        : cells =>
+        {
+            var inFormOrder = new ValueCell?[cells.Length];
+            for (var p = 0; p < cells.Length; p++)
+                inFormOrder[order[p]] = cells[p];
+            return RowSums.ArePossible(_table.Rules, block.Columns, inFormOrder);
+        });
+
+    /// <summary>Columns of the form that no row has, though their rows are there: the page leaves them out.</summary>
+    private void ReportColumns(FormBlock block, HeaderLayout layout, List<CellReading>?[] readings, List<Issue> issues)
+    {
+        if (layout.Found == 0 || layout.Found == block.Columns.Count)
+            return;
+        for (var c = 0; c < block.Columns.Count; c++)
+        {
+            var column = block.Columns[c];
+            var printed = false;
+            var rows = false;
+            for (var i = 0; i < _items.Count; i++)
+            {
+                if (_items[i].Block != block)
+                    continue;
+                printed |= readings[i * _widest + c] is not null;
+                for (var other = 0; other < block.Columns.Count; other++)
+                    rows |= readings[i * _widest + other] is not null;
+            }
+
+            if (rows && !printed && !issues.Exists(i => i.Code == IssueCodes.CellAmbiguous && i.Measure == column.Measure))
+                issues.Add(Notes.MissingColumn(_kind, column.Measure));
+        }
+    }
+
+    /// <summary>
+    /// One reading a cell: repetitions must agree. A blank gives way to a number, but not where the repetitions are two
+    /// tables with numbers of their own.
+    /// </summary>
     private List<CellReading> Settle(List<CellReading>?[] readings, List<Issue> issues)
     {
         var settled = new List<CellReading>();
+        var isTwice = false;
+        foreach (var cell in readings)
+            isTwice |= cell is { Count: > 1 } && Numbers(cell).Distinct().Count() > 1;
         foreach (var cell in readings)
         {
             if (cell is null)
@@ -109,24 +175,29 @@ internal sealed class FormReader
                 continue;
             }
 
-            var numbers = cell.Where(r => r.Printed.Number.State == CellState.Number).Select(r => r.Printed.Number.Value).Distinct().ToList();
-            if (numbers.Count > 1)
-                issues.Add(Notes.Duplicated(_kind, cell[0].Item, cell[0].Column.Measure, string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))));
+            var numbers = Numbers(cell).ToList();
+            if (numbers.Distinct().Count() > 1 || isTwice && numbers.Count > 0 && numbers.Count < cell.Count)
+                issues.Add(Notes.Duplicated(_kind, cell[0].Item, cell[0].Column.Measure, string.Join(", ", cell.Select(r => r.Printed.Cell.Text))));
             else
                 settled.Add(cell.Find(r => r.Printed.Number.State == CellState.Number) ?? cell[0]);
         }
 
         return settled;
+
+        static IEnumerable<double> Numbers(List<CellReading> cell) => cell.Where(r => r.Printed.Number.State == CellState.Number).Select(r => r.Printed.Number.Value);
     }
 
     private void ReportUnplaced(RowAligner.Result alignment, List<Issue> issues)
     {
         var read = alignment.Assigned.Select(a => a.Item).ToHashSet();
-        foreach (var row in alignment.Unplaced)
+        foreach (var row in alignment.Unplaced.Take(MostUnknown))
         {
             var label = row.LabelText ?? string.Concat(row.Unknown.Select(u => u.Text));
-            issues.Add(Notes.UnknownLabel(_kind, label, Print(row.Values)));
+            issues.Add(Notes.UnknownLabel(_kind, Shortened(label), Shortened(Print(row.Values))));
         }
+
+        if (alignment.Unplaced.Count > MostUnknown)
+            issues.Add(Notes.MoreUnknown(_kind, alignment.Unplaced.Count - MostUnknown));
 
         for (var i = 0; i < _items.Count; i++)
         {
@@ -149,15 +220,15 @@ internal sealed class FormReader
             if (row.Label is not null)
                 columns = ColumnsOf(row) ?? columns;
             var count = Trimmed(row.Values);
-            var width = row.Serialisation == TableSerialisation.Grid || count < 2 * columns || columns < 2 ? 0
-                : count % columns == 0 ? columns
-                : (row.Label is null || row.Label.Can(_kind, LabelRole.Group)) && count % (columns + 1) == 0 ? columns + 1 : 0;
-            if (width == 0 && row.Serialisation != TableSerialisation.Grid && CutAtBlanks(row.Values, count, columns) is { } pieces)
+            if (row.Serialisation != TableSerialisation.Grid && CutAtBlanks(row.Values, count, columns) is { } pieces)
             {
                 AddParts(rows, row, pieces);
                 continue;
             }
 
+            var width = row.Serialisation == TableSerialisation.Grid || count < 2 * columns || columns < 2 ? 0
+                : count % columns == 0 ? columns
+                : (row.Label is null || row.Label.Can(_kind, LabelRole.Group)) && count % (columns + 1) == 0 ? columns + 1 : 0;
             if (width == 0)
             {
                 rows.Add(row);
@@ -170,7 +241,7 @@ internal sealed class FormReader
         return rows;
     }
 
-    /// <summary>Rows that a bar alone ends (its blank is no cell): equal stretches of as many values as columns, a lost label's place counted or not.</summary>
+    /// <summary>Rows that bars alone end (their blanks are no cells): equal stretches of as many values as columns, a lost label's place counted or not.</summary>
     private static List<List<ValueCell>>? CutAtBlanks(List<ValueCell> values, int count, int columns)
     {
         if (count <= columns + 1 || columns < 2)
@@ -178,10 +249,10 @@ internal sealed class FormReader
         var pieces = new List<List<ValueCell>> { new() };
         foreach (var value in values.Take(count))
         {
-            if (value.IsBlank)
-                pieces.Add([]);
-            else
+            if (!value.IsBlank)
                 pieces[^1].Add(value);
+            else if (pieces[^1].Count > 0)
+                pieces.Add([]);
         }
 
         return pieces.Count > 1 && (pieces.TrueForAll(p => p.Count == columns) || pieces.TrueForAll(p => p.Count == columns + 1)) ? pieces : null;
@@ -197,7 +268,7 @@ internal sealed class FormReader
                 // (六)其他处理 above several rows is their group, not the first of them.
                 if (row.Label is { } label && label.Can(_kind, LabelRole.Group))
                 {
-                    part.Groups.Add(label);
+                    part.Groups.Add(new HeaderCell(row.Values[0].Cell, label));
                 }
                 else
                 {
@@ -232,25 +303,38 @@ internal sealed class FormReader
             blockOf.TryAdd(assignment.Row, _items[assignment.Item].Block);
         var heads = _table.Blocks.ToDictionary(b => b, _ => new List<HeaderCell>());
         var serialisations = new Dictionary<FormBlock, TableSerialisation>();
+        var others = _table.Blocks.ToDictionary(b => b, _ => new List<TableCell>());
         var pending = new List<HeaderCell>();
+        var beside = new List<TableCell>();
+        var captions = new List<TableCell>();
         FormBlock? current = null;
         foreach (var row in rows)
         {
-            if (row.Headers.Count > 0 && !blockOf.ContainsKey(row))
-                pending.AddRange(row.Headers);
             if (!blockOf.TryGetValue(row, out var block))
+            {
+                pending.AddRange(row.Headers);
+                beside.AddRange(row.Unknown);
+                captions.AddRange(row.Groups.Select(g => g.Cell));
                 continue;
+            }
+
             if (pending.Count > 0 && (heads[block].Count == 0 || block != current))
             {
                 heads[block].AddRange(pending);
+                others[block].AddRange(beside);
+                // The form's own captions are heads of columns only among these (法人或其他组织 alone), not left of them.
+                var first = pending.Min(h => h.Cell.Column);
+                others[block].AddRange(captions.Where(c => c.Column > first));
                 serialisations.TryAdd(block, row.Serialisation);
             }
 
             pending.Clear();
+            beside.Clear();
+            captions.Clear();
             current = block;
         }
 
-        return _table.Blocks.ToDictionary(b => b, b => HeaderLayout.Read(b, _kind, heads[b], serialisations.GetValueOrDefault(b, TableSerialisation.Sequence), flat: _table.Blocks.Count > 1));
+        return _table.Blocks.ToDictionary(b => b, b => HeaderLayout.Read(b, _kind, heads[b], others[b], serialisations.GetValueOrDefault(b, TableSerialisation.Sequence), flat: _table.Blocks.Count > 1));
     }
 
     /// <summary>
@@ -275,6 +359,8 @@ internal sealed class FormReader
 
         return byHead <= byForm;
     }
+
+    private static string Shortened(string text) => text.Length <= LongestPrint ? text : text[..LongestPrint] + "…";
 
     private static int Trimmed(List<ValueCell> values)
     {

@@ -3,7 +3,7 @@ using Etl.Model.Forms;
 
 namespace Etl.Normalize;
 
-/// <summary>A printed column label.</summary>
+/// <summary>A printed label of a column or group.</summary>
 /// <param name="Cell">The printed cell.</param>
 /// <param name="Match">What it means.</param>
 internal sealed record HeaderCell(TableCell Cell, LabelMatch Match);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Etl.Model;
 
 namespace Etl.Normalize;
@@ -57,6 +58,77 @@ internal static class Notes
         Actual = $"{label}: {values}",
         Message = $"the row \"{label}\" with {values} is none of the form's",
         MessageZh = $"“{label}”一行（{values}）不属于表格规定的任何一行",
+    };
+
+    /// <summary>A printed column belongs to no column of the form.</summary>
+    public static Issue UnknownColumn(Table table, string head) => new()
+    {
+        Code = IssueCodes.LabelUnknown,
+        Stage = Stage,
+        Severity = Severity.Warning,
+        Table = SnakeCase.Of(table),
+        Actual = head,
+        Message = $"the column \"{head}\" is none of the form's; its numbers were passed over",
+        MessageZh = $"“{head}”一列不属于表格规定的任何一列，其数值未采用",
+    };
+
+    /// <summary>A column of the form is not in the printed table.</summary>
+    public static Issue MissingColumn(Table table, string measure) => new()
+    {
+        Code = IssueCodes.CellMissing,
+        Stage = Stage,
+        Severity = Severity.Warning,
+        Table = SnakeCase.Of(table),
+        Measure = measure,
+        Message = $"the printed table has no column for {measure}",
+        MessageZh = $"所印表格中没有{measure}一列",
+    };
+
+    /// <summary>Labels and numbers stand apart and can't be brought together.</summary>
+    public static Issue Apart(Table table, int labels, int numbers) => new()
+    {
+        Code = IssueCodes.TableUnreadable,
+        Stage = Stage,
+        Severity = Severity.Error,
+        Table = SnakeCase.Of(table),
+        Actual = $"{labels} labels, {numbers} numbers",
+        Message = $"{labels} row labels are followed by {numbers} numbers apart from them; which belongs to which is not told",
+        MessageZh = $"{labels}个行标签之后另列{numbers}个数值，无法对应",
+    };
+
+    /// <summary>A second table of a kind stands outside its section.</summary>
+    public static Issue PassedOver(Table table) => new()
+    {
+        Code = IssueCodes.TableDuplicated,
+        Stage = Stage,
+        Severity = Severity.Info,
+        Table = SnakeCase.Of(table),
+        Message = $"another {SnakeCase.Of(table)} table stands outside its section; the one in its section was read",
+        MessageZh = "该表在其所属部分之外另有一份，以所属部分内的为准",
+    };
+
+    /// <summary>A table is larger than any of the form's can be.</summary>
+    public static Issue TooLarge(Table table, int cells) => new()
+    {
+        Code = IssueCodes.TableUnreadable,
+        Stage = Stage,
+        Severity = Severity.Error,
+        Table = SnakeCase.Of(table),
+        Actual = cells.ToString(CultureInfo.InvariantCulture),
+        Message = $"the table has {cells} cells, which no table of the forms can have; it was not read",
+        MessageZh = $"该表有{cells}个单元格，远超表格规定，未读取",
+    };
+
+    /// <summary>More rows that belong to no row of the form.</summary>
+    public static Issue MoreUnknown(Table table, int rows) => new()
+    {
+        Code = IssueCodes.LabelUnknown,
+        Stage = Stage,
+        Severity = Severity.Error,
+        Table = SnakeCase.Of(table),
+        Actual = rows.ToString(CultureInfo.InvariantCulture),
+        Message = $"{rows} more rows are none of the form's",
+        MessageZh = $"另有{rows}行不属于表格规定的任何一行",
     };
 
     /// <summary>Rows lost their labels and their number does not tell which they are.</summary>

@@ -57,7 +57,7 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
             issues.Add(Info(IssueCodes.DayUnknown, Severity.Info, month.Line, "only the month of publication is printed; its first day is given", "仅印有发布月份，按当月1日记录"));
         }
 
-        var tables = _tables.Read(extracted.Tables, year);
+        var tables = _tables.Read(extracted.Tables, extracted.Sections, year);
         var facts = new List<Fact>();
         foreach (var (kind, reading) in tables)
         {
@@ -107,7 +107,7 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
             if (tables.TryGetValue(table, out var reading) && reading.Cells.Count > 0)
                 continue;
             var word = SnakeCase.Of(table);
-            var section = extracted.Sections.FirstOrDefault(s => s.Kind == SectionOf(table));
+            var section = extracted.Sections.FirstOrDefault(s => s.Kind == TableReader.SectionOf(table));
             if (section is null)
             {
                 issues.Add(Info(IssueCodes.SectionMissing, Severity.Error, null, $"the report has neither the section nor the table {word}", "报告缺少该部分及其表格") with { Table = word });
@@ -153,13 +153,6 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
 
         return text.ToString();
     }
-
-    private static SectionKind SectionOf(Table table) => table switch
-    {
-        Table.Disclosure => SectionKind.Disclosure,
-        Table.Requests => SectionKind.Requests,
-        _ => SectionKind.Appeals,
-    };
 
     private static string Id(string documentId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"report\n{documentId}")))[..16];
 

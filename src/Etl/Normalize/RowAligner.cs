@@ -38,7 +38,7 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
             if (row is not null)
             {
                 foreach (var group in row.Groups)
-                    boundary = Math.Max(boundary, FirstOf(group));
+                    boundary = Math.Max(boundary, FirstOf(group.Match));
                 // (六)其他处理 names a row in one form and a group in the other.
                 if (row.Label is { } label && !anchors.ContainsKey(r) && Candidates(label).Count == 0 && label.Can(table, LabelRole.Group))
                     boundary = Math.Max(boundary, FirstOf(label));
@@ -67,6 +67,16 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
 
         AddStrays(rows, anchors, assigned, unplaced);
         return new Result(assigned, unplaced, uncertain);
+    }
+
+    /// <summary>Aligns rows by their order alone: the second, independent way.</summary>
+    /// <param name="rows">Printed rows, in order.</param>
+    /// <returns>The alignment; null where there are not as many rows as the form has.</returns>
+    public Result? AlignByOrder(IReadOnlyList<SheetRow> rows)
+    {
+        var printed = rows.Where(r => r.HasNumbers || r.Label is not null && r.Values.Count > 0).ToList();
+        var places = printed.Count == items.Count ? [.. Enumerable.Range(0, items.Count)] : Places(0, items.Count);
+        return printed.Count != places.Count ? null : new Result([.. printed.Select((r, i) => new RowAssignment(r, places[i], ByLabel: r.Label is not null))], [], new HashSet<int>());
     }
 
     /// <summary>The longest run of labelled rows in the form's order; two rows may name the same item.</summary>
@@ -136,7 +146,7 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
 
     /// <summary>True where the row bears the label of another table's row.</summary>
     private bool IsOfOtherTable(SheetRow row) =>
-        row.Groups.Exists(g => g.Meanings.All(m => m.Table != table) && g.Meanings.Any(m => m.Role == LabelRole.Row));
+        row.Groups.Exists(g => g.Match.Meanings.All(m => m.Table != table) && g.Match.Meanings.Any(m => m.Role == LabelRole.Row));
 
     private int FirstOf(LabelMatch group)
     {

@@ -28,11 +28,17 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
 
     /// <summary>Places a row.</summary>
     /// <param name="values">Values as printed, in order.</param>
-    /// <param name="byHeader">For each value the column whose header stands above it; null where the table has no geometry.</param>
+    /// <param name="byHeader">For each value the place of the column whose header stands above it, -1 or <see cref="HeaderLayout.Stranger"/>; null where the table has no geometry.</param>
     /// <param name="isLabelled">False where the row's label was lost: a value may stand in its place.</param>
     /// <returns>The placement.</returns>
     public Placement Place(IReadOnlyList<ValueCell> values, int[]? byHeader, bool isLabelled)
     {
+        // A head says which of the values belong to no column of the form.
+        if (byHeader is not null && Array.IndexOf(byHeader, HeaderLayout.Stranger) >= 0 && FromHeaders(values, byHeader) is { } own && (values.Count < columns || !Array.Exists(own, static c => c is null)) && isPossible(own))
+            return Sure(own);
+        // A zero may stand where the label was lost, also where rows with labels are as long: zeros and blanks alone don't tell.
+        if (!isLabelled && values.Count > columns && !values[0].IsBlank && _surplus.Contains(values.Count - columns) && values.Skip(columns).All(static v => v.IsBlank) && values.All(static v => v.IsReadable && v.Value == 0))
+            return Agree([Window(values, 0), Window(values, 1)]);
         if (!isLabelled && values.Count > columns && !values[0].IsBlank && !_surplus.Contains(values.Count - columns))
         {
             // One cell more than labelled rows have: the first stands where the label was. Unknown: both ways must agree.
@@ -130,7 +136,7 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
         for (var c = 0; c < columns; c++)
         {
             var first = candidates[0][c];
-            if (candidates.All(p => Same(p[c], first)))
+            if (candidates.All(p => ValueCell.AreSame(p[c], first)))
                 cells[c] = first;
             else
                 doubtful[c] = true;
@@ -138,9 +144,6 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
 
         return new Placement(cells, doubtful, Solved: true);
     }
-
-    private static bool Same(ValueCell? a, ValueCell? b) =>
-        a is null ? b is null : b is { } y && a.Value is var x && x.IsReadable == y.IsReadable && (!x.IsReadable || x.Number.State == y.Number.State && x.Number.Value.Equals(y.Number.Value));
 
     /// <summary>Where a run of as many values as columns can begin so that only blanks are left outside.</summary>
     private List<int> Windows(IReadOnlyList<ValueCell> values)
@@ -173,7 +176,7 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
         {
             if (byHeader[i] < 0)
             {
-                if (!values[i].IsBlank)
+                if (!values[i].IsBlank && byHeader[i] != HeaderLayout.Stranger)
                     return null;
                 continue;
             }

@@ -14,14 +14,43 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
 {
     private const int LongestTear = 4;
     private const int ShortText = 4;
+    private const int LastHeadRow = 3;
+    private const int NeededLabels = 5;
 
     /// <summary>Reads a table.</summary>
     /// <param name="table">Table.</param>
     /// <returns>Its rows, in order.</returns>
     public List<SheetRow> Read(StatisticsTable table) =>
-        table.Serialisation == TableSerialisation.Sequence ? ReadSequence(table) : ReadRows(table);
+        table.Serialisation == TableSerialisation.Sequence ? ReadSequence(table)
+        : IsTransposed(table) ? ReadRows(Transpose(table), isTransposed: true) : ReadRows(table, isTransposed: false);
 
-    private List<SheetRow> ReadRows(StatisticsTable table)
+    /// <summary>True where the labels of the form's rows stand side by side in one row: rows and columns are exchanged.</summary>
+    private bool IsTransposed(StatisticsTable table)
+    {
+        if (table.Serialisation != TableSerialisation.Grid || kind != Table.Requests)
+            return false;
+        var row = -1;
+        var found = 0;
+        foreach (var cell in table.Cells)
+        {
+            if (cell.Row > LastHeadRow)
+                return false;
+            if (cell.Row != row)
+                found = 0;
+            row = cell.Row;
+            if (cell.Text.Length > ShortText && labels.Match(cell.Text) is { Exact: true } match && match.Can(kind, LabelRole.Row) && ++found == NeededLabels)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static StatisticsTable Transpose(StatisticsTable table) => table with
+    {
+        Cells = [.. table.Cells.Select(c => new TableCell(c.Column, c.Row, c.ColumnSpan, c.RowSpan, c.Text, c.Block)).OrderBy(c => c.Row).ThenBy(c => c.Column)],
+    };
+
+    private List<SheetRow> ReadRows(StatisticsTable table, bool isTransposed)
     {
         var rows = new List<SheetRow>();
         var start = 0;
@@ -30,7 +59,7 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
             var end = start + 1;
             while (end < table.Cells.Count && table.Cells[end].Row == table.Cells[start].Row)
                 end++;
-            var row = NewRow(table);
+            var row = NewRow(table, isTransposed);
             var shared = new List<HeaderCell>();
             for (var i = start; i < end; i++)
                 i = ReadCell(table, i, end, row, shared);
@@ -67,7 +96,7 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
         else if (isColumn)
             row.Headers.Add(new HeaderCell(cell, match));
         else
-            AddGroup(row, match);
+            AddGroup(row, match, cell);
         return at + used - 1;
     }
 
@@ -150,7 +179,7 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
             {
                 if (!(kind == Table.Appeals && current.Headers.Count > 0 && !current.HasNumbers))
                     Next();
-                AddGroup(current, match);
+                AddGroup(current, match, cell);
                 inHead |= match.Can(kind, LabelRole.Caption) || match.Can(kind, LabelRole.Block);
             }
         }
@@ -209,12 +238,12 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
             row.Values.Clear();
     }
 
-    private static void AddGroup(SheetRow row, LabelMatch match)
+    private static void AddGroup(SheetRow row, LabelMatch match, TableCell cell)
     {
-        row.Groups.Add(match);
+        row.Groups.Add(new HeaderCell(cell, match));
         if (!row.HasNumbers)
             row.Values.Clear();
     }
 
-    private static SheetRow NewRow(StatisticsTable table) => new() { Serialisation = table.Serialisation, SectionOrdinal = table.SectionOrdinal };
+    private static SheetRow NewRow(StatisticsTable table, bool isTransposed = false) => new() { Serialisation = table.Serialisation, SectionOrdinal = table.SectionOrdinal, IsTransposed = isTransposed };
 }

@@ -13,7 +13,7 @@ internal sealed class SheetRow
     public string? LabelText { get; set; }
 
     /// <summary>Labels of groups and parts printed in the row.</summary>
-    public List<LabelMatch> Groups { get; } = [];
+    public List<HeaderCell> Groups { get; } = [];
 
     /// <summary>Column labels printed in the row.</summary>
     public List<HeaderCell> Headers { get; } = [];
@@ -29,6 +29,9 @@ internal sealed class SheetRow
 
     /// <summary>Section of the table.</summary>
     public required int SectionOrdinal { get; init; }
+
+    /// <summary>True where this was a column of the printed table.</summary>
+    public bool IsTransposed { get; init; }
 
     /// <summary>True when a number or dash is printed in it.</summary>
     public bool HasNumbers

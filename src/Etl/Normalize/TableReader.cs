@@ -6,6 +6,7 @@ namespace Etl.Normalize;
 /// <summary>Reads the statistics tables of a report by the form that fits each. Immutable, thread safe.</summary>
 internal sealed class TableReader
 {
+    private const int MostCells = 20_000;
     private readonly FormCatalog _forms;
     private readonly Dictionary<(string Form, Table Table), Func<IReadOnlyList<SheetRow>, TableReading>> _readers = [];
 
@@ -21,23 +22,65 @@ internal sealed class TableReader
 
     /// <summary>Reads all tables.</summary>
     /// <param name="tables">Tables and pieces of tables, in order of the text.</param>
+    /// <param name="sections">Sections of the report.</param>
     /// <param name="year">Year of the report; 0 when unknown.</param>
-    /// <returns>The best reading of each table that is there.</returns>
-    public SortedDictionary<Table, TableReading> Read(IReadOnlyList<StatisticsTable> tables, int year)
+    /// <returns>The best reading of each table that is there; none for a report that follows an older form.</returns>
+    public SortedDictionary<Table, TableReading> Read(IReadOnlyList<StatisticsTable> tables, IReadOnlyList<Section> sections, int year)
     {
         var readings = new SortedDictionary<Table, TableReading>();
         var usual = _forms.Forms.Last(f => f.FirstYear <= Math.Max(year, ReportNormalizer.FirstSupportedYear)).Id;
         foreach (var (kind, pieces) in Join(tables))
-        {
-            var reader = new SheetReader(_forms.Labels, kind);
-            var rows = new List<SheetRow>();
-            foreach (var piece in pieces)
-                rows.AddRange(reader.Read(piece));
-            if (Best(kind, rows, usual) is { } best && (best.Cells.Count > 0 || best.Issues.Count > 0))
+            if (Read(kind, pieces, sections, usual) is { } best && (best.Cells.Count > 0 || best.Issues.Count > 0))
                 readings[kind] = best;
+        // The older forms share some words with these; they are never forced into them.
+        if (year is > 0 and < ReportNormalizer.FirstSupportedYear && !readings.Any(r => r.Key != Table.Appeals && IsOfForm(r.Key, r.Value)))
+            readings.Clear();
+        return readings;
+    }
+
+    private TableReading? Read(Table kind, List<StatisticsTable> pieces, IReadOnlyList<Section> sections, string usual)
+    {
+        var reader = new SheetReader(_forms.Labels, kind);
+        var cells = pieces.Sum(p => p.Cells.Count);
+        if (cells > MostCells)
+            return new TableReading(usual, [], [Notes.TooLarge(kind, cells)], 0);
+        var rows = new List<SheetRow>();
+        var own = new List<SheetRow>();
+        var section = -1;
+        var sets = 0;
+        foreach (var piece in pieces)
+        {
+            var read = reader.Read(piece);
+            rows.AddRange(read);
+            if (sections.FirstOrDefault(s => s.Ordinal == piece.SectionOrdinal) is not { } holder || holder.Kind != SectionOf(kind))
+                continue;
+            sets += piece.SectionOrdinal == section ? 0 : 1;
+            section = piece.SectionOrdinal;
+            own.AddRange(read);
         }
 
-        return readings;
+        var whole = Best(kind, rows, usual);
+        if (sets != 1 || own.Count == rows.Count || whole is null || Best(kind, own, usual) is not { } best)
+            return whole;
+        // What is quoted elsewhere (last year's table, a summary) gives way to the table in its own section.
+        return best.Cells.Count < whole.Cells.Count ? whole : best with { Issues = [.. best.Issues, Notes.PassedOver(kind)] };
+    }
+
+    /// <summary>The section that a table belongs into.</summary>
+    /// <param name="kind">Table.</param>
+    /// <returns>Kind of the section.</returns>
+    public static SectionKind SectionOf(Table kind) => kind switch
+    {
+        Table.Disclosure => SectionKind.Disclosure,
+        Table.Requests => SectionKind.Requests,
+        _ => SectionKind.Appeals,
+    };
+
+    /// <summary>True where most rows of the form are there by their labels.</summary>
+    private bool IsOfForm(Table kind, TableReading reading)
+    {
+        var items = _forms.Find(reading.Form, kind)!.Blocks.Sum(b => b.Rows.Count(r => !r.Optional));
+        return reading.Cells.Where(c => c.Method == ReadingMethod.Label).Select(c => c.Item).Distinct().Count() * 5 >= items * 3;
     }
 
     /// <summary>The pieces of each table; one that does not say what it is goes on with the table before it.</summary>

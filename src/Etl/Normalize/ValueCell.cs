@@ -14,4 +14,11 @@ internal readonly record struct ValueCell(PrintedNumber Number, bool IsReadable,
 
     /// <summary>The number; 0 for a dash or blank.</summary>
     public double Value => IsReadable ? Number.Value : double.NaN;
+
+    /// <summary>True where two places hold the same.</summary>
+    /// <param name="a">A place; null where nothing is printed.</param>
+    /// <param name="b">Another.</param>
+    /// <returns>Whether state and number are equal.</returns>
+    public static bool AreSame(ValueCell? a, ValueCell? b) =>
+        a is { } x ? b is { } y && x.IsReadable == y.IsReadable && (!x.IsReadable || x.Number.State == y.Number.State && x.Number.Value.Equals(y.Number.Value)) : b is null;
 }

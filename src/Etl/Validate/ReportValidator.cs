@@ -8,7 +8,7 @@ namespace Etl.Validate;
 public sealed class ReportValidator
 {
     /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const double Tolerance = 0.001;
 
@@ -69,13 +69,13 @@ public sealed class ReportValidator
         if (double.IsNaN(left) || double.IsNaN(right))
         {
             if (grid.HasAny(equation))
-                checks.Add(new Check(equation.Rule.Id, equation.Scope, CheckOutcome.Undecided, double.IsNaN(left) ? null : left, double.IsNaN(right) ? null : right, null, equation.Words));
+                checks.Add(new Check(equation.Rule.Id, equation.Scope, CheckOutcome.Undecided, double.IsNaN(left) ? null : left, double.IsNaN(right) ? null : right, null, equation.Words) { Severity = equation.Rule.Severity });
             return;
         }
 
         var difference = Math.Round(left - right, 4);
         var holds = Math.Abs(difference) < Tolerance;
-        checks.Add(new Check(equation.Rule.Id, equation.Scope, holds ? CheckOutcome.Holds : CheckOutcome.Broken, left, right, difference, equation.Words));
+        checks.Add(new Check(equation.Rule.Id, equation.Scope, holds ? CheckOutcome.Holds : CheckOutcome.Broken, left, right, difference, equation.Words) { Severity = equation.Rule.Severity });
         if (!holds && equation.Rule.Identity)
             issues.Add(Broken(table, rules, equation, left, right));
     }

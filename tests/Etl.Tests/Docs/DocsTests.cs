@@ -26,7 +26,7 @@ public sealed class DocsTests
         ["### `documents`"] = typeof(LinkSettings),
         ["### `attachments`"] = typeof(AttachmentSettings),
         ["### `politeness`"] = typeof(PolitenessSettings),
-        ["### `expect`"] = typeof(ExpectSettings),
+        ["### `expect`"] = typeof(GateSettings),
         ["## Noise rules"] = typeof(NoiseRule),
     };
 

@@ -49,6 +49,12 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
             return true;
         }
 
+        if (rest is "零" or "〇")
+        {
+            number = new PrintedNumber(CellState.Number, 0, 0, false);
+            return true;
+        }
+
         if (broken)
             return false;
         var negative = false;

@@ -57,7 +57,7 @@ public static class StandardLine
             {
                 Configuration = _ => configuration.FormFiles,
                 Issues = static r => r.Issues,
-                Summary = Summary,
+                Summary = static r => Summary(r) with { ReportYear = r.Year },
                 Identify = static r => r.ReportId,
             },
         ]);
@@ -68,7 +68,8 @@ public static class StandardLine
         Facts = report.Facts.Count,
         Issues = report.Issues.Count,
         Errors = report.Issues.Count(i => i.Severity == Severity.Error),
-        Checks = report.Checks.Count(c => c.Outcome != CheckOutcome.Undecided),
-        Broken = report.Checks.Count(c => c.Outcome == CheckOutcome.Broken),
+        // A rule that is worth no more than a warning says little about how well a report was read.
+        Checks = report.Checks.Count(c => c is { Severity: Severity.Error, Outcome: not CheckOutcome.Undecided }),
+        Broken = report.Checks.Count(c => c is { Severity: Severity.Error, Outcome: CheckOutcome.Broken }),
     };
 }

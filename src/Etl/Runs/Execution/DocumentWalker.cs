@@ -164,6 +164,8 @@ internal sealed class DocumentWalker(
             Broken = summary.Broken,
             Media = summary.Media,
             Charset = summary.Charset,
+            ReportYear = summary.ReportYear,
+            OutputSha256 = body is null ? null : OutputCodec.Digest(body),
         };
         return new StageRecord(row, IsReused: false, body);
     }
