@@ -7,7 +7,8 @@ namespace Etl.Normalize;
 /// <summary>
 /// Tells who published a report: the page's own field, the title, the signature, the sentences that name the author or
 /// whom to ask, the site. The first that says something wins; what the others add to it (南县麻河口镇人民政府 for
-/// 麻河口镇人民政府) completes it. A name is given as printed, in simplified characters.
+/// 麻河口镇人民政府) completes it. A name is given as printed; that of a page in traditional script in simplified
+/// characters, so that a body has one name.
 /// </summary>
 /// <param name="regions">Region table.</param>
 internal sealed partial class PublisherFinder(RegionCatalog regions)
@@ -24,6 +25,8 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
     /// <returns>The publisher, or null.</returns>
     public Found? Find(PublisherEvidence evidence)
     {
+        if (PublisherName.IsTraditional(evidence.Metadata.Title + string.Join('\n', evidence.Lines)))
+            evidence = Simplified(evidence);
         var metadata = evidence.Metadata;
         var field = Named(metadata.Publisher);
         // A field that names its region needs nothing more; most pages have one.
@@ -79,6 +82,16 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
 
         return PublisherKinds.Of(name) == PublisherKinds.Bureau && resolution.IsOfSite && name.Length <= 12 && (county ?? city) is { } place ? place + name : name;
     }
+
+    private static PublisherEvidence Simplified(PublisherEvidence evidence) => new()
+    {
+        Metadata = evidence.Metadata with { Title = Simplify(evidence.Metadata.Title), Publisher = Simplify(evidence.Metadata.Publisher), Signature = Simplify(evidence.Metadata.Signature), SiteName = Simplify(evidence.Metadata.SiteName) },
+        Hints = evidence.Hints,
+        Lines = [.. evidence.Lines.Select(TraditionalCharacters.Simplify)],
+        Surroundings = [.. evidence.Surroundings.Select(TraditionalCharacters.Simplify)],
+    };
+
+    private static string? Simplify(string? text) => text is null ? null : TraditionalCharacters.Simplify(text);
 
     /// <summary>The body named in a title: what is left without year and the words of the report.</summary>
     /// <param name="title">Title.</param>
