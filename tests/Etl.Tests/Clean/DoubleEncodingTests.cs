@@ -29,8 +29,9 @@ public sealed class DoubleEncodingTests
     [InlineData(true)]
     public void Decode_Utf16WithoutMark_IsRead(bool bigEndian)
     {
-        using var decoded = CharsetDetector.Decode((bigEndian ? Encoding.BigEndianUnicode : Encoding.Unicode).GetBytes(Text), null);
-        Assert.Equal(Text, decoded.Text);
+        const string Page = $"<html><body><p>{Text}</p></body></html>";
+        using var decoded = CharsetDetector.Decode((bigEndian ? Encoding.BigEndianUnicode : Encoding.Unicode).GetBytes(Page), null);
+        Assert.Equal(Page, decoded.Text);
     }
 
     [Fact]
