@@ -58,10 +58,10 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
             return Sure(inOrder);
         }
 
-        return values.Count > columns ? PlaceMany(values, byHeader) : PlaceFew(values, byHeader);
+        return values.Count > columns ? PlaceMany(values, byHeader, isLabelled) : PlaceFew(values, byHeader);
     }
 
-    private Placement PlaceMany(IReadOnlyList<ValueCell> values, int[]? byHeader)
+    private Placement PlaceMany(IReadOnlyList<ValueCell> values, int[]? byHeader, bool isLabelled)
     {
         var windows = Windows(values);
         if (windows.Count == 1)
@@ -81,7 +81,7 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
         // The place of a lost label is taken by a value, or one stranger stands in the row; more are no row of this table.
         if (windows.Count == 0)
         {
-            if (WithinDashes(values) is [var only] && isPossible(Window(values, only)))
+            if (isLabelled && WithinDashes(values) is [var only] && isPossible(Window(values, only)))
                 return Sure(Window(values, only));
             values = WithoutPadding(values);
             if (values.Count > columns + 1 || values.Count <= columns)

@@ -19,6 +19,8 @@ internal static class SecondReading
     /// <returns>The first reading, without the cells that are in doubt.</returns>
     public static TableReading Weigh(FormTable table, TableReading first, Func<TableReading?> second)
     {
+        if (!table.Rules.Any(static r => r.Identity))
+            return first;
         var (holds, broken, suspects) = Check(table, first.Cells);
         if (broken == 0 || second() is not { } other)
             return first;
@@ -45,8 +47,6 @@ internal static class SecondReading
         var holds = 0;
         var broken = 0;
         var suspects = new HashSet<(string, string)>();
-        if (table.Rules.Count == 0)
-            return (holds, broken, suspects);
         var values = new Dictionary<(string, string), double>(cells.Count);
         foreach (var cell in cells)
             if (cell.Printed.Number.State != CellState.Blank)
