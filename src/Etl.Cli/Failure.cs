@@ -1,5 +1,4 @@
 using Etl.Config;
-using Etl.Fetch.Archive;
 using Etl.Model;
 using Etl.Model.Regions;
 using Etl.Publish;
@@ -21,7 +20,7 @@ internal sealed record Failure(int ExitCode, string Message)
         RegionTableException e => new(Cli.ExitCode.Usage, $"{e.Message}\nThe region table can't be used; nothing was started."),
         RunUsageException or SnapshotNotFoundException => new(Cli.ExitCode.Usage, Sentence(exception.Message)),
         OperationCanceledException => new(Cli.ExitCode.Stopped, "Stopped."),
-        EtlException or SnapshotException or ArchiveException => new(Cli.ExitCode.Failed, Sentence(exception.Message)),
+        EtlException => new(Cli.ExitCode.Failed, Sentence(exception.Message)),
         UnauthorizedAccessException or IOException => new(Cli.ExitCode.Failed, $"{exception.Message}\nCheck the path, the permissions and the space on the disk, then do the same again."),
         _ => new(Cli.ExitCode.Failed, $"Something happened that the program does not know: {exception.GetType().Name}: {exception.Message}\nDo the same again with --log text to see where, and report what it prints."),
     };

@@ -46,6 +46,8 @@ public sealed class DemoTests(DemoRun demo) : IClassFixture<DemoRun>
     [InlineData("snapshot", "diff")]
     [InlineData("rerun", "--dry-run")]
     [InlineData("run", "--explain", "art_1021_507")]
+    [InlineData("source", "preview", "linshan", "--limit", "1", "--sample-sites")]
+    [InlineData("snapshot", "prune", "--keep", "50")]
     public async Task Command_Json_IsJsonAndNothingElse(params string[] command)
     {
         EtlResult result = (await demo.Place.EtlAsync([.. command, "--json"])).Expect(0);

@@ -4,7 +4,6 @@ namespace Etl.EndToEnd.Tests;
 
 public sealed class ImportTests : IDisposable
 {
-    private static readonly string[] TimelessTables = ["facts", "disclosure", "requests", "appeals", "checks", "sections", "issues", "changes"];
     private readonly Workplace _place = new();
 
     public void Dispose() => _place.Dispose();
@@ -46,40 +45,6 @@ public sealed class ImportTests : IDisposable
 
         Assert.Contains("Nothing was published", result.Output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_place.Data, "snapshots", "latest")), "there is no snapshot");
-    }
-
-    [Fact]
-    public async Task Import_KilledInTheMiddle_NextImportEqualsAnUndisturbedOne()
-    {
-        string pages = _place.Pages(240);
-        using (EtlProcess killed = EtlProcess.Start(_place.Root, "import", pages, "--data", _place.Data))
-        {
-            await killed.WorkingAsync();
-            killed.Kill();
-            await killed.EndAsync();
-        }
-
-        Assert.False(Directory.Exists(Path.Combine(_place.Data, "snapshots", "latest")), "the kill came before the snapshot; otherwise the test proves nothing");
-        (await _place.EtlAsync("import", pages, "--quiet")).Expect(0);
-        EtlResult runs = (await _place.EtlAsync("runs", "--json")).Expect(0);
-        (await EtlProcess.RunAsync(_place.Root, "import", pages, "--quiet", "--data", _place.Of("undisturbed"))).Expect(0);
-
-        Assert.Equal(["done", "killed"], runs.Json().EnumerateArray().Select(static r => r.GetProperty("state").GetString()));
-        Assert.Equal(Workplace.Digests(_place.Of("undisturbed"), TimelessTables), Workplace.Digests(_place.Data, TimelessTables));
-    }
-
-    [Fact]
-    public async Task Import_Terminated_EndsWith130AndKeepsWhatIsDone()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no SIGTERM");
-        string pages = _place.Pages(160, seed: 2);
-        using EtlProcess etl = EtlProcess.Start(_place.Root, "import", pages, "--data", _place.Data);
-        await etl.WorkingAsync();
-        await etl.TerminateAsync();
-
-        EtlResult result = (await etl.EndAsync()).Expect(130);
-
-        Assert.Contains("It was stopped. What it had done is kept", result.Output, StringComparison.Ordinal);
     }
 
     private static long Sum(JsonElement result, string stage, string what) => result.GetProperty("counts").EnumerateArray()

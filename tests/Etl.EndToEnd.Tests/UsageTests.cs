@@ -78,6 +78,27 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
+    public async Task SnapshotDiff_OnlyOneSnapshot_SaysThatThereIsNothingToCompareWith()
+    {
+        (await _place.EtlAsync("import", _place.Pages(1), "--quiet")).Expect(0);
+
+        EtlResult diff = (await _place.EtlAsync("snapshot", "diff")).Expect(0);
+
+        Assert.Contains("there is nothing to compare it with yet", diff.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await _place.EtlAsync("snapshot", "diff", "--json")).Expect(0).Json().GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Import_GateNotPassed_DoesNotNameAnOptionThatItHasNot()
+    {
+        Directory.CreateDirectory(_place.Of("empty"));
+
+        EtlResult result = (await _place.EtlAsync("import", _place.Of("empty"))).Expect(1);
+
+        Assert.DoesNotContain("--force", result.Output + result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Help_Root_ListsTheCommands()
     {
         EtlResult help = (await EtlProcess.RunAsync(_place.Root, "--help")).Expect(0);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Etl.SampleSite;
 
@@ -46,6 +47,14 @@ public sealed class Workplace : IDisposable
         return digests;
     }
 
+    /// <summary>A copy of the data directory, or of another folder here, links as links.</summary>
+    public async Task<string> CopyDataAsync(string name, string from = "data")
+    {
+        using Process copy = Process.Start("cp", ["-a", Of(from), Of(name)]);
+        await copy.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return Of(name);
+    }
+
     public static void Copy(string from, string to)
     {
         foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
@@ -58,7 +67,7 @@ public sealed class Workplace : IDisposable
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
-    private static string RepositoryRoot()
+    public static string RepositoryRoot()
     {
         DirectoryInfo folder = new(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Etl.sln")))

@@ -1,5 +1,6 @@
 using Etl.Clean;
 using Etl.Model.Forms;
+using Etl.Model.Regions;
 using Etl.Shared;
 
 namespace Etl.Tests;
@@ -12,6 +13,8 @@ internal static class Shipped
     public static FormCatalog Forms => Stages.Forms;
 
     public static LabelIndex Labels => Stages.Forms.Labels;
+
+    public static RegionCatalog Regions => Stages.Regions;
 
     public static NoiseRules Noise => Stages.Noise;
 }

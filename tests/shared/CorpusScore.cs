@@ -18,6 +18,12 @@ internal sealed class CorpusScore
 
     public long TextTotal { get; private set; }
 
+    /// <summary>The sections' text against the made-up pages' own text, tables included.</summary>
+    public TextOverlap Text { get; } = new();
+
+    /// <summary>The sections' text against the beginnings of real pages, as far as they reach; what the page prints around the report apart.</summary>
+    public TextOverlap PageText { get; } = new();
+
     public int BlanksResolvedWrongly { get; private set; }
 
     public IEnumerable<(string Group, int Right, int Wrong, int Missing, int Extra, int Silent)> Rows =>
@@ -145,8 +151,12 @@ internal sealed class CorpusScore
             var main = Path.Combine(set, "main", Path.ChangeExtension(m[0], ".txt"));
             if (!File.Exists(main))
                 continue;
-            var text = Norm(string.Concat(result.Value?.Sections.Select(s => s.Heading + s.Text) ?? []));
-            foreach (var line in await File.ReadAllLinesAsync(main, cancellationToken))
+            var text = Norm(TextOf(result.Value));
+            var lines = await File.ReadAllLinesAsync(main, cancellationToken);
+            var (lost, added) = Text.Add(AllOf(string.Concat(lines)), AllOf(TextOf(result.Value)));
+            if (lost + added > 0)
+                Details.Add($"{m[0]} text: {lost} characters lost, {added} added");
+            foreach (var line in lines)
             {
                 var norm = Norm(line);
                 if (norm.Length < 30)
@@ -171,11 +181,22 @@ internal sealed class CorpusScore
             var url = json.RootElement.GetProperty("url").ValueKind == JsonValueKind.String ? json.RootElement.GetProperty("url").GetString()! : new Uri(file).AbsoluteUri;
             var page = StageHarness.PageOf(Encoding.UTF8.GetBytes(text), url, "text/plain; charset=utf-8");
             var result = await harness.RunAsync(page, cancellationToken);
+            // What stands above the first heading or sentence is title and site; an excerpt ends before any footer.
+            var own = text.Split('\n').SkipWhile(l => !(l.Trim().Length >= 40 && l.AsSpan().IndexOfAny(",，。") >= 0 && !l.Contains('|', StringComparison.Ordinal)) && !l.TrimStart().StartsWith("一、", StringComparison.Ordinal));
+            var title = json.RootElement.GetProperty("expected").GetProperty("title").ToString();
+            var printed = title.Length > 0 && Compact(text[..Math.Min(text.Length, 400)]).Contains(Compact(title), StringComparison.Ordinal) && !own.Any(l => Compact(l) == title) ? title : "";
+            var (lost, added) = PageText.Add(AllOf(printed + string.Concat(own)), AllOf(TextOf(result.Value)));
+            if (lost + added > 0)
+                Details.Add($"{Path.GetFileName(file)} text: {lost} characters lost, {added} added");
             var expected = json.RootElement.GetProperty("expected");
             foreach (var (key, name) in new[] { ("title", "title"), ("publisher", "publisher"), ("report_year", "year"), ("published_on", "published_date") })
                 AddMetadata(Path.GetFileName(file), "pages." + key, expected.GetProperty(name).ToString(), Value(result.Value, key));
         }
     }
+
+    private static string AllOf(string text) => string.Concat(Norm(text).Where(c => c is not ('-' or '—' or '/' or '+' or '－')).Select(c => c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c));
+
+    private static string TextOf(Report? report) => string.Concat(report?.Sections.Select(s => s.Heading + s.Text) ?? []);
 
     private static string Norm(string text)
     {

@@ -1,21 +1,25 @@
 using System.CommandLine;
 using Etl.Runs;
 using Etl.Scheduling;
+using Microsoft.Extensions.Configuration;
 
 namespace Etl.Cli.Commands;
 
 /// <summary><c>etl serve</c>: runs pipelines when their time has come, until it is stopped.</summary>
 internal static class ServeCommand
 {
+    private static readonly Option<int?> HealthPort = new("--health-port") { Description = "Answers GET /health on this port of loopback: 200, or 503 when a pipeline is stale (default: Health:Port of appsettings.json, else not at all)", HelpName = "PORT" };
+
     /// <summary>Creates the command.</summary>
-    public static Command Create() => new Command("serve", "Runs the pipelines by their schedules until stopped") { SampleSitesOption.Option }.Does(RunAsync, LogFormat.Text);
+    public static Command Create() => new Command("serve", "Runs the pipelines by their schedules until stopped") { HealthPort, SampleSitesOption.Option }.Does(RunAsync, LogFormat.Text);
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
         EtlConfiguration configuration = host.LoadConfiguration();
         await using SampleHosts hosts = await SampleSitesOption.StartAsync(parsed, cancellationToken);
         using Notifications notifications = new(host);
-        ScheduledRuns launcher = new(host, notifications.Notifier, hosts.Map);
+        ConfigurationLauncher launcher = new(host.ConfigurationFiles, configuration, c => host.Compose(c, hosts.Map), notifications.Notifier, host.TimeProvider);
+        await using HealthEndpoint? health = await HealthAsync(host, configuration, parsed.GetValue(HealthPort), cancellationToken);
         await using PipelineScheduler scheduler = new(host.DataDirectory, configuration.Pipelines, launcher, host.TimeProvider, host.LoggerFactory);
         using StaleWatch watch = new(host.DataDirectory, configuration.Pipelines, notifications.Notifier, host.TimeProvider, host.LoggerFactory);
 
@@ -35,6 +39,17 @@ internal static class ServeCommand
         await scheduler.StopAsync(CancellationToken.None);
         host.Note("Stopped.");
         return ExitCode.Done;
+    }
+
+    private static async Task<HealthEndpoint?> HealthAsync(CommandHost host, EtlConfiguration configuration, int? asked, CancellationToken cancellationToken)
+    {
+        if ((asked ?? host.Settings.GetValue<int?>("Health:Port")) is not { } port)
+            return null;
+        if (port is < 0 or > 65535)
+            throw new RunUsageException($"{port} is no port; allowed: 1 to 65535, or 0 for any that is free");
+        HealthEndpoint endpoint = await HealthEndpoint.StartAsync(port, () => HealthReport.Of(host.DataDirectory, configuration.Pipelines, host.TimeProvider.GetUtcNow()), cancellationToken);
+        host.Note($"Health check: {endpoint.Address}");
+        return endpoint;
     }
 
     private static async Task PrintAsync(CommandHost host, PipelineScheduler scheduler, CancellationToken cancellationToken)

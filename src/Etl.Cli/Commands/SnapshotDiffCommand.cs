@@ -18,10 +18,13 @@ internal static class SnapshotDiffCommand
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
+        string? before = parsed.GetValue(Before) ?? await host.Snapshots.PreviousAsync(parsed.GetValue(After), cancellationToken);
+        if (before is null)
+            return PrintNothingBefore(host, parsed.GetValue(After));
         Dictionary<ChangeKind, long> counts = [];
         List<FactChange> shown = [];
         int limit = host.IsJson ? int.MaxValue : parsed.GetValue(Limit);
-        await foreach (FactChange change in host.Snapshots.DiffAsync(parsed.GetValue(Before), parsed.GetValue(After), cancellationToken))
+        await foreach (FactChange change in host.Snapshots.DiffAsync(before, parsed.GetValue(After), cancellationToken))
         {
             counts[change.Change] = counts.GetValueOrDefault(change.Change) + 1;
             if (shown.Count < limit)
@@ -34,6 +37,15 @@ internal static class SnapshotDiffCommand
             host.Output.Line("No fact is other than before.");
         else
             Print(host, counts, shown);
+        return ExitCode.Done;
+    }
+
+    private static int PrintNothingBefore(CommandHost host, string? after)
+    {
+        if (host.IsJson)
+            JsonOutput.Write(Array.Empty<FactChange>());
+        else
+            host.Output.Line($"Snapshot {(after is null or "latest" ? host.Snapshots.LatestId : after)} has none before it: there is nothing to compare it with yet. The next one that is published can be compared with it.");
         return ExitCode.Done;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Etl.Publish;
+using Etl.Runs;
 
 namespace Etl.Cli.Commands;
 
@@ -30,9 +31,18 @@ internal static class SnapshotVerifyCommand
             host.Output.Line($"Snapshot {id} is damaged: {Words.Count(problems.Count, "problem")}.");
             foreach (SnapshotProblem problem in problems)
                 host.Output.Line($"  {problem.File}: {problem.Reason}");
-            host.Output.Line($"Restore it from a copy, or make a new one from the stored results: {host.Etl("run --from publish")}");
+            host.Output.Line($"Restore it from a copy, or make a new, whole one from the stored results: {host.Etl(Again(host, id))}");
         }
 
         return problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
+
+    /// <summary>What makes such a snapshot again without fetching anything.</summary>
+    private static string Again(CommandHost host, string id) =>
+        Ledger.Open(host.DataDirectory)?.Snapshot(id) switch
+        {
+            { Pipeline: EtlComposition.ImportName } => "import PATH… (as before)",
+            { Pipeline: var pipeline and not EtlComposition.DefaultPipeline } => $"run {pipeline} --from publish",
+            _ => "run --from publish",
+        };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Etl.Fetch;
+using Etl.Model;
 using Etl.Runs;
 
 namespace Etl.Cli.Commands;
@@ -44,7 +45,7 @@ internal static class SourceCheckCommand
             yield return "no region, publisher or site_name: a page that does not say where it is from stays without a region";
         if (source.Kind != SourceKind.Http && !Directory.Exists(source.Path) && !File.Exists(source.Path))
             yield return $"path {source.Path} does not exist here";
-        if (source.Expect is { MinReports: null, MaxFailed: null })
+        if (source.Expect == GateSettings.None)
             yield return "no expect: if the site gives less than it should, only the pipeline's gates notice";
     }
 }

@@ -88,7 +88,7 @@ internal static class SourceNewCommand
 
         # What must come of it; otherwise its rows stay those of the last good snapshot.
         # expect:
-        #   min_reports: 10
+        #   reports: {min: 10}
         #   max_failed: 2
 
         """;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Etl.Cli.Rendering;
+using Etl.Config;
 using Etl.Runs;
 
 namespace Etl.Cli.Commands;
@@ -10,18 +11,48 @@ internal static class StatusCommand
     private const int FailuresRead = 10_000;
     private static readonly Argument<string?> Run = new("RUN") { Description = "Id of the run, or its beginning (default: the last)", Arity = ArgumentArity.ZeroOrOne };
 
+    private static readonly Option<bool> Health = new("--health") { Description = "Says instead how fresh each pipeline's last snapshot is; exit code 1 when one is stale" };
+
     /// <summary>Creates the command.</summary>
-    public static Command Create() => new Command("status", "Shows a run stage by stage, with what failed and why") { Run }.Does(RunAsync);
+    public static Command Create() => new Command("status", "Shows a run stage by stage, with what failed and why") { Run, Health }.Does(RunAsync);
 
     private static Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
+        if (parsed.GetValue(Health))
+            return Task.FromResult(PrintHealth(host));
         string? id = parsed.GetValue(Run);
         RunStatus status = host.OpenLedger().Status(id, FailuresRead)
             ?? throw new RunUsageException(id is null ? $"Nothing has run yet in {host.DataDirectory}" : $"There is no run {id}; {host.Etl("runs")} lists them");
         if (host.IsJson)
             JsonOutput.Write(status);
         else
-            StatusReport.Print(host, status, withHints: true);
+            Print(host, status);
         return Task.FromResult(ExitCode.Done);
+    }
+
+    private static void Print(CommandHost host, RunStatus status)
+    {
+        StatusReport.Print(host, status, withHints: true);
+        try
+        {
+            foreach (PipelineHealth stale in host.Health().Pipelines.Where(static p => p.IsStale))
+                host.Output.Line($"Stale: {stale.Message}");
+        }
+        catch (Exception e) when (e is ConfigurationException or IOException or UnauthorizedAccessException)
+        {
+            // What a run did can be looked at whatever the configuration is like now.
+        }
+    }
+
+    private static int PrintHealth(CommandHost host)
+    {
+        HealthReport health = host.Health();
+        if (host.IsJson)
+            JsonOutput.Write(health);
+        if (!host.IsJson && health.Problem is { } problem)
+            host.Output.Line(problem);
+        foreach (PipelineHealth pipeline in host.IsJson ? [] : health.Pipelines)
+            host.Output.Line($"{(pipeline.IsStale ? "stale" : "fresh")}  {pipeline.Message}");
+        return health.IsHealthy ? ExitCode.Done : ExitCode.Failed;
     }
 }

@@ -4,6 +4,7 @@ using Etl.Config;
 using Etl.Fetch;
 using Etl.Publish;
 using Etl.Runs;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
@@ -28,7 +29,8 @@ internal sealed class CommandHost : IDisposable
         IsQuiet = parsed.GetValue(GlobalOptions.Quiet);
         Output = Terminal.Output();
         Error = Terminal.Error();
-        _logs = Logs.Create(Logs.Settings(directory), parsed.GetValue(GlobalOptions.Log), logOtherwise);
+        Settings = Logs.Settings(directory);
+        _logs = Logs.Create(Settings, parsed.GetValue(GlobalOptions.Log), logOtherwise);
         _hintSuffix = string.Concat(new[] { GlobalOptions.Data, GlobalOptions.Config, GlobalOptions.Pipelines }
             .Where(o => parsed.GetValue(o) is not null)
             .Select(o => $" {o.Name} {Quoted(parsed.GetValue(o)!)}"));
@@ -55,6 +57,9 @@ internal sealed class CommandHost : IDisposable
     /// <summary>Console of progress and errors.</summary>
     public IAnsiConsole Error { get; }
 
+    /// <summary>What <c>appsettings.json</c> and the environment say.</summary>
+    public IConfiguration Settings { get; }
+
     /// <summary>Clock.</summary>
     public TimeProvider TimeProvider { get; } = TimeProvider.System;
 
@@ -80,6 +85,11 @@ internal sealed class CommandHost : IDisposable
 
         return EtlConfiguration.Load(ConfigurationFiles);
     }
+
+    /// <summary>Looks how fresh the pipelines are.</summary>
+    /// <exception cref="ConfigurationException">Something is wrong in a pipeline's file.</exception>
+    public HealthReport Health() =>
+        HealthReport.Of(DataDirectory, ConfigurationFiles.LoadFolder<PipelineSettings>("pipelines").Select(static f => f.Value), TimeProvider.GetUtcNow());
 
     /// <summary>Puts the library together.</summary>
     /// <param name="configuration">Configuration.</param>

@@ -19,7 +19,12 @@ internal static class JsonOutput
     /// <summary>Writes a value to standard output.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="value">Value.</param>
-    public static void Write<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Options));
+    public static void Write<T>(T value) => Console.Out.WriteLine(Text(value));
+
+    /// <summary>The value as the text of a JSON document.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="value">Value.</param>
+    public static string Text<T>(T value) => JsonSerializer.Serialize(value, Options);
 
     /// <summary>The value as JSON.</summary>
     /// <typeparam name="T">Its type.</typeparam>

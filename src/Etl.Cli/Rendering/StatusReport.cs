@@ -44,6 +44,7 @@ internal static class StatusReport
             RunState.Failed => $"It failed: {run.Message ?? "no reason is known"}",
             RunState.Partial => $"It published, but not all is well: {Shortcomings(status)}.",
             _ when run.SnapshotId is null => "It did what was asked; nothing was to be published.",
+            _ when run.Message is { } message => $"It published. {message}",
             _ => "All is well.",
         };
         if (run.Kind != RunKind.Rerun && run.State is RunState.Done or RunState.Partial && status.Counts.Any(static c => c.Reused > 0) && status.Counts.All(static c => c.Done == 0))
@@ -57,6 +58,8 @@ internal static class StatusReport
     private static string Shortcomings(RunStatus status)
     {
         List<string> parts = [];
+        if (status.Run.Message is { } message)
+            parts.Add(message.TrimEnd('.'));
         if (status.FailureCount > 0)
             parts.Add($"{Words.Count(status.FailureCount, "document")} failed");
         string[] sources = [.. status.Failures.Where(static f => f.DocumentId.Length == 0).Select(static f => f.SourceId)];

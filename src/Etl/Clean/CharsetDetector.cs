@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
@@ -10,8 +11,6 @@ namespace Etl.Clean;
 /// </summary>
 internal static class CharsetDetector
 {
-    private static readonly Encoding Gb18030 = CreateGb18030();
-
     /// <summary>Decodes a payload.</summary>
     /// <param name="bytes">Payload.</param>
     /// <param name="contentType">Media type header, or null.</param>
@@ -24,21 +23,44 @@ internal static class CharsetDetector
             return Finish(Encoding.Unicode, "utf-16", bytes[2..]);
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
             return Finish(Encoding.BigEndianUnicode, "utf-16be", bytes[2..]);
-        if (Utf8.IsValid(bytes))
-            return new DecodedText(Encoding.UTF8.GetString(bytes), "utf-8", 0);
+        if (Utf16.Sniff(bytes) is { } wide)
+            return Finish(wide, wide == Encoding.Unicode ? "utf-16" : "utf-16be", bytes);
+        if (TryUtf8(bytes) is { } utf8)
+            return utf8;
 
         var declared = Declared(bytes, contentType);
         if (declared is "big5" or "utf-16" or "utf-16le" or "utf-16be" or "shift_jis" or "euc-kr")
             return Finish(Encoding.GetEncoding(declared), declared, bytes);
 
         // Damaged UTF-8 (cut inside a character, a flipped byte) has few errors among many characters; GB text read as UTF-8 is all errors.
-        return IsMostlyUtf8(bytes) ? Finish(Encoding.UTF8, "utf-8", bytes) : Finish(Gb18030, "gb18030", bytes);
+        return IsMostlyUtf8(bytes) ? Finish(Encoding.UTF8, "utf-8", bytes) : FromGb18030(bytes);
+    }
+
+    private static DecodedText? TryUtf8(ReadOnlySpan<byte> bytes)
+    {
+        var buffer = ArrayPool<char>.Shared.Rent(bytes.Length);
+        var isUtf8 = Utf8.ToUtf16(bytes, buffer, out _, out var written, replaceInvalidSequences: false) == OperationStatus.Done;
+        var undone = isUtf8 ? DoubleEncoding.Undo(buffer.AsSpan(0, written)) : null;
+        if (isUtf8 && undone is null)
+            return new DecodedText(buffer, written, "utf-8", 0);
+        ArrayPool<char>.Shared.Return(buffer);
+        return undone;
+    }
+
+    private static DecodedText FromGb18030(ReadOnlySpan<byte> bytes)
+    {
+        var buffer = ArrayPool<char>.Shared.Rent(bytes.Length);
+        if (GbDecoder.TryDecode(bytes, buffer, out var written))
+            return new DecodedText(buffer, written, "gb18030", 0);
+        ArrayPool<char>.Shared.Return(buffer);
+        return Finish(GbDecoder.Encoding, "gb18030", bytes);
     }
 
     private static DecodedText Finish(Encoding encoding, string name, ReadOnlySpan<byte> bytes)
     {
-        var text = encoding.GetString(bytes);
-        return new DecodedText(text, name, text.AsSpan().Count('\uFFFD'));
+        var buffer = ArrayPool<char>.Shared.Rent(encoding.GetMaxCharCount(bytes.Length));
+        var length = encoding.GetChars(bytes, buffer);
+        return new DecodedText(buffer, length, name, buffer.AsSpan(0, length).Count('\uFFFD'));
     }
 
     /// <summary>Counts whole and broken sequences beyond ASCII, as far as is needed to be sure.</summary>
@@ -52,7 +74,7 @@ internal static class CharsetDetector
             if (next < 0)
                 break;
             bytes = bytes[next..];
-            if (Rune.DecodeFromUtf8(bytes, out _, out var length) == System.Buffers.OperationStatus.Done)
+            if (Rune.DecodeFromUtf8(bytes, out _, out var length) == OperationStatus.Done)
                 whole++;
             else
                 broken++;
@@ -75,13 +97,7 @@ internal static class CharsetDetector
         if (at < 0)
             return null;
         var value = text.AsSpan(at + Mark.Length).TrimStart("\"' ");
-        var end = value.IndexOfAnyExcept(System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"));
+        var end = value.IndexOfAnyExcept(SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"));
         return (end < 0 ? value : value[..end]).ToString().ToLowerInvariant();
-    }
-
-    private static Encoding CreateGb18030()
-    {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        return Encoding.GetEncoding("gb18030");
     }
 }

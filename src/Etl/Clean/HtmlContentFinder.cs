@@ -1,5 +1,3 @@
-using AngleSharp.Dom;
-
 namespace Etl.Clean;
 
 /// <summary>
@@ -13,23 +11,25 @@ internal static class HtmlContentFinder
     private const int MinProse = 12;
 
     /// <summary>Finds the report's container.</summary>
-    /// <param name="body">The page's body.</param>
-    /// <returns>The container; the body where nothing stands out.</returns>
-    public static IElement Find(IElement body)
+    /// <param name="tree">The page.</param>
+    /// <returns>Its node; the body where nothing stands out.</returns>
+    public static int Find(HtmlTree tree)
     {
-        var weights = new Dictionary<IElement, int>(64, ReferenceEqualityComparer.Instance as IEqualityComparer<IElement>);
-        var total = Weigh(body, weights, inLink: false);
-        var current = body;
+        var total = tree[HtmlTree.Body].Weight;
+        var current = HtmlTree.Body;
         while (total > 0)
         {
-            IElement? heavy = null;
-            foreach (var child in current.Children)
-                if (weights.TryGetValue(child, out var weight) && weight >= Share * total)
+            var heavy = -1;
+            for (var child = tree[current].First; child >= 0; child = tree[child].Next)
+                if (tree[child].Tag != HtmlTag.Text && tree[child].Weight >= Share * total)
                     heavy = child;
-            if (heavy is null || heavy.LocalName is "table" or "tbody" or "tr" or "p" or "li" && !IsLayout(heavy))
+            if (heavy < 0)
+                return current;
+            ref var node = ref tree[heavy];
+            if (node.Tag is HtmlTag.Table or HtmlTag.Tbody or HtmlTag.Tr && !node.HasTable || node.Tag is HtmlTag.P or HtmlTag.Li)
                 return current;
             // What stands beside the heavy child may be the report's own opening or signature.
-            if (weights[current] > weights[heavy] && current != body && !IsPageFrame(current))
+            if (tree[current].Weight > node.Weight && current != HtmlTree.Body && !IsPageFrame(tree, current))
                 return current;
             current = heavy;
         }
@@ -37,35 +37,10 @@ internal static class HtmlContentFinder
         return current;
     }
 
-    private static bool IsLayout(IElement element) => element.LocalName is "table" or "tbody" or "tr" && HtmlWalker.FindTable(element, self: false);
-
-    private static bool IsPageFrame(IElement element) => element.ParentElement?.LocalName is "body" or "form" or "html";
-
-    private static int Weigh(INode node, Dictionary<IElement, int> weights, bool inLink)
-    {
-        var sum = 0;
-        // Not by NextSibling, which looks for its node among all of the parent's: quadratic where a parent is wide.
-        var children = node.ChildNodes;
-        for (var i = 0; i < children.Length; i++)
-        {
-            var child = children[i];
-            if (child is IText text)
-            {
-                if (!inLink)
-                    sum += WeightOf(text.Data);
-            }
-            else if (child is IElement element && !HtmlWalker.IsInvisible(element))
-            {
-                sum += Weigh(element, weights, inLink || element.LocalName is "a" or "select" or "button");
-            }
-        }
-
-        if (sum > 0 && node is IElement self)
-            weights[self] = sum;
-        return sum;
-    }
-
-    private static int WeightOf(ReadOnlySpan<char> text)
+    /// <summary>How much a text tells of a report: its length where it is prose, a fixed weight for the form's own words.</summary>
+    /// <param name="text">A text outside links.</param>
+    /// <returns>Its weight, 0 for most.</returns>
+    public static int WeightOf(ReadOnlySpan<char> text)
     {
         if (text.Length < 2)
             return 0;
@@ -74,6 +49,8 @@ internal static class HtmlContentFinder
             return text.Length;
         return text.Length >= 4 && IsAnchor(text) ? AnchorWeight : 0;
     }
+
+    private static bool IsPageFrame(HtmlTree tree, int node) => tree[node].Parent == HtmlTree.Body || tree[node].Parent > 0 && tree[tree[node].Parent].Tag == HtmlTag.Form;
 
     private static bool IsAnchor(ReadOnlySpan<char> text) =>
         text.StartsWith("第二十条") || text[1] == '、' && (text.EndsWith("情况") || text.EndsWith("事项") || text.Contains("本年", StringComparison.Ordinal) || text.Contains("结转", StringComparison.Ordinal))

@@ -1,95 +1,65 @@
 using System.Globalization;
-using AngleSharp.Dom;
 
 namespace Etl.Clean;
 
-/// <summary>Walks a page's DOM and writes its text as blocks: the report's container in full, the site around it in short.</summary>
-internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
+/// <summary>Walks a page's tree and writes its text as blocks: the report's container in full, the site around it in short.</summary>
+internal sealed class HtmlWalker(HtmlTree tree, RawDocument raw, int root, string address)
 {
     private const int ShortLine = 120;
     private const int KeptOfSite = 300;
+    private const int MostOfSite = 4000;
 
     private readonly TextSink _sink = new();
     private readonly TextSink _cellSink = new();
     private readonly TextSink _siteSink = new();
     private int _heading;
     private bool _preformatted;
-    private string? _imageOnly;
+    private int _imageOnly = -1;
 
     /// <summary>Writes the whole page.</summary>
-    /// <param name="body">The body.</param>
-    public void Walk(IElement body)
+    public void Walk()
     {
-        if (ReferenceEquals(body, root))
-            WalkReport(body);
+        if (root == HtmlTree.Body)
+            WalkReport(root);
         else
-            WalkSite(body);
+            WalkSite(HtmlTree.Body);
     }
 
-    /// <summary>True for what a reader of the page never sees as text.</summary>
-    /// <param name="element">Any element.</param>
-    /// <returns>Whether to pass it over.</returns>
-    public static bool IsInvisible(IElement element)
+    private bool HoldsRoot(int node)
     {
-        switch (element.LocalName)
-        {
-            case "script" or "style" or "noscript" or "iframe" or "select" or "textarea" or "input" or "button" or "object" or "embed" or "video" or "audio" or "svg" or "template" or "link" or "meta" or "title":
-                return true;
-            default:
-                var style = element.GetAttribute("style");
-                return style is not null && (style.Contains("display:none", StringComparison.OrdinalIgnoreCase) || style.Contains("display: none", StringComparison.OrdinalIgnoreCase));
-        }
-    }
-
-    /// <summary>True when a table stands below an element.</summary>
-    /// <param name="element">Any element.</param>
-    /// <param name="self">Whether the element itself counts.</param>
-    /// <returns>Whether there is one.</returns>
-    public static bool FindTable(INode element, bool self)
-    {
-        if (self && element is IElement { LocalName: "table" })
-            return true;
-        foreach (var child in element.ChildNodes)
-            if (child is IElement && FindTable(child, self: true))
+        for (var at = tree[root].Parent; at >= 0; at = tree[at].Parent)
+            if (at == node)
                 return true;
         return false;
     }
 
-    private static bool IsBlock(string name) => name switch
+    private void WalkSite(int element)
     {
-        "p" or "div" or "li" or "ul" or "ol" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "section" or "article" or "header" or "footer" or "main" or "nav" or "aside" or "center" or "blockquote" or "pre" or "dl" or "dt" or "dd" or "form" or "fieldset" or "figure" or "figcaption" or "address" or "hr" or "table" or "tbody" or "thead" or "tfoot" or "tr" or "td" or "th" or "caption" or "legend" or "details" or "summary" or "body" => true,
-        _ => false,
-    };
-
-    private void WalkSite(IElement element)
-    {
-        var children = element.ChildNodes;
-        for (var i = 0; i < children.Length; i++)
+        for (var child = tree[element].First; child >= 0; child = tree[child].Next)
         {
-            var child = children[i];
-            if (child is not IElement inner)
+            ref var node = ref tree[child];
+            if (node.Tag == HtmlTag.Text)
             {
-                if (child is IText text)
-                    _siteSink.Append(text.Data);
+                _siteSink.Append(node.Text.Span);
                 continue;
             }
 
-            if (IsInvisible(inner))
+            if (node.IsHidden)
                 continue;
-            if (ReferenceEquals(inner, root))
+            if (child == root)
             {
                 FlushSite();
-                WalkReport(inner);
+                WalkReport(child);
             }
-            else if (inner.Contains(root))
+            else if (HoldsRoot(child))
             {
                 FlushSite();
-                WalkSite(inner);
+                WalkSite(child);
                 FlushSite();
             }
             else
             {
-                CollectSite(inner, inLink: false);
+                CollectSite(child);
                 FlushSite();
             }
         }
@@ -109,50 +79,47 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
         raw.AddParagraph(kept, 0, "site");
     }
 
-    private void CollectSite(IElement element, bool inLink)
+    private void CollectSite(int element)
     {
-        var children = element.ChildNodes;
-        for (var i = 0; i < children.Length; i++)
+        for (var child = tree[element].First; child >= 0; child = tree[child].Next)
         {
-            var child = children[i];
-            if (child is IText text)
+            ref var node = ref tree[child];
+            if (node.Tag == HtmlTag.Text)
             {
-                if (_siteSink.Length < 4000)
-                    _siteSink.Append(text.Data);
+                if (_siteSink.Length < MostOfSite)
+                    _siteSink.Append(node.Text.Span);
             }
-            else if (child is IElement inner && !IsInvisible(inner))
+            else if (!node.IsHidden)
             {
-                var breaks = inner.LocalName == "br" || IsBlock(inner.LocalName);
+                var breaks = node.Tag == HtmlTag.Br || HtmlTags.IsBlock(node.Tag);
                 if (breaks)
                     _siteSink.BreakLine();
-                CollectSite(inner, inLink);
+                CollectSite(child);
                 if (breaks)
                     _siteSink.BreakLine();
             }
         }
     }
 
-    private void WalkReport(IElement element)
+    private void WalkReport(int element)
     {
         Flush();
         WalkChildren(element);
         Flush();
     }
 
-    private void WalkChildren(INode node)
+    private void WalkChildren(int element)
     {
-        var children = node.ChildNodes;
-        for (var i = 0; i < children.Length; i++)
+        for (var child = tree[element].First; child >= 0; child = tree[child].Next)
         {
-            var child = children[i];
-            if (child is IText text)
-                AppendText(text.Data);
-            else if (child is IElement element)
-                WalkElement(element);
+            if (tree[child].Tag == HtmlTag.Text)
+                AppendText(tree[child].Text.Span);
+            else if (!tree[child].IsHidden)
+                WalkElement(child);
         }
     }
 
-    private void AppendText(string text)
+    private void AppendText(ReadOnlySpan<char> text)
     {
         if (!_preformatted)
         {
@@ -161,41 +128,37 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
         }
 
         var first = true;
-        foreach (var line in text.AsSpan().Split('\n'))
+        foreach (var line in text.Split('\n'))
         {
             if (!first)
                 Flush();
             first = false;
-            _sink.Append(text.AsSpan(line));
+            _sink.Append(text[line]);
         }
     }
 
-    private void WalkElement(IElement element)
+    private void WalkElement(int element)
     {
-        var name = element.LocalName;
-        switch (name)
+        var tag = tree[element].Tag;
+        switch (tag)
         {
-            case "br":
+            case HtmlTag.Br:
                 Flush();
                 return;
-            case "table":
-                if (IsInvisible(element))
-                    return;
+            case HtmlTag.Table:
                 Flush();
                 WalkTable(element);
                 Flush();
                 return;
-            case "img":
+            case HtmlTag.Img:
                 AddImage(element);
                 return;
-            case "a":
+            case HtmlTag.A:
                 WalkLink(element);
                 return;
         }
 
-        if (IsInvisible(element))
-            return;
-        if (!IsBlock(name))
+        if (!HtmlTags.IsBlock(tag))
         {
             WalkChildren(element);
             return;
@@ -204,50 +167,60 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
         Flush();
         var outer = _heading;
         var outerPreformatted = _preformatted;
-        _preformatted |= name == "pre" || element.GetAttribute("style") is { } style && style.Contains("white-space", StringComparison.OrdinalIgnoreCase) && style.Contains("pre", StringComparison.OrdinalIgnoreCase);
-        if (name is ['h', >= '1' and <= '6'])
-            _heading = name[1] - '0';
+        _preformatted |= tree[element].IsPreformatted;
+        if (HtmlTags.LevelOf(tag) is > 0 and var level)
+            _heading = level;
         var before = raw.Blocks.Count;
         WalkChildren(element);
         Flush();
-        if (raw.Blocks.Count == before && name is ("p" or "li" or "div" or "dd"))
+        if (raw.Blocks.Count == before && tag is HtmlTag.P or HtmlTag.Li or HtmlTag.Div or HtmlTag.Dd)
             raw.AddBlank();
         _heading = outer;
         _preformatted = outerPreformatted;
     }
 
-    private void WalkLink(IElement link)
+    private void WalkLink(int link)
     {
-        var target = link.GetAttribute("href");
-        if (target is not null && IsFile(target))
+        if (IsFile(tree[link].Text.Span))
         {
             Flush();
             _cellSink.Take();
             CollectCell(link, _cellSink, out _);
-            raw.AddAttachment(Absolute(target), _cellSink.Take());
+            raw.AddAttachment(Absolute(tree[link].Text.ToString()), _cellSink.Take());
             return;
         }
 
         WalkChildren(link);
     }
 
-    private void AddImage(IElement image)
+    private void AddImage(int image)
     {
-        var source = image.GetAttribute("src");
-        if (string.IsNullOrWhiteSpace(source) || source.StartsWith("data:", StringComparison.OrdinalIgnoreCase) && source.Length < 2000 || IsIcon(image, source))
+        var source = tree[image].Text.Span;
+        if (source.IsWhiteSpace() || IsInline(source) && source.Length < 2000 || IsIcon(image))
             return;
         Flush();
-        raw.AddImage(source.StartsWith("data:", StringComparison.OrdinalIgnoreCase) ? "data:" : Absolute(source), image.GetAttribute("alt")?.Trim() ?? "");
+        var alternativeText = tree.Pictures.TryGetValue(image, out var picture) ? picture.AlternativeText?.Trim() : null;
+        raw.AddImage(IsInline(source) ? "data:" : Absolute(source.ToString()), alternativeText ?? "");
     }
 
-    private static bool IsIcon(IElement image, string source) =>
-        int.TryParse(image.GetAttribute("width"), CultureInfo.InvariantCulture, out var width) && width < 100
-        || source.Contains("icon", StringComparison.OrdinalIgnoreCase) || source.Contains("qrcode", StringComparison.OrdinalIgnoreCase) || source.Contains("ewm", StringComparison.OrdinalIgnoreCase) || source.Contains("logo", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsFile(string target)
+    private bool IsIcon(int image)
     {
-        var end = target.AsSpan().IndexOfAny('?', '#');
-        return Path.GetExtension(end < 0 ? target : target[..end]).ToLowerInvariant() is ".pdf" or ".doc" or ".docx" or ".wps" or ".xls" or ".xlsx" or ".et" or ".zip" or ".rar" or ".ofd";
+        var source = tree[image].Text.Span;
+        return tree.Pictures.TryGetValue(image, out var picture) && picture.Width is > 0 and < 100
+            || source.Contains("icon", StringComparison.OrdinalIgnoreCase) || source.Contains("qrcode", StringComparison.OrdinalIgnoreCase) || source.Contains("ewm", StringComparison.OrdinalIgnoreCase) || source.Contains("logo", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsInline(ReadOnlySpan<char> source) => source.StartsWith("data:", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsFile(ReadOnlySpan<char> target)
+    {
+        var end = target.IndexOfAny('?', '#');
+        var extension = Path.GetExtension(end < 0 ? target : target[..end]);
+        if (extension.Length is < 3 or > 5)
+            return false;
+        Span<char> lower = stackalloc char[extension.Length];
+        extension.ToLowerInvariant(lower);
+        return lower is ".pdf" or ".doc" or ".docx" or ".wps" or ".xls" or ".xlsx" or ".et" or ".zip" or ".rar" or ".ofd";
     }
 
     private string Absolute(string target) =>
@@ -260,9 +233,9 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
             raw.AddParagraph(text, _heading);
     }
 
-    private void WalkTable(IElement table)
+    private void WalkTable(int table)
     {
-        _imageOnly = null;
+        _imageOnly = -1;
         var builder = new TableGridBuilder();
         if (ReadRows(table, builder) && builder.CellCount > 1)
         {
@@ -270,8 +243,8 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
             if (!LayoutTables.IsLayout(grid))
             {
                 raw.AddTable(grid);
-                if (_imageOnly is not null)
-                    raw.AddImage(Absolute(_imageOnly), "");
+                if (_imageOnly >= 0)
+                    raw.AddImage(Absolute(tree[_imageOnly].Text.ToString()), "");
                 return;
             }
         }
@@ -280,41 +253,34 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
     }
 
     /// <summary>Reads a table's own rows; false as soon as a nested table shows that it is a frame.</summary>
-    private bool ReadRows(INode parent, TableGridBuilder builder)
+    private bool ReadRows(int parent, TableGridBuilder builder)
     {
-        var children = parent.ChildNodes;
-        for (var i = 0; i < children.Length; i++)
+        for (var child = tree[parent].First; child >= 0; child = tree[child].Next)
         {
-            var child = children[i];
-            if (child is not IElement element || IsInvisible(element))
+            if (tree[child].IsHidden)
                 continue;
-            if (element.LocalName is "tbody" or "thead" or "tfoot")
+            switch (tree[child].Tag)
             {
-                if (!ReadRows(element, builder))
+                case HtmlTag.Tbody or HtmlTag.Thead or HtmlTag.Tfoot when !ReadRows(child, builder):
+                case HtmlTag.Tr when !ReadRow(child, builder):
                     return false;
-            }
-            else if (element.LocalName == "tr" && !ReadRow(element, builder))
-            {
-                return false;
-            }
-            else if (element.LocalName == "caption" && !FindTable(element, self: false))
-            {
-                CollectCell(element, _cellSink, out _);
-                raw.AddParagraph(_cellSink.Take());
+                case HtmlTag.Caption when !tree[child].HasTable:
+                    CollectCell(child, _cellSink, out _);
+                    raw.AddParagraph(_cellSink.Take());
+                    break;
             }
         }
 
         return true;
     }
 
-    private bool ReadRow(IElement row, TableGridBuilder builder)
+    private bool ReadRow(int row, TableGridBuilder builder)
     {
         builder.NextRow();
-        var children = row.ChildNodes;
-        for (var i = 0; i < children.Length; i++)
+        for (var cell = tree[row].First; cell >= 0; cell = tree[cell].Next)
         {
-            var child = children[i];
-            if (child is not IElement { LocalName: "td" or "th" } cell || IsInvisible(cell))
+            ref var node = ref tree[cell];
+            if (node.IsHidden || node.Tag is not (HtmlTag.Td or HtmlTag.Th))
                 continue;
             CollectCell(cell, _cellSink, out var nested);
             if (nested)
@@ -323,48 +289,41 @@ internal sealed class HtmlWalker(RawDocument raw, IElement root, string address)
                 return false;
             }
 
-            builder.Add(Span(cell, "rowspan"), Span(cell, "colspan"), _cellSink.Take());
+            builder.Add(node.RowSpan, node.ColumnSpan, _cellSink.Take());
         }
 
         return true;
     }
 
-    private void CollectCell(INode node, TextSink sink, out bool nested)
+    private void CollectCell(int element, TextSink sink, out bool nested)
     {
         nested = false;
-        var children = node.ChildNodes;
-        for (var i = 0; i < children.Length; i++)
+        for (var child = tree[element].First; child >= 0; child = tree[child].Next)
         {
-            var child = children[i];
-            if (child is IText text)
+            ref var node = ref tree[child];
+            if (node.Tag == HtmlTag.Text)
             {
-                sink.Append(text.Data);
+                sink.Append(node.Text.Span);
             }
-            else if (child is IElement element && !IsInvisible(element))
+            else if (!node.IsHidden)
             {
-                if (element.LocalName == "table")
+                if (node.Tag == HtmlTag.Table)
                 {
                     nested = true;
                     return;
                 }
 
-                if (element.LocalName == "img" && element.GetAttribute("src") is { Length: > 0 } source && !IsIcon(element, source))
-                    _imageOnly = source;
-                var breaks = element.LocalName == "br" || IsBlock(element.LocalName);
+                if (node.Tag == HtmlTag.Img && !node.Text.IsEmpty && !IsIcon(child))
+                    _imageOnly = child;
+                var breaks = node.Tag == HtmlTag.Br || HtmlTags.IsBlock(node.Tag);
                 if (breaks)
                     sink.BreakLine();
-                CollectCell(element, sink, out nested);
+                CollectCell(child, sink, out nested);
                 if (nested)
                     return;
                 if (breaks)
                     sink.BreakLine();
             }
         }
-    }
-
-    private static int Span(IElement cell, string name)
-    {
-        var value = cell.GetAttribute(name);
-        return value is null ? 1 : int.TryParse(value.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var span) ? span : 1;
     }
 }

@@ -6,8 +6,8 @@ namespace Etl.Clean;
 /// <param name="slot">Slot.</param>
 internal sealed class InjectionPlace(InjectionSlot slot)
 {
-    private readonly SearchValues<string> _before = SearchValues.Create([.. slot.Before], StringComparison.Ordinal);
-    private readonly SearchValues<string> _after = SearchValues.Create([.. slot.After], StringComparison.Ordinal);
+    // By first characters: whole words that are not ASCII are searched for slowly.
+    private readonly SearchValues<char> _before = SearchValues.Create([.. slot.Before.Select(static b => b[0])]);
 
     /// <summary>Finds what stands in the place.</summary>
     /// <param name="text">Text.</param>
@@ -34,13 +34,22 @@ internal sealed class InjectionPlace(InjectionSlot slot)
         var room = Math.Min(text.Length, start + longest + 8);
         if (start + slot.Shortest >= room)
             return 0;
-        var next = text.AsSpan(start + slot.Shortest, room - start - slot.Shortest).IndexOfAny(_after);
-        if (next < 0 || slot.Shortest + next > longest)
-            return 0;
-        var end = start + slot.Shortest + next;
-        for (var i = start; i < end; i++)
-            if (!char.IsLetterOrDigit(text[i]))
+        for (var end = start; end < room && end - start <= longest; end++)
+        {
+            if (end >= start + slot.Shortest && IsAfter(text.AsSpan(end)))
+                return end;
+            if (!char.IsLetterOrDigit(text[end]))
                 return 0;
-        return end;
+        }
+
+        return 0;
+    }
+
+    private bool IsAfter(ReadOnlySpan<char> text)
+    {
+        foreach (var after in slot.After)
+            if (text.StartsWith(after, StringComparison.Ordinal))
+                return true;
+        return false;
     }
 }

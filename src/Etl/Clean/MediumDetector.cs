@@ -22,15 +22,23 @@ internal static class MediumDetector
             return Medium.Unknown;
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || bytes.StartsWith("GIF8"u8) || bytes.StartsWith("BM"u8) && extension is ".bmp")
             return Medium.Image;
+        if (IsWide(bytes))
+            bytes = Narrow(bytes);
         if (LooksLikeHtml(bytes))
             return Medium.Html;
         if (extension is ".md" or ".markdown")
             return Medium.Markdown;
-        // A file called .html without a single tag is text that someone saved under that name.
-        if (bytes.Contains((byte)'<') && (extension is ".htm" or ".html" or ".shtml" or ".xhtml" || page.ContentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true))
+        // A file called .html without a single tag is text that someone saved under that name; <http://…> and <…格式> are no tags.
+        if (HasTag(bytes) && (extension is ".htm" or ".html" or ".shtml" or ".xhtml" || page.ContentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true))
             return Medium.Html;
-        return IsBinary(bytes) ? Medium.Unknown : Medium.Text;
+        return !IsWide(page.Body.Span) && IsBinary(bytes) ? Medium.Unknown : Medium.Text;
     }
+
+    private static bool IsWide(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || Utf16.Sniff(bytes) is not null;
+
+    /// <summary>The beginning of UTF-16 without the zero halves of its ASCII characters.</summary>
+    private static byte[] Narrow(ReadOnlySpan<byte> bytes) => bytes[..Math.Min(bytes.Length, 8192)].ToArray().Where(b => b != 0).ToArray();
 
     /// <summary>A compound file by the streams that it names; one with a password by its name alone.</summary>
     private static Medium DetectCompound(ReadOnlySpan<byte> bytes, string extension, string? contentType)
@@ -59,6 +67,22 @@ internal static class MediumDetector
         }
     }
 
+    private static bool HasTag(ReadOnlySpan<byte> bytes)
+    {
+        while (bytes.IndexOf((byte)'<') is >= 0 and var at)
+        {
+            bytes = bytes[(at + 1)..];
+            var name = bytes.StartsWith((byte)'/') ? bytes[1..] : bytes;
+            var length = 0;
+            while (length < name.Length && length <= 10 && char.IsAsciiLetterOrDigit((char)name[length]))
+                length++;
+            if (length is > 0 and <= 10 && length < name.Length && char.IsAsciiLetter((char)name[0]) && name[length] is (byte)'>' or (byte)'/' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool Starts(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> lower)
     {
         if (bytes.Length < lower.Length)
@@ -72,8 +96,6 @@ internal static class MediumDetector
     private static bool IsBinary(ReadOnlySpan<byte> bytes)
     {
         var head = bytes[..Math.Min(bytes.Length, 4096)];
-        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
-            return false;
         var control = 0;
         foreach (var b in head)
             if (b < 0x20 && b is not ((byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'\f' or 0x1B))

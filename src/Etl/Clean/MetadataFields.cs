@@ -98,7 +98,18 @@ internal sealed class MetadataFields
         for (var i = start; i < text.Length; i++)
             if ((i == start || text[i - 1] is ' ' or '\u3000' or '|' or '\n' or '】' or ']' or '[') && (TryName(text, i, out _, out _, inside: i > start) || i > start && IsUnknownName(text.AsSpan(i))))
                 return i;
+            else if (i > start && _firsts.Contains(text[i]) && IsFused(text.AsSpan(i)))
+                return i;
         return text.Length;
+    }
+
+    /// <summary>A name of its own with its colon, though nothing parts it from the value before: <c>某某局浏览次数：8</c>.</summary>
+    private bool IsFused(ReadOnlySpan<char> text)
+    {
+        foreach (var (name, _) in _names)
+            if (name.Length >= 3 && name.Length < text.Length && text[name.Length] is ':' or '：' && text.StartsWith(name, StringComparison.Ordinal))
+                return true;
+        return false;
     }
 
     /// <summary>A name that no file lists ends the value before it all the same: <c>校对：</c>.</summary>

@@ -5,7 +5,7 @@ namespace Etl.Clean;
 /// <summary>The clean stage: a page in, the report freed from its site out.</summary>
 /// <param name="rules">Noise rules.</param>
 /// <param name="clock">Measures the parse budget.</param>
-/// <param name="parseBudget">Longest time for one page's mark-up. Default 10 s; hostile nesting costs a failed document, not the run.</param>
+/// <param name="parseBudget">Longest time for one page's mark-up. Default 10 s; a hostile page costs a failed document, not the run.</param>
 public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? parseBudget = null)
 {
     /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
@@ -22,7 +22,7 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
     /// <param name="cancellationToken">Stops a long parse.</param>
     /// <returns>
     /// The document, with the report of a linked file appended where the page has none itself; or a failure: <c>page_empty</c>, <c>page_too_large</c>,
-    /// <c>page_too_deep</c>, <c>medium_unsupported</c>, <c>image_only</c>, <c>file_damaged</c>, <c>file_too_large</c>, <c>file_encrypted</c>,
+    /// <c>medium_unsupported</c>, <c>image_only</c>, <c>file_damaged</c>, <c>file_too_large</c>, <c>file_encrypted</c>,
     /// <c>pdftotext_missing</c>, <c>pdf_without_text</c>.
     /// </returns>
     public async ValueTask<StageResult<CleanDocument>> CleanAsync(Page page, CancellationToken cancellationToken)
@@ -64,14 +64,17 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
         switch (medium)
         {
             case Medium.Html:
-                var decoded = CharsetDetector.Decode(page.Body.Span, page.ContentType);
-                var raw = await HtmlReader.ReadAsync(decoded.Text, page.Url, parseBudget ?? DefaultBudget, clock, cancellationToken);
-                return raw is null
-                    ? StageResult<CleanDocument>.Failure("page_too_deep", "The page's mark-up is nested too deeply to be parsed in time; it is damaged or hostile.")
-                    : _cleaner.Clean(page, raw, medium, decoded);
+                using (var decoded = CharsetDetector.Decode(page.Body.Span, page.ContentType))
+                {
+                    var raw = HtmlReader.Read(decoded.Memory, page.Url, parseBudget ?? DefaultBudget, clock, cancellationToken);
+                    return raw is null
+                        ? StageResult<CleanDocument>.Failure("page_too_large", "The page has more mark-up than can be read; it is damaged or hostile. Look at it in a browser.")
+                        : _cleaner.Clean(page, raw, medium, decoded);
+                }
+
             case Medium.Text or Medium.Markdown:
-                var text = CharsetDetector.Decode(page.Body.Span, page.ContentType);
-                return _cleaner.Clean(page, TextReader.Read(text.Text, medium), medium, text);
+                using (var text = CharsetDetector.Decode(page.Body.Span, page.ContentType))
+                    return _cleaner.Clean(page, TextReader.Read(text.Text, medium), medium, text);
             case Medium.Word:
                 return Finish(page, WordReader.Read(page.Body), medium);
             case Medium.Excel:

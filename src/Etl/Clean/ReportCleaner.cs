@@ -27,7 +27,7 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
 
         var bodyStart = FindBodyStart(raw);
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        var title = TitleFinder.Find(raw, bodyStart);
+        var title = TitleFinder.Find(raw, bodyStart, page.Url);
         DropTop(raw, bodyStart, title, fields);
         DropNoise(raw, bodyStart, fields);
         CollectSurroundings(raw.Surroundings, fields);

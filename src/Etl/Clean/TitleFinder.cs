@@ -21,15 +21,17 @@ internal static partial class TitleFinder
     /// <summary>Finds the title.</summary>
     /// <param name="raw">Document.</param>
     /// <param name="bodyStart">Ordinal of the first block of the report's text.</param>
+    /// <param name="address">Address of the page, which may hold the title where nothing else does; null for none.</param>
     /// <returns>Title and the lines that print it.</returns>
-    public static Found Find(RawDocument raw, int bodyStart)
+    public static Found Find(RawDocument raw, int bodyStart, string? address = null)
     {
         var lines = new List<int>();
         string? title = null;
         var paragraphs = raw.Blocks.Take(bodyStart).OfType<ParagraphBlock>().Where(p => p.IsKept && p.Text.Length > 0).Take(MostLines).ToList();
-        for (var i = 0; i < paragraphs.Count; i++)
+        List<string> texts = [.. paragraphs.Select(p => p.Text)];
+        for (var i = 0; i < texts.Count; i++)
         {
-            var (text, used) = Join(paragraphs, i);
+            var (text, used) = Join(texts, i);
             if (text is null)
                 continue;
             for (var k = 0; k < used; k++)
@@ -38,16 +40,35 @@ internal static partial class TitleFinder
             i += used - 1;
         }
 
-        title ??= FromMeta(raw) ?? raw.Surroundings.Select(Tidy).FirstOrDefault(IsTitle);
+        title ??= FromMeta(raw) ?? FromSurroundings(raw.Surroundings);
         if (title is not null && !HasYear(title) && FromMeta(raw) is { } full && HasYear(full))
             title = full;
-        return new Found(title ?? FromSentence(raw), lines);
+        return new Found(title ?? FromSentence(raw) ?? FromNames(raw, address), lines);
+    }
+
+    /// <summary>A title that stands outside the report's container, over one line or several; a column's name is none.</summary>
+    private static string? FromSurroundings(List<string> lines)
+    {
+        for (var i = 0; i < Math.Min(lines.Count, MostLines); i++)
+            if (Join(lines, i).Title is { } title && !IsBare(title))
+                return title;
+        return null;
+    }
+
+    /// <summary>The title as the name of the linked file or of the page itself.</summary>
+    private static string? FromNames(RawDocument raw, string? address)
+    {
+        var names = raw.Blocks.OfType<AttachmentBlock>().Select(a => a.Text);
+        if (address is not null)
+            names = names.Concat(Uri.UnescapeDataString(address).Split('/', '?', '#').Reverse());
+        return names.Select(n => Tidy(FileName().Replace(n, ""))).FirstOrDefault(IsOwn);
     }
 
     /// <summary>True for a text that reads as the title of such a report.</summary>
     /// <param name="text">One line.</param>
     /// <returns>Whether it is one.</returns>
-    public static bool IsTitle(string text) => text.Length is >= 8 and <= LongestTitle && TitlePattern().IsMatch(TraditionalCharacters.Simplify(text));
+    public static bool IsTitle(string text) =>
+        text.Length is >= 8 and <= LongestTitle && TraditionalCharacters.Simplify(text) is var plain && TitlePattern().IsMatch(plain) && !ColumnPattern().IsMatch(plain);
 
     /// <summary>A title without blanks, bullets and the site's suffix.</summary>
     /// <param name="text">Text as printed.</param>
@@ -59,9 +80,13 @@ internal static partial class TitleFinder
         return compact.TrimStart('?', '？', '\uFFFD', '※', '◆', '●', '■');
     }
 
-    private static (string? Title, int Used) Join(List<ParagraphBlock> paragraphs, int first)
+    /// <summary>True for words that any report of the kind bears, without year and body.</summary>
+    private static bool IsBare(string title) => BarePattern().IsMatch(TraditionalCharacters.Simplify(title));
+
+    private static (string? Title, int Used) Join(List<string> paragraphs, int first)
     {
-        var text = Tidy(paragraphs[first].Text);
+        // An opening bracket was taken for a tag, and with it what stood before: 格式>永安镇2021年….
+        var text = Tidy(TornBracket().Replace(paragraphs[first], ""));
         if (text.Length > LongestTitle || text.AsSpan().IndexOfAny('。', '；', ':') >= 0 || text.Contains('>', StringComparison.Ordinal) || text.Contains('：', StringComparison.Ordinal))
             return (null, 0);
         var opens = OpeningPattern().IsMatch(TraditionalCharacters.Simplify(text)) && !IsTitle(text);
@@ -70,7 +95,7 @@ internal static partial class TitleFinder
             var joined = text;
             for (var used = 2; used <= 3 && first + used - 1 < paragraphs.Count; used++)
             {
-                var next = Tidy(paragraphs[first + used - 1].Text);
+                var next = Tidy(paragraphs[first + used - 1]);
                 // A line that is a title with a body of its own needs nothing before it.
                 if (next.AsSpan().IndexOfAny('：', ':', '>') >= 0 || IsTitle(next) && !BodilessPattern().IsMatch(TraditionalCharacters.Simplify(next)))
                     break;
@@ -95,17 +120,16 @@ internal static partial class TitleFinder
     private static string? FromMeta(RawDocument raw)
     {
         foreach (var name in (ReadOnlySpan<string>)["ArticleTitle", "og:title", "DC.title", "title"])
-            if (raw.Meta.TryGetValue(name, out var value) && IsTitle(Tidy(value)))
+            if (raw.Meta.TryGetValue(name, out var value) && IsOwn(Tidy(value)))
                 return Tidy(value);
         if (raw.WindowTitle is null)
             return null;
-        if (IsTitle(Tidy(raw.WindowTitle)))
+        if (IsOwn(Tidy(raw.WindowTitle)))
             return Tidy(raw.WindowTitle);
-        foreach (var part in raw.WindowTitle.Split(['_', '-', '|', '—', '–'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            if (IsTitle(Tidy(part)))
-                return Tidy(part);
-        return null;
+        return raw.WindowTitle.Split(['_', '-', '|', '—', '–', '>', '»'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Tidy).FirstOrDefault(IsOwn);
     }
+
+    private static bool IsOwn(string text) => IsTitle(text) && !IsBare(text);
 
     private static string? FromSentence(RawDocument raw)
     {
@@ -132,6 +156,18 @@ internal static partial class TitleFinder
 
     [GeneratedRegex(@"(现公布|现将|现特向社会公布|特向社会公布|现发布|公布)(?<title>[^，。；、：,;:《》“”（）()]{2,30}20\d\d年度?(政府|政务)信息公开(工作)?(年度报告|年报|工作报告))")]
     private static partial Regex SentencePattern();
+
+    [GeneratedRegex(@"^(政府|政务|部门|单位)?信息公开(年度)?(报告|年报)$")]
+    private static partial Regex ColumnPattern();
+
+    [GeneratedRegex(@"^(关于)?(政府|政务|部门|单位)?信息公开(工作)?(的)?(年度)?(工作)?(情况)?(的)?(报告|年报)$")]
+    private static partial Regex BarePattern();
+
+    [GeneratedRegex(@"^\s*(附件\s*\d{0,2}\s*[:：.、]?\s*)+|\.(docx?|wps|pdf|xlsx?|et|ofd|html?|shtml|txt|md)$", RegexOptions.IgnoreCase)]
+    private static partial Regex FileName();
+
+    [GeneratedRegex(@"^[^<《〈>》〉]{0,20}格式\s*[>》〉]")]
+    private static partial Regex TornBracket();
 
     [GeneratedRegex(@"20\d\d|二[〇○零]")]
     private static partial Regex YearPattern();

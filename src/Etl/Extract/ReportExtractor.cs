@@ -38,7 +38,7 @@ public static partial class ReportExtractor
         private readonly List<TableLine> _pending = [];
         private readonly List<TableLine> _leading = []; // numbers alone, before anything tells that a table is there
         private TableRegion? _region;
-        private SectionBuilder _section = new(0, SectionKind.Preamble, "");
+        private SectionBuilder _section = new(0, SectionKind.Preamble, PrintedTitle(document));
 
         public List<SectionBuilder> Sections { get; } = [];
 
@@ -80,6 +80,10 @@ public static partial class ReportExtractor
 
         /// <summary>True where the text calls itself such a report (a page cut after its opening).</summary>
         public bool Announces() => Sections.Any(s => s.Paragraphs.Any(p => SelfReference().IsMatch(TraditionalCharacters.Simplify(p))));
+
+        /// <summary>The title heads the text before the first section, where the page prints it and not only its window or a sentence has it.</summary>
+        private static string PrintedTitle(CleanDocument document) =>
+            document.Metadata.Title is { } title && document.Blocks.Any(b => b is ParagraphBlock { IsKept: false } p && (p.DropReason == "title" || p.Text.Length < 2 * title.Length && Compact(p.Text) == title)) ? title : "";
 
         private void ReadParagraph(ParagraphBlock paragraph)
         {

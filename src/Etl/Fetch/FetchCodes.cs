@@ -27,6 +27,9 @@ public static class FetchCodes
     /// <summary>The host failed too often in this run and is left alone.</summary>
     public const string HostUnavailable = "host_unavailable";
 
+    /// <summary>The host asks to be left alone for longer than the source waits.</summary>
+    public const string HostDeferred = "host_deferred";
+
     /// <summary>The address leads to a host that the source does not name.</summary>
     public const string HostNotAllowed = "host_not_allowed";
 

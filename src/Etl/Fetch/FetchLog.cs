@@ -23,6 +23,9 @@ internal static partial class FetchLog
     [LoggerMessage(2013, LogLevel.Warning, "Host {Host}: {Failures} requests failed in a row, left alone for the rest of the run")]
     public static partial void HostGivenUp(this ILogger logger, string host, int failures);
 
+    [LoggerMessage(2015, LogLevel.Warning, "Host {Host} asks to be left alone until {Until}: what is asked of it before is deferred")]
+    public static partial void HostDeferred(this ILogger logger, string host, DateTimeOffset until);
+
     [LoggerMessage(2014, LogLevel.Warning, "{Url} is unchanged but its payload is not in the archive: fetched again ({Reason})")]
     public static partial void PayloadLost(this ILogger logger, string url, string reason);
 

@@ -8,4 +8,8 @@ namespace Etl.Model;
 /// <param name="Right">Right side; null when an operand is unknown.</param>
 /// <param name="Difference">Left minus right; null when undecided.</param>
 /// <param name="Cells">Cells concerned, as <c>table/item/measure</c>, joined by blanks.</param>
-public sealed record Check(string Rule, string Scope, CheckOutcome Outcome, double? Left, double? Right, double? Difference, string Cells);
+public sealed record Check(string Rule, string Scope, CheckOutcome Outcome, double? Left, double? Right, double? Difference, string Cells)
+{
+    /// <summary>How much it means that the rule is broken; gates count errors alone.</summary>
+    public Severity Severity { get; init; } = Severity.Error;
+}

@@ -21,7 +21,7 @@ public sealed record GateSettings : IValidatable
     /// <summary>Facts expected.</summary>
     public RangeGate? Facts { get; init; }
 
-    /// <summary>Largest share of decided rules that may be broken, 0 to 1.</summary>
+    /// <summary>Largest share of decided rules of severity error that may be broken, 0 to 1.</summary>
     public double? BrokenRules { get; init; }
 
     /// <summary>These gates where they ask, others where they do not.</summary>

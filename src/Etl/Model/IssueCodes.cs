@@ -19,6 +19,7 @@ public static class IssueCodes
     public const string NarrativeOnly = "narrative_only";
     public const string InjectedText = "injected_text";
     public const string CorruptDate = "corrupt_date";
+    public const string DayUnknown = "day_unknown";
     public const string TitleUnknown = "title_unknown";
     public const string YearUnknown = "year_unknown";
     public const string YearMismatch = "year_mismatch";
@@ -28,6 +29,9 @@ public static class IssueCodes
     public const string EncodingSuspect = "encoding_suspect";
     public const string UnitAssumed = "unit_assumed";
     public const string ValueImplausible = "value_implausible";
+    public const string AmountImplausible = "amount_implausible";
+    public const string TableRepeated = "table_repeated";
+    public const string RowShifted = "row_shifted";
     public const string FormUnsupported = "form_unsupported";
     public const string FormMixed = "form_mixed";
     public const string NotAReport = "not_a_report";

@@ -27,6 +27,6 @@ internal static partial class AddressDate
         return null;
     }
 
-    [GeneratedRegex(@"(?<!\d)(20\d\d)[-/]?(\d{1,2})[-/]?(\d{1,2})(?!\d)")]
+    [GeneratedRegex(@"(?<!\d)(20\d\d)[-/]?(\d{1,2})[-/]?(\d{1,2})(?![0-9A-Za-z])")]
     private static partial Regex Dates();
 }

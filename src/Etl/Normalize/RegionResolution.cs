@@ -12,4 +12,7 @@ public sealed record RegionResolution(
 {
     /// <summary>True when a region was told.</summary>
     public bool IsKnown => Confidence != RegionConfidence.None;
+
+    /// <summary>True when the site or the source's settings told it, not a word of the text.</summary>
+    public bool IsOfSite { get; init; }
 }

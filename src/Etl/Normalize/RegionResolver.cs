@@ -175,7 +175,10 @@ public sealed class RegionResolver(RegionCatalog catalog)
             }
         }
 
-        return new RegionResolution(region.Region, RegionConfidence.Likely, $"the report names no region; taken from the {choice.Source}", []);
+        return new RegionResolution(region.Region, RegionConfidence.Likely, $"the report names no region; taken from the {choice.Source}", [])
+        {
+            IsOfSite = Array.Exists(around, c => c?.Source == choice.Source),
+        };
     }
 
     private RegionClue? ReadName(string source, string? name, int year)

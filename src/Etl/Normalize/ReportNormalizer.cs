@@ -18,6 +18,7 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
     internal const int FirstSupportedYear = 2019;
 
     private readonly RegionResolver _regions = new(regions);
+    private readonly PublisherFinder _publishers = new(regions);
     private readonly TableReader _tables = new(forms);
 
     /// <summary>Normalizes a report.</summary>
@@ -31,20 +32,30 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
         issues.AddRange(extracted.Issues);
 
         var opening = Opening(extracted);
-        var period = StatisticsPeriod.Find(opening);
+        var period = StatisticsPeriod.Find(opening.Replace("\n", "", StringComparison.Ordinal));
         if (period?.Damaged is { } damaged)
             issues.Add(Info(IssueCodes.CorruptDate, Severity.Warning, damaged, $"the statistics period is printed damaged; read as {period.Start:yyyy-MM-dd} to {period.End:yyyy-MM-dd}", $"统计期限文字受损，按{period.Start:yyyy-MM-dd}至{period.End:yyyy-MM-dd}理解"));
         var year = ReportYear.Find(metadata.Title, period, extracted.Sections);
         if (year == 0)
             issues.Add(Info(IssueCodes.YearUnknown, Severity.Error, null, "neither title nor text tells the year that the report is about", "标题和正文均未说明报告年度"));
-        var publisher = PublisherFinder.Find(metadata, document.Hints, opening);
-        if (publisher is null)
+        List<string> surroundings = [.. document.Blocks.Where(b => !b.IsKept).OfType<ParagraphBlock>().Select(b => b.Text)];
+        var found = _publishers.Find(new PublisherEvidence { Metadata = metadata, Hints = document.Hints, Lines = opening.Split('\n'), Surroundings = surroundings });
+        if (found is null)
             issues.Add(Info(IssueCodes.PublisherUnknown, Severity.Warning, null, "the document does not say who published it", "文中未说明发布机构"));
         if (metadata.Title is null)
             issues.Add(Info(IssueCodes.TitleUnknown, Severity.Info, null, "the document has no title", "文中没有标题"));
-        var region = ResolveRegion(extracted, publisher, year);
+        var resolution = ResolveRegion(extracted, found?.Name, surroundings, year);
+        var region = resolution.Region;
+        var publisher = found is null ? null : _publishers.Complete(found, resolution);
         if (region.Code is null)
             issues.Add(Info(IssueCodes.RegionUnknown, Severity.Warning, publisher, "the region can't be told from the document or its source; give the source a region", "无法判断所属地区，可在来源配置中注明"));
+
+        var published = metadata.PublishedOn ?? AddressDate.Find(document.Url, year);
+        if (published is null && MonthLine.Find(extracted.Sections, year) is { } month)
+        {
+            published = month.First;
+            issues.Add(Info(IssueCodes.DayUnknown, Severity.Info, month.Line, "only the month of publication is printed; its first day is given", "仅印有发布月份，按当月1日记录"));
+        }
 
         var tables = _tables.Read(extracted.Tables, extracted.Sections, year);
         var facts = new List<Fact>();
@@ -66,7 +77,7 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
             Publisher = publisher,
             PublisherKind = publisher is null ? null : PublisherKinds.Of(publisher),
             Title = metadata.Title,
-            PublishedOn = metadata.PublishedOn ?? AddressDate.Find(document.Url, year),
+            PublishedOn = published,
             PeriodStart = period?.Start,
             PeriodEnd = period?.End,
             IndexNumber = metadata.IndexNumber,
@@ -112,7 +123,7 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
         }
     }
 
-    private Region ResolveRegion(ExtractedReport extracted, string? publisher, int year)
+    private RegionResolution ResolveRegion(ExtractedReport extracted, string? publisher, List<string> surroundings, int year)
     {
         var document = extracted.Document;
         return _regions.Resolve(new RegionEvidence
@@ -124,9 +135,9 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
             RegionCode = document.Hints.RegionCode,
             Host = Uri.TryCreate(document.Url, UriKind.Absolute, out var uri) && !uri.IsFile ? uri.Host : null,
             Paragraphs = [.. extracted.Sections.Select(s => s.Text)],
-            Surroundings = [.. document.Blocks.Where(b => !b.IsKept).OfType<ParagraphBlock>().Select(b => b.Text)],
+            Surroundings = surroundings,
             Year = year,
-        }).Region;
+        });
     }
 
     private static string Opening(ExtractedReport extracted)
@@ -135,7 +146,7 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
         foreach (var section in extracted.Sections)
         {
             if (section.Kind is SectionKind.Preamble or SectionKind.Overview or SectionKind.Other or SectionKind.Unknown)
-                text.Append(section.Text.Replace("\n", "", StringComparison.Ordinal)).Append('\n');
+                text.Append(section.Text).Append('\n');
             if (text.Length > 6000)
                 break;
         }

@@ -11,6 +11,9 @@ internal static partial class PublishLog
     [LoggerMessage(6002, LogLevel.Warning, "Removed {Path}, left behind by a process that was stopped")]
     public static partial void LeftoverRemoved(ILogger logger, string path);
 
+    [LoggerMessage(6004, LogLevel.Warning, "Snapshot {SnapshotId} is damaged: {Reason}")]
+    public static partial void Damaged(ILogger logger, string snapshotId, string reason);
+
     [LoggerMessage(6003, LogLevel.Information, "Snapshot {SnapshotId} removed")]
     public static partial void Pruned(ILogger logger, string snapshotId);
 }

@@ -68,6 +68,15 @@ public sealed class SnapshotCatalog
     public Task<IReadOnlyList<SnapshotProblem>> VerifyAsync(string? id, CancellationToken cancellationToken) =>
         new SnapshotVerifier(_paths, Resolve(id)).VerifyAsync(cancellationToken);
 
+    /// <summary>The snapshot that a snapshot's <c>changes</c> are counted from.</summary>
+    /// <param name="id">Id, or null or <c>latest</c> for the latest.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Its id; null when there is none to compare with.</returns>
+    /// <exception cref="SnapshotNotFoundException">There is no such snapshot.</exception>
+    /// <exception cref="SnapshotDamagedException">Its description can't be read.</exception>
+    public async Task<string?> PreviousAsync(string? id, CancellationToken cancellationToken) =>
+        (await DataPackageFile.ReadAsync(_paths.Of(Resolve(id)), cancellationToken)).PreviousSnapshot;
+
     /// <summary>Differences of facts between two snapshots, in order of report, table, item and measure.</summary>
     /// <param name="before">Id of the older; null for the one before <paramref name="after"/>.</param>
     /// <param name="after">Id of the newer; null or <c>latest</c> for the latest.</param>
@@ -79,17 +88,11 @@ public sealed class SnapshotCatalog
         string? before, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string newer = Resolve(after);
-        string older = Resolve(before ?? await PreviousAsync(newer, cancellationToken));
-        await using FactComparer comparer = new(FactsReader.ReadAsync(_paths, older, cancellationToken).GetAsyncEnumerator(cancellationToken));
-        await foreach (ReportFacts report in FactsReader.ReadAsync(_paths, newer, cancellationToken))
-        {
-            await foreach (FactChange change in comparer.UpToAsync(report, cancellationToken))
-            {
-                yield return change;
-            }
-        }
-
-        await foreach (FactChange change in comparer.RestAsync(cancellationToken))
+        string older = Resolve(before ?? await PreviousAsync(newer, cancellationToken)
+            ?? throw new SnapshotNotFoundException($"snapshot {newer} has none before it to compare with"));
+        IAsyncEnumerable<FactChange> changes = FactComparer.CompareAsync(
+            FactsReader.ReadAsync(_paths, older, cancellationToken), FactsReader.ReadAsync(_paths, newer, cancellationToken), cancellationToken);
+        await foreach (FactChange change in changes)
         {
             yield return change;
         }
@@ -156,11 +159,5 @@ public sealed class SnapshotCatalog
             ids.Count == 0
                 ? $"there is no snapshot in {_paths.Root} yet"
                 : $"there is no snapshot '{id ?? "latest"}'; the newest are: {string.Join(", ", ids.Take(5))}");
-    }
-
-    private async Task<string> PreviousAsync(string id, CancellationToken cancellationToken)
-    {
-        string? stated = (await DataPackageFile.ReadAsync(_paths.Of(id), cancellationToken)).PreviousSnapshot;
-        return stated ?? throw new SnapshotNotFoundException($"snapshot {id} is the first: there is none before it to compare with");
     }
 }

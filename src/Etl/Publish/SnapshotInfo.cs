@@ -24,11 +24,14 @@ public sealed record SnapshotInfo
     /// <summary>Hash of the configuration.</summary>
     public string? ConfigurationHash { get; init; }
 
-    /// <summary>Snapshot before it, which its <c>changes</c> are counted from; null for the first.</summary>
+    /// <summary>Snapshot before it, which its <c>changes</c> are counted from; null for the first, and where none before it was whole.</summary>
     public string? Previous { get; init; }
 
     /// <summary>Whether it was published against the gates.</summary>
     public bool IsForced { get; init; }
+
+    /// <summary>What a reader should know of how it came about, e.g. that the snapshot before it was damaged; mostly empty.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>Its tables, in the catalogue's order.</summary>
     public IReadOnlyList<SnapshotTableInfo> Tables { get; init; } = [];

@@ -1,6 +1,5 @@
 using System.Text;
 using Etl.Model;
-using Etl.Publish.Reading;
 using Etl.Publish.Storage;
 using Etl.Publish.Writing;
 using Microsoft.Extensions.Logging;
@@ -9,7 +8,8 @@ namespace Etl.Publish;
 
 /// <summary>
 /// Publishes a snapshot: written beside the others under a temporary name, brought to the disk, renamed into place, and only
-/// then made the latest. Whatever fails, <c>latest</c> is a whole snapshot. The same rows give the same data files.
+/// then made the latest. Whatever fails, <c>latest</c> is a whole snapshot. The same rows give the same data files, and years
+/// that are as they were in the snapshot before are the same files: nothing of them is read or written again.
 /// </summary>
 /// <param name="logger">Where it logs.</param>
 public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
@@ -22,17 +22,16 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
 
     /// <summary>Publishes a snapshot and makes it the latest.</summary>
     /// <param name="request">What it is made of, beside its rows.</param>
-    /// <param name="reports">Reports in ordinal order of their ids, each once.</param>
+    /// <param name="reports">Reports.</param>
     /// <param name="pages">Fetches of the last run, in any order.</param>
     /// <param name="documentIssues">Issues of documents that became no report, those of a document in order.</param>
     /// <param name="cancellationToken">Stops it; nothing is published then.</param>
     /// <returns>The snapshot.</returns>
     /// <exception cref="SnapshotBusyException">Another process is publishing.</exception>
     /// <exception cref="SnapshotInputException">Rows break the rules: out of order, or words that no form has.</exception>
-    /// <exception cref="SnapshotDamagedException">The snapshot before, which <c>changes</c> is counted from, can't be read.</exception>
     public async Task<SnapshotInfo> PublishAsync(
         SnapshotRequest request,
-        IAsyncEnumerable<PublishedReport> reports,
+        IReportSource reports,
         IReadOnlyList<PageRecord> pages,
         IReadOnlyList<DocumentIssue> documentIssues,
         CancellationToken cancellationToken)
@@ -44,14 +43,26 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
         SnapshotPaths paths = new(request.DataDirectory);
         using SnapshotLock held = SnapshotLock.Take(paths);
         RemoveLeftovers(paths);
-        string? previous = LatestPointer.Read(paths);
         string writing = Path.Combine(paths.Root, SnapshotPaths.WritingPrefix + SnapshotPaths.Time(request.CreatedAt));
         Directory.CreateDirectory(writing);
         try
         {
-            IReadOnlyList<TableFiles> tables = await WriteTablesAsync(
-                request, paths, previous, writing, reports, pages, documentIssues, cancellationToken);
-            return await PlaceAsync(request, paths, previous, writing, tables, cancellationToken);
+            DocumentIssue[] issues = [.. documentIssues.OrderBy(i => i.DocumentId, StringComparer.Ordinal)];
+            SortedDictionary<int, string?> years = await YearKeys.ComputeAsync(request, reports, issues, Limits, cancellationToken);
+            EarlierSnapshots earlier = new(paths, logger);
+            SnapshotWriter writer = new(writing, request.Measures, Limits);
+            foreach ((int year, string? key) in years)
+            {
+                if (!await TryTakeYearAsync(writer, earlier, year, key, cancellationToken))
+                {
+                    await writer.WriteYearAsync(year, reports.ReadAsync(year, cancellationToken), year == 0 ? issues : [], cancellationToken);
+                }
+            }
+
+            await writer.WritePagesAsync(pages.OrderBy(p => p.DocumentId, StringComparer.Ordinal).ThenBy(p => p.Url, StringComparer.Ordinal), cancellationToken);
+            string? previous = await WriteChangesAsync(writer, earlier, years, cancellationToken);
+            IReadOnlyList<TableFiles> tables = await writer.CompleteAsync(await earlier.NewestAsync(cancellationToken), cancellationToken);
+            return await PlaceAsync(request, paths, previous, writing, tables, years, earlier.Warnings, cancellationToken);
         }
         finally
         {
@@ -62,25 +73,45 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
         }
     }
 
-    private async Task<IReadOnlyList<TableFiles>> WriteTablesAsync(
-        SnapshotRequest request,
-        SnapshotPaths paths,
-        string? previous,
-        string writing,
-        IAsyncEnumerable<PublishedReport> reports,
-        IReadOnlyList<PageRecord> pages,
-        IReadOnlyList<DocumentIssue> documentIssues,
-        CancellationToken cancellationToken)
+    private static async Task<bool> TryTakeYearAsync(SnapshotWriter writer, EarlierSnapshots earlier, int year, string? key, CancellationToken cancellationToken)
     {
-        await using FactComparer comparer = new(
-            previous is null ? null : FactsReader.ReadAsync(paths, previous, cancellationToken).GetAsyncEnumerator(cancellationToken));
-        await using SnapshotWriter writer = new(writing, request.Measures, Limits);
-        await foreach (PublishedReport report in reports.WithCancellation(cancellationToken))
+        if (key is null || await earlier.NewestAsync(cancellationToken) is not { } newest || newest.KeyOf(year) != key)
         {
-            await writer.AddAsync(report, comparer, cancellationToken);
+            return false;
         }
 
-        return await writer.CompleteAsync(pages, documentIssues, comparer, cancellationToken);
+        try
+        {
+            await writer.TakeYearAsync(year, newest, cancellationToken);
+            return true;
+        }
+        catch (SnapshotDamagedException e)
+        {
+            earlier.Note(newest.Id, e);
+            return false;
+        }
+    }
+
+    /// <summary>Counts changes from the newest snapshot that is whole where it matters.</summary>
+    /// <returns>The snapshot; null when there is none.</returns>
+    private static async Task<string?> WriteChangesAsync(SnapshotWriter writer, EarlierSnapshots earlier, SortedDictionary<int, string?> years, CancellationToken cancellationToken)
+    {
+        while (await earlier.NewestAsync(cancellationToken) is { } before)
+        {
+            HashSet<int> unchanged = [.. years.Where(y => y.Value is not null && before.KeyOf(y.Key) == y.Value).Select(y => y.Key)];
+            try
+            {
+                await writer.WriteChangesAsync(before, unchanged, cancellationToken);
+                return before.Id;
+            }
+            catch (SnapshotDamagedException e)
+            {
+                earlier.Leave(e);
+            }
+        }
+
+        await writer.WriteChangesAsync(null, new HashSet<int>(), cancellationToken);
+        return null;
     }
 
     private async Task<SnapshotInfo> PlaceAsync(
@@ -89,6 +120,8 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
         string? previous,
         string writing,
         IReadOnlyList<TableFiles> tables,
+        SortedDictionary<int, string?> years,
+        IReadOnlyList<string> warnings,
         CancellationToken cancellationToken)
     {
         string content = ContentHash(tables);
@@ -104,7 +137,9 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
             ContentSha256 = content,
             PreviousSnapshot = previous,
             Forced = request.IsForced,
-            StaleSources = [.. request.StaleSources.Order(StringComparer.Ordinal)],
+            StaleSources = [.. request.StaleSources.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new DataStaleSource(s.Key, s.Value.ToUniversalTime()))],
+            Warnings = warnings,
+            Years = [.. years.Where(y => y.Value is not null).Select(y => new DataYear(y.Key, y.Value!))],
             Resources = [.. tables.Select(DataResource.Of)],
         };
         string digest = await DataPackageFile.WriteAsync(writing, package, cancellationToken);

@@ -21,8 +21,8 @@ public sealed record SnapshotRequest
     /// <summary>Columns of the wide tables.</summary>
     public required FormMeasures Measures { get; init; }
 
-    /// <summary>Sources that gave nothing new in this run and whose reports are therefore older ones.</summary>
-    public IReadOnlyList<string> StaleSources { get; init; } = [];
+    /// <summary>Sources whose reports are those of an earlier snapshot, and when these were last good.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> StaleSources { get; init; } = new Dictionary<string, DateTimeOffset>();
 
     /// <summary>True when gates said no and the snapshot is published all the same.</summary>
     public bool IsForced { get; init; }

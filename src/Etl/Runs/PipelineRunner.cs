@@ -85,10 +85,10 @@ public sealed class PipelineRunner(RunEnvironment environment)
             await NotifyAsync(request.Pipeline, result);
             return result;
         }
-        catch (RunException e) when (e is not RunUsageException)
+        catch (Exception e) when (e is RunException and not RunUsageException || StorageFailure.Explain(e, environment.LedgerPath) is not null)
         {
-            RunLog.RunFailed(_logger, e, runId, e.Message);
-            RunResult result = Failure(e.Message);
+            RunResult result = Failure(StorageFailure.Explain(e, environment.LedgerPath) ?? e.Message);
+            RunLog.RunFailed(_logger, e, runId, result.Message!);
             if (e is not RunLockedException)
                 await NotifyAsync(request.Pipeline, result);
             return result;
@@ -149,17 +149,24 @@ public sealed class PipelineRunner(RunEnvironment environment)
         if (outcome.SnapshotId is null)
             return Failure(outcome.Message!) with { Gates = outcome.Verdicts, Quarantined = outcome.Quarantined, Unchanged = unchanged };
 
-        bool partial = anyFailed || outcome.Quarantined.Any(q => session.Sources.Contains(q, StringComparer.Ordinal));
+        // A run that fetched nothing has not met what failed before it: that stands all the same.
+        long standing = places.Fetches || request.Kind != RunKind.Run ? 0 : outcome.Own.Where(f => session.Sources.Contains(f.SourceId, StringComparer.Ordinal)).Sum(f => f.Failed);
+        bool partial = anyFailed || standing > 0 || !outcome.IsLedgerTold || outcome.Quarantined.Any(q => session.Sources.Contains(q, StringComparer.Ordinal));
         return new RunResult
         {
             State = partial ? RunState.Partial : RunState.Done,
             ExitCode = partial ? SomeFailed : Done,
             SnapshotId = outcome.SnapshotId,
+            Message = standing == 0 ? outcome.Message : string.Join(' ', new[] { outcome.Message, Standing(standing) }.OfType<string>()),
             Unchanged = unchanged,
             Gates = outcome.Verdicts,
             Quarantined = outcome.Quarantined,
         };
     }
+
+    private static string Standing(long failed) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{failed:#,0} {(failed == 1 ? "document stands" : "documents stand")} failed, in this run or since an earlier one: etl source list says of which sources; a run that fetches tries again.");
 
     private static async IAsyncEnumerable<DocumentWork> Documents(WorkSource work, Session session, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -214,7 +221,9 @@ public sealed class PipelineRunner(RunEnvironment environment)
         catch (Exception e) when (StorageFailure.Explain(e, environment.LedgerPath) is { } explanation)
         {
             RunLog.RunFailed(_logger, e, runId, explanation);
-            return result with { State = RunState.Failed, ExitCode = NothingPublished, Message = result.Message ?? explanation };
+            return result.SnapshotId is null
+                ? result with { State = RunState.Failed, ExitCode = NothingPublished, Message = result.Message ?? explanation }
+                : result with { State = RunState.Partial, ExitCode = SomeFailed, Message = result.Message ?? PublishPhase.Untold(result.SnapshotId, explanation) };
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class ConfigurationLauncher(
             configuration = EtlConfiguration.Load(directory);
             settings = configuration.Pipeline(pipeline);
         }
-        catch (Exception e) when (e is EtlException or Model.Regions.RegionTableException)
+        catch (EtlException e)
         {
             string message = $"Pipeline {pipeline} was not started, because the configuration is wrong: {e.Message}";
             if (notifier is not null && _lastGood.Pipelines.FirstOrDefault(p => p.Name == pipeline)?.Notify is { } notify)

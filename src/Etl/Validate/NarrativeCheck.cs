@@ -29,7 +29,7 @@ internal static partial class NarrativeCheck
                 if (!double.TryParse(match.Groups["n"].Value, CultureInfo.InvariantCulture, out var stated))
                     continue;
                 var holds = stated.Equals(printed);
-                checks.Add(new Check("N1", "new_received/total", holds ? CheckOutcome.Holds : CheckOutcome.Broken, stated, printed, stated - printed, "requests/new_received/total"));
+                checks.Add(new Check("N1", "new_received/total", holds ? CheckOutcome.Holds : CheckOutcome.Broken, stated, printed, stated - printed, "requests/new_received/total") { Severity = Severity.Info });
                 if (!holds)
                     issues.Add(new Issue { Code = IssueCodes.NarrativeMismatch, Stage = "validate", Severity = Severity.Info, Table = "requests", Item = "new_received", Measure = "total", Expected = stated.ToString(CultureInfo.InvariantCulture), Actual = printed.ToString(CultureInfo.InvariantCulture), Message = $"the text says \"{match.Value}\", the table {printed.ToString(CultureInfo.InvariantCulture)}", MessageZh = $"正文称“{match.Value}”，表格为{printed.ToString(CultureInfo.InvariantCulture)}" });
                 return;

@@ -8,16 +8,21 @@ namespace Etl.Validate;
 public sealed class ReportValidator
 {
     /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const double Tolerance = 0.001;
+    private const int FewestSigns = 2;
 
+    private readonly FormCatalog _forms;
+    private readonly ReportYearCheck _years;
     private readonly Dictionary<(string Form, Table Table), TableRules> _rules = [];
 
     /// <summary>A validator.</summary>
     /// <param name="forms">Forms with their rules.</param>
     public ReportValidator(FormCatalog forms)
     {
+        _forms = forms;
+        _years = new ReportYearCheck(forms);
         foreach (var table in Enum.GetValues<Table>())
             foreach (var (form, definition) in forms.Variants(table))
                 _rules[(form, table)] = new TableRules(SnakeCase.Of(table), definition);
@@ -48,10 +53,17 @@ public sealed class ReportValidator
 
             foreach (var equation in rules.Equations)
                 Evaluate(word, rules, equation, grid, checks, issues);
+            var definition = _forms.Find(form, table)!;
+            if (definition.Plausibility.FirstOrDefault(p => p.Id == FormPlausibility.Shifted) is { } shifted)
+                foreach (var block in definition.Blocks)
+                    ShiftCheck.Run(word, shifted, [.. block.Columns.Select(c => c.Measure)], rules, grid, checks, issues);
+            CheckSigns(word, rules, grid, issues);
             CheckCounts(word, facts, checks, issues);
         }
 
         NarrativeCheck.Run(report, facts, checks, issues);
+        _years.Run(report, checks, issues);
+        CheckForms(report, issues);
         return report with { Facts = facts, Checks = checks, Issues = issues };
     }
 
@@ -69,19 +81,61 @@ public sealed class ReportValidator
         if (double.IsNaN(left) || double.IsNaN(right))
         {
             if (grid.HasAny(equation))
-                checks.Add(new Check(equation.Rule.Id, equation.Scope, CheckOutcome.Undecided, double.IsNaN(left) ? null : left, double.IsNaN(right) ? null : right, null, equation.Words));
+                checks.Add(new Check(equation.Rule.Id, equation.Scope, CheckOutcome.Undecided, double.IsNaN(left) ? null : left, double.IsNaN(right) ? null : right, null, equation.Words) { Severity = equation.Rule.Severity });
             return;
         }
 
         var difference = Math.Round(left - right, 4);
         var holds = Math.Abs(difference) < Tolerance;
-        checks.Add(new Check(equation.Rule.Id, equation.Scope, holds ? CheckOutcome.Holds : CheckOutcome.Broken, left, right, difference, equation.Words));
+        checks.Add(new Check(equation.Rule.Id, equation.Scope, holds ? CheckOutcome.Holds : CheckOutcome.Broken, left, right, difference, equation.Words) { Severity = equation.Rule.Severity });
         if (!holds && equation.Rule.Identity)
-            issues.Add(Broken(table, rules, equation, left, right));
+            issues.Add(Broken(table, rules, equation, grid, left, right));
     }
 
-    private static Issue Broken(string table, TableRules rules, Equation equation, double left, double right)
+    /// <summary>A rule that is no identity and holds wherever there is something to add up: the form was misread.</summary>
+    private static void CheckSigns(string table, TableRules rules, CellGrid grid, List<Issue> issues)
     {
+        foreach (var sign in rules.Equations.Where(e => !e.Rule.Identity).GroupBy(e => e.Rule))
+        {
+            var decided = sign.Where(e => grid.Sum(e.Left) is var left && grid.Sum(e.Right) is var right && !double.IsNaN(left) && !double.IsNaN(right) && (left != 0 || right != 0)).ToList();
+            if (decided.Count < FewestSigns || !decided.TrueForAll(e => Math.Abs(grid.Sum(e.Left) - grid.Sum(e.Right)) < Tolerance))
+                continue;
+            var scopes = string.Join(' ', decided.Select(e => e.Scope));
+            issues.Add(new Issue
+            {
+                Code = IssueCodes.ValueImplausible,
+                Stage = "validate",
+                Severity = sign.Key.Severity,
+                Table = table,
+                Measure = sign.Key.Each == FormRuleAxis.Item ? sign.Key.Right[0] : null,
+                Actual = scopes,
+                Message = $"{sign.Key.Id} holds in every row ({scopes}), which it seldom does: the publisher probably misread the form; given as printed",
+                MessageZh = $"{sign.Key.Id}在各行（{scopes}）均成立，疑为发布机构误解填报口径；按所印数字给出",
+            });
+        }
+    }
+
+    /// <summary>Tables of one report that follow different forms.</summary>
+    private static void CheckForms(Report report, List<Issue> issues)
+    {
+        if (report.DisclosureForm is { } disclosure && report.RequestsForm is { } requests && disclosure != requests)
+            issues.Add(new Issue
+            {
+                Code = IssueCodes.FormMixed,
+                Stage = "validate",
+                Severity = Severity.Info,
+                Table = "requests",
+                Expected = disclosure,
+                Actual = requests,
+                Message = $"the disclosure table follows the form of {disclosure}, the requests table that of {requests}",
+                MessageZh = $"主动公开情况表采用{disclosure}年格式，申请情况表采用{requests}年格式",
+            });
+    }
+
+    private static Issue Broken(string table, TableRules rules, Equation equation, CellGrid grid, double left, double right)
+    {
+        // Cells under their labels were read twice, by label and by place; one that lost its label only once.
+        var isSure = equation.Left.Concat(equation.Right).All(c => grid.Find(c) is null or { Method: ReadingMethod.Label });
         var byMeasure = equation.Rule.Each == FormRuleAxis.Measure;
         var l = left.ToString(CultureInfo.InvariantCulture);
         var r = right.ToString(CultureInfo.InvariantCulture);
@@ -95,8 +149,8 @@ public sealed class ReportValidator
             Measure = byMeasure ? equation.Scope : null,
             Expected = r,
             Actual = l,
-            Message = $"{equation.Rule.Id} is broken for {equation.Scope}: {Words(equation.Left)} = {l}, {Words(equation.Right)} = {r}; the publisher's own numbers disagree",
-            MessageZh = $"{equation.Rule.Id}勾稽关系不成立（{equation.Scope}）：左侧{l}，右侧{r}；发布机构所印数字自相矛盾",
+            Message = $"{equation.Rule.Id} is broken for {equation.Scope}: {Words(equation.Left)} = {l}, {Words(equation.Right)} = {r}; {(isSure ? "the publisher's own numbers disagree" : "labels were lost here, so either the publisher's numbers disagree or our reading is at fault")}",
+            MessageZh = $"{equation.Rule.Id}勾稽关系不成立（{equation.Scope}）：左侧{l}，右侧{r}；{(isSure ? "发布机构所印数字自相矛盾" : "此处标签缺失，或为所印数字自相矛盾，或为读取有误")}",
         };
 
         string Words(int[] side) => string.Join('+', side.Length > 4 ? [.. side.Take(3).Select(Word), "…"] : side.Select(Word));

@@ -19,6 +19,7 @@ public sealed class MediumDetectorTests
     [InlineData("年度报告 1 < 2", "http://a.example/x.txt", "text/plain", Medium.Text)]
     [InlineData("年度报告", "http://a.example/x.html", "text/html", Medium.Text)]
     [InlineData("年度报告<font>a", "http://a.example/x.html", null, Medium.Html)]
+    [InlineData("关于印发<年度报告格式>的通知，见<http://www.a.example/>。", "http://a.example/x.html", "text/html", Medium.Text)]
     [InlineData("{\\rtf1 a", "http://a.example/x.doc", null, Medium.Unknown)]
     [InlineData("\0\u0001\u0002\u0003\0\0\0\0", "http://a.example/x", null, Medium.Unknown)]
     public void Detect_FirstBytesGoBeforeNames(string content, string url, string? contentType, Medium expected) =>

@@ -26,7 +26,7 @@ public sealed class DocsTests
         ["### `documents`"] = typeof(LinkSettings),
         ["### `attachments`"] = typeof(AttachmentSettings),
         ["### `politeness`"] = typeof(PolitenessSettings),
-        ["### `expect`"] = typeof(ExpectSettings),
+        ["### `expect`"] = typeof(GateSettings),
         ["## Noise rules"] = typeof(NoiseRule),
     };
 
@@ -120,6 +120,8 @@ public sealed class DocsTests
     [InlineData(typeof(FormColumn))]
     [InlineData(typeof(FormRow))]
     [InlineData(typeof(FormRule))]
+    [InlineData(typeof(FormYearRule))]
+    [InlineData(typeof(FormPlausibility))]
     public void ForPlanners_KeysOfNoiseAndForms_AreAllNamed(Type settings)
     {
         string text = RepositoryTree.Read(Planners);

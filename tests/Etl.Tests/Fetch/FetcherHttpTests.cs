@@ -51,11 +51,32 @@ public sealed class FetcherHttpTests : IAsyncDisposable
         Assert.Equal(attempts, fetched.Attempts);
     }
 
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task FetchAsync_RetryAfterHours_LeavesTheHostAloneAndDefersTheRest(int status)
+    {
+        foreach (string page in (string[])["/1.html", "/2.html", "/3.html"])
+            Site.On(page, _ => new(status, ("Retry-After", "7200")));
+        SourceSettings source = FetchBench.OnePage with
+        {
+            Pages = [.. new[] { 1, 2, 3 }.Select(n => new Uri($"http://{FetchBench.Host}/{n}.html"))],
+            Politeness = FetchBench.OnePage.Politeness with { Concurrency = 1, Retries = 3 },
+        };
+
+        List<FetchedPage> fetched = await _bench.FetchAsync(source);
+
+        Assert.Single(Site.Requests);
+        Assert.Equal([FetchCodes.HostDeferred, FetchCodes.HostDeferred, FetchCodes.HostDeferred], fetched.Select(f => f.Code));
+        Assert.Equal(status, fetched[0].Record.Status);
+        Assert.All(fetched, f => Assert.Contains("asks to be left alone until", f.Message, StringComparison.Ordinal));
+    }
+
     [Fact]
-    public async Task FetchAsync_UnavailableWithHostileRetryAfter_WaitsNoLongerThanAllowed()
+    public async Task FetchAsync_RetryAfterWithinWhatIsAllowed_AsksAgain()
     {
         int asked = 0;
-        Site.On("/1.html", _ => ++asked == 1 ? new(503, ("Retry-After", "86400")) : LoopbackSite.Answer.Html("ok"));
+        Site.On("/1.html", _ => ++asked == 1 ? new(503, ("Retry-After", "0")) : LoopbackSite.Answer.Html("ok"));
 
         Assert.NotNull((await _bench.FetchOneAsync()).Page);
     }

@@ -20,13 +20,13 @@ public sealed class SourceSettingsTests
             attachments: { extensions: [pdf] }
             politeness: { delay: 500ms, concurrency: 1, retries: 0, obey_robots: false }
             max_bytes: 1000000
-            expect: { min_reports: 10 }
+            expect: { reports: { min: 10 } }
             """,
             "qinghe.yaml");
 
         Assert.Equal(SourceKind.Http, s.Kind);
         Assert.Equal(TimeSpan.FromMilliseconds(500), s.Politeness.Delay);
-        Assert.Equal(10, s.Expect.MinReports);
+        Assert.Equal(10, s.Expect.Reports!.Min);
         Assert.Equal("130534", s.Hints().RegionCode);
     }
 

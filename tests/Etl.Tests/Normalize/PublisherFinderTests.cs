@@ -21,9 +21,12 @@ public sealed class PublisherFinderTests
     [InlineData(null, "某某县人民政府办公室", "某某县2020年政府信息公开年度报告", "某某县人民政府办公室")]
     [InlineData(null, null, null, null)]
     public void Find_FieldSignatureTitle_GivesTheBestName(string? printed, string? signature, string? title, string? expected) =>
-        Assert.Equal(expected, PublisherFinder.Find(new DocumentMetadata { Publisher = printed, Signature = signature, Title = title }, SourceHints.None, ""));
+        Assert.Equal(expected, Find(new DocumentMetadata { Publisher = printed, Signature = signature, Title = title }));
 
     [Fact]
     public void Find_PageSilent_TakesTheSourcesHint() =>
-        Assert.Equal("某某局", PublisherFinder.Find(new DocumentMetadata(), new SourceHints { Publisher = "某某局" }, "本报告依条例编制。"));
+        Assert.Equal("某某局", new PublisherFinder(Shipped.Regions).Find(new PublisherEvidence { Metadata = new DocumentMetadata(), Hints = new SourceHints { Publisher = "某某局" }, Lines = ["本报告依条例编制。"] })?.Name);
+
+    private static string? Find(DocumentMetadata metadata, params string[] lines) =>
+        new PublisherFinder(Shipped.Regions).Find(new PublisherEvidence { Metadata = metadata, Lines = lines })?.Name;
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Etl.Model;
 using Etl.Publish;
 using Etl.Publish.Writing;
@@ -16,6 +15,12 @@ internal sealed class SnapshotFixture : IDisposable
     public string Directory => _folder.FullName;
 
     public string Root => Path.Combine(Directory, "snapshots");
+
+    /// <summary>False: nothing is known of the reports without reading them.</summary>
+    public bool HasKeys { get; set; } = true;
+
+    /// <summary>Called with every year that is read.</summary>
+    public Action<int> OnRead { get; set; } = static _ => { };
 
     public SnapshotCatalog Catalog => new(Directory, NullLogger<SnapshotCatalog>.Instance);
 
@@ -43,11 +48,11 @@ internal sealed class SnapshotFixture : IDisposable
             CodeVersion = "1.2.3",
             ConfigurationHash = "c0ffee",
             Measures = Samples.Measures,
-            StaleSources = ["south"],
+            StaleSources = new Dictionary<string, DateTimeOffset> { ["south"] = new(2025, 3, 30, 3, 0, 0, TimeSpan.Zero) },
         };
         return publisher.PublishAsync(
             request,
-            Stream(reports ?? Samples.Reports(), token ?? Token),
+            new SampleReports(reports ?? Samples.Reports()) { OnRead = OnRead, HasKeys = HasKeys },
             pages ?? [Samples.Page(2), Samples.Page(1), Samples.Page(3)],
             documentIssues ?? [new DocumentIssue("dffff", Samples.Issue("not_a_report", Severity.Error))],
             token ?? Token);
@@ -58,15 +63,4 @@ internal sealed class SnapshotFixture : IDisposable
         System.IO.Directory.EnumerateFiles(snapshot.Directory, "*.parquet", SearchOption.AllDirectories)
             .ToDictionary(f => Path.GetRelativePath(snapshot.Directory, f), File.ReadAllBytes),
         StringComparer.Ordinal);
-
-    private static async IAsyncEnumerable<PublishedReport> Stream(
-        IEnumerable<PublishedReport> reports, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (PublishedReport report in reports)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            await Task.Yield();
-            yield return report;
-        }
-    }
 }

@@ -1,15 +1,19 @@
+using System.Globalization;
 using System.Text;
 using Etl.Model;
 using Etl.Runs;
+using Etl.Validate;
 
 namespace Etl.Tests.Runs;
 
 /// <summary>
 /// Small stages with the real types. A page's text is words; <c>fail:STAGE</c> makes that stage fail,
-/// <c>throw:STAGE</c> throw, <c>hang:STAGE</c> wait for its token, <c>broken</c> breaks a rule.
+/// <c>throw:STAGE</c> throw, <c>hang:STAGE</c> wait for its token, <c>broken</c> breaks a rule. <c>by:NAME</c> is the
+/// publisher, <c>year:2023</c> the year, <c>over:3</c> and <c>forward:4</c> what is carried over and forward.
 /// </summary>
 internal sealed class FakeLine
 {
+    private static readonly NeighbourRules Neighbours = new(Shipped.Forms);
     private readonly Lock _gate = new();
 
     public Dictionary<string, int> Versions { get; } = new(StringComparer.Ordinal) { ["clean"] = 1, ["extract"] = 1, ["normalize"] = 1, ["validate"] = 1 };
@@ -48,9 +52,13 @@ internal sealed class FakeLine
         {
             Configuration = _ => Parts("validate"),
             Identify = static r => r.ReportId,
+            Figures = Neighbours.FiguresOf,
             Summary = static r => new OutputSummary { Facts = r.Facts.Count, Checks = r.Checks.Count, Broken = r.Checks.Count(c => c.Outcome == CheckOutcome.Broken) },
         },
-    ]);
+    ])
+    {
+        Neighbours = Neighbours,
+    };
 
     public void Reset() => Calls.Clear();
 
@@ -96,14 +104,23 @@ internal sealed class FakeLine
             ReportId = ContentKey.OfText("report" + extracted.Document.DocumentId)[..16],
             SourceId = extracted.Document.SourceId,
             DocumentId = extracted.Document.DocumentId,
-            Year = 2024,
+            Year = int.Parse(Word(text, "year") ?? "2024", CultureInfo.InvariantCulture),
+            Publisher = Word(text, "by"),
+            Region = new Region("430921", "湖南省", "益阳市", "南县"),
+            RequestsForm = "2021",
             Title = text,
             Url = extracted.Document.Url,
             PageSha256 = extracted.Document.PageSha256,
             Medium = Medium.Text,
-            Facts = [.. text.Split(' ').Select((w, i) => new Fact { Table = "requests", Item = w, Measure = "total", Value = i, Unit = "document", Cell = CellState.Number, Method = ReadingMethod.Label })],
+            Facts = [.. text.Split(' ').Select((w, i) => new Fact { Table = "requests", Item = w, Measure = "total", Value = i, Unit = "document", Cell = CellState.Number, Method = ReadingMethod.Label }), .. Carried(text, "over", "carried_over"), .. Carried(text, "forward", "carried_forward")],
         };
     }
+
+    private static string? Word(string text, string name) => text.Split(' ').FirstOrDefault(w => w.StartsWith(name + ":", StringComparison.Ordinal))?[(name.Length + 1)..];
+
+    private static IEnumerable<Fact> Carried(string text, string name, string item) => Word(text, name) is not { } word
+        ? []
+        : [new Fact { Table = "requests", Item = item, Measure = "total", Value = int.Parse(word, CultureInfo.InvariantCulture), Resolved = int.Parse(word, CultureInfo.InvariantCulture), Unit = "application", Cell = CellState.Number, Method = ReadingMethod.Label }];
 
     private async ValueTask<StageResult<Report>> Validate(Report report, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Etl.Model;
+using Etl.Publish;
 using Etl.Runs;
 
 namespace Etl.Tests.Runs;
@@ -17,6 +19,8 @@ internal sealed class FakePublisher(string directory) : ISnapshotPublisher
     /// <summary>Called after latest has moved, before the ledger hears of the snapshot.</summary>
     public Action? After { get; set; }
 
+    public IReadOnlyList<string> Warnings { get; set; } = [];
+
     public SnapshotContent? Last { get; private set; }
 
     public string? Latest => File.Exists(Path.Combine(_snapshots, "latest")) ? File.ReadAllText(Path.Combine(_snapshots, "latest")) : null;
@@ -25,7 +29,7 @@ internal sealed class FakePublisher(string directory) : ISnapshotPublisher
 
     public IReadOnlyList<string> Urls => [.. ReadLatest("reports").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t')[1]).Order(StringComparer.Ordinal)];
 
-    public async Task<string> PublishAsync(SnapshotContent content, CancellationToken cancellationToken)
+    public async Task<SnapshotPublished> PublishAsync(SnapshotContent content, CancellationToken cancellationToken)
     {
         Last = content;
         if (Before is { } before)
@@ -35,7 +39,7 @@ internal sealed class FakePublisher(string directory) : ISnapshotPublisher
         string id = string.Create(CultureInfo.InvariantCulture, $"s{Directory.CreateDirectory(_snapshots).GetDirectories().Length + 1:000}");
         string path = Directory.CreateDirectory(Path.Combine(_snapshots, id)).FullName;
         List<string> reports = [];
-        await foreach (PublishedReport report in content.Reports.WithCancellation(cancellationToken))
+        await foreach (PublishedReport report in AllAsync(content.Reports, cancellationToken))
             reports.Add($"{report.Report.ReportId}\t{report.Report.Url}\t{report.FetchedAt:O}\t{JsonSerializer.Serialize(report.Report, RunJson.Compact.Report)}\n");
         List<string> pages = [];
         await foreach (PageRecord page in content.Pages.WithCancellation(cancellationToken))
@@ -49,7 +53,19 @@ internal sealed class FakePublisher(string directory) : ISnapshotPublisher
         await File.WriteAllTextAsync(Path.Combine(path, "run"), content.RunId, cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(_snapshots, "latest"), id, cancellationToken);
         After?.Invoke();
-        return id;
+        return new SnapshotPublished(id, Warnings);
+    }
+
+    private static async IAsyncEnumerable<PublishedReport> AllAsync(IReportSource reports, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        HashSet<int> years = [];
+        await foreach (ReportHead head in reports.HeadsAsync(cancellationToken))
+            years.Add(head.Year);
+        foreach (int year in years)
+        {
+            await foreach (PublishedReport report in reports.ReadAsync(year, cancellationToken))
+                yield return report;
+        }
     }
 
     public ValueTask<string?> FindByRunAsync(string runId, CancellationToken cancellationToken)

@@ -293,4 +293,68 @@ public sealed class PipelineRunnerTests : IDisposable
 
         Assert.Equal(expected, other.Publisher.ReadLatest("reports") + other.Publisher.ReadLatest("pages") + other.Publisher.ReadLatest("issues"));
     }
+
+    [Fact]
+    public async Task RunAsync_FromPublish_SaysWhatStandsFailed()
+    {
+        _harness.Site.Set("a", "1", "one");
+        _harness.Site.Set("a", "2", "fail:extract");
+        await _harness.RunAsync();
+
+        RunResult publish = await _harness.RunAsync(r => r with { From = "publish" });
+
+        Assert.NotNull(publish.SnapshotId);
+        Assert.Equal((3, RunState.Partial), (publish.ExitCode, publish.State));
+        Assert.Contains("1 document stands failed", publish.Message, StringComparison.Ordinal);
+
+        _harness.Site.Set("a", "2", "two");
+        await _harness.RunAsync();
+        RunResult whole = await _harness.RunAsync(r => r with { From = "publish" });
+        Assert.Equal((0, null), (whole.ExitCode, whole.Message));
+    }
+
+    [Fact]
+    public async Task RunAsync_PublisherWarns_IsDoneAndSaysSo()
+    {
+        _harness.Site.Set("a", "1", "one");
+        _harness.Publisher.Warnings = ["Snapshot x is damaged: y.", "Changes are counted from snapshot z."];
+
+        RunResult result = await _harness.RunAsync();
+
+        Assert.Equal((0, "Snapshot x is damaged: y. Changes are counted from snapshot z."), (result.ExitCode, result.Message));
+        Assert.Equal(result.Message, _harness.Scalar<string>("SELECT message FROM runs"));
+    }
+
+    [Fact]
+    public async Task RunAsync_LedgerOfAnEarlierVersion_FillsInYearsAndDigests()
+    {
+        _harness.Site.Set("a", "1", "one");
+        _harness.Site.Set("a", "2", "two");
+        await _harness.RunAsync();
+        string digests = _harness.Scalar<string>("SELECT group_concat(output_sha256) FROM (SELECT output_sha256 FROM manifest ORDER BY document_id)");
+        _harness.Execute("UPDATE outcomes SET report_year = NULL, output_sha256 = NULL");
+
+        RunResult result = await _harness.RunAsync();
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(2, _harness.Scalar<long>($"SELECT COUNT(*) FROM manifest WHERE run_id = '{result.RunId}' AND report_year = 2024"));
+        Assert.Equal(digests, _harness.Scalar<string>("SELECT group_concat(output_sha256) FROM (SELECT output_sha256 FROM manifest ORDER BY document_id)"));
+    }
+
+    [Fact]
+    public async Task RunAsync_KeepRuns_ForgetsTheAttemptsOfOlderRunsAlone()
+    {
+        _harness.Pipeline = _harness.Pipeline with { KeepRuns = 2 };
+        _harness.Site.Set("a", "1", "fail:extract");
+        _harness.Site.Set("a", "2", "two");
+        List<string> runs = [];
+        for (int night = 0; night < 4; night++)
+            runs.Add((await _harness.RunAsync()).RunId!);
+
+        Assert.Equal(
+            string.Join(',', runs.TakeLast(2)),
+            _harness.Scalar<string>("SELECT group_concat(run_id) FROM (SELECT DISTINCT run_id FROM attempts ORDER BY run_id)"));
+        Assert.Equal(4, _harness.Scalar<long>("SELECT COUNT(DISTINCT run_id) FROM run_counts"));
+        Assert.Single((await _harness.PlanAsync()).Items);
+    }
 }

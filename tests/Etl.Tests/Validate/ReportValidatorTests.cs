@@ -108,6 +108,33 @@ public sealed class ReportValidatorTests
     }
 
     [Theory]
+    [InlineData(5, true)]
+    [InlineData(6, false)]
+    public void Validate_SignInEveryRowThatHasNumbers_IsAWarning(double coercions, bool told)
+    {
+        var report = Validate([.. Row("licensing", 10, -3, 7), .. Row("penalties", 0, 0, 0), .. Row("coercion", 5, 0, coercions)], "2019");
+        Assert.Equal(told, report.Issues.Any(i => i is { Code: IssueCodes.ValueImplausible, Severity: Severity.Warning, Measure: "decisions" }));
+
+        static IEnumerable<Fact> Row(string item, double prior, double change, double decisions) =>
+            [Fact("disclosure", item, "prior_items", prior, "item"), Fact("disclosure", item, "change", change, "item"), Fact("disclosure", item, "decisions", decisions, "decision")];
+    }
+
+    [Fact]
+    public void Validate_TablesOfTwoForms_IsTold()
+    {
+        var report = new ReportValidator(Shipped.Forms).Validate(Validate([]) with { Checks = [], Issues = [], RequestsForm = "2019" });
+        Assert.Equal(("2021", "2019"), Assert.Single(report.Issues.Where(i => i.Code == IssueCodes.FormMixed).Select(i => (i.Expected, i.Actual))));
+    }
+
+    [Fact]
+    public void Validate_SumOfCellsWithoutLabels_DoubtsTheReading()
+    {
+        List<Fact> facts = [.. new (string, double)[] { ("upheld", 1), ("corrected", 0), ("other", 0), ("pending", 0), ("total", 3) }.Select(c => Appeal(c.Item1, c.Item2))];
+        Assert.Contains("own numbers disagree", Assert.Single(Validate(facts).Issues, i => i.Code == IssueCodes.IdentityBroken).Message, StringComparison.Ordinal);
+        Assert.Contains("our reading is at fault", Assert.Single(Validate([.. facts.Select(f => f with { Method = ReadingMethod.Position })]).Issues, i => i.Code == IssueCodes.IdentityBroken).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("全年新收政府信息公开申请4件。", CheckOutcome.Holds)]
     [InlineData("本局共收到公民提交的政府信息公开申请2件。", CheckOutcome.Broken)]
     public void Validate_SentenceAndTable_AreCompared(string sentence, CheckOutcome expected)

@@ -36,6 +36,8 @@ internal static class AccuracyCommand
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| **all** | {all} | {(double)sum[0] / all:P3} | {sum[1]} | {sum[2]} | {sum[3]} | {sum[4]} |"));
         Console.WriteLine();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"long paragraphs kept whole {(double)score.TextHit / Math.Max(1, score.TextTotal):P2}; blanks resolved wrongly {score.BlanksResolvedWrongly}"));
+        Console.WriteLine($"text of generated pages: {score.Text}");
+        Console.WriteLine($"text of page beginnings: {score.PageText}");
         foreach (var (key, (right, of)) in score.Metadata)
             Console.WriteLine($"{key}: {right} of {of}");
         return 0;

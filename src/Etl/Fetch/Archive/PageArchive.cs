@@ -15,6 +15,8 @@ public sealed class PageArchive : IDisposable
     /// <summary>Size at which a new file is begun, in bytes.</summary>
     public const long DefaultRotateAt = 1_000_000_000;
 
+    private const int NoSpaceLeft = 28;
+
     private readonly string _directory;
     private readonly string _runId;
     private readonly TimeProvider _time;
@@ -174,6 +176,10 @@ public sealed class PageArchive : IDisposable
         try
         {
             return action();
+        }
+        catch (IOException e) when ((e.HResult & 0xFFFF) == NoSpaceLeft)
+        {
+            throw new ArchiveException($"The disk that holds {path} is full: free some space (etl snapshot prune removes old snapshots), then run again; it goes on from there.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {

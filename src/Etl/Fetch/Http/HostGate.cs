@@ -13,6 +13,8 @@ internal sealed class HostGate(string host, int concurrency, int giveUpAfter, Ti
 {
     private static readonly TimeSpan MaxCrawlDelay = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan MaxDeferral = TimeSpan.FromDays(1);
+
     private readonly ConcurrencyLimiter _limiter = new(new()
     {
         PermitLimit = concurrency,
@@ -22,6 +24,7 @@ internal sealed class HostGate(string host, int concurrency, int giveUpAfter, Ti
 
     private readonly Lock _lock = new();
     private DateTimeOffset _next = DateTimeOffset.MinValue;
+    private DateTimeOffset _deferredUntil = DateTimeOffset.MinValue;
     private int _failures;
 
     public bool IsGivenUp { get; private set; }
@@ -31,6 +34,30 @@ internal sealed class HostGate(string host, int concurrency, int giveUpAfter, Ti
     {
         get;
         set => field = value < MaxCrawlDelay ? value : MaxCrawlDelay;
+    }
+
+    /// <summary>Until when the host asks to be left alone; null when it does not, or that time has come.</summary>
+    public DateTimeOffset? DeferredUntil
+    {
+        get
+        {
+            lock (_lock)
+                return _deferredUntil > time.GetUtcNow() ? _deferredUntil : null;
+        }
+    }
+
+    /// <summary>Leaves the host alone for as long as it asks.</summary>
+    public void Defer(TimeSpan wait)
+    {
+        DateTimeOffset until = time.GetUtcNow() + (wait < MaxDeferral ? wait : MaxDeferral);
+        lock (_lock)
+        {
+            if (until <= _deferredUntil)
+                return;
+            _deferredUntil = until;
+        }
+
+        logger.HostDeferred(host, until);
     }
 
     /// <summary>Waits for a free place, then for the delay.</summary>

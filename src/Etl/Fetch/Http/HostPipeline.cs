@@ -62,7 +62,8 @@ internal static class HostPipeline
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
         MaxDelay = TimeSpan.FromMinutes(1),
-        ShouldHandle = static a => ValueTask.FromResult(IsTransient(a.Outcome) || a.Outcome.Exception is BrokenCircuitException),
+        // Who asks for a longer wait than that is not asked again at once.
+        ShouldHandle = a => ValueTask.FromResult((IsTransient(a.Outcome) && !(a.Outcome.Result?.RetryAfter > settings.MaxRetryAfter)) || a.Outcome.Exception is BrokenCircuitException),
         DelayGenerator = a => ValueTask.FromResult(Wait(a.Outcome, settings)),
         OnRetry = a =>
         {
@@ -72,7 +73,7 @@ internal static class HostPipeline
         },
     };
 
-    // MaxDelay does not hold for what this returns, so a hostile Retry-After is cut here. Null: the usual backoff.
+    // Null: the usual backoff.
     private static TimeSpan? Wait(Outcome<HttpAnswer> outcome, PolitenessSettings settings)
     {
         TimeSpan? asked = outcome.Exception is BrokenCircuitException broken ? broken.RetryAfter ?? Break : outcome.Result?.RetryAfter;

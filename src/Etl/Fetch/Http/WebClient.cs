@@ -85,6 +85,9 @@ internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, I
         if (gate.IsGivenUp)
             return HttpAnswer.Failure(FetchCodes.HostUnavailable, $"{host} failed too often in this run; see its first failures, then rerun");
 
+        if (gate.DeferredUntil is { } until)
+            return Deferred(host, until);
+
         ResiliencePipeline<HttpAnswer> pipeline = _pipelines.GetOrAdd(
             (settings.Id, host), _ => HostPipeline.Build(host, settings.Politeness, gate, time, logger));
         HttpAnswer answer;
@@ -105,8 +108,17 @@ internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, I
         }
 
         gate.Report(answer.IsHostFailure);
+        if (answer.IsTransient && answer.RetryAfter > settings.Politeness.MaxRetryAfter)
+        {
+            gate.Defer(answer.RetryAfter.Value);
+            answer = Deferred(host, gate.DeferredUntil ?? time.GetUtcNow(), answer.Status);
+        }
+
         return answer with { Attempts = attempts };
     }
+
+    private static HttpAnswer Deferred(string host, DateTimeOffset until, int status = 0) => HttpAnswer.Failure(
+        FetchCodes.HostDeferred, string.Create(CultureInfo.InvariantCulture, $"{host} asks to be left alone until {until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC; rerun after that"), status);
 
     private async Task<HttpAnswer> SendAsync(Uri address, SourceSettings settings, FetchedBefore? before, long maxBytes, CancellationToken cancellationToken)
     {
@@ -149,8 +161,8 @@ internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, I
         Task<(RobotsRules? Rules, HttpAnswer Answer)> asked = _robots.GetOrAdd(
             (settings.Politeness.UserAgent, address.Authority), _ => new(() => RobotsAsync(address, settings, _lifetime.Token))).Value;
         (RobotsRules? rules, HttpAnswer answer) = await asked.WaitAsync(cancellationToken);
-        if (rules is null && answer is { Code: FetchCodes.HostNotFound, Message: { } message })
-            return HttpAnswer.Failure(FetchCodes.HostNotFound, message);
+        if (rules is null && answer is { Code: FetchCodes.HostNotFound or FetchCodes.HostDeferred, Message: { } message })
+            return HttpAnswer.Failure(answer.Code, message);
         if (rules is null)
             return HttpAnswer.Failure(FetchCodes.RobotsUnavailable, $"{new Uri(address, "/robots.txt")} could not be read ({answer.Message ?? $"the host answered {answer.Status.ToString(CultureInfo.InvariantCulture)}"}); the host has trouble, rerun later");
 

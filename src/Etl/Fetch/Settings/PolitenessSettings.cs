@@ -23,7 +23,7 @@ public sealed record PolitenessSettings : IValidatable
     /// <summary>Wait before the first retry; doubles with each, with jitter. Default 1s; 1ms to 1m.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Longest wait that a <c>Retry-After</c> may ask for; a longer one is cut to this. Default 1m; 0 to 10m.</summary>
+    /// <summary>Longest wait that a <c>Retry-After</c> may ask for; whoever asks for a longer one is left alone until then, and what is asked of it before fails with <c>host_deferred</c>. Default 1m; 0 to 10m.</summary>
     public TimeSpan MaxRetryAfter { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Requests in a row that a host may fail before the rest of the run leaves it alone (<c>host_unavailable</c>). Default 10; 1 to 1000.</summary>

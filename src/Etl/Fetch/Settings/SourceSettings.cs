@@ -60,8 +60,8 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
     /// </summary>
     public long MaxBytes { get; init; } = 50L << 20;
 
-    /// <summary>What a run must bring from this source for its snapshot to be published. Default: nothing.</summary>
-    public ExpectSettings Expect { get; init; } = new();
+    /// <summary>What a run must bring from this source, else it keeps its rows of the last good snapshot. Default: what the pipeline asks of each source.</summary>
+    public GateSettings Expect { get; init; } = GateSettings.None;
 
     /// <summary>The facts for every page of the source.</summary>
     /// <returns>Hints.</returns>

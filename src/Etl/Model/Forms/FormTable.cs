@@ -12,6 +12,12 @@ public sealed record FormTable
     /// <summary>Rules that its numbers must obey.</summary>
     public IReadOnlyList<FormRule> Rules { get; init; } = [];
 
+    /// <summary>Rules that tie it to the same publisher's table of the year before.</summary>
+    public IReadOnlyList<FormYearRule> AcrossYears { get; init; } = [];
+
+    /// <summary>Plausibility rules that it is held against.</summary>
+    public IReadOnlyList<FormPlausibility> Plausibility { get; init; } = [];
+
     /// <summary>Words printed in its head that name neither row nor column (法人或其他组织, 信息内容).</summary>
     public IReadOnlyList<string> Captions { get; init; } = [];
 }

@@ -1,10 +1,12 @@
+using Etl.Model;
+
 namespace Etl.Publish;
 
 /// <summary>A snapshot can't be written, found or read; the leaves say what can be done.</summary>
-public abstract class SnapshotException : Exception
+public abstract class SnapshotException : EtlException
 {
     private protected SnapshotException(string message, Exception? inner)
-        : base(message, inner)
+        : base(message, inner!)
     {
     }
 }

@@ -3,67 +3,34 @@ using System.Runtime.CompilerServices;
 namespace Etl.Publish.Reading;
 
 /// <summary>
-/// Compares facts with those of an older snapshot while the newer ones go by: both come in order of report ids, so one
-/// report of each is enough.
+/// Compares facts of two snapshots: both come in order of report ids, so one report of each is enough in memory.
 /// </summary>
-internal sealed class FactComparer(IAsyncEnumerator<ReportFacts>? old) : IAsyncDisposable
+internal static class FactComparer
 {
-    private bool _hasOld;
-    private bool _isStarted;
-
-    /// <summary>Differences up to and with a report.</summary>
-    public async IAsyncEnumerable<FactChange> UpToAsync(ReportFacts report, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Differences, in order of report, table, item and measure.</summary>
+    /// <param name="before">Facts of the older.</param>
+    /// <param name="after">Facts of the newer.</param>
+    /// <param name="cancellationToken">Stops the comparison.</param>
+    public static async IAsyncEnumerable<FactChange> CompareAsync(
+        IAsyncEnumerable<ReportFacts> before, IAsyncEnumerable<ReportFacts> after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (old is null)
+        await using IAsyncEnumerator<ReportFacts> left = before.GetAsyncEnumerator(cancellationToken);
+        await using IAsyncEnumerator<ReportFacts> right = after.GetAsyncEnumerator(cancellationToken);
+        bool hasLeft = await left.MoveNextAsync();
+        bool hasRight = await right.MoveNextAsync();
+        while (hasLeft || hasRight)
         {
-            yield break; // there is nothing to differ from
-        }
-
-        await StartAsync();
-        while (_hasOld && string.CompareOrdinal(old.Current.ReportId, report.ReportId) < 0)
-        {
-            foreach (FactChange change in Compare(old.Current, null))
+            cancellationToken.ThrowIfCancellationRequested();
+            int order = !hasLeft ? 1 : !hasRight ? -1 : string.CompareOrdinal(left.Current.ReportId, right.Current.ReportId);
+            foreach (FactChange change in Compare(order <= 0 ? left.Current : null, order >= 0 ? right.Current : null))
             {
                 yield return change;
             }
 
-            await MoveAsync(cancellationToken);
-        }
-
-        ReportFacts? same = null;
-        if (_hasOld && old.Current.ReportId == report.ReportId)
-        {
-            same = old.Current;
-            await MoveAsync(cancellationToken);
-        }
-
-        foreach (FactChange change in Compare(same, report))
-        {
-            yield return change;
+            hasLeft = order <= 0 ? await left.MoveNextAsync() : hasLeft;
+            hasRight = order >= 0 ? await right.MoveNextAsync() : hasRight;
         }
     }
-
-    /// <summary>Differences after the last report: what is there no more.</summary>
-    public async IAsyncEnumerable<FactChange> RestAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        if (old is null)
-        {
-            yield break;
-        }
-
-        await StartAsync();
-        while (_hasOld)
-        {
-            foreach (FactChange change in Compare(old.Current, null))
-            {
-                yield return change;
-            }
-
-            await MoveAsync(cancellationToken);
-        }
-    }
-
-    public ValueTask DisposeAsync() => old?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>Differences within a report, in order of the cells. A value is compared as printed: a blank is not a zero.</summary>
     private static IEnumerable<FactChange> Compare(ReportFacts? before, ReportFacts? after)
@@ -98,19 +65,4 @@ internal sealed class FactComparer(IAsyncEnumerator<ReportFacts>? old) : IAsyncD
 
     private static FactChange Change(FactValue cell, ReportFacts report, ChangeKind kind, double? before, double? after) =>
         new(report.ReportId, report.Year, cell.Table, cell.Item, cell.Measure, kind, before, after);
-
-    private async ValueTask StartAsync()
-    {
-        if (!_isStarted)
-        {
-            _isStarted = true;
-            _hasOld = await old!.MoveNextAsync();
-        }
-    }
-
-    private async ValueTask MoveAsync(CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        _hasOld = await old!.MoveNextAsync();
-    }
 }

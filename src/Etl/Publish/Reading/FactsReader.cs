@@ -13,25 +13,34 @@ internal static class FactsReader
 {
     private const string Table = "facts";
 
-    /// <summary>All reports that have facts, in order of their ids.</summary>
+    /// <summary>All reports of a snapshot that have facts, in order of their ids.</summary>
     /// <exception cref="SnapshotDamagedException">A file can't be read, or is not in order.</exception>
     public static async IAsyncEnumerable<ReportFacts> ReadAsync(
         SnapshotPaths paths, string id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         DataPackage package = await DataPackageFile.ReadAsync(paths.Of(id), cancellationToken);
-        DataResource? table = package.Resources.FirstOrDefault(r => r.Name == Table);
-        if (table is null)
+        DataResource table = package.Resources.FirstOrDefault(r => r.Name == Table) ?? throw new SnapshotDamagedException($"snapshot {id} has no table '{Table}'");
+        await foreach (ReportFacts report in ReadAsync(paths.Of(id), table.Path, cancellationToken))
         {
-            throw new SnapshotDamagedException($"snapshot {id} has no table '{Table}'");
+            yield return report;
         }
+    }
 
+    /// <summary>All reports that have facts in these files, in order of their ids.</summary>
+    /// <param name="directory">Directory of the snapshot.</param>
+    /// <param name="files">Files of the facts, relative to it.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="SnapshotDamagedException">A file can't be read, or is not in order.</exception>
+    public static async IAsyncEnumerable<ReportFacts> ReadAsync(
+        string directory, IEnumerable<string> files, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         PriorityQueue<IAsyncEnumerator<ReportFacts>, string> next = new(StringComparer.Ordinal);
         List<IAsyncEnumerator<ReportFacts>> years = [];
         try
         {
-            foreach (IGrouping<string, string> folder in table.Path.GroupBy(p => p[..p.LastIndexOf('/')]))
+            foreach (IGrouping<string, string> folder in files.GroupBy(p => p[..p.LastIndexOf('/')]))
             {
-                IAsyncEnumerator<ReportFacts> year = ReadYearAsync(paths.Of(id), folder, cancellationToken).GetAsyncEnumerator(cancellationToken);
+                IAsyncEnumerator<ReportFacts> year = ReadYearAsync(directory, folder, cancellationToken).GetAsyncEnumerator(cancellationToken);
                 years.Add(year);
                 if (await year.MoveNextAsync())
                 {

@@ -28,7 +28,13 @@ internal sealed record DataPackage
 
     public bool Forced { get; init; }
 
-    public IReadOnlyList<string> StaleSources { get; init; } = [];
+    public IReadOnlyList<DataStaleSource> StaleSources { get; init; } = [];
+
+    /// <summary>What a reader should know of how the snapshot came about; empty when there is nothing to say.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Years whose files the next snapshot can share if nothing changes in them.</summary>
+    public IReadOnlyList<DataYear> Years { get; init; } = [];
 
     public required IReadOnlyList<DataResource> Resources { get; init; }
 }

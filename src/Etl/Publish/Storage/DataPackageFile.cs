@@ -46,6 +46,13 @@ internal static partial class DataPackageFile
         }
     }
 
+    /// <summary>Whether the digest beside the description is that of these bytes.</summary>
+    public static async Task<bool> HasDigestAsync(string directory, byte[] bytes, CancellationToken cancellationToken)
+    {
+        string path = Path.Combine(directory, SnapshotPaths.PackageDigest);
+        return File.Exists(path) && await File.ReadAllTextAsync(path, cancellationToken) == DigestLine(Digest(bytes));
+    }
+
     /// <summary>Makes sense of the bytes of a <c>datapackage.json</c>.</summary>
     /// <exception cref="SnapshotDamagedException">They make none.</exception>
     public static DataPackage Parse(string directory, byte[] bytes)

@@ -14,6 +14,7 @@ internal static class SnapshotDescription
         ConfigurationHash = package.ConfigurationHash,
         Previous = package.PreviousSnapshot,
         IsForced = package.Forced,
+        Warnings = package.Warnings,
         Tables = [.. package.Resources.Select(r => new SnapshotTableInfo(r.Name, r.Rows, r.Bytes, r.Files.Count))],
     };
 }

@@ -1,136 +1,131 @@
 using Etl.Model;
 using Etl.Publish.Reading;
+using Etl.Publish.Storage;
 using Etl.Publish.Tables;
 
 namespace Etl.Publish.Writing;
 
-/// <summary>Writes all tables of a snapshot into a directory.</summary>
-internal sealed class SnapshotWriter : IAsyncDisposable
+/// <summary>Puts all tables of a snapshot into a directory: years that an earlier snapshot has are shared with it, the others written.</summary>
+internal sealed class SnapshotWriter(string directory, FormMeasures measures, WriteLimits limits)
 {
-    private static readonly HashSet<string> TableWords = [.. Enum.GetValues<Table>().Select(t => SnakeCase.Of(t))];
+    private readonly SnapshotTables _tables = new(measures);
+    private readonly Dictionary<string, List<DataFile>> _files = new(StringComparer.Ordinal);
 
-    private readonly PartitionSet _partitions;
-    private readonly TableWriter<PublishedReport> _reports;
-    private readonly TableWriter<FactRow> _facts;
-    private readonly (TableWriter<WideRow> Writer, WideRows Rows)[] _wide;
-    private readonly TableWriter<CheckRow> _checks;
-    private readonly TableWriter<SectionRow> _sections;
-    private readonly TableWriter<IssueRow> _issues;
-    private readonly TableWriter<PageRecord> _pages;
-    private readonly TableWriter<FactChange> _changes;
-    private string? _lastReport;
+    /// <summary>Takes a year's files over from an earlier snapshot.</summary>
+    /// <exception cref="SnapshotDamagedException">One of them is damaged there: nothing was taken over.</exception>
+    public async Task TakeYearAsync(int year, EarlierSnapshot earlier, CancellationToken cancellationToken) =>
+        Add(await SharedFiles.TakeYearAsync(earlier, year, directory, cancellationToken));
 
-    public SnapshotWriter(string directory, FormMeasures measures, WriteLimits limits)
+    /// <summary>Writes a year's files.</summary>
+    /// <exception cref="SnapshotInputException">Rows break the rules.</exception>
+    public async Task WriteYearAsync(int year, IAsyncEnumerable<PublishedReport> reports, IReadOnlyList<DocumentIssue> documentIssues, CancellationToken cancellationToken)
     {
-        SnapshotTables tables = new(measures);
-        _partitions = new PartitionSet(limits);
-        _reports = Writer(tables.Reports);
-        _facts = Writer(tables.Facts);
-        _wide =
-        [
-            (Writer(tables.Disclosure), new WideRows(Table.Disclosure, measures.Disclosure)),
-            (Writer(tables.Requests), new WideRows(Table.Requests, measures.Requests)),
-            (Writer(tables.Appeals), new WideRows(Table.Appeals, measures.Appeals)),
-        ];
-        _checks = Writer(tables.Checks);
-        _sections = Writer(tables.Sections);
-        _issues = Writer(tables.Issues);
-        _pages = Writer(tables.Pages);
-        _changes = Writer(tables.Changes);
+        await using YearWriter writer = new(year, directory, _tables, measures, limits);
+        await foreach (PublishedReport report in reports.WithCancellation(cancellationToken))
+        {
+            await writer.AddAsync(report, cancellationToken);
+        }
 
-        TableWriter<TRow> Writer<TRow>(SnapshotTable<TRow> table) => new(table, directory, _partitions, limits);
+        foreach (DocumentIssue issue in documentIssues)
+        {
+            await writer.AddAsync(issue, cancellationToken);
+        }
+
+        Add(await writer.CompleteAsync(cancellationToken));
     }
 
-    /// <summary>Writes a report and its differences from the snapshot before.</summary>
-    /// <exception cref="SnapshotInputException">Reports do not come in order of their ids, or a fact is in no table.</exception>
-    public async Task AddAsync(PublishedReport published, FactComparer comparer, CancellationToken cancellationToken)
+    /// <summary>Writes the fetches.</summary>
+    public Task WritePagesAsync(IEnumerable<PageRecord> pages, CancellationToken cancellationToken) =>
+        WriteWholeAsync(_tables.Pages, pages.ToAsyncEnumerable(), cancellationToken);
+
+    /// <summary>Writes the differences from an earlier snapshot.</summary>
+    /// <param name="earlier">The snapshot; null when there is nothing to compare with.</param>
+    /// <param name="unchanged">Years that are the same in both.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="SnapshotDamagedException">The earlier snapshot is damaged: nothing was written.</exception>
+    public async Task WriteChangesAsync(EarlierSnapshot? earlier, IReadOnlySet<int> unchanged, CancellationToken cancellationToken)
     {
-        Report report = published.Report;
-        if (_lastReport is not null && string.CompareOrdinal(_lastReport, report.ReportId) >= 0)
+        if (earlier is null)
         {
-            throw new SnapshotInputException($"reports must come in order of their ids, each once: {report.ReportId} came after {_lastReport}");
+            await WriteWholeAsync(_tables.Changes, AsyncEnumerable.Empty<FactChange>(), cancellationToken);
+            return;
         }
 
-        if (report.Facts.FirstOrDefault(f => !TableWords.Contains(f.Table)) is { } stray)
+        DataFile[] before = [.. earlier.FactsExcept(unchanged)];
+        await earlier.CheckAsync(before, cancellationToken);
+        string[] now = [.. Files(_tables.Facts.Spec).Select(f => f.Path).Where(p => !unchanged.Any(y => p.Contains($"/report_year={y}/", StringComparison.Ordinal)))];
+        IAsyncEnumerable<FactChange> changes = FactComparer.CompareAsync(
+            FactsReader.ReadAsync(earlier.Directory, before.Select(f => f.Path), cancellationToken),
+            FactsReader.ReadAsync(directory, now, cancellationToken),
+            cancellationToken);
+        try
         {
-            throw new SnapshotInputException($"report {report.ReportId} has a fact of table '{stray.Table}', which no form has");
+            await WriteWholeAsync(_tables.Changes, changes, cancellationToken);
         }
-
-        _lastReport = report.ReportId;
-        await _reports.AddAsync(report.Year, published, cancellationToken);
-        foreach (Fact fact in report.Facts)
+        catch (SnapshotDamagedException)
         {
-            await _facts.AddAsync(report.Year, new FactRow(report, fact), cancellationToken);
-        }
-
-        foreach ((TableWriter<WideRow> writer, WideRows rows) in _wide)
-        {
-            foreach (WideRow row in rows.Of(report))
+            string begun = Path.Combine(directory, _tables.Changes.Spec.Name);
+            if (Directory.Exists(begun))
             {
-                await writer.AddAsync(report.Year, row, cancellationToken);
+                Directory.Delete(begun, recursive: true);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Completes the tables; one without rows gets a file without rows.</summary>
+    /// <param name="earlier">A snapshot to share files with; null for none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Tables in the order in which they are described, and their files.</returns>
+    public async Task<IReadOnlyList<TableFiles>> CompleteAsync(EarlierSnapshot? earlier, CancellationToken cancellationToken)
+    {
+        await WriteIfEmptyAsync(_tables.Reports);
+        await WriteIfEmptyAsync(_tables.Facts);
+        await WriteIfEmptyAsync(_tables.Disclosure);
+        await WriteIfEmptyAsync(_tables.Requests);
+        await WriteIfEmptyAsync(_tables.Appeals);
+        await WriteIfEmptyAsync(_tables.Checks);
+        await WriteIfEmptyAsync(_tables.Sections);
+        await WriteIfEmptyAsync(_tables.Issues);
+        if (earlier is not null)
+        {
+            foreach (DataFile file in Files(_tables.Pages.Spec))
+            {
+                await SharedFiles.ShareAsync(earlier, file, directory, cancellationToken);
             }
         }
 
-        foreach (Check check in report.Checks)
-        {
-            await _checks.AddAsync(report.Year, new CheckRow(report, check), cancellationToken);
-        }
+        return [.. _tables.All.Select(t => new TableFiles(t, Files(t)))];
 
-        foreach (Section section in report.Sections.OrderBy(s => s.Ordinal))
-        {
-            await _sections.AddAsync(report.Year, new SectionRow(report, section), cancellationToken);
-        }
-
-        foreach (Issue issue in report.Issues)
-        {
-            await _issues.AddAsync(report.Year, new IssueRow(report, report.DocumentId, issue), cancellationToken);
-        }
-
-        if (report.Facts.Count > 0)
-        {
-            ReportFacts facts = new(
-                report.ReportId, report.Year, [.. report.Facts.Select(f => new FactValue(f.Table, f.Item, f.Measure, f.Value))]);
-            await AddAsync(comparer.UpToAsync(facts, cancellationToken), cancellationToken);
-        }
+        Task WriteIfEmptyAsync<TRow>(SnapshotTable<TRow> table) =>
+            Files(table.Spec).Count > 0 ? Task.CompletedTask : WriteWholeAsync(table, AsyncEnumerable.Empty<TRow>(), cancellationToken);
     }
 
-    /// <summary>Writes what is not of one report, and completes all files.</summary>
-    public async Task<IReadOnlyList<TableFiles>> CompleteAsync(
-        IReadOnlyList<PageRecord> pages, IReadOnlyList<DocumentIssue> documentIssues, FactComparer comparer, CancellationToken cancellationToken)
+    private async Task WriteWholeAsync<TRow>(SnapshotTable<TRow> table, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
     {
-        await AddAsync(comparer.RestAsync(cancellationToken), cancellationToken);
-        foreach (DocumentIssue issue in documentIssues.OrderBy(i => i.DocumentId, StringComparer.Ordinal))
+        await using PartitionSet partitions = new(limits);
+        TableWriter<TRow> writer = new(table, directory, 0, partitions, limits);
+        await foreach (TRow row in rows.WithCancellation(cancellationToken))
         {
-            await _issues.AddAsync(0, new IssueRow(null, issue.DocumentId, issue.Issue), cancellationToken);
+            await writer.AddAsync(row, cancellationToken);
         }
 
-        foreach (PageRecord page in pages.OrderBy(p => p.DocumentId, StringComparer.Ordinal).ThenBy(p => p.Url, StringComparer.Ordinal))
-        {
-            await _pages.AddAsync(0, page, cancellationToken);
-        }
-
-        return
-        [
-            await _reports.CompleteAsync(cancellationToken),
-            await _facts.CompleteAsync(cancellationToken),
-            await _wide[0].Writer.CompleteAsync(cancellationToken),
-            await _wide[1].Writer.CompleteAsync(cancellationToken),
-            await _wide[2].Writer.CompleteAsync(cancellationToken),
-            await _checks.CompleteAsync(cancellationToken),
-            await _sections.CompleteAsync(cancellationToken),
-            await _issues.CompleteAsync(cancellationToken),
-            await _pages.CompleteAsync(cancellationToken),
-            await _changes.CompleteAsync(cancellationToken),
-        ];
+        Add((await writer.CompleteWholeAsync(cancellationToken)).Select(f => (table.Spec.Name, f)));
     }
 
-    public ValueTask DisposeAsync() => _partitions.DisposeAsync();
-
-    private async Task AddAsync(IAsyncEnumerable<FactChange> changes, CancellationToken cancellationToken)
+    private void Add(IEnumerable<(string Table, DataFile File)> files)
     {
-        await foreach (FactChange change in changes)
+        foreach ((string table, DataFile file) in files)
         {
-            await _changes.AddAsync(0, change, cancellationToken);
+            if (!_files.TryGetValue(table, out List<DataFile>? known))
+            {
+                _files.Add(table, known = []);
+            }
+
+            known.Add(file);
         }
     }
+
+    private List<DataFile> Files(TableSpec table) => _files.GetValueOrDefault(table.Name) ?? [];
 }

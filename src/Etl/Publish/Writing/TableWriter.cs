@@ -3,48 +3,45 @@ using Etl.Publish.Tables;
 
 namespace Etl.Publish.Writing;
 
-/// <summary>Writes a table: rows in the order in which they come, each to its year's files.</summary>
+/// <summary>Writes a table, or one year of it: rows in the order in which they come.</summary>
 /// <typeparam name="TRow">What a row is made from.</typeparam>
-internal sealed class TableWriter<TRow>(SnapshotTable<TRow> table, string root, PartitionSet partitions, WriteLimits limits)
+/// <param name="table">The table.</param>
+/// <param name="root">Directory of the snapshot.</param>
+/// <param name="year">Year; does not matter for a table that is not in years.</param>
+/// <param name="partitions">Where rows wait.</param>
+/// <param name="limits">How many may wait, and how large files get.</param>
+internal sealed class TableWriter<TRow>(SnapshotTable<TRow> table, string root, int year, PartitionSet partitions, WriteLimits limits)
 {
-    private readonly SortedDictionary<int, Partition<TRow>> _years = [];
+    // Made with the first row; disposed by the set that it is registered in.
+    private readonly Lazy<Partition<TRow>> _partition = new(() => Open(table, root, year, partitions, limits));
 
-    /// <summary>Adds a row; the year does not matter for a table without partitions.</summary>
-    public ValueTask AddAsync(int year, TRow row, CancellationToken cancellationToken)
+    /// <summary>The table.</summary>
+    public TableSpec Spec => table.Spec;
+
+    /// <summary>Adds a row.</summary>
+    public ValueTask AddAsync(TRow row, CancellationToken cancellationToken)
     {
-        Partition<TRow> partition = Of(table.Spec.IsPartitioned ? year : 0);
+        Partition<TRow> partition = _partition.Value;
         return partitions.AddedAsync(partition, partition.Add(row), cancellationToken);
     }
 
-    /// <summary>Completes all files; a table without rows gets one without rows, so that it can be read all the same.</summary>
-    public async Task<TableFiles> CompleteAsync(CancellationToken cancellationToken)
+    /// <summary>Completes all files.</summary>
+    /// <returns>The files; none when there were no rows.</returns>
+    public async Task<IReadOnlyList<DataFile>> CompleteAsync(CancellationToken cancellationToken) =>
+        !_partition.IsValueCreated ? [] : await _partition.Value.CompleteAsync(cancellationToken);
+
+    /// <summary>Completes all files; without rows there is one without rows, so that the table can be read all the same.</summary>
+    /// <returns>The files.</returns>
+    public async Task<IReadOnlyList<DataFile>> CompleteWholeAsync(CancellationToken cancellationToken) =>
+        await _partition.Value.CompleteAsync(cancellationToken);
+
+    private static Partition<TRow> Open(SnapshotTable<TRow> table, string root, int year, PartitionSet partitions, WriteLimits limits)
     {
-        if (_years.Count == 0)
-        {
-            Of(0);
-        }
-
-        List<DataFile> files = [];
-        foreach (Partition<TRow> partition in _years.Values)
-        {
-            files.AddRange(await partition.CompleteAsync(cancellationToken));
-        }
-
-        return new TableFiles(table.Spec, files);
-    }
-
-    private Partition<TRow> Of(int year)
-    {
-        if (!_years.TryGetValue(year, out Partition<TRow>? partition))
-        {
-            string folder = table.Spec.IsPartitioned
-                ? string.Create(CultureInfo.InvariantCulture, $"{table.Spec.Name}/report_year={year}")
-                : table.Spec.Name;
-            partition = new Partition<TRow>(table, root, folder, limits);
-            _years.Add(year, partition);
-            partitions.Register(partition);
-        }
-
+        string folder = table.Spec.IsPartitioned
+            ? string.Create(CultureInfo.InvariantCulture, $"{table.Spec.Name}/report_year={year}")
+            : table.Spec.Name;
+        Partition<TRow> partition = new(table, root, folder, limits);
+        partitions.Register(partition);
         return partition;
     }
 }

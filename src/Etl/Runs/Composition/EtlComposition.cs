@@ -18,6 +18,9 @@ public sealed class EtlComposition(EtlConfiguration configuration, string dataDi
     /// <summary>Pipeline that runs when none is named.</summary>
     public const string DefaultPipeline = "nightly";
 
+    /// <summary>Name of the pipeline that imports are runs of.</summary>
+    public const string ImportName = "import";
+
     /// <summary>The stages of a document.</summary>
     public StageLine Line { get; } = StandardLine.Create(configuration, timeProvider);
 
@@ -27,7 +30,7 @@ public sealed class EtlComposition(EtlConfiguration configuration, string dataDi
     public RunEnvironment ForSources(INotifier? notifier) =>
         Environment(configuration.Sources, notifier) with
         {
-            Sources = [.. configuration.Sources.Select(s => new RunSource(s.Id, s.Enabled, s.Hints(), GatesOf(s.Expect)))],
+            Sources = [.. configuration.Sources.Select(s => new RunSource(s.Id, s.Enabled, s.Hints(), s.Expect))],
         };
 
     /// <summary>What an import works with.</summary>
@@ -69,7 +72,7 @@ public sealed class EtlComposition(EtlConfiguration configuration, string dataDi
     /// <returns>The pipeline.</returns>
     public static PipelineSettings ImportPipeline(string sourceId) => new()
     {
-        Name = "import",
+        Name = ImportName,
         Sources = [sourceId],
         Gates = new GateSettings { Reports = new RangeGate { Min = 1 } },
     };
@@ -77,12 +80,6 @@ public sealed class EtlComposition(EtlConfiguration configuration, string dataDi
     private static SourceKind KindOf(string path) => Directory.Exists(path)
         ? SourceKind.Folder
         : path.EndsWith(".warc", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".warc.gz", StringComparison.OrdinalIgnoreCase) ? SourceKind.Warc : SourceKind.File;
-
-    private static GateSettings GatesOf(ExpectSettings expect) => new()
-    {
-        MaxFailed = expect.MaxFailed,
-        Reports = expect.MinReports is null ? null : new RangeGate { Min = expect.MinReports },
-    };
 
     private RunEnvironment Environment(IReadOnlyList<SourceSettings> settings, INotifier? notifier) => new()
     {

@@ -18,6 +18,7 @@ public static class StandardLine
         PageCleaner cleaner = new(configuration.Noise, timeProvider);
         ReportNormalizer normalizer = new(configuration.Forms, configuration.Regions);
         ReportValidator validator = new(configuration.Forms);
+        NeighbourRules neighbours = new(configuration.Forms);
         return new StageLine(
         [
             new DocumentStage<Page, CleanDocument>("clean", PageCleaner.Version, cleaner.CleanAsync, RunJson.Compact.CleanDocument)
@@ -57,10 +58,14 @@ public static class StandardLine
             {
                 Configuration = _ => configuration.FormFiles,
                 Issues = static r => r.Issues,
-                Summary = Summary,
+                Summary = static r => Summary(r) with { ReportYear = r.Year },
                 Identify = static r => r.ReportId,
+                Figures = neighbours.FiguresOf,
             },
-        ]);
+        ])
+        {
+            Neighbours = neighbours,
+        };
     }
 
     private static OutputSummary Summary(Report report) => new()
@@ -68,7 +73,8 @@ public static class StandardLine
         Facts = report.Facts.Count,
         Issues = report.Issues.Count,
         Errors = report.Issues.Count(i => i.Severity == Severity.Error),
-        Checks = report.Checks.Count(c => c.Outcome != CheckOutcome.Undecided),
-        Broken = report.Checks.Count(c => c.Outcome == CheckOutcome.Broken),
+        // A rule that is worth no more than a warning says little about how well a report was read.
+        Checks = report.Checks.Count(c => c is { Severity: Severity.Error, Outcome: not CheckOutcome.Undecided }),
+        Broken = report.Checks.Count(c => c is { Severity: Severity.Error, Outcome: CheckOutcome.Broken }),
     };
 }

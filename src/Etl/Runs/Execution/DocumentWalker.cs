@@ -102,6 +102,7 @@ internal sealed class DocumentWalker(
         bool retry = input is null;
         StageOutput output = failure;
         byte[]? body = null;
+        byte[]? figures = null;
         OutputSummary summary = OutputSummary.None;
         string? resultId = null;
         if (input is not null)
@@ -115,6 +116,7 @@ internal sealed class DocumentWalker(
                 if (output.Value is { } value)
                 {
                     body = stage.Encode(value);
+                    figures = stage.FiguresOf(value);
                     summary = stage.SumUp(value);
                     resultId = stage.ResultId(value);
                 }
@@ -164,8 +166,10 @@ internal sealed class DocumentWalker(
             Broken = summary.Broken,
             Media = summary.Media,
             Charset = summary.Charset,
+            ReportYear = summary.ReportYear,
+            OutputSha256 = body is null ? null : OutputCodec.Digest(body),
         };
-        return new StageRecord(row, IsReused: false, body);
+        return new StageRecord(row, IsReused: false, body, figures);
     }
 
     /// <summary>Input of a stage: at hand from the stage before, or stored by it, or the page itself.</summary>

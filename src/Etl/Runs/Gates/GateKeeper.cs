@@ -52,6 +52,18 @@ internal static class GateKeeper
         Message = passed ? $"{stage} ran to its end" : $"{stage} did not run to its end: {actual}",
     };
 
+    /// <summary>The gate of a pipeline that has no source left.</summary>
+    /// <returns>The verdict.</returns>
+    public static GateVerdict NoSourceLeft() => new()
+    {
+        SourceId = "",
+        Gate = "sources",
+        Passed = false,
+        Expected = "at least one source that passes its gates",
+        Actual = "none",
+        Message = "every source fell through its gates, so that there is nothing new to publish",
+    };
+
     private static GateVerdict Share(string gate, string sourceId, double most, long part, long whole, string what)
     {
         // Whether there is anything at all is the question of reports_min.

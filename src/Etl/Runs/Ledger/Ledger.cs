@@ -8,10 +8,12 @@ public sealed class Ledger
 {
     private readonly LedgerDatabase _database;
     private readonly RunQueries _runs;
+    private readonly string _dataDirectory;
 
-    private Ledger(LedgerDatabase database)
+    private Ledger(LedgerDatabase database, string dataDirectory)
     {
         _database = database;
+        _dataDirectory = dataDirectory;
         _runs = new RunQueries(database);
     }
 
@@ -20,12 +22,12 @@ public sealed class Ledger
     /// <returns>The ledger; null when nothing has run there yet.</returns>
     /// <exception cref="LedgerException">There is a file that is not a ledger of this version.</exception>
     public static Ledger? Open(string dataDirectory) =>
-        LedgerDatabase.OpenExisting(Path.Combine(dataDirectory, "ledger.db")) is { } database ? new Ledger(database) : null;
+        LedgerDatabase.OpenExisting(Path.Combine(dataDirectory, "ledger.db")) is { } database ? new Ledger(database, dataDirectory) : null;
 
     /// <summary>Runs, the newest first.</summary>
     /// <param name="limit">Most runs.</param>
     /// <returns>The runs.</returns>
-    public IReadOnlyList<RunRecord> Runs(int limit) => _runs.Runs(limit);
+    public IReadOnlyList<RunRecord> Runs(int limit) => [.. _runs.Runs(limit).Select(AsItStands)];
 
     /// <summary>One run, stage by stage, with what failed and why.</summary>
     /// <param name="runId">Id or its beginning; null for the last run.</param>
@@ -37,7 +39,7 @@ public sealed class Ledger
         RunRecord? run = runId is null ? _runs.Last() : _runs.FindRun(runId);
         return run is null
             ? null
-            : new RunStatus(run, _runs.Counts(run.RunId), _runs.Gates(run.RunId), _runs.Failures(run.RunId, failures), _runs.SourceFigures(run.RunId), _runs.CountFailures(run.RunId), _runs.Reasons(run.RunId));
+            : new RunStatus(AsItStands(run), _runs.Counts(run.RunId), _runs.Gates(run.RunId), _runs.Failures(run.RunId, failures), _runs.SourceFigures(run.RunId), _runs.CountFailures(run.RunId), _runs.Reasons(run.RunId));
     }
 
     /// <summary>Sources of the documents of an import.</summary>
@@ -126,6 +128,15 @@ public sealed class Ledger
             new { pipeline });
     }
 
+    /// <summary>A snapshot that was published.</summary>
+    /// <param name="snapshotId">Its id.</param>
+    /// <returns>The snapshot; null when the ledger does not know it.</returns>
+    public PublishedSnapshot? Snapshot(string snapshotId)
+    {
+        using SqliteConnection connection = _database.Connect();
+        return connection.QueryFirstOrDefault<PublishedSnapshot>("SELECT snapshot_id, run_id, pipeline, published_at FROM snapshots WHERE snapshot_id = @snapshotId", new { snapshotId });
+    }
+
     /// <summary>How each source stands: its last fetch, its documents, its rows in the last snapshot.</summary>
     /// <returns>The sources that the ledger knows, by id.</returns>
     public IReadOnlyList<SourceStatus> Sources()
@@ -145,4 +156,8 @@ public sealed class Ledger
                 """),
         ];
     }
+
+    /// <summary>A run whose process is gone works no more, though nobody has written that down yet.</summary>
+    private RunRecord AsItStands(RunRecord run) =>
+        run.State == RunState.Running && !RunLock.IsAtWork(_dataDirectory, run.RunId) ? run with { State = RunState.Killed } : run;
 }

@@ -29,13 +29,14 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
         """;
 
     private const string UpsertOutcome = """
-        INSERT INTO outcomes (document_id, stage, memo_key, stage_version, configuration_key, input_key, outcome, code, message, retry, attempts, duration_us, run_id, result_id, facts, issues, errors, checks, broken, media, charset)
-        VALUES (@DocumentId, @Stage, @MemoKey, @StageVersion, @ConfigurationKey, @InputKey, @Outcome, @Code, @Message, @Retry, @Attempts, @DurationUs, @RunId, @ResultId, @Facts, @Issues, @Errors, @Checks, @Broken, @Media, @Charset)
+        INSERT INTO outcomes (document_id, stage, memo_key, stage_version, configuration_key, input_key, outcome, code, message, retry, attempts, duration_us, run_id, result_id, facts, issues, errors, checks, broken, media, charset, report_year, output_sha256)
+        VALUES (@DocumentId, @Stage, @MemoKey, @StageVersion, @ConfigurationKey, @InputKey, @Outcome, @Code, @Message, @Retry, @Attempts, @DurationUs, @RunId, @ResultId, @Facts, @Issues, @Errors, @Checks, @Broken, @Media, @Charset, @ReportYear, @OutputSha256)
         ON CONFLICT (document_id, stage) DO UPDATE SET
             memo_key = excluded.memo_key, stage_version = excluded.stage_version, configuration_key = excluded.configuration_key, input_key = excluded.input_key,
             outcome = excluded.outcome, code = excluded.code, message = excluded.message, retry = excluded.retry, attempts = excluded.attempts,
             duration_us = excluded.duration_us, run_id = excluded.run_id, result_id = excluded.result_id,
-            facts = excluded.facts, issues = excluded.issues, errors = excluded.errors, checks = excluded.checks, broken = excluded.broken, media = excluded.media, charset = excluded.charset
+            facts = excluded.facts, issues = excluded.issues, errors = excluded.errors, checks = excluded.checks, broken = excluded.broken, media = excluded.media, charset = excluded.charset,
+            report_year = excluded.report_year, output_sha256 = excluded.output_sha256
         """;
 
     private const string InsertAttempt = """
@@ -66,6 +67,7 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
 
     private readonly List<object> _documents = [];
     private readonly List<object> _outputs = [];
+    private readonly List<object> _figures = [];
     private readonly List<object> _outcomes = [];
     private readonly List<object> _attempts = [];
     private readonly List<object> _outdated = [];
@@ -115,6 +117,7 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
         Execute(UpsertDocument, _documents);
         // Outputs before outcomes: an outcome is never visible before its output is.
         Execute("INSERT INTO outputs (document_id, stage, memo_key, body) VALUES (@DocumentId, @Stage, @MemoKey, @Body) ON CONFLICT (document_id, stage, memo_key) DO UPDATE SET body = excluded.body", _outputs);
+        Execute("INSERT INTO figures (document_id, stage, memo_key, body) VALUES (@DocumentId, @Stage, @MemoKey, @Figures) ON CONFLICT (document_id, stage, memo_key) DO UPDATE SET body = excluded.body", _figures);
         Execute(UpsertOutcome, _outcomes);
         Execute("DELETE FROM outcomes WHERE document_id = @DocumentId AND stage = @Stage", _outdated);
         Execute(InsertAttempt, _attempts);
@@ -165,6 +168,9 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
                 _outputs.Add(new { row.DocumentId, row.Stage, row.MemoKey, stage.Body });
                 Bytes += stage.Body.Length;
             }
+
+            if (stage.Figures is not null)
+                _figures.Add(new { row.DocumentId, row.Stage, row.MemoKey, stage.Figures });
 
             if (!stage.IsReused)
                 _outcomes.Add(Parameters(row));
@@ -238,6 +244,8 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
         row.Broken,
         row.Media,
         row.Charset,
+        row.ReportYear,
+        row.OutputSha256,
     };
 
     private static string Word(OutcomeKind outcome) => Model.SnakeCase.Of(outcome);

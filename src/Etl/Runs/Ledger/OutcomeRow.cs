@@ -45,4 +45,10 @@ internal sealed record OutcomeRow
     public string? Media { get; init; }
 
     public string? Charset { get; init; }
+
+    /// <summary>Year of the report; null where the output is none.</summary>
+    public int? ReportYear { get; init; }
+
+    /// <summary>SHA-256 of the output as it is stored; null where there is none.</summary>
+    public string? OutputSha256 { get; init; }
 }

@@ -58,6 +58,15 @@ internal sealed class RunRegister(LedgerDatabase database)
             "UPDATE runs SET state = @State, ended_at = @endedAt, exit_code = @ExitCode, snapshot_id = COALESCE(@SnapshotId, snapshot_id), unchanged = @Unchanged, message = @Message WHERE run_id = @runId",
             new { runId, State = SnakeCase.Of(result.State), endedAt, result.ExitCode, result.SnapshotId, result.Unchanged, result.Message },
             transaction);
+        if (result.SnapshotId is not null)
+        {
+            // Where this was not possible at once.
+            connection.Execute(
+                "INSERT INTO snapshots (snapshot_id, run_id, pipeline, published_at) SELECT @SnapshotId, run_id, pipeline, @endedAt FROM runs WHERE run_id = @runId ON CONFLICT (snapshot_id) DO NOTHING",
+                new { runId, result.SnapshotId, endedAt },
+                transaction);
+        }
+
         connection.Execute("DELETE FROM run_gates WHERE run_id = @runId", new { runId }, transaction);
         connection.Execute(
             "INSERT INTO run_gates (run_id, source_id, gate, passed, expected, actual, message) VALUES (@RunId, @SourceId, @Gate, @Passed, @Expected, @Actual, @Message)",
@@ -100,12 +109,40 @@ internal sealed class RunRegister(LedgerDatabase database)
     public void Sweep()
     {
         using SqliteConnection connection = database.Connect();
-        connection.Execute(
+        foreach (string table in new[] { "outputs", "figures" })
+        {
+            connection.Execute(
+                $"""
+                DELETE FROM {table} WHERE NOT EXISTS (
+                    SELECT 1 FROM outcomes o WHERE o.document_id = {table}.document_id AND o.stage = {table}.stage AND o.memo_key = {table}.memo_key)
+                AND NOT EXISTS (
+                    SELECT 1 FROM manifest m WHERE m.document_id = {table}.document_id AND m.stage = {table}.stage AND m.memo_key = {table}.memo_key)
+                """);
+        }
+    }
+
+    /// <summary>Forgets the attempts of a pipeline's older runs, in batches, so that nobody waits long for the ledger.</summary>
+    /// <param name="pipeline">Pipeline.</param>
+    /// <param name="keep">Its newest runs that keep theirs.</param>
+    /// <param name="batch">Most documents in one transaction.</param>
+    public void Prune(string pipeline, int keep, int batch)
+    {
+        using SqliteConnection connection = database.Connect();
+        string[] old = [.. connection.Query<string>(
             """
-            DELETE FROM outputs WHERE NOT EXISTS (
-                SELECT 1 FROM outcomes o WHERE o.document_id = outputs.document_id AND o.stage = outputs.stage AND o.memo_key = outputs.memo_key)
-            AND NOT EXISTS (
-                SELECT 1 FROM manifest m WHERE m.document_id = outputs.document_id AND m.stage = outputs.stage AND m.memo_key = outputs.memo_key)
-            """);
+            SELECT run_id FROM runs r WHERE pipeline = @pipeline AND EXISTS (SELECT 1 FROM attempts a WHERE a.run_id = r.run_id)
+                AND run_id NOT IN (SELECT run_id FROM runs WHERE pipeline = @pipeline ORDER BY started_at DESC, run_id DESC LIMIT @keep)
+            """,
+            new { pipeline, keep })];
+        foreach (string runId in old)
+        {
+            const string Sql = """
+                DELETE FROM attempts WHERE run_id = @runId AND document_id IN (
+                    SELECT DISTINCT document_id FROM attempts WHERE run_id = @runId ORDER BY document_id LIMIT @batch)
+                """;
+            while (connection.Execute(Sql, new { runId, batch }) > 0)
+            {
+            }
+        }
     }
 }

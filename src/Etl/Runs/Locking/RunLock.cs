@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace Etl.Runs;
@@ -76,6 +77,27 @@ internal sealed class RunLock : IDisposable
         {
             // Killed between taking the lock and writing who it is.
             return null;
+        }
+    }
+
+    /// <summary>Whether a run holds the lock and its process lives; of a process on another machine that can't be told.</summary>
+    /// <param name="directory">Data directory.</param>
+    /// <param name="runId">The run.</param>
+    /// <returns>False when it is gone for certain.</returns>
+    public static bool IsAtWork(string directory, string runId)
+    {
+        if (ReadHolder(directory) is not { } holder || holder.RunId != runId)
+            return false;
+        if (holder.Host != Environment.MachineName)
+            return true;
+        try
+        {
+            using Process process = Process.GetProcessById(holder.ProcessId);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
         }
     }
 

@@ -46,6 +46,12 @@ public sealed record PipelineSettings : INamedByFile, IValidatable
     /// <summary>Age of the last good snapshot from which on somebody is told; null: never.</summary>
     public TimeSpan? StaleAfter { get; init; }
 
+    /// <summary>
+    /// Runs of this pipeline of which the ledger keeps every attempt, with its failures and reasons; of older runs only the
+    /// counts stay, and they can't be rerun. At least 1. Default 30.
+    /// </summary>
+    public int KeepRuns { get; init; } = 30;
+
     /// <summary>Who is told of what; null: nobody.</summary>
     public NotifySettings? Notify { get; init; }
 
@@ -68,6 +74,8 @@ public sealed record PipelineSettings : INamedByFile, IValidatable
             yield return new SettingProblem("stages", $"no stage; allowed: {string.Join(", ", AllStages)}");
         if (RetireAfter < 1)
             yield return new SettingProblem("retire_after", $"{RetireAfter} runs; allowed: 1 or more");
+        if (KeepRuns < 1)
+            yield return new SettingProblem("keep_runs", $"{KeepRuns} runs; allowed: 1 or more");
         if (DocumentTimeout <= TimeSpan.Zero)
             yield return new SettingProblem("document_timeout", $"{DocumentTimeout} is no time; allowed: more than 0");
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))

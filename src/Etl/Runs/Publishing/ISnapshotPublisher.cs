@@ -9,8 +9,8 @@ public interface ISnapshotPublisher
     /// </summary>
     /// <param name="content">What is in it.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
-    /// <returns>The snapshot's id.</returns>
-    Task<string> PublishAsync(SnapshotContent content, CancellationToken cancellationToken);
+    /// <returns>The snapshot.</returns>
+    Task<SnapshotPublished> PublishAsync(SnapshotContent content, CancellationToken cancellationToken);
 
     /// <summary>The complete snapshot that a run published, if it did.</summary>
     /// <param name="runId">The run.</param>

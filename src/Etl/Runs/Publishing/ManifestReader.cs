@@ -6,38 +6,12 @@ using Microsoft.Data.Sqlite;
 namespace Etl.Runs;
 
 /// <summary>Streams what a snapshot is made of; never holds more than a page of rows.</summary>
+/// <param name="database">The ledger.</param>
+/// <param name="line">The stages.</param>
+/// <param name="scope">Which documents.</param>
 internal sealed class ManifestReader(LedgerDatabase database, StageLine line, SnapshotScope scope)
 {
     private const int PageSize = 256;
-
-    /// <summary>Reports by report id.</summary>
-    /// <param name="cancellationToken">Stops the stream.</param>
-    /// <returns>The reports.</returns>
-    public async IAsyncEnumerable<PublishedReport> ReportsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        using SqliteConnection connection = database.Connect();
-        string after = "";
-        while (true)
-        {
-            List<ReportRow> rows = [.. await connection.QueryAsync<ReportRow>(
-                """
-                SELECT m.result_id, m.document_id, m.fetched_at, o.body FROM manifest m
-                LEFT JOIN outputs o ON o.document_id = m.document_id AND o.stage = m.stage AND o.memo_key = m.memo_key
-                WHERE m.run_id = @RunId AND m.result_id > @after ORDER BY m.result_id LIMIT @PageSize
-                """,
-                new { scope.RunId, after, PageSize })];
-            cancellationToken.ThrowIfCancellationRequested();
-            // Decoding costs more than all the rest of the reading: side by side, given in order.
-            PublishedReport?[] reports = new PublishedReport?[rows.Count];
-            Parallel.For(0, rows.Count, i => reports[i] = Decode(rows[i]));
-            for (int i = 0; i < reports.Length; i++)
-                yield return reports[i] ?? throw new LedgerException($"The ledger does not hold the report of document {rows[i].DocumentId} whole: etl rerun --document {rows[i].DocumentId} makes it again.");
-
-            if (rows.Count < PageSize)
-                yield break;
-            after = rows[^1].ResultId;
-        }
-    }
 
     /// <summary>Last fetches by document id.</summary>
     /// <param name="cancellationToken">Stops the stream.</param>
@@ -90,18 +64,6 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
         }
     }
 
-    private PublishedReport? Decode(ReportRow row)
-    {
-        try
-        {
-            return row.Body is null ? null : new PublishedReport((Report)line.Last.Decode(row.Body, null), row.FetchedAt);
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
-    }
-
     private static DocumentIssue Failure(string documentId, string stage, string? code, string? message) => new(documentId, new Issue
     {
         Code = code ?? "failed",
@@ -138,16 +100,5 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
                 yield break;
             after = rows[^1].DocumentId;
         }
-    }
-
-    private sealed class ReportRow
-    {
-        public string ResultId { get; init; } = "";
-
-        public string DocumentId { get; init; } = "";
-
-        public DateTimeOffset FetchedAt { get; init; }
-
-        public byte[]? Body { get; init; }
     }
 }

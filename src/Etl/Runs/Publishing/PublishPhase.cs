@@ -1,4 +1,5 @@
 using Etl.Model;
+using Etl.Validate;
 using Microsoft.Extensions.Logging;
 
 namespace Etl.Runs;
@@ -6,6 +7,7 @@ namespace Etl.Runs;
 /// <summary>Asks the gates, chooses what the snapshot is made of, and has it published.</summary>
 internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase database, RunRegister register, SnapshotScope scope)
 {
+    private const int DocumentsAtOnce = 5_000;
     private readonly ILogger _logger = environment.LoggerFactory.CreateLogger(RunTelemetry.Name);
     private readonly SnapshotManifest _manifest = new(database, environment.Line, scope);
 
@@ -36,21 +38,22 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
         SourceFigures published = SourceFigures.Sum(own.Concat(stale.Values.OfType<SourceFigures>()));
         List<GateVerdict> pipeline = [.. GateKeeper.Ask(request.Pipeline.Gates, published, lastGood is null ? null : SourceFigures.Sum(before.Values))];
         if (scope.Sources.Count > 0 && fallen.Length == scope.Sources.Count)
-            pipeline.Add(GateKeeper.Ran("", "sources", false, "every source fell through its gate"));
+            pipeline.Add(GateKeeper.NoSourceLeft());
         verdicts.InsertRange(0, pipeline);
         foreach (GateVerdict verdict in pipeline.Where(v => !v.Passed))
             RunLog.PipelineGateFailed(_logger, verdict.Gate, verdict.Message);
 
         if (!request.Force && pipeline.Find(v => !v.Passed) is { } no)
-            return new PublishOutcome(null, verdicts, quarantined, $"Nothing was published, because of gate {no.Gate}: {no.Message}. Latest stays where it was; --force publishes all the same.");
+            return new PublishOutcome(null, verdicts, quarantined, $"Nothing was published, because of gate {no.Gate}: {no.Message}. Latest stays where it was{(request.Kind == RunKind.Import ? "" : "; --force publishes all the same")}.");
         if (request.Force && verdicts.Exists(v => !v.Passed))
             RunLog.GatesForced(_logger, scope.RunId);
 
         _manifest.Choose(own, stale, lastGood?.RunId);
-        string snapshotId;
+        SnapshotPublished snapshot;
         try
         {
-            snapshotId = await environment.Publisher.PublishAsync(Content(request, stale, startedAt), cancellationToken);
+            NeighbourIndex? neighbours = NeighbourReader.Read(database, environment.Line, scope, cancellationToken);
+            snapshot = await environment.Publisher.PublishAsync(Content(request, stale, startedAt, neighbours), cancellationToken);
         }
         catch
         {
@@ -58,9 +61,32 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             throw;
         }
 
-        register.Published(scope.RunId, scope.Pipeline, snapshotId, environment.TimeProvider.GetUtcNow());
-        register.Sweep();
-        return new PublishOutcome(snapshotId, verdicts, quarantined, null);
+        string? untold = Tell(snapshot.SnapshotId, request.Pipeline.KeepRuns);
+        string message = string.Join(' ', untold is null ? snapshot.Warnings : [.. snapshot.Warnings, untold]);
+        return new PublishOutcome(snapshot.SnapshotId, verdicts, quarantined, message.Length == 0 ? null : message, untold is null) { Own = own };
+    }
+
+    /// <summary>What to say where a snapshot is published, but the ledger can't be written any more.</summary>
+    /// <param name="snapshotId">The snapshot.</param>
+    /// <param name="why">Why it can't.</param>
+    /// <returns>The message.</returns>
+    public static string Untold(string snapshotId, string why) => $"Snapshot {snapshotId} is published, but the ledger could not be told; the next run does that. {why}";
+
+    private string? Tell(string snapshotId, int keepRuns)
+    {
+        try
+        {
+            register.Published(scope.RunId, scope.Pipeline, snapshotId, environment.TimeProvider.GetUtcNow());
+            register.Sweep();
+            register.Prune(scope.Pipeline, keepRuns, DocumentsAtOnce);
+            return null;
+        }
+        catch (Exception e) when (StorageFailure.Explain(e, environment.LedgerPath) is { } why)
+        {
+            // The snapshot is there, and readers see it: the run has not failed.
+            RunLog.LedgerUntold(_logger, e, snapshotId, why);
+            return Untold(snapshotId, why);
+        }
     }
 
     private IEnumerable<GateVerdict> AskSource(RunRequest request, string source, SourceFigures now, SourceFigures? before, IReadOnlyList<string>? fetchedSources)
@@ -84,7 +110,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             yield return verdict;
     }
 
-    private SnapshotContent Content(RunRequest request, Dictionary<string, SourceFigures?> stale, DateTimeOffset startedAt)
+    private SnapshotContent Content(RunRequest request, Dictionary<string, SourceFigures?> stale, DateTimeOffset startedAt, NeighbourIndex? neighbours)
     {
         ManifestReader reader = new(database, environment.Line, scope);
         return new SnapshotContent
@@ -96,7 +122,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             ConfigurationKey = ConfigurationKey(),
             Forced = request.Force,
             StaleSince = stale.Where(s => s.Value?.StaleSince is not null).ToDictionary(s => s.Key, s => s.Value!.StaleSince!.Value, StringComparer.Ordinal),
-            Reports = reader.ReportsAsync(CancellationToken.None),
+            Reports = new ManifestReports(database, environment.Line, scope.RunId, neighbours),
             Pages = reader.PagesAsync(CancellationToken.None),
             Issues = reader.IssuesAsync(CancellationToken.None),
         };

@@ -1,4 +1,5 @@
 using Etl.Model;
+using Etl.Publish;
 
 namespace Etl.Runs;
 
@@ -26,8 +27,8 @@ public sealed record SnapshotContent
     /// <summary>Sources that keep their rows of an earlier snapshot, and when these were last good, UTC.</summary>
     public required IReadOnlyDictionary<string, DateTimeOffset> StaleSince { get; init; }
 
-    /// <summary>Reports, sorted by report id (ordinal).</summary>
-    public required IAsyncEnumerable<PublishedReport> Reports { get; init; }
+    /// <summary>Reports.</summary>
+    public required IReportSource Reports { get; init; }
 
     /// <summary>Last fetches, sorted by document id (ordinal).</summary>
     public required IAsyncEnumerable<PageRecord> Pages { get; init; }

@@ -72,8 +72,8 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
         string[] own = [.. scope.Sources.Where(s => !stale.ContainsKey(s))];
         connection.Execute(
             $"""
-            INSERT INTO manifest (run_id, document_id, source_id, result_id, stage, memo_key, fetched_at)
-            SELECT @RunId, d.document_id, d.source_id, o.result_id, o.stage, o.memo_key, d.fetched_at
+            INSERT INTO manifest (run_id, document_id, source_id, result_id, stage, memo_key, fetched_at, report_year, output_sha256)
+            SELECT @RunId, d.document_id, d.source_id, o.result_id, o.stage, o.memo_key, d.fetched_at, o.report_year, o.output_sha256
             FROM documents d JOIN outcomes o ON o.document_id = d.document_id AND o.stage = @Stage AND o.outcome = 'ok'
             WHERE {InScope} AND d.source_id IN @own
             """,
@@ -83,8 +83,8 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
         {
             connection.Execute(
                 """
-                INSERT INTO manifest (run_id, document_id, source_id, result_id, stage, memo_key, fetched_at)
-                SELECT @RunId, document_id, source_id, result_id, stage, memo_key, fetched_at FROM manifest WHERE run_id = @lastGoodRunId AND source_id = @source
+                INSERT INTO manifest (run_id, document_id, source_id, result_id, stage, memo_key, fetched_at, report_year, output_sha256)
+                SELECT @RunId, document_id, source_id, result_id, stage, memo_key, fetched_at, report_year, output_sha256 FROM manifest WHERE run_id = @lastGoodRunId AND source_id = @source
                 """,
                 new { scope.RunId, lastGoodRunId, source },
                 transaction);

@@ -12,7 +12,7 @@ namespace Etl.Runs;
 public sealed class RoomPublisher(string dataDirectory, FormMeasures measures, TimeProvider timeProvider, ILoggerFactory loggerFactory) : ISnapshotPublisher
 {
     /// <inheritdoc/>
-    public async Task<string> PublishAsync(SnapshotContent content, CancellationToken cancellationToken)
+    public async Task<SnapshotPublished> PublishAsync(SnapshotContent content, CancellationToken cancellationToken)
     {
         List<PageRecord> pages = [];
         await foreach (PageRecord page in content.Pages.WithCancellation(cancellationToken))
@@ -29,13 +29,13 @@ public sealed class RoomPublisher(string dataDirectory, FormMeasures measures, T
             CodeVersion = content.CodeVersion,
             ConfigurationHash = content.ConfigurationKey,
             Measures = measures,
-            StaleSources = [.. content.StaleSince.Keys],
+            StaleSources = content.StaleSince,
             IsForced = content.Forced,
         };
         try
         {
             SnapshotInfo snapshot = await new SnapshotPublisher(loggerFactory.CreateLogger<SnapshotPublisher>()).PublishAsync(request, content.Reports, pages, issues, cancellationToken);
-            return snapshot.Id;
+            return new SnapshotPublished(snapshot.Id, snapshot.Warnings);
         }
         catch (SnapshotException e)
         {

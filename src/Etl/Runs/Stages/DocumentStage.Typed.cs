@@ -24,6 +24,9 @@ public sealed class DocumentStage<TInput, TOutput>(
     /// <summary>Id of the result that the last stage gives.</summary>
     public Func<TOutput, string>? Identify { get; init; }
 
+    /// <summary>Takes of an output what other documents' results look at.</summary>
+    public Func<TOutput, byte[]>? Figures { get; init; }
+
     /// <summary>Issues that an output carries.</summary>
     public Func<TOutput, IReadOnlyList<Issue>> Issues { get; init; } = static _ => [];
 
@@ -59,6 +62,9 @@ public sealed class DocumentStage<TInput, TOutput>(
 
     /// <inheritdoc/>
     internal override string? ResultId(object output) => Identify?.Invoke((TOutput)output);
+
+    /// <inheritdoc/>
+    internal override byte[]? FiguresOf(object output) => Figures?.Invoke((TOutput)output);
 
     /// <inheritdoc/>
     internal override IReadOnlyList<Issue> IssuesOf(object output) => Issues((TOutput)output);

@@ -53,6 +53,11 @@ public abstract class DocumentStage
     /// <returns>The id.</returns>
     internal abstract string? ResultId(object output);
 
+    /// <summary>What other documents' results look at; null when the stage gives none.</summary>
+    /// <param name="output">Output.</param>
+    /// <returns>Some hundred bytes.</returns>
+    internal abstract byte[]? FiguresOf(object output);
+
     /// <summary>The issues that an output carries.</summary>
     /// <param name="output">Output.</param>
     /// <returns>The issues.</returns>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -65,4 +66,9 @@ internal static class OutputCodec
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    /// <summary>SHA-256 of an output as it is stored, in lower-case hex digits.</summary>
+    /// <param name="bytes">Bytes of the ledger.</param>
+    /// <returns>The digest.</returns>
+    public static string Digest(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -26,4 +26,7 @@ public sealed record OutputSummary
 
     /// <summary>Charset of the text; null when the stage does not tell.</summary>
     public string? Charset { get; init; }
+
+    /// <summary>Year of the report; null where the output is none.</summary>
+    public int? ReportYear { get; init; }
 }

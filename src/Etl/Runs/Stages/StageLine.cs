@@ -1,3 +1,5 @@
+using Etl.Validate;
+
 namespace Etl.Runs;
 
 /// <summary>The stages that a document walks through between fetch and publish, in order.</summary>
@@ -20,6 +22,9 @@ public sealed class StageLine
 
     /// <summary>The stages of a document.</summary>
     public IReadOnlyList<DocumentStage> Stages { get; }
+
+    /// <summary>The rules between the results of different documents; null when there are none.</summary>
+    public NeighbourRules? Neighbours { get; init; }
 
     /// <summary>Names of all stages, fetch and publish with them.</summary>
     public IReadOnlyList<string> Names { get; }

@@ -28,6 +28,9 @@ internal static partial class RunLog
     [LoggerMessage(1004, LogLevel.Information, "Run {RunId} had published {SnapshotId} before it died; it is taken over")]
     public static partial void SnapshotAdopted(ILogger logger, string runId, string snapshotId);
 
+    [LoggerMessage(1005, LogLevel.Warning, "Snapshot {SnapshotId} is published, but the ledger could not be told: {Message}")]
+    public static partial void LedgerUntold(ILogger logger, Exception exception, string snapshotId, string message);
+
     [LoggerMessage(1010, LogLevel.Error, "Stage {Stage} threw at document {DocumentId} ({Url})")]
     public static partial void StageThrew(ILogger logger, Exception exception, string stage, string documentId, string url);
 

@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using Etl.Publish.Writing;
+
+namespace Etl.Publish.Storage;
+
+/// <summary>A snapshot that is there already, to compare with and to share files with. Nothing of it is believed unchecked.</summary>
+internal sealed class EarlierSnapshot
+{
+    private const string Facts = "facts";
+
+    private EarlierSnapshot(string directory, DataPackage package)
+    {
+        Directory = directory;
+        Package = package;
+    }
+
+    /// <summary>Its directory.</summary>
+    public string Directory { get; }
+
+    /// <summary>Its id.</summary>
+    public string Id => Path.GetFileName(Directory);
+
+    /// <summary>Its description.</summary>
+    public DataPackage Package { get; }
+
+    /// <summary>Key of a year; null when it has none.</summary>
+    public string? KeyOf(int year) => Package.Years.FirstOrDefault(y => y.ReportYear == year)?.Key;
+
+    /// <summary>Opens a snapshot whose description is what its digest says.</summary>
+    /// <exception cref="SnapshotDamagedException">It is not.</exception>
+    public static async Task<EarlierSnapshot> OpenAsync(SnapshotPaths paths, string id, CancellationToken cancellationToken)
+    {
+        string directory = paths.Of(id);
+        byte[] bytes = await DataPackageFile.ReadBytesAsync(directory, cancellationToken);
+        if (!await DataPackageFile.HasDigestAsync(directory, bytes, cancellationToken))
+        {
+            throw new SnapshotDamagedException($"{SnapshotPaths.Package} of {id} does not agree with its digest");
+        }
+
+        return new EarlierSnapshot(directory, DataPackageFile.Parse(directory, bytes));
+    }
+
+    /// <summary>Data files of a year, of all tables that are in years.</summary>
+    public IEnumerable<(string Table, DataFile File)> FilesOf(int year) =>
+        Package.Resources.SelectMany(r => r.Files.Where(f => YearOf(f.Path) == year).Select(f => (r.Name, f)));
+
+    /// <summary>Files of the facts.</summary>
+    /// <param name="except">Years that are left out.</param>
+    public IEnumerable<DataFile> FactsExcept(IReadOnlySet<int> except) =>
+        Package.Resources.Where(r => r.Name == Facts).SelectMany(r => r.Files).Where(f => YearOf(f.Path) is not { } year || !except.Contains(year));
+
+    /// <summary>Checks that files are those described.</summary>
+    /// <exception cref="SnapshotDamagedException">One is not.</exception>
+    public async Task CheckAsync(IEnumerable<DataFile> files, CancellationToken cancellationToken)
+    {
+        foreach (DataFile file in files)
+        {
+            if (!await IsIntactAsync(file, cancellationToken))
+            {
+                throw new SnapshotDamagedException($"{file.Path} is missing or not what it was");
+            }
+        }
+    }
+
+    /// <summary>Whether a file is the one described.</summary>
+    public async Task<bool> IsIntactAsync(DataFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using FileStream stream = new(Path.Combine(Directory, file.Path), FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous);
+            return stream.Length == file.Bytes && Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken)) == file.Sha256;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static int? YearOf(string path)
+    {
+        const string Folder = "/report_year=";
+        int start = path.IndexOf(Folder, StringComparison.Ordinal);
+        return start < 0 ? null : int.Parse(path.AsSpan(start + Folder.Length, path.LastIndexOf('/') - start - Folder.Length), System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Dapper;
+using Etl.Model;
+using Etl.Publish;
+using Etl.Validate;
+using Microsoft.Data.Sqlite;
+
+namespace Etl.Runs;
+
+/// <summary>The reports that a run's snapshot is made of; never holds more than a page of them.</summary>
+/// <param name="database">The ledger.</param>
+/// <param name="line">The stages, to read the last one's outputs with.</param>
+/// <param name="runId">The run.</param>
+/// <param name="neighbours">What is to be added to the reports; null for nothing.</param>
+internal sealed class ManifestReports(LedgerDatabase database, StageLine line, string runId, NeighbourIndex? neighbours = null) : IReportSource
+{
+    private const int PageSize = 256;
+    private const int HeadsAtOnce = 20_000;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ReportHead> HeadsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using SqliteConnection connection = database.Connect();
+        await FillInAsync(connection, cancellationToken);
+        (int Year, string Id) after = (int.MinValue, "");
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            List<HeadRow> rows = [.. await connection.QueryAsync<HeadRow>(
+                """
+                SELECT result_id, report_year, output_sha256, fetched_at FROM manifest
+                WHERE run_id = @runId AND (report_year, result_id) > (@Year, @Id) ORDER BY report_year, result_id LIMIT @HeadsAtOnce
+                """,
+                new { runId, after.Year, after.Id, HeadsAtOnce })];
+            foreach (HeadRow row in rows)
+                yield return new ReportHead(row.ResultId, row.ReportYear, KeyOf(row));
+
+            if (rows.Count < HeadsAtOnce)
+                yield break;
+            after = (rows[^1].ReportYear, rows[^1].ResultId);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<PublishedReport> ReadAsync(int year, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using SqliteConnection connection = database.Connect();
+        string after = "";
+        while (true)
+        {
+            List<ReportRow> rows = [.. await connection.QueryAsync<ReportRow>(
+                """
+                SELECT m.result_id, m.document_id, m.fetched_at, o.body FROM manifest m
+                LEFT JOIN outputs o ON o.document_id = m.document_id AND o.stage = m.stage AND o.memo_key = m.memo_key
+                WHERE m.run_id = @runId AND m.report_year = @year AND m.result_id > @after ORDER BY m.result_id LIMIT @PageSize
+                """,
+                new { runId, year, after, PageSize })];
+            cancellationToken.ThrowIfCancellationRequested();
+            // Decoding costs more than all the rest of the reading: side by side, given in order.
+            PublishedReport[] reports = new PublishedReport[rows.Count];
+            Parallel.For(0, rows.Count, i => reports[i] = Publish(rows[i]));
+            foreach (PublishedReport report in reports)
+                yield return report;
+
+            if (rows.Count < PageSize)
+                yield break;
+            after = rows[^1].ResultId;
+        }
+    }
+
+    /// <summary>All that a snapshot says of a report depends on its output, on when its page was first fetched, and on its neighbours.</summary>
+    private string KeyOf(HeadRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.OutputSha256} {row.FetchedAt.UtcDateTime:O} {neighbours?.Find(row.ResultId).Key()}");
+
+    private PublishedReport Publish(ReportRow row)
+    {
+        Report report = Decode(row.DocumentId, row.Body);
+        return new PublishedReport(neighbours?.Find(report.ReportId).AddTo(report) ?? report, row.FetchedAt);
+    }
+
+    /// <summary>Years and digests that an earlier version did not write down.</summary>
+    private async Task FillInAsync(SqliteConnection connection, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            List<ReportRow> rows = [.. await connection.QueryAsync<ReportRow>(
+                """
+                SELECT m.result_id, m.document_id, m.fetched_at, o.body FROM manifest m
+                LEFT JOIN outputs o ON o.document_id = m.document_id AND o.stage = m.stage AND o.memo_key = m.memo_key
+                WHERE m.run_id = @runId AND (m.report_year IS NULL OR m.output_sha256 IS NULL) LIMIT @PageSize
+                """,
+                new { runId, PageSize })];
+            if (rows.Count == 0)
+                return;
+            cancellationToken.ThrowIfCancellationRequested();
+            var found = rows.AsParallel().Select(r => new { runId, r.DocumentId, Decode(r.DocumentId, r.Body).Year, Digest = OutputCodec.Digest(r.Body!) }).ToList();
+            using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+            await connection.ExecuteAsync("UPDATE manifest SET report_year = @Year, output_sha256 = @Digest WHERE run_id = @runId AND document_id = @DocumentId", found, transaction);
+            transaction.Commit();
+        }
+    }
+
+    private Report Decode(string documentId, byte[]? body)
+    {
+        try
+        {
+            if (body is not null)
+                return (Report)line.Last.Decode(body, null);
+        }
+        catch (InvalidDataException)
+        {
+            // Said below.
+        }
+
+        throw new LedgerException($"The ledger does not hold the report of document {documentId} whole: etl rerun --document {documentId} makes it again.");
+    }
+
+    private sealed class HeadRow
+    {
+        public string ResultId { get; init; } = "";
+
+        public int ReportYear { get; init; }
+
+        public string OutputSha256 { get; init; } = "";
+
+        public DateTimeOffset FetchedAt { get; init; }
+    }
+
+    private sealed class ReportRow
+    {
+        public string ResultId { get; init; } = "";
+
+        public string DocumentId { get; init; } = "";
+
+        public DateTimeOffset FetchedAt { get; init; }
+
+        public byte[]? Body { get; init; }
+    }
+}

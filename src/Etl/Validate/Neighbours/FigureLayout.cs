@@ -1,0 +1,120 @@
+using Etl.Model;
+using Etl.Model.Forms;
+
+namespace Etl.Validate;
+
+/// <summary>Which cells of a report its neighbours look at, numbered, and the rules over them. Follows from the forms alone.</summary>
+internal sealed class FigureLayout
+{
+    private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
+    private readonly List<FigureCell> _cells = [];
+    private readonly Dictionary<(Table Table, int Form), FigureRule[]> _rules = [];
+    private readonly Dictionary<(Table Table, int Form), HashSet<int>> _members = [];
+    private readonly List<string> _forms = [];
+    private readonly HashSet<string> _identities = new(StringComparer.Ordinal);
+
+    /// <summary>The layout for forms.</summary>
+    /// <param name="forms">Forms.</param>
+    public FigureLayout(FormCatalog forms)
+    {
+        foreach (var form in forms.Forms)
+        {
+            _forms.Add(form.Id);
+            foreach (var table in form.Tables)
+            {
+                var word = SnakeCase.Of(table.Table);
+                foreach (var item in table.Blocks.SelectMany(b => b.Rows.SelectMany(r => b.Columns.Select(c => (Item: c.Item ?? r.Item, c.Measure, c.Unit)))))
+                    if (item.Unit == "yuan" && RuleOf(table, FormPlausibility.Scale) is { } scale)
+                        IsAmount[Number(word, item.Item, item.Measure)] = scale;
+                _identities.UnionWith(table.Rules.Where(r => r.Identity).Select(r => r.Id));
+                _rules[(table.Table, _forms.Count)] = [.. table.AcrossYears.SelectMany(r => Apply(word, table, r))];
+                if (RuleOf(table, FormPlausibility.Repeated) is { } repeated)
+                    Repeats[(table.Table, _forms.Count)] = repeated;
+            }
+        }
+
+        for (var form = 1; form <= _forms.Count; form++)
+            foreach (var table in forms.Forms[form - 1].Tables)
+                _members[(table.Table, form)] = [.. CellsOf(table).Select(c => _index.GetValueOrDefault(Word(SnakeCase.Of(table.Table), c.Item, c.Measure), -1)).Where(i => i >= 0)];
+        var key = new Fnv();
+        key.Add(NeighbourRules.Version);
+        foreach (var word in _index.Keys.Concat(_forms).Concat(_identities))
+            key.Add(word);
+        Key = key.Value;
+    }
+
+    /// <summary>Hash of the layout: figures of another can't be read with it.</summary>
+    public ulong Key { get; }
+
+    /// <summary>The cells.</summary>
+    public IReadOnlyList<FigureCell> Cells => _cells;
+
+    /// <summary>Cells that hold amounts, with the rule that they are held against.</summary>
+    public SortedDictionary<int, FormPlausibility> IsAmount { get; } = [];
+
+    /// <summary>Tables that are looked for in other reports, with the rule.</summary>
+    public Dictionary<(Table Table, int Form), FormPlausibility> Repeats { get; } = [];
+
+    /// <summary>Number of a form from 1; 0 for none.</summary>
+    /// <param name="form">Form id.</param>
+    /// <returns>The number.</returns>
+    public int NumberOf(string? form) => form is null ? 0 : _forms.IndexOf(form) + 1;
+
+    /// <summary>True for the id of a rule that is an identity of some form.</summary>
+    /// <param name="rule">Rule id.</param>
+    /// <returns>Whether it is.</returns>
+    public bool IsIdentity(string rule) => _identities.Contains(rule);
+
+    /// <summary>The number of a cell, or -1.</summary>
+    /// <param name="word">Cell as <c>table/item/measure</c>.</param>
+    /// <returns>The number.</returns>
+    public int IndexOf(ReadOnlySpan<char> word) => _index.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var cell) ? cell : -1;
+
+    /// <summary>The rules of a form's table, in every place where they apply.</summary>
+    /// <param name="table">Table.</param>
+    /// <param name="form">Number of the form.</param>
+    /// <returns>The rules; empty for a form of number 0.</returns>
+    public FigureRule[] RulesOf(Table table, int form) => _rules.GetValueOrDefault((table, form), []);
+
+    /// <summary>True when a form's table has all cells.</summary>
+    /// <param name="table">Table.</param>
+    /// <param name="form">Number of the form.</param>
+    /// <param name="cells">Numbers of the cells.</param>
+    /// <returns>Whether it has.</returns>
+    public bool HasAll(Table table, int form, int[] cells) => _members.TryGetValue((table, form), out var members) && Array.TrueForAll(cells, members.Contains);
+
+    private static string Word(string table, string item, string measure) => $"{table}/{item}/{measure}";
+
+    private static FormPlausibility? RuleOf(FormTable table, string id) => table.Plausibility.FirstOrDefault(p => p.Id == id);
+
+    private static IEnumerable<(string Item, string Measure)> CellsOf(FormTable table) =>
+        table.Blocks.SelectMany(b => b.Rows.SelectMany(r => b.Columns.Select(c => (c.Item ?? r.Item, c.Measure)))).Distinct();
+
+    private int Number(string table, string item, string measure)
+    {
+        var word = Word(table, item, measure);
+        if (!_index.TryGetValue(word, out var number))
+        {
+            _index[word] = number = _cells.Count;
+            _cells.Add(new FigureCell(table, item, measure));
+        }
+
+        return number;
+    }
+
+    private IEnumerable<FigureRule> Apply(string table, FormTable form, FormYearRule rule)
+    {
+        var cells = CellsOf(form).ToHashSet();
+        var byMeasure = rule.Each == FormRuleAxis.Measure;
+        foreach (var scope in cells.Select(c => byMeasure ? c.Measure : c.Item).Distinct())
+        {
+            if (!rule.Add.Concat(rule.Subtract).Concat(rule.Now).All(w => cells.Contains(Cell(w))))
+                continue;
+            var (before, add, subtract, now) = (Numbers(rule.Before), Numbers(rule.Add), Numbers(rule.Subtract), Numbers(rule.Now));
+            yield return new FigureRule(rule, scope, before, add, subtract, now, string.Join(' ', before.Concat(add).Concat(subtract).Concat(now).Select(c => _cells[c].ToString()).Distinct()));
+
+            (string Item, string Measure) Cell(string word) => byMeasure ? (word, scope) : (scope, word);
+            int[] Numbers(IReadOnlyList<string> words) => [.. words.Select(w => Number(table, Cell(w).Item, Cell(w).Measure))];
+        }
+    }
+}

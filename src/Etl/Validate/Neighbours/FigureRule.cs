@@ -1,0 +1,13 @@
+using Etl.Model.Forms;
+
+namespace Etl.Validate;
+
+/// <summary>A rule across years in one place.</summary>
+/// <param name="Rule">Rule.</param>
+/// <param name="Scope">Column or row.</param>
+/// <param name="Before">Figures of the year before that are summed.</param>
+/// <param name="Add">Figures of the report that are added.</param>
+/// <param name="Subtract">Figures of the report that are taken away.</param>
+/// <param name="Now">Figures of the report that the sum is compared with.</param>
+/// <param name="Words">All cells, as <c>table/item/measure</c>, joined by blanks.</param>
+internal sealed record FigureRule(FormYearRule Rule, string Scope, int[] Before, int[] Add, int[] Subtract, int[] Now, string Words);

@@ -1,0 +1,30 @@
+using Etl.Model;
+using Etl.Model.Forms;
+
+namespace Etl.Validate;
+
+/// <summary>
+/// The rules between reports: across the years of a publisher (Y1, Y2, Y3), amounts out of scale (P1), repeated tables (P2),
+/// reports that are there twice. They look at figures, which are taken once a report and are kept beside it; what they find
+/// follows from the figures alone, in whatever order they come. Immutable, thread safe.
+/// </summary>
+public sealed class NeighbourRules
+{
+    /// <summary>Version of the figures and rules, raised whenever other figures are needed or the same figures give other findings.</summary>
+    public const int Version = 1;
+
+    private readonly FigureLayout _layout;
+
+    /// <summary>The rules of forms.</summary>
+    /// <param name="forms">Forms with their rules.</param>
+    public NeighbourRules(FormCatalog forms) => _layout = new FigureLayout(forms);
+
+    /// <summary>Takes of a report what its neighbours look at.</summary>
+    /// <param name="report">Validated report.</param>
+    /// <returns>Some hundred bytes for <see cref="NeighbourIndex.TryAdd(byte[])"/>.</returns>
+    public byte[] FiguresOf(Report report) => ReportFigures.Of(_layout, report).Write(_layout);
+
+    /// <summary>An empty index, to which the figures of every report of a snapshot are added.</summary>
+    /// <returns>The index.</returns>
+    public NeighbourIndex CreateIndex() => new(_layout);
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using Etl.Model;
+using Etl.Model.Forms;
+
+namespace Etl.Validate;
+
+/// <summary>
+/// Y1, Y2, Y3: a report against the same publisher's report of the year before. A rule is applied where both print the table
+/// and the earlier form has the cells; where a number is not known, or two reports of one publisher and year print different
+/// ones, it is undecided.
+/// </summary>
+internal static class YearCheck
+{
+    private const double Tolerance = 0.001;
+
+    /// <summary>Applies the rules.</summary>
+    /// <param name="layout">Layout.</param>
+    /// <param name="report">Report.</param>
+    /// <param name="twins">All reports of the publisher and year, it among them.</param>
+    /// <param name="before">All reports of the publisher and the year before, by id; at least one.</param>
+    /// <param name="checks">Receives the outcomes.</param>
+    /// <param name="issues">Receives what is broken.</param>
+    public static void Run(FigureLayout layout, ReportFigures report, List<ReportFigures> twins, List<ReportFigures> before, List<Check> checks, List<Issue> issues)
+    {
+        foreach (var table in Enum.GetValues<Table>())
+        {
+            foreach (var rule in layout.RulesOf(table, report.FormOf(table)))
+            {
+                var earlier = before.FindAll(b => layout.HasAll(table, b.FormOf(table), rule.Before));
+                if (earlier.Count == 0 || !IsPrinted(report, rule.Now))
+                    continue;
+                var left = Sum(earlier, rule.Before) + Sum(twins, rule.Add) - Sum(twins, rule.Subtract);
+                var right = Sum(twins, rule.Now);
+                if (double.IsNaN(left) || double.IsNaN(right))
+                {
+                    checks.Add(new Check(rule.Rule.Id, rule.Scope, CheckOutcome.Undecided, Known(left), Known(right), null, rule.Words) { Severity = rule.Rule.Severity });
+                    continue;
+                }
+
+                var difference = Math.Round(left - right, 4);
+                var holds = Math.Abs(difference) < Tolerance || rule.Rule.Relation == FormRelation.AtMost && difference < 0;
+                checks.Add(new Check(rule.Rule.Id, rule.Scope, holds ? CheckOutcome.Holds : CheckOutcome.Broken, left, right, difference, rule.Words) { Severity = rule.Rule.Severity });
+                if (!holds)
+                    issues.Add(Broken(layout, rule, report, earlier[0], left, right));
+            }
+        }
+    }
+
+    private static double? Known(double number) => double.IsNaN(number) ? null : number;
+
+    private static bool IsPrinted(ReportFigures report, int[] cells) => Array.Exists(cells, c => report.States[c].HasFlag(FigureState.Printed));
+
+    private static double Sum(List<ReportFigures> reports, int[] cells)
+    {
+        var sum = 0.0;
+        foreach (var cell in cells)
+            sum += Agreed(reports, cell);
+        return sum;
+    }
+
+    /// <summary>The number that all reports print which print one; NaN where none does or they differ.</summary>
+    private static double Agreed(List<ReportFigures> reports, int cell)
+    {
+        var agreed = double.NaN;
+        foreach (var report in reports)
+        {
+            var number = report[cell];
+            if (!double.IsNaN(agreed) && !double.IsNaN(number) && Math.Abs(agreed - number) > Tolerance)
+                return double.NaN;
+            agreed = double.IsNaN(number) ? agreed : number;
+        }
+
+        return agreed;
+    }
+
+    private static Issue Broken(FigureLayout layout, FigureRule rule, ReportFigures report, ReportFigures before, double left, double right)
+    {
+        var now = layout.Cells[rule.Now[0]];
+        var l = left.ToString(CultureInfo.InvariantCulture);
+        var r = right.ToString(CultureInfo.InvariantCulture);
+        var atMost = rule.Rule.Relation == FormRelation.AtMost;
+        var (fault, faultZh) = Fault(rule, report, before);
+        var sum = string.Join('+', rule.Before.Select(c => $"{layout.Cells[c].Item}/{layout.Cells[c].Measure} of {before.Year}"))
+            + string.Concat(rule.Add.Select(c => $"+{layout.Cells[c].Measure}")) + string.Concat(rule.Subtract.Select(c => $"-{layout.Cells[c].Measure}"));
+        return new Issue
+        {
+            Code = IssueCodes.CrossYearMismatch,
+            Stage = "validate",
+            Severity = rule.Rule.Severity,
+            Table = now.Table,
+            Item = now.Item,
+            Measure = now.Measure,
+            Expected = atMost ? $">={l}" : l,
+            Actual = r,
+            Message = $"{rule.Rule.Id} is broken for {rule.Scope}: {sum} (report {before.Id}) = {l}, {now.Item}/{now.Measure} = {r}; {fault}",
+            MessageZh = $"{rule.Rule.Id}跨年度勾稽关系不成立（{rule.Scope}）：按{before.Year}年报告（{before.Id}）应{(atMost ? "不少于" : "为")}{l}，本报告为{r}；{faultZh}",
+        };
+    }
+
+    /// <summary>Whose fault it is, as far as the reports' own sums and readings tell.</summary>
+    private static (string Words, string Chinese) Fault(FigureRule rule, ReportFigures report, ReportFigures before)
+    {
+        var (there, placedThere) = Standing(before, rule.Before);
+        var (here, placedHere) = Standing(report, [.. rule.Now, .. rule.Add, .. rule.Subtract]);
+        var year = before.Year.ToString(CultureInfo.InvariantCulture);
+        return (there, here) switch
+        {
+            (FigureState.Contradicted, not FigureState.Contradicted) => ($"the report of {year} contradicts itself in this place, the fault is probably there", $"{year}年报告此处自相矛盾，问题可能出在该报告"),
+            (not FigureState.Contradicted, FigureState.Contradicted) => ("this report contradicts itself in this place, the fault is probably here", "本报告此处自相矛盾，问题可能出在本报告"),
+            (FigureState.Contradicted, FigureState.Contradicted) => ("both reports contradict themselves in this place", "两份报告此处均自相矛盾"),
+            _ when placedThere || placedHere => ($"the labels of the cell were lost in {(placedHere ? "this report" : $"the report of {year}")}, so our reading may be at fault", $"{(placedHere ? "本报告" : $"{year}年报告")}该处标签缺失，可能是读取有误"),
+            (FigureState.BorneOut, FigureState.BorneOut) => ("the sums of both reports hold, so the publisher's two reports disagree", "两份报告自身勾稽均成立，系发布机构两年数据不一致"),
+            _ => ("no sum of the form tells which report is wrong; the publisher's two reports disagree", "发布机构两年数据不一致，无法判断哪一份有误"),
+        };
+    }
+
+    private static (FigureState Standing, bool Placed) Standing(ReportFigures report, int[] cells) => (
+        Array.Exists(cells, c => report.States[c].HasFlag(FigureState.Contradicted)) ? FigureState.Contradicted
+            : Array.TrueForAll(cells, c => report.States[c].HasFlag(FigureState.BorneOut)) ? FigureState.BorneOut : FigureState.Absent,
+        Array.Exists(cells, c => report.States[c].HasFlag(FigureState.Placed)));
+}

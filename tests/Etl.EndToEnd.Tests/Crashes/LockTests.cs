@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace Etl.EndToEnd.Tests.Crashes;
+
+/// <summary>One run at a time on a data directory.</summary>
+public sealed class LockTests
+{
+    [Fact]
+    public async Task Run_AnotherIsAtWork_SecondSaysWhoAndSinceWhenAndTheFirstGoesOn()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no SIGSTOP");
+        using CrashSite site = await CrashSite.CreateAsync(100);
+        using EtlProcess first = site.Start(site.Base);
+        await first.WorkingAsync();
+        // Held where it is, so that the second certainly meets it.
+        await first.SignalAsync("STOP");
+        EtlResult second = await site.EtlAsync("run", "--quiet", "--data", site.Base);
+        EtlResult imported = await site.EtlAsync("import", site.Base, "--quiet", "--data", site.Base);
+        EtlResult status = await site.EtlAsync("status", "--data", site.Base);
+        await first.SignalAsync("CONT");
+        EtlResult ended = await first.EndAsync();
+
+        second.Expect(1);
+        imported.Expect(1);
+        status.Expect(0);
+        ended.Expect(0);
+        string run = ended.Error.Split('\n')[0].Replace("Run ", "", StringComparison.Ordinal).Trim();
+        Assert.Matches($@"Run {run} works on this data directory: process {first.Id} on \S+, since \d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d UTC\.", second.Error);
+        Assert.Contains($"process {first.Id} on", imported.Error, StringComparison.Ordinal);
+        Assert.Contains($"It is at work in process {first.Id}", status.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_LockOfADeadProcess_IsTakenOver()
+    {
+        using CrashSite site = await CrashSite.CreateAsync(100);
+        string holder = Path.Combine(site.Base, "run.lock.json");
+        string dead;
+        using (EtlProcess killed = site.Start(site.Base))
+        {
+            await killed.WorkingAsync();
+            killed.Kill();
+            await killed.EndAsync();
+            dead = killed.Id;
+        }
+
+        using (JsonDocument left = JsonDocument.Parse(await File.ReadAllTextAsync(holder, TestContext.Current.CancellationToken)))
+            Assert.Equal(dead, left.RootElement.GetProperty("process_id").GetInt64().ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+        (await site.EtlAsync("run", "--quiet", "--data", site.Base)).Expect(0);
+        JsonElement runs = (await site.EtlAsync("runs", "--json", "--data", site.Base)).Expect(0).Json();
+
+        Assert.Equal(["done", "killed", "done"], runs.EnumerateArray().Select(static r => r.GetProperty("state").GetString()));
+        Assert.False(File.Exists(holder), "nobody holds the lock any more");
+    }
+}

@@ -1,0 +1,33 @@
+using static Etl.EndToEnd.Tests.Crashes.PrivateMounts;
+
+namespace Etl.EndToEnd.Tests.Crashes;
+
+/// <summary>A data directory that can't be written.</summary>
+public sealed class ReadOnlyTests
+{
+    private const string Script = """
+        mount --bind "$DATA" "$DATA" && mount -o remount,bind,ro "$DATA"
+        step run run --quiet
+        step import import "$DATA/archive" --quiet
+        step verify snapshot verify
+        step list snapshot list
+        """;
+
+    [Fact]
+    public async Task Run_DataDirectoryIsReadOnly_SaysSoAndLatestStays()
+    {
+        using CrashSite site = await CrashSite.CreateAsync(20);
+        string latest = SnapshotCheck.Latest(site.Base);
+
+        IReadOnlyDictionary<string, MountStep> steps = await RunAsync(site.Root, site.Base, Script);
+
+        foreach (string step in (string[])["run", "import"])
+        {
+            Assert.Matches("(?i)read-only.*check the data directory", steps[step].Expect(1, latest).Output);
+            Assert.DoesNotContain("   at ", steps[step].Output, StringComparison.Ordinal);
+        }
+
+        steps["verify"].Expect(0, latest);
+        steps["list"].Expect(0, latest);
+    }
+}

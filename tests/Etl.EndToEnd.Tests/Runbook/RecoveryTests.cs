@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Etl.EndToEnd.Tests.Crashes;
+
+namespace Etl.EndToEnd.Tests.Runbook;
+
+/// <summary>What the operators' guide says of damage, backup and logs, done.</summary>
+public sealed class RecoveryTests : IDisposable
+{
+    private readonly Workplace _place = new();
+
+    public void Dispose() => _place.Dispose();
+
+    [Fact]
+    public async Task SnapshotDamaged_FolderRemovedAndPublishedAnew_IsWholeAndTheSame()
+    {
+        (await RunAsync("--quiet")).Expect(3);
+        SortedDictionary<string, string> before = await SnapshotCheck.ContentAsync(_place.Data, SnapshotCheck.Latest(_place.Data), withChanges: false);
+        Directory.Delete(Path.Combine(_place.Data, "snapshots", SnapshotCheck.Latest(_place.Data)), recursive: true);
+
+        (await _place.EtlAsync("run", "--from", "publish", "--quiet")).ExpectPublished();
+
+        (await _place.EtlAsync("snapshot", "verify")).Expect(0);
+        Assert.Equal(before, await SnapshotCheck.ContentAsync(_place.Data, SnapshotCheck.Latest(_place.Data), withChanges: false));
+    }
+
+    [Fact]
+    public async Task LedgerPutAside_NextRunDoesAllAgainAndTheArchiveDoesNotGrowByPayloads()
+    {
+        (await RunAsync("--quiet")).Expect(3);
+        await File.WriteAllTextAsync(Path.Combine(_place.Data, "ledger.db"), new string('x', 9999), TestContext.Current.CancellationToken);
+        EtlResult damaged = (await RunAsync("--quiet")).Expect(1);
+        File.Move(Path.Combine(_place.Data, "ledger.db"), _place.Of("ledger.aside"));
+        long archive = SizeOfArchive();
+
+        JsonElement again = (await RunAsync("--quiet", "--json")).Expect(3).Json();
+
+        Assert.Contains("damaged", damaged.Output + damaged.Error, StringComparison.Ordinal);
+        Assert.Contains(again.GetProperty("counts").EnumerateArray(), static c => c.GetProperty("stage").GetString() == "clean" && c.GetProperty("done").GetInt64() > 0);
+        Assert.True(SizeOfArchive() < archive * 1.5, $"the archive grew from {archive} to {SizeOfArchive()} bytes: payloads were stored twice");
+    }
+
+    [Fact]
+    public async Task Backup_OfTheLedgerWithSqlite_IsEnoughToGoOn()
+    {
+        Assert.SkipUnless(IsOnPath("sqlite3"), "there is no sqlite3");
+        (await RunAsync("--quiet")).Expect(3);
+        string backup = Directory.CreateDirectory(_place.Of("backup")).FullName;
+        using (EtlProcess sqlite = EtlProcess.Start(_place.Root, "sqlite3", ["data/ledger.db", ".backup 'backup/ledger.db'"], null))
+            (await sqlite.EndAsync()).Expect(0);
+        Workplace.Copy(Path.Combine(_place.Data, "archive"), Path.Combine(backup, "archive"));
+
+        JsonElement restored = (await EtlProcess.RunAsync(_place.Root, "run", "--sample-sites", "--quiet", "--json", "--data", backup)).Expect(3).Json();
+
+        Assert.True(restored.GetProperty("unchanged").GetBoolean(), "the backup knows all that was done");
+        Assert.Equal(Workplace.Digests(_place.Data, "facts"), Workplace.Digests(backup, "facts"));
+    }
+
+    [Fact]
+    public async Task PdftotextMissing_InstalledAndRerun_IsReadThen()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "PATH alone does not tell where programs are");
+        string pages = _place.Pages(1);
+        await File.WriteAllTextAsync(Path.Combine(pages, "report.pdf"), "%PDF-1.4\n1 0 obj\n<< >>\nendobj\n", TestContext.Current.CancellationToken);
+        string dotnet = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(static d => Path.Combine(d, "dotnet")).First(File.Exists);
+        EtlResult without;
+        using (EtlProcess import = EtlProcess.Start(_place.Root, dotnet, [EtlProcess.Program, "import", pages, "--quiet", "--data", _place.Data], new Dictionary<string, string> { ["PATH"] = _place.Root }))
+            without = (await import.EndAsync()).Expect(3);
+
+        EtlResult with = await _place.EtlAsync("rerun");
+
+        Assert.Contains("pdftotext_missing: PDF files are read with pdftotext, which is not installed. Debian and Ubuntu: apt-get install poppler-utils", without.Output, StringComparison.Ordinal);
+        Assert.Contains("from clean", with.Output + with.Error, StringComparison.Ordinal);
+        Assert.SkipUnless(IsOnPath("pdftotext"), "the rest needs pdftotext");
+        Assert.Contains("file_damaged", with.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "--log", "json")]
+    [InlineData("json")]
+    public async Task Log_Json_IsALineOfJsonAnEventWithItsNumber(string? variable, params string[] options)
+    {
+        Dictionary<string, string> environment = variable is null ? [] : new() { ["ETL_Log__Format"] = variable };
+        string pages = _place.Pages(2);
+        using EtlProcess import = EtlProcess.Start(_place.Root, "dotnet", [EtlProcess.Program, "import", pages, "--quiet", "--data", _place.Data, .. options], environment);
+
+        EtlResult result = (await import.EndAsync()).Expect(0);
+
+        int[] events = [.. result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static l => JsonDocument.Parse(l).RootElement.GetProperty("EventId").GetInt32())];
+        Assert.Contains(1000, events);
+        Assert.Contains(1001, events);
+        Assert.Contains(6001, events);
+    }
+
+    private Task<EtlResult> RunAsync(params string[] options) => _place.EtlAsync(["run", "--sample-sites", .. options]);
+
+    private long SizeOfArchive() => Directory.EnumerateFiles(Path.Combine(_place.Data, "archive"), "*.warc.gz").Sum(static f => new FileInfo(f).Length);
+
+    private static bool IsOnPath(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(d => File.Exists(Path.Combine(d, program)));
+}
