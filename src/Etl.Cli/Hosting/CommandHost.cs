@@ -15,6 +15,7 @@ internal sealed class CommandHost : IDisposable
 {
     private readonly string _hintSuffix;
     private readonly ILoggerFactory _logs;
+    private readonly TelemetryExport? _telemetry;
 
     /// <summary>Creates the host of one invocation.</summary>
     /// <param name="parsed">The command line.</param>
@@ -31,6 +32,7 @@ internal sealed class CommandHost : IDisposable
         Error = Terminal.Error();
         Settings = Logs.Settings(directory);
         _logs = Logs.Create(Settings, parsed.GetValue(GlobalOptions.Log), logOtherwise);
+        _telemetry = TelemetryExport.Create(Settings);
         _hintSuffix = string.Concat(new[] { GlobalOptions.Data, GlobalOptions.Config, GlobalOptions.Pipelines }
             .Where(o => parsed.GetValue(o) is not null)
             .Select(o => $" {o.Name} {Quoted(parsed.GetValue(o)!)}"));
@@ -120,7 +122,11 @@ internal sealed class CommandHost : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _logs.Dispose();
+    public void Dispose()
+    {
+        _telemetry?.Dispose();
+        _logs.Dispose();
+    }
 
     private static string Quoted(string path) => path.All(static c => char.IsLetterOrDigit(c) || c is '/' or '.' or '_' or '-' or '\\' or ':') ? path : $"\"{path}\"";
 }

@@ -40,6 +40,7 @@ public sealed partial class ArchitectureTests
         ["ExcelDataReader"] = ["Etl/Clean"],
         ["Microsoft.Data.Sqlite"] = ["Etl/Runs"],
         ["Npgsql"] = ["Etl/Runs"],
+        ["OpenTelemetry"] = ["Etl.Cli"],
         ["Polly"] = ["Etl/Fetch"],
         ["Quartz"] = ["Etl/Scheduling"],
         ["Spectre.Console"] = ["Etl.Cli"],
