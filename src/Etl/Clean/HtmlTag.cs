@@ -23,5 +23,5 @@ internal enum HtmlTag : byte
     Hr, Br, Img, Void,
 
     // In a line
-    A, Applet, Marquee,
+    A, Applet, Marquee, Sup, Del,
 }

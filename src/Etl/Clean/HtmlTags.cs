@@ -16,7 +16,8 @@ internal static class HtmlTags
 
     private static readonly bool[] Unseen = Set(
         HtmlTag.Script, HtmlTag.Style, HtmlTag.Noscript, HtmlTag.Iframe, HtmlTag.Select, HtmlTag.Textarea, HtmlTag.Input, HtmlTag.Button, HtmlTag.Object, HtmlTag.Embed,
-        HtmlTag.Video, HtmlTag.Audio, HtmlTag.Svg, HtmlTag.Template, HtmlTag.Link, HtmlTag.Meta, HtmlTag.Title, HtmlTag.Base, HtmlTag.Noembed, HtmlTag.Noframes);
+        HtmlTag.Video, HtmlTag.Audio, HtmlTag.Svg, HtmlTag.Template, HtmlTag.Link, HtmlTag.Meta, HtmlTag.Title, HtmlTag.Base, HtmlTag.Noembed, HtmlTag.Noframes,
+        HtmlTag.Del); // struck out: a number so printed is not the number
 
     private static readonly bool[] Empty = Set(HtmlTag.Meta, HtmlTag.Link, HtmlTag.Base, HtmlTag.Input, HtmlTag.Embed, HtmlTag.Col, HtmlTag.Hr, HtmlTag.Br, HtmlTag.Img, HtmlTag.Void);
 
@@ -104,6 +105,8 @@ internal static class HtmlTags
         "details" => HtmlTag.Details,
         "summary" => HtmlTag.Summary,
         "area" or "wbr" or "param" or "source" or "track" or "keygen" or "frame" or "bgsound" or "basefont" => HtmlTag.Void,
+        "sup" => HtmlTag.Sup,
+        "del" or "s" or "strike" => HtmlTag.Del,
         "applet" => HtmlTag.Applet,
         "marquee" => HtmlTag.Marquee,
         _ => HtmlTag.Other,

@@ -105,7 +105,7 @@ internal sealed class HtmlTreeBuilder
                 return;
         }
 
-        // A drawing or a list of choices that was never ended ends where a block begins.
+        // A drawing, a list of choices or struck out words that were never ended end where a block begins.
         if (_tree[Top].IsHidden && HtmlTags.ClosesParagraph(tag) | HtmlTags.IsTableFrame(tag))
             EndUnclosed();
         if (IsTablePart(tag))
@@ -451,7 +451,7 @@ internal sealed class HtmlTreeBuilder
         for (var i = _depth - 1; i > 0; i--)
         {
             var tag = _tree[_open[i]].Tag;
-            if (tag is HtmlTag.Svg or HtmlTag.Select)
+            if (tag is HtmlTag.Svg or HtmlTag.Select or HtmlTag.Del)
             {
                 PopThrough(i);
                 return;

@@ -156,6 +156,11 @@ internal sealed class HtmlWalker(HtmlTree tree, RawDocument raw, int root, strin
             case HtmlTag.A:
                 WalkLink(element);
                 return;
+            case HtmlTag.Sup when IsNoteMark(element, _sink):
+                _sink.Append("[");
+                WalkChildren(element);
+                _sink.Append("]");
+                return;
         }
 
         if (!HtmlTags.IsBlock(tag))
@@ -295,6 +300,10 @@ internal sealed class HtmlWalker(HtmlTree tree, RawDocument raw, int root, strin
         return true;
     }
 
+    /// <summary>A raised number behind a number is the mark of a note, not its last digits.</summary>
+    private bool IsNoteMark(int element, TextSink sink) =>
+        tree[element].Tag == HtmlTag.Sup && sink.EndsInDigit && tree[element].First is >= 0 and var first && tree[first].Tag == HtmlTag.Text && tree[first].Text.Span.Trim() is [>= '0' and <= '9', ..];
+
     private void CollectCell(int element, TextSink sink, out bool nested)
     {
         nested = false;
@@ -316,11 +325,16 @@ internal sealed class HtmlWalker(HtmlTree tree, RawDocument raw, int root, strin
                 if (node.Tag == HtmlTag.Img && !node.Text.IsEmpty && !IsIcon(child))
                     _imageOnly = child;
                 var breaks = node.Tag == HtmlTag.Br || HtmlTags.IsBlock(node.Tag);
+                var marks = IsNoteMark(child, sink);
                 if (breaks)
                     sink.BreakLine();
+                if (marks)
+                    sink.Append("[");
                 CollectCell(child, sink, out nested);
                 if (nested)
                     return;
+                if (marks)
+                    sink.Append("]");
                 if (breaks)
                     sink.BreakLine();
             }

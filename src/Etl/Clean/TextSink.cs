@@ -28,6 +28,9 @@ internal sealed class TextSink
     /// <summary>Length so far.</summary>
     public int Length => _text.Length;
 
+    /// <summary>True when the text ends in a digit, whatever white space may follow.</summary>
+    public bool EndsInDigit => _text.Length > 0 && char.IsDigit(_text[^1]);
+
     /// <summary>Adds text.</summary>
     /// <param name="text">Any text.</param>
     public void Append(ReadOnlySpan<char> text)
