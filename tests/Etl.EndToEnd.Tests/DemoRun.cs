@@ -13,7 +13,7 @@ public sealed class DemoRun : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        First = await Place.EtlAsync("demo");
+        First = await EtlProcess.RunAsync(Place.Root, "demo", "--data", Place.Data);
         FirstDigests = First.ExitCode == 0 ? Workplace.Digests(Place.Data) : [];
         Second = await Place.EtlAsync("demo");
     }

@@ -56,6 +56,8 @@ internal sealed class EtlProcess : IDisposable
         // What makes a library believe in escape sequences.
         start.Environment["TERM"] = "xterm-256color";
         start.Environment["COLORTERM"] = "truecolor";
+        // Short lives are not worth the counting for later optimisation.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         Process process = new() { StartInfo = start, EnableRaisingEvents = true };

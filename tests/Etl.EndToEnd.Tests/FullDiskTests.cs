@@ -28,7 +28,7 @@ public sealed class FullDiskTests : IDisposable
         string pages = _place.Pages(60);
 
         _disk.FillUpTo(free);
-        EtlResult full = (await _place.EtlAsync("import", pages, "--quiet")).Expect(1);
+        EtlResult full = (await EtlProcess.RunAsync(_place.Root, "import", pages, "--quiet", "--data", _place.Data)).Expect(1);
 
         string said = full.Output + full.Error;
         Assert.Contains("is full", said, StringComparison.Ordinal);

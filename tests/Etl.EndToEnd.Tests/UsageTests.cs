@@ -78,6 +78,30 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_UntilAStageWithFailedDocuments_DoesNotSayThatItPublished()
+    {
+        EtlResult result = (await _place.EtlAsync("run", "--sample-sites", "--source", "donghu", "--until", "clean")).Expect(3);
+
+        Assert.Contains("nothing was to be published, but not all is well: 1 document failed", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("It published", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rerun_RunOlderThanKeepRuns_SaysSo()
+    {
+        _place.CopyConfiguration();
+        await File.WriteAllTextAsync(_place.Of("pipelines/nightly.yaml"), "name: nightly\nsources: [donghu]\nkeep_runs: 1\n", TestContext.Current.CancellationToken);
+        string old = (await _place.EtlAsync("run", "--sample-sites", "--force", "--json", "--quiet")).Expect(3).Json().GetProperty("run_id").GetString()!;
+        EtlResult young = (await _place.EtlAsync("rerun", old, "--dry-run")).Expect(0);
+        (await _place.EtlAsync("run", "--sample-sites", "--force", "--quiet")).Expect(3);
+
+        EtlResult rerun = (await _place.EtlAsync("rerun", old)).Expect(0);
+
+        Assert.Contains("to do again", young.Output, StringComparison.Ordinal);
+        Assert.Contains($"What failed in run {old} is no longer known: it is older than the last 1 run of nightly (keep_runs).", rerun.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SnapshotDiff_OnlyOneSnapshot_SaysThatThereIsNothingToCompareWith()
     {
         (await _place.EtlAsync("import", _place.Pages(1), "--quiet")).Expect(0);

@@ -15,8 +15,8 @@ public sealed class Workplace : IDisposable
 
     public string Of(string name) => Path.Combine(Root, name);
 
-    /// <summary>Runs the program here.</summary>
-    internal Task<EtlResult> EtlAsync(params string[] arguments) => EtlProcess.RunAsync(Root, [.. arguments, "--data", Data]);
+    /// <summary>Runs a command here, in this process.</summary>
+    internal Task<EtlResult> EtlAsync(params string[] arguments) => EtlInProcess.RunAsync(Root, [.. arguments, "--data", Data]);
 
     /// <summary>Writes made-up report pages.</summary>
     public string Pages(int count, int seed = 1)

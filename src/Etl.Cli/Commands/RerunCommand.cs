@@ -24,7 +24,8 @@ internal static class RerunCommand
     {
         Ledger ledger = host.OpenLedger();
         string? runId = parsed.GetValue(Run);
-        RunRecord baseRun = ledger.Status(runId, 0)?.Run ?? throw new RunUsageException(runId is null ? "No run has ended yet: there is nothing to do again" : $"There is no run {runId}; {host.Etl("runs")} lists them");
+        RunStatus status = ledger.Status(runId, 0) ?? throw new RunUsageException(runId is null ? "No run has ended yet: there is nothing to do again" : $"There is no run {runId}; {host.Etl("runs")} lists them");
+        RunRecord baseRun = status.Run;
         EtlConfiguration configuration = host.LoadConfiguration();
         await using SampleHosts hosts = await SampleSitesOption.StartAsync(parsed, cancellationToken);
         using Notifications notifications = new(host);
@@ -44,7 +45,7 @@ internal static class RerunCommand
             },
             cancellationToken);
         if (parsed.GetValue(DryRun) || plan.Items.Count == 0)
-            return PrintPlan(host, plan, baseRun);
+            return PrintPlan(host, plan, status, pipeline.KeepRuns);
 
         if (!host.IsQuiet)
             Print(host.Error, plan);
@@ -52,16 +53,22 @@ internal static class RerunCommand
         return RunOutcome.Print(host, await RunDisplay.RunAsync(host, environment, request, cancellationToken));
     }
 
-    private static int PrintPlan(CommandHost host, RerunPlan plan, RunRecord run)
+    private static int PrintPlan(CommandHost host, RerunPlan plan, RunStatus status, int keepRuns)
     {
         if (host.IsJson)
             JsonOutput.Write(plan);
         else if (plan.Items.Count > 0)
             Print(host.Output, plan);
+        else if (IsForgotten(status))
+            host.Output.Line($"What failed in run {status.Run.RunId} is no longer known: it is older than the last {Words.Count(keepRuns, "run")} of {status.Run.Pipeline} (keep_runs). Does again what still fails: {host.Etl("rerun")}");
         else
-            host.Output.Line($"There is nothing to do again: no document that was asked for failed in run {plan.BaseRunId ?? run.RunId}, or a later run has mended it.");
+            host.Output.Line($"There is nothing to do again: no document that was asked for failed in run {plan.BaseRunId ?? status.Run.RunId}, or a later run has mended it.");
         return ExitCode.Done;
     }
+
+    /// <summary>Whether documents failed in a run and the ledger has let go of which: its counts stay, its attempts don't.</summary>
+    private static bool IsForgotten(RunStatus status) =>
+        status.FailureCount == 0 && status.Counts.Sum(static c => c.Failed) > status.Failures.Count(static f => f.DocumentId.Length == 0);
 
     private static void Print(Spectre.Console.IAnsiConsole console, RerunPlan plan)
     {

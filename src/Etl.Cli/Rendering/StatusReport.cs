@@ -42,6 +42,7 @@ internal static class StatusReport
             RunState.Killed => $"It did not end in good order: its process {run.ProcessId} is gone. What it had done is kept; the next run goes on from there.",
             RunState.Stopped => "It was stopped. What it had done is kept; the next run goes on from there.",
             RunState.Failed => $"It failed: {run.Message ?? "no reason is known"}",
+            RunState.Partial when run.SnapshotId is null => $"It did what was asked and nothing was to be published, but not all is well: {Shortcomings(status)}.",
             RunState.Partial => $"It published, but not all is well: {Shortcomings(status)}.",
             _ when run.SnapshotId is null => "It did what was asked; nothing was to be published.",
             _ when run.Message is { } message => $"It published. {message}",

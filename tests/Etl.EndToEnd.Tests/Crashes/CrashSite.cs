@@ -31,7 +31,7 @@ internal sealed class CrashSite : IDisposable
         await File.WriteAllTextAsync(place.Of("pipelines/nightly.yaml"), "name: nightly\n", TestContext.Current.CancellationToken);
         int part = documents / 10;
         await site.WriteAsync("alpha", "1", part, 1);
-        (await EtlProcess.RunAsync(place.Root, "run", "--quiet", "--data", site.Base)).Expect(0);
+        (await EtlInProcess.RunAsync(place.Root, "run", "--quiet", "--data", site.Base)).Expect(0);
         await Task.WhenAll(site.WriteAsync("alpha", "2", part * 4, 2), site.WriteAsync("beta", "1", documents - (part * 5), 3));
         return site;
     }
@@ -42,14 +42,14 @@ internal sealed class CrashSite : IDisposable
     /// <summary>Starts the second night.</summary>
     public EtlProcess Start(string data) => EtlProcess.Start(_place.Root, "run", "--data", data);
 
-    public Task<EtlResult> EtlAsync(params string[] arguments) => EtlProcess.RunAsync(_place.Root, arguments);
+    public Task<EtlResult> EtlAsync(params string[] arguments) => EtlInProcess.RunAsync(_place.Root, arguments);
 
     public void Dispose() => _place.Dispose();
 
     private async Task WriteAsync(string source, string file, int count, int seed)
     {
         string folder = Directory.CreateDirectory(_place.Of($"warc/{source}")).FullName;
-        await File.WriteAllTextAsync(_place.Of($"config/sources/{source}.yaml"), $"id: {source}\nname: {source}\nkind: warc\npath: warc/{source}\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_place.Of($"config/sources/{source}.yaml"), $"id: {source}\nname: {source}\nkind: warc\npath: {folder}\n", TestContext.Current.CancellationToken);
         await SampleWarc.WriteAsync(Path.Combine(folder, $"{file}.warc.gz"), count, seed, SampleMix.Clean, TestContext.Current.CancellationToken);
     }
 }

@@ -7,7 +7,7 @@ namespace Etl.EndToEnd.Tests.Crashes;
 /// A run killed with SIGKILL at any instant, then run again. A few kills of a small run in the ordinary suite; with <c>ETL_KILLS=50</c> in
 /// the environment fifty of a run of two thousand documents, with <c>ETL_KILL_SEED</c> at other instants.
 /// </summary>
-public sealed class KillTests(ITestOutputHelper output)
+public sealed class KillTests(SharedCrashSite shared, ITestOutputHelper output)
 {
     private const int FewKills = 3;
     private const int MostKillsInARow = 4;
@@ -17,13 +17,14 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private const string Ended = "nothing: it had ended";
     private static readonly int Kills = Number("ETL_KILLS", FewKills);
-    private static readonly int Documents = Kills > FewKills ? 2000 : 300;
+    private static readonly int Documents = Kills > FewKills ? 2000 : SharedCrashSite.Documents;
     private static readonly int Seed = Number("ETL_KILL_SEED", 1);
 
     [Fact]
     public async Task Run_KilledAtRandomInstants_NextRunEqualsAnUndisturbedOne()
     {
-        using CrashSite site = await CrashSite.CreateAsync(Documents);
+        using CrashSite? own = Documents > SharedCrashSite.Documents ? await CrashSite.CreateAsync(Documents) : null;
+        CrashSite site = own ?? await shared.GetAsync();
         string undisturbed = await site.CopyBaseAsync("undisturbed");
         long start = Stopwatch.GetTimestamp();
         TimeSpan beforePublish;

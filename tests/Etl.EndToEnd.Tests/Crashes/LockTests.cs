@@ -3,20 +3,21 @@ using System.Text.Json;
 namespace Etl.EndToEnd.Tests.Crashes;
 
 /// <summary>One run at a time on a data directory.</summary>
-public sealed class LockTests
+public sealed class LockTests(SharedCrashSite shared)
 {
     [Fact]
     public async Task Run_AnotherIsAtWork_SecondSaysWhoAndSinceWhenAndTheFirstGoesOn()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no SIGSTOP");
-        using CrashSite site = await CrashSite.CreateAsync(100);
-        using EtlProcess first = site.Start(site.Base);
+        CrashSite site = await shared.GetAsync();
+        string data = await site.CopyBaseAsync("locked");
+        using EtlProcess first = site.Start(data);
         await first.WorkingAsync();
         // Held where it is, so that the second certainly meets it.
         await first.SignalAsync("STOP");
-        EtlResult second = await site.EtlAsync("run", "--quiet", "--data", site.Base);
-        EtlResult imported = await site.EtlAsync("import", site.Base, "--quiet", "--data", site.Base);
-        EtlResult status = await site.EtlAsync("status", "--data", site.Base);
+        EtlResult second = await site.EtlAsync("run", "--quiet", "--data", data);
+        EtlResult imported = await site.EtlAsync("import", data, "--quiet", "--data", data);
+        EtlResult status = await site.EtlAsync("status", "--data", data);
         await first.SignalAsync("CONT");
         EtlResult ended = await first.EndAsync();
 
@@ -33,10 +34,11 @@ public sealed class LockTests
     [Fact]
     public async Task Run_LockOfADeadProcess_IsTakenOver()
     {
-        using CrashSite site = await CrashSite.CreateAsync(100);
-        string holder = Path.Combine(site.Base, "run.lock.json");
+        CrashSite site = await shared.GetAsync();
+        string data = await site.CopyBaseAsync("dead");
+        string holder = Path.Combine(data, "run.lock.json");
         string dead;
-        using (EtlProcess killed = site.Start(site.Base))
+        using (EtlProcess killed = site.Start(data))
         {
             await killed.WorkingAsync();
             killed.Kill();
@@ -47,8 +49,8 @@ public sealed class LockTests
         using (JsonDocument left = JsonDocument.Parse(await File.ReadAllTextAsync(holder, TestContext.Current.CancellationToken)))
             Assert.Equal(dead, left.RootElement.GetProperty("process_id").GetInt64().ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-        (await site.EtlAsync("run", "--quiet", "--data", site.Base)).Expect(0);
-        JsonElement runs = (await site.EtlAsync("runs", "--json", "--data", site.Base)).Expect(0).Json();
+        (await site.EtlAsync("run", "--quiet", "--data", data)).Expect(0);
+        JsonElement runs = (await site.EtlAsync("runs", "--json", "--data", data)).Expect(0).Json();
 
         Assert.Equal(["done", "killed", "done"], runs.EnumerateArray().Select(static r => r.GetProperty("state").GetString()));
         Assert.False(File.Exists(holder), "nobody holds the lock any more");

@@ -3,7 +3,7 @@ using static Etl.EndToEnd.Tests.Crashes.PrivateMounts;
 namespace Etl.EndToEnd.Tests.Crashes;
 
 /// <summary>A data directory that can't be written.</summary>
-public sealed class ReadOnlyTests
+public sealed class ReadOnlyTests(SharedCrashSite shared)
 {
     private const string Script = """
         mount --bind "$DATA" "$DATA" && mount -o remount,bind,ro "$DATA"
@@ -16,10 +16,11 @@ public sealed class ReadOnlyTests
     [Fact]
     public async Task Run_DataDirectoryIsReadOnly_SaysSoAndLatestStays()
     {
-        using CrashSite site = await CrashSite.CreateAsync(20);
-        string latest = SnapshotCheck.Latest(site.Base);
+        CrashSite site = await shared.GetAsync();
+        string data = await site.CopyBaseAsync("read-only");
+        string latest = SnapshotCheck.Latest(data);
 
-        IReadOnlyDictionary<string, MountStep> steps = await RunAsync(site.Root, site.Base, Script);
+        IReadOnlyDictionary<string, MountStep> steps = await RunAsync(site.Root, data, Script);
 
         foreach (string step in (string[])["run", "import"])
         {

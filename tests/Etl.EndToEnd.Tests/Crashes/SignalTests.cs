@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Etl.EndToEnd.Tests.Crashes;
 
 /// <summary>Ctrl-C and SIGTERM.</summary>
-public sealed class SignalTests
+public sealed class SignalTests(SharedCrashSite shared)
 {
     /// <summary>Seconds; generous, because other tests work at the same time.</summary>
     private static readonly TimeSpan Seconds = TimeSpan.FromSeconds(15);
@@ -16,12 +16,13 @@ public sealed class SignalTests
     public async Task Run_Signal_EndsWith130WithinSecondsAndTheNextRunGoesOn(string signal, string phase)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no " + signal);
-        using CrashSite site = await CrashSite.CreateAsync(300);
-        string latest = SnapshotCheck.Latest(site.Base);
+        CrashSite site = await shared.GetAsync();
+        string data = await site.CopyBaseAsync($"{signal}-{phase[..^1]}");
+        string latest = SnapshotCheck.Latest(data);
         TimeSpan took;
         EtlResult stopped;
         // A shell that starts a test in the background may have it ignore Ctrl-C; a person's terminal does not.
-        using (EtlProcess run = EtlProcess.Start(site.Root, "env", ["--default-signal=INT", "dotnet", EtlProcess.Program, "run", "--data", site.Base], null))
+        using (EtlProcess run = EtlProcess.Start(site.Root, "env", ["--default-signal=INT", "dotnet", EtlProcess.Program, "run", "--data", data], null))
         {
             await run.SaidAsync(phase);
             long start = Stopwatch.GetTimestamp();
@@ -30,19 +31,19 @@ public sealed class SignalTests
             took = Stopwatch.GetElapsedTime(start);
         }
 
-        long kept = LedgerCheck.Through(site.Base);
-        JsonElement next = (await site.EtlAsync("run", "--json", "--quiet", "--data", site.Base)).Expect(0).Json();
-        JsonElement runs = (await site.EtlAsync("runs", "--json", "--data", site.Base)).Expect(0).Json();
+        long kept = LedgerCheck.Through(data);
+        JsonElement next = (await site.EtlAsync("run", "--json", "--quiet", "--data", data)).Expect(0).Json();
+        JsonElement runs = (await site.EtlAsync("runs", "--json", "--data", data)).Expect(0).Json();
 
         Assert.True(took < Seconds, $"it took {took} to stop");
         Assert.Contains("It was stopped. What it had done is kept", stopped.Output, StringComparison.Ordinal);
         Assert.Contains("Stopping: what is done is kept", stopped.Error, StringComparison.Ordinal);
         Assert.Equal(["done", "stopped", "done"], runs.EnumerateArray().Select(static r => r.GetProperty("state").GetString()));
         Assert.Equal(kept, Validated(next, "reused"));
-        Assert.Equal(300 - kept, Validated(next, "done"));
-        Assert.NotEqual(latest, SnapshotCheck.Latest(site.Base));
-        Assert.Empty(SnapshotCheck.Leftovers(site.Base));
-        Assert.Empty(LedgerCheck.Problems(Path.Combine(site.Base, "ledger.db")));
+        Assert.Equal(SharedCrashSite.Documents - kept, Validated(next, "done"));
+        Assert.NotEqual(latest, SnapshotCheck.Latest(data));
+        Assert.Empty(SnapshotCheck.Leftovers(data));
+        Assert.Empty(LedgerCheck.Problems(Path.Combine(data, "ledger.db")));
     }
 
     private static long Validated(JsonElement result, string what) => result.GetProperty("counts").EnumerateArray()

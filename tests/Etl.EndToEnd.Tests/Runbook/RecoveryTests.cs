@@ -49,7 +49,7 @@ public sealed class RecoveryTests : IDisposable
             (await sqlite.EndAsync()).Expect(0);
         Workplace.Copy(Path.Combine(_place.Data, "archive"), Path.Combine(backup, "archive"));
 
-        JsonElement restored = (await EtlProcess.RunAsync(_place.Root, "run", "--sample-sites", "--quiet", "--json", "--data", backup)).Expect(3).Json();
+        JsonElement restored = (await EtlInProcess.RunAsync(_place.Root, "run", "--sample-sites", "--quiet", "--json", "--data", backup)).Expect(3).Json();
 
         Assert.True(restored.GetProperty("unchanged").GetBoolean(), "the backup knows all that was done");
         Assert.Equal(Workplace.Digests(_place.Data, "facts"), Workplace.Digests(backup, "facts"));

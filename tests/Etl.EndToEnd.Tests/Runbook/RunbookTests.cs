@@ -51,7 +51,7 @@ public sealed partial class RunbookTests(RunbookData data) : IClassFixture<Runbo
         RunbookTrial trial = RunbookTrial.All[number];
         string directory = trial.Writes ? await data.CopyAsync(number) : data.Place.Data;
 
-        EtlResult result = await EtlProcess.RunAsync(data.Place.Root, [.. arguments.Split(' ').Select(data.Real), "--data", directory]);
+        EtlResult result = await EtlInProcess.RunAsync(data.Place.Root, [.. arguments.Split(' ').Select(data.Real), "--data", directory]);
 
         _ = trial.ExitCode == RunbookTrial.Published ? result.ExpectPublished() : result.Expect(trial.ExitCode);
         Assert.True((result.Output + result.Error).Contains(trial.Phrase, StringComparison.Ordinal), $"{trial.Guide} does not say \"{trial.Phrase}\":\n{result.Output}\n{result.Error}");

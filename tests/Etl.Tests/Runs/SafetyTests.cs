@@ -87,6 +87,8 @@ public sealed class SafetyTests : IDisposable
 
         Assert.Equal(1, failed.ExitCode);
         Assert.Null(_harness.Publisher.Latest);
+        // What is counted is what was kept.
+        Assert.Equal(_harness.Scalar<long>("SELECT COUNT(*) FROM outcomes"), failed.Counts.Where(static c => c.Stage != "fetch").Sum(static c => c.Done + c.Failed));
         Assert.Equal(0, _harness.Scalar<long>("SELECT COUNT(*) FROM outcomes o WHERE NOT EXISTS (SELECT 1 FROM outputs p WHERE p.document_id = o.document_id AND p.stage = o.stage AND p.memo_key = o.memo_key)"));
         Assert.Equal(0, _harness.Scalar<long>("SELECT COUNT(*) FROM outputs p WHERE NOT EXISTS (SELECT 1 FROM outcomes o WHERE p.document_id = o.document_id AND p.stage = o.stage)"));
         Assert.Equal(0, _harness.Scalar<long>("SELECT COUNT(*) FROM (SELECT document_id FROM outcomes GROUP BY document_id HAVING COUNT(*) <> 4)"));

@@ -16,6 +16,8 @@ internal sealed class DocumentPhase(RunEnvironment environment, LedgerDatabase d
     /// <returns>A task that ends when all that was done is in the ledger.</returns>
     public async Task RunAsync(IAsyncEnumerable<DocumentWork> documents, CancellationToken cancellationToken)
     {
+        // What is not in the ledger is to be done again, and is not counted.
+        writer.Committed = record => counters.Add(record, options.Last);
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Channel<DocumentWork> channel = Channel.CreateBounded<DocumentWork>(new BoundedChannelOptions(environment.Workers * 4) { SingleWriter = true });
         List<Task> tasks = [Guarded(() => ProduceAsync(documents, channel.Writer, stop.Token))];
@@ -76,7 +78,6 @@ internal sealed class DocumentPhase(RunEnvironment environment, LedgerDatabase d
             DocumentRecord record = options.Last < 0
                 ? new DocumentRecord { DocumentId = work.DocumentId, SourceId = work.SourceId, Fed = work.Fed }
                 : await walker.WalkAsync(work, cancellationToken);
-            counters.Add(record, options.Last);
             if (record.Stages.Count > 0 && record.Stages[^1].Row is { Outcome: OutcomeKind.Failed } failed)
                 RunLog.DocumentFailed(_logger, failed.DocumentId, failed.Stage, failed.Code, failed.Message);
             await writer.WriteAsync(record, CancellationToken.None);

@@ -33,6 +33,9 @@ internal sealed class LedgerWriter : IAsyncDisposable
     /// <summary>Called before a batch is written: what the batch refers to must be safe first.</summary>
     public Action? BeforeCommit { get; set; }
 
+    /// <summary>Called for every document that has come into the ledger.</summary>
+    public Action<DocumentRecord>? Committed { get; set; }
+
     /// <summary>Queues an entry; waits while the writer is far behind.</summary>
     /// <param name="entry">See <see cref="LedgerBatch.Add"/>.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
@@ -85,18 +88,22 @@ internal sealed class LedgerWriter : IAsyncDisposable
             {
                 LedgerBatch batch = new(_runId, _documentRunId);
                 List<TaskCompletionSource> flushed = [];
+                List<DocumentRecord> documents = [];
                 while (batch.Count < MostEntries && batch.Bytes < MostBytes && _entries.Reader.TryRead(out object? entry))
                 {
                     if (entry is TaskCompletionSource waiting)
                         flushed.Add(waiting);
                     else
                         batch.Add(entry);
+                    if (entry is DocumentRecord document)
+                        documents.Add(document);
                 }
 
                 if (batch.Count > 0)
                 {
                     BeforeCommit?.Invoke();
                     batch.Commit(connection);
+                    documents.ForEach(d => Committed?.Invoke(d));
                 }
 
                 foreach (TaskCompletionSource waiting in flushed)
