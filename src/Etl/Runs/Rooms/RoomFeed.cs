@@ -97,7 +97,7 @@ public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory 
     {
         foreach (FetchedPage page in fetched.Attachments.Append(fetched))
         {
-            if (page.Remember is { } remember)
+            if (page is { Remember: { } remember, IsRemembered: false })
                 await memory.RememberAsync(page.Record.SourceId, page.Record.Url, remember, cancellationToken);
         }
     }
