@@ -56,6 +56,8 @@ internal sealed record MetadataPage(string Name, string Address, string Charset,
         "utf-16-bare" => Encoding.Unicode.GetBytes(Text),
         "utf-8-bom" => [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Text)],
         "double" => Encoding.UTF8.GetBytes(Encoding.GetEncoding("gb18030").GetString(Encoding.UTF8.GetBytes(Text))),
+        "windows-1252" => Encoding.UTF8.GetBytes(string.Concat(Encoding.UTF8.GetBytes(Text).Select(b => Encoding.GetEncoding(1252).GetString([b])))),
+        "latin-1" => Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(Encoding.GetEncoding("gb18030").GetBytes(Text))),
         _ => Encoding.UTF8.GetBytes(Text),
     };
 }

@@ -45,7 +45,7 @@ internal static class DoubleEncoding
         var bytes = new List<byte>(text.Length * 3);
         for (var at = 0; at < text.Length;)
         {
-            var lost = text[at..].IndexOfAny('\uFFFD', '€', '?');
+            var lost = wrong == GbDecoder.Encoding ? text[at..].IndexOfAny('\uFFFD', '€', '?') : -1;
             var end = lost < 0 ? text.Length : at + lost;
             bytes.AddRange(wrong.GetBytes(text[at..end].ToArray()));
             // Of UTF-8's bytes GBK knows only 80 not at all; before ASCII another was lost, and which can't be told.

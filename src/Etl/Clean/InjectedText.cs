@@ -61,7 +61,15 @@ internal static partial class InjectedText
 
     /// <summary>An ordinary word stands in many places besides the slots; an injected one replaced words that the slots expect.</summary>
     private static bool IsOrdinary(string text, string word, int slots, NoiseRules rules) =>
-        rules.OrdinaryWords.Any(o => word.Contains(o, StringComparison.Ordinal)) || Count(text, word) > slots * 12;
+        rules.OrdinaryWords.Any(o => word.Contains(o, StringComparison.Ordinal)) && !IsBrand(text, word, slots, rules) || Count(text, word) > slots * 12;
+
+    /// <summary>
+    /// A name with an ordinary word behind it (某某平台) that stands nowhere without it. A report may speak of such a
+    /// platform, so it must be found more often than a bare foreign word.
+    /// </summary>
+    private static bool IsBrand(string text, string word, int slots, NoiseRules rules) =>
+        slots > NeededSlots && rules.BrandWords.FirstOrDefault(b => word.EndsWith(b, StringComparison.Ordinal)) is { } brand && word[..^brand.Length] is { Length: >= 2 } name
+        && !rules.OrdinaryWords.Any(o => name.Contains(o, StringComparison.Ordinal)) && Count(text, word) is > NeededRepetitions + 1 and var count && Count(text, name) == count;
 
     /// <summary>The word with what always stands beside it.</summary>
     private static string Widen(string text, string word)

@@ -15,6 +15,9 @@ public sealed record NoiseFile
     /// <summary>Words of official prose: what contains one is never taken for injected.</summary>
     public IReadOnlyList<string> OrdinaryWords { get; init; } = [];
 
+    /// <summary>Ordinary words that the names of foreign sites end in (平台): a name that ends so may be injected although it contains one.</summary>
+    public IReadOnlyList<string> BrandWords { get; init; } = [];
+
     /// <summary>Printed names of metadata fields, by field (<c>published_on</c>, <c>publisher</c>, <c>index_number</c>, <c>document_number</c>, <c>ignored</c>).</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Fields { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 }

@@ -34,6 +34,7 @@ public sealed class NoiseRules
 
         InjectionPlaces = [.. all.SelectMany(f => f.InjectionSlots).Select(s => new InjectionPlace(s))];
         OrdinaryWords = [.. all.SelectMany(f => f.OrdinaryWords)];
+        BrandWords = [.. all.SelectMany(f => f.BrandWords)];
         SpamWords = [.. all.SelectMany(f => f.SpamWords)];
         Fields = new MetadataFields(all.SelectMany(f => f.Fields));
     }
@@ -43,6 +44,9 @@ public sealed class NoiseRules
 
     /// <summary>Words of official prose.</summary>
     internal IReadOnlyList<string> OrdinaryWords { get; }
+
+    /// <summary>Ordinary words that the names of foreign sites end in.</summary>
+    internal IReadOnlyList<string> BrandWords { get; }
 
     /// <summary>Words that no report uses of itself.</summary>
     internal IReadOnlyList<string> SpamWords { get; }

@@ -9,7 +9,7 @@ namespace Etl.Clean;
 public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? parseBudget = null)
 {
     /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int LargestText = 64 * 1024 * 1024;
     private static readonly TimeSpan DefaultBudget = TimeSpan.FromSeconds(10);
@@ -40,6 +40,9 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
         CleanDocument? report = null;
         foreach (var file in attachments)
         {
+            // Kept for people to look at; that a table is a picture is told by its place in the text.
+            if (MediumDetector.Detect(file) == Medium.Image)
+                continue;
             var read = await ReadAsync(file, cancellationToken);
             if (!read.IsSuccess)
                 unread.Add((file, read.Code, read.Message));

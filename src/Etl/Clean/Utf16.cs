@@ -25,7 +25,7 @@ internal static class Utf16
         // One sign in fifty at least is ASCII (digits, line ends, mark-up); few characters (一) have their zero on the other
         // side, a file of another kind has zeros on both.
         var (few, many) = (Math.Min(even, odd), Math.Max(even, odd));
-        if (few * 5 > many || many * 100 < head.Length)
+        if (few * 3 > many || many * 100 < head.Length)
             return null;
         var encoding = odd > even ? Encoding.Unicode : Encoding.BigEndianUnicode;
         var text = encoding.GetString(head);

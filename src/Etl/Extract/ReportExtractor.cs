@@ -9,9 +9,10 @@ namespace Etl.Extract;
 public static partial class ReportExtractor
 {
     /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int LongestTear = 14;
+    private const int FewestLeading = 5;
 
     /// <summary>Extracts a report.</summary>
     /// <param name="document">Clean document.</param>
@@ -35,6 +36,7 @@ public static partial class ReportExtractor
     private sealed partial class Run(CleanDocument document, LabelIndex labels)
     {
         private readonly List<TableLine> _pending = [];
+        private readonly List<TableLine> _leading = []; // numbers alone, before anything tells that a table is there
         private TableRegion? _region;
         private SectionBuilder _section = new(0, SectionKind.Preamble, PrintedTitle(document));
 
@@ -103,13 +105,29 @@ public static partial class ReportExtractor
             {
                 if (line.Kind == TableLineKind.Bars && line.Cells is [""] && paragraph.Text.Length == 0)
                     return;
+                if (line is { Kind: TableLineKind.Cell, Values: 1, Cells.Count: 1 } && line.Table is null)
+                {
+                    _leading.Add(line);
+                    return;
+                }
+
                 if (line.Kind is TableLineKind.Prose or TableLineKind.Fragment || line.Table is null && line is not { Kind: TableLineKind.Row, Values: > 0 } && line.Kind != TableLineKind.Bars)
                 {
+                    FlushLeading();
                     _section.Paragraphs.Add(paragraph.Text);
                     return;
                 }
 
                 _region = new TableRegion();
+                // Where the labels follow their numbers, the first row's numbers come before any label.
+                if (_leading.Count >= FewestLeading)
+                {
+                    foreach (var number in _leading)
+                        _region.Add(number);
+                    _leading.Clear();
+                }
+
+                FlushLeading();
             }
 
             if (line.Kind == TableLineKind.Prose)
@@ -142,8 +160,16 @@ public static partial class ReportExtractor
             Sections.Add(_section);
         }
 
+        private void FlushLeading()
+        {
+            foreach (var line in _leading)
+                AddText(line);
+            _leading.Clear();
+        }
+
         private void CloseRegion()
         {
+            FlushLeading();
             if (_region is not null)
             {
                 if (_region.IsTable)

@@ -53,6 +53,8 @@ internal sealed class TableLine
             return new TableLine(block.Ordinal, [text], TableLineKind.Cell, null, number.State == CellState.Blank ? 0 : 1);
         if (SplitColumns(text, labels) is { } columns)
             return OfCells(block.Ordinal, columns, labels);
+        if (SplitGlued(text, labels) is { } glued)
+            return OfCells(block.Ordinal, glued, labels);
         if (!IsSentence(text) && labels.Match(text) is { } match)
             return new TableLine(block.Ordinal, [text], TableLineKind.Cell, TableOf(match), 0);
         return new TableLine(block.Ordinal, [text], text.Length <= 30 && !IsSentence(text) ? TableLineKind.Fragment : TableLineKind.Prose, null, 0);
@@ -150,10 +152,25 @@ internal sealed class TableLine
                         return [string.Concat(parts[..own]), string.Concat(parts[own..first]), .. parts[first..]];
             }
 
+            if (SplitGlued(label, labels) is { } glued)
+                return [.. glued, .. parts[first..]];
             return labels.Match(label) is not null ? [label, .. parts[first..]] : (numbers >= 5 && label.Length <= 30 || numbers >= WholeRow && label.Length <= LongestHead) && !IsSentence(label) ? [label, .. parts[first..]] : null;
         }
 
         return numbers >= 3 ? [.. parts] : null;
+    }
+
+    /// <summary>A row's label with the first number set against it without a blank: 行政许可18.</summary>
+    private static List<string>? SplitGlued(string text, LabelIndex labels)
+    {
+        if (!char.IsAsciiDigit(text[^1]) || text.Length > LongestHead)
+            return null;
+        var at = text.Length;
+        while (at > 0 && (char.IsAsciiDigit(text[at - 1]) || text[at - 1] is '.' or ','))
+            at--;
+        if (at < 2 || !PrintedNumber.TryRead(text.AsSpan(at), out _))
+            return null;
+        return labels.Match(text) is not { Exact: true } && labels.Match(text[..at]) is { Exact: true } match && match.Meanings.Any(static m => m.Role == LabelRole.Row) ? [text[..at], text[at..]] : null;
     }
 
     private static bool IsSentence(string text) => text.Contains('。', StringComparison.Ordinal) || text.Length > 12 && text[^1] is '；' or ';' or '：' && text.Length > 20;

@@ -43,7 +43,9 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
         }
 
         // A blank that stands under no label is padding; where a column lacks one at the same time the labels stand wrong.
-        return outside == 0 || Array.TrueForAll(taken, static t => t) ? [.. places] : null;
+        // And a number or two under labels are no such table.
+        var told = taken.Count(static t => t);
+        return told == columns.Count || outside == 0 && told * 5 >= columns.Count * 4 ? [.. places] : null;
     }
 
     /// <summary>The order of the columns as the labels follow each other in reading.</summary>

@@ -3,15 +3,17 @@ using Etl.Model;
 namespace Etl.Normalize;
 
 /// <summary>
-/// Brings labels and numbers together where a text prints the row labels first and the numbers after them, column by column
-/// (the reading order of many PDF converters). The form's sums must say so; else the numbers belong to no row.
+/// Brings labels and numbers together where a text prints the row labels first and the numbers after them, often column by
+/// column (the reading order of many PDF converters). Where neither the column labels among the numbers nor the form's sums
+/// say which number is whose, the numbers belong to no row.
 /// </summary>
 /// <param name="table">Table.</param>
-/// <param name="columns">Number of columns.</param>
-/// <param name="isPossible">False for a row that breaks the form's own sums.</param>
-internal sealed class ColumnRuns(Table table, int columns, Func<ValueCell?[], bool> isPossible)
+/// <param name="columnsOf">Number of columns of a labelled row; null where its label is none of the form's.</param>
+/// <param name="isPossible">False for a row that breaks the form's own sums; null where the form has none.</param>
+internal sealed class ColumnRuns(Table table, Func<SheetRow, int?> columnsOf, Func<ValueCell?[], bool>? isPossible)
 {
-    private const int FewestLabels = 3;
+    /// <summary>Numbers that follow each other, and the column labels before them.</summary>
+    private sealed record Run(List<HeaderCell> Headers, List<ValueCell> Values);
 
     /// <summary>Regroups rows.</summary>
     /// <param name="rows">Printed rows, in order.</param>
@@ -22,58 +24,91 @@ internal sealed class ColumnRuns(Table table, int columns, Func<ValueCell?[], bo
         List<SheetRow>? result = null;
         for (var i = 0; i < rows.Count; i++)
         {
-            var end = i;
-            var labelled = new List<SheetRow>();
-            if (rows[i].Serialisation != TableSerialisation.Grid)
-                end = EndOfLabels(rows, i, labelled);
-            if (labelled.Count < FewestLabels)
-            {
-                result?.Add(rows[i]);
-                continue;
-            }
-
-            var after = end;
-            var values = new List<ValueCell>(labelled[^1].Values);
-            for (; after < rows.Count && rows[after].Label is null; after++)
-                values.AddRange(rows[after].Values);
-            values.RemoveAll(static v => v.IsBlank);
-            if (values.Count * 2 < labelled.Count * columns || values.Count <= columns + 1)
+            if (!IsBare(rows[i]) || Find(rows, i) is not { } found)
             {
                 result?.Add(rows[i]);
                 continue;
             }
 
             result ??= [.. rows.Take(i)];
-            if (values.Count == labelled.Count * columns && IsByColumn(values, labelled.Count))
-                result.AddRange(labelled.Select((r, n) => With(r, [.. Enumerable.Range(0, columns).Select(c => values[c * labelled.Count + n])])));
+            if (Bring(found.Labels, found.Runs) is { } brought)
+                result.AddRange(brought);
             else
-                issues.Add(Notes.Apart(table, labelled.Count, values.Count));
-            i = after - 1;
+                issues.Add(Notes.Apart(table, found.Labels.Count, found.Runs.Sum(r => r.Values.Count)));
+            i = found.End - 1;
         }
 
         return result ?? rows;
     }
 
-    /// <summary>The labels without numbers from a row on, and the one after them that has the numbers; the index after it.</summary>
-    private static int EndOfLabels(IReadOnlyList<SheetRow> rows, int from, List<SheetRow> labelled)
+    private static bool IsBare(SheetRow row) => row is { Label: not null, Values.Count: 0 } && row.Serialisation != TableSerialisation.Grid;
+
+    /// <summary>Labels without numbers from a row on, and the numbers that follow; null where those are one row's own.</summary>
+    private (List<SheetRow> Labels, List<Run> Runs, int End)? Find(IReadOnlyList<SheetRow> rows, int from)
     {
+        var labels = new List<SheetRow>();
         var at = from;
-        for (; at < rows.Count; at++)
+        while (at < rows.Count && (IsBare(rows[at]) || labels.Count > 0 && rows[at] is { Label: null, Values.Count: 0, Headers.Count: 0 }))
         {
-            var row = rows[at];
-            if (row.Label is not null)
-                labelled.Add(row);
-            else if (row.HasNumbers || row.Headers.Count > 0 || labelled.Count == 0)
-                break;
-            if (row.Values.Count > 0)
-                return at + 1;
+            if (rows[at].Label is not null)
+                labels.Add(rows[at]);
+            at++;
         }
 
-        return at;
+        var runs = new List<Run> { new([], []) };
+        if (at < rows.Count && rows[at].Label is not null)
+        {
+            labels.Add(rows[at]);
+            AddNumbers(runs, rows[at++]);
+        }
+
+        var longest = runs[0].Values.Count;
+        if (labels.Count < 2 || columnsOf(labels[0]) is not { } columns || labels.Exists(l => columnsOf(l) != columns))
+            return null;
+        for (; at < rows.Count && rows[at].Label is null && !(rows[at].Groups.Count > 0 && runs[^1].Values.Count > 0); at++)
+        {
+            if (rows[at].Headers.Count > 0)
+                runs.Add(new Run([.. rows[at].Headers], []));
+            longest = Math.Max(longest, rows[at].Values.Count(v => !v.IsBlank));
+            AddNumbers(runs, rows[at]);
+        }
+
+        runs.RemoveAll(r => r.Headers.Count == 0 && r.Values.Count == 0);
+        var numbers = runs.Sum(r => r.Values.Count);
+        // Rows that are whole but for their labels are placed by the form's order.
+        var isRun = longest > (columns == 1 ? 1 : columns + 1) || runs.Count(r => r.Headers.Count > 0 && r.Values.Count > 0) > 1;
+        return isRun && numbers * 2 >= labels.Count * columns ? (labels, runs, at) : null;
     }
 
-    private bool IsByColumn(List<ValueCell> values, int rows)
+    private static void AddNumbers(List<Run> runs, SheetRow row)
     {
+        foreach (var value in row.Values)
+            if (!value.IsBlank)
+                runs[^1].Values.Add(value);
+    }
+
+    private List<SheetRow>? Bring(List<SheetRow> labels, List<Run> runs)
+    {
+        var columns = columnsOf(labels[0])!.Value;
+        // A column label, then a number for each row: nothing is left open.
+        var headed = runs.FindAll(r => r.Values.Count > 0);
+        if (headed.Count == columns && headed.TrueForAll(r => r.Headers.Count == 1 && r.Values.Count == labels.Count))
+        {
+            var head = new SheetRow { Serialisation = labels[0].Serialisation, SectionOrdinal = labels[0].SectionOrdinal };
+            head.Headers.AddRange(headed.Select(r => r.Headers[0]));
+            return [head, .. labels.Select((r, n) => With(r, [.. headed.Select(h => h.Values[n])]))];
+        }
+
+        List<ValueCell> values = [.. runs.SelectMany(r => r.Values)];
+        if (values.Count != labels.Count * columns || columns > 1 && !IsByColumn(values, labels.Count, columns))
+            return null;
+        return [.. labels.Select((r, n) => With(r, [.. Enumerable.Range(0, columns).Select(c => values[c * labels.Count + n])]))];
+    }
+
+    private bool IsByColumn(List<ValueCell> values, int rows, int columns)
+    {
+        if (isPossible is null)
+            return false;
         var byRow = true;
         for (var r = 0; r < rows; r++)
         {

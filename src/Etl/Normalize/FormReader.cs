@@ -16,7 +16,7 @@ internal sealed class FormReader
     private readonly Table _kind;
     private readonly List<(FormBlock Block, FormRow Row)> _items = [];
     private readonly RowAligner _aligner;
-    private readonly ColumnRuns? _runs;
+    private readonly ColumnRuns _runs;
     private readonly int _widest;
 
     /// <summary>A reader for a form's table.</summary>
@@ -31,8 +31,7 @@ internal sealed class FormReader
             foreach (var row in block.Rows)
                 _items.Add((block, row));
         _widest = table.Blocks.Max(b => b.Columns.Count);
-        if (table.Blocks is [var single])
-            _runs = new ColumnRuns(_kind, single.Columns.Count, cells => RowSums.ArePossible(table.Rules, single.Columns, cells));
+        _runs = new ColumnRuns(_kind, ColumnsOf, table.Blocks is [var single] ? cells => RowSums.ArePossible(table.Rules, single.Columns, cells) : null);
         _aligner = new RowAligner(_kind, [.. _items.Select(i => i.Row.Item)], [.. _items.Select(i => i.Row.Group.Split('|', StringSplitOptions.RemoveEmptyEntries))], Enumerable.Range(0, _items.Count).Where(i => _items[i].Row.Optional).ToHashSet());
     }
 
@@ -42,7 +41,7 @@ internal sealed class FormReader
     public TableReading Read(IReadOnlyList<SheetRow> printed)
     {
         var issues = new List<Issue>();
-        var rows = Split(_runs is null ? printed : _runs.Regroup(printed, issues));
+        var rows = Split(_runs.Regroup(printed, issues));
         var byLabels = Read(rows, _aligner.Align(rows), issues, inFormOrder: false);
         return SecondReading.Weigh(_table, byLabels, () => _aligner.AlignByOrder(rows) is { } order ? Read(rows, order, [], inFormOrder: true) : null);
     }
@@ -84,6 +83,9 @@ internal sealed class FormReader
         if (!assignment.ByLabel && values.Count(v => !v.IsBlank) > block.Columns.Count && !_table.Rules.Any(r => r is { Each: FormRuleAxis.Item, Identity: true }))
             placement = Placement.None(block.Columns.Count);
         var headed = layout.Found * 2 > block.Columns.Count;
+        // Several numbers in one cell, and a blank at the end: a bar was lost, and all after it moved.
+        if (values.Count > 0 && values[^1].IsBlank && values.Exists(HoldsSeveral))
+            placement = Placement.None(block.Columns.Count);
         ReportStrangers(layout, values, byHeader, placement, issues);
         for (var p = 0; p < block.Columns.Count; p++)
         {
@@ -348,16 +350,31 @@ internal sealed class FormReader
         foreach (var assignment in alignment.Assigned)
         {
             var values = assignment.Row.Values;
-            if (_items[assignment.Item].Block != block || values.Count != order.Length)
+            if (_items[assignment.Item].Block != block || values.Count < order.Length || Trimmed(values) > order.Length)
                 continue;
             var headed = new ValueCell?[order.Length];
             for (var p = 0; p < order.Length; p++)
                 headed[order[p]] = values[p];
             byHead += RowSums.ArePossible(_table.Rules, block.Columns, headed) ? 0 : 1;
-            byForm += RowSums.ArePossible(_table.Rules, block.Columns, [.. values.Select(v => (ValueCell?)v)]) ? 0 : 1;
+            byForm += RowSums.ArePossible(_table.Rules, block.Columns, [.. values.Take(order.Length).Select(v => (ValueCell?)v)]) ? 0 : 1;
         }
 
         return byHead <= byForm;
+    }
+
+    private static bool HoldsSeveral(ValueCell value)
+    {
+        if (value.IsReadable)
+            return false;
+        var numbers = 0;
+        var inside = false;
+        foreach (var c in value.Cell.Text)
+        {
+            numbers += char.IsDigit(c) && !inside ? 1 : 0;
+            inside = char.IsDigit(c) || inside && c is '.' or ',' or '，';
+        }
+
+        return numbers > 1;
     }
 
     private static string Shortened(string text) => text.Length <= LongestPrint ? text : text[..LongestPrint] + "…";

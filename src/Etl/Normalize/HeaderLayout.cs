@@ -149,7 +149,7 @@ internal sealed class HeaderLayout
     private static int[]? PrintedOrder(HeaderCell?[] cells, IReadOnlyList<HeaderCell> headers, bool grid, bool flat)
     {
         var all = Enumerable.Range(0, cells.Length);
-        int[] printed;
+        int[]? printed;
         if (grid)
         {
             if (cells.Select(c => c!.Cell.Column).Distinct().Count() < cells.Length)
@@ -163,17 +163,19 @@ internal sealed class HeaderLayout
                 printed = Unfolded(printed);
         }
 
-        return printed.SequenceEqual(all) ? null : printed;
+        return printed is null || printed.SequenceEqual(all) ? null : printed;
     }
 
     /// <summary>
-    /// The order of a head with two levels, read line by line: 自然人 and 总计 (the first and the last column of the form)
-    /// stand on the upper one, and between them there the label of those on the lower.
+    /// The order of a head with two levels, read line by line: the first and the last column of the form (自然人, 总计) stand
+    /// on the upper one, and between them there the label of those on the lower. Null where the lines follow each other in
+    /// no order that a page would print.
     /// </summary>
-    private static int[] Unfolded(int[] read)
+    private static int[]? Unfolded(int[] read)
     {
         var last = read.Length - 1;
-        return read[0] == 0 && read[1] == last ? [0, .. read[2..], last] : read;
+        return read[0] == 0 && read[1] == last ? [0, .. read[2..], last]
+            : read[0] == last || read[0] == 0 && read[last] == last ? read : null;
     }
 
     private static int EndOf(TableCell cell) => cell.Column + cell.ColumnSpan;

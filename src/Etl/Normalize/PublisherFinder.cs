@@ -7,7 +7,8 @@ namespace Etl.Normalize;
 /// <summary>
 /// Tells who published a report: the page's own field, the title, the signature, the sentences that name the author or
 /// whom to ask, the site. The first that says something wins; what the others add to it (南县麻河口镇人民政府 for
-/// 麻河口镇人民政府) completes it. A name is given as printed, in simplified characters.
+/// 麻河口镇人民政府) completes it. A name is given as printed; that of a page in traditional script in simplified
+/// characters, so that a body has one name.
 /// </summary>
 /// <param name="regions">Region table.</param>
 internal sealed partial class PublisherFinder(RegionCatalog regions)
@@ -24,6 +25,8 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
     /// <returns>The publisher, or null.</returns>
     public Found? Find(PublisherEvidence evidence)
     {
+        if (PublisherName.IsTraditional(evidence.Metadata.Title + string.Join('\n', evidence.Lines)))
+            evidence = Simplified(evidence);
         var metadata = evidence.Metadata;
         var field = Named(metadata.Publisher);
         // A field that names its region needs nothing more; most pages have one.
@@ -51,10 +54,11 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
         if (signed is not null)
             return new Found(Complete(signed, text, [.. authors, .. contacts]), true);
         // 某某市人民政府 alone on the first line.
-        var head = evidence.Lines.Take(3).Select(l => Named(PublisherName.Plain(l))).FirstOrDefault(l => l is { Length: <= 24 } && PublisherName.IsBody(l) && l.All(TextKey.IsHan) && !l.Contains("公开", StringComparison.Ordinal));
-        if ((head ?? authors.Concat(contacts).FirstOrDefault()) is { } told)
+        var head = evidence.Lines.Take(3).Select(l => Named(PublisherName.Plain(l))).FirstOrDefault(l => l is { Length: <= 24 } && l.All(TextKey.IsHan) && IsSure(l));
+        var self = PublisherSentences.Self(text);
+        if ((head ?? Fitting(authors.Concat(contacts), self)) is { } told)
             return new Found(PublisherName.IsPlace(told) ? OfPlace(told, null, contacts, text).Name : Complete(told, text, [.. authors, .. contacts]), false);
-        return Around(evidence, PublisherSentences.Self(text), text) is { } around ? new Found(Complete(around, text, []), false) : null;
+        return Around(evidence, self, text) is { } around ? new Found(Complete(around, text, []), false) : null;
     }
 
     /// <summary>A name completed by the region that the surroundings tell, where it names none itself: 某某县信访局 for 信访局.</summary>
@@ -78,6 +82,16 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
 
         return PublisherKinds.Of(name) == PublisherKinds.Bureau && resolution.IsOfSite && name.Length <= 12 && (county ?? city) is { } place ? place + name : name;
     }
+
+    private static PublisherEvidence Simplified(PublisherEvidence evidence) => new()
+    {
+        Metadata = evidence.Metadata with { Title = Simplify(evidence.Metadata.Title), Publisher = Simplify(evidence.Metadata.Publisher), Signature = Simplify(evidence.Metadata.Signature), SiteName = Simplify(evidence.Metadata.SiteName) },
+        Hints = evidence.Hints,
+        Lines = [.. evidence.Lines.Select(TraditionalCharacters.Simplify)],
+        Surroundings = [.. evidence.Surroundings.Select(TraditionalCharacters.Simplify)],
+    };
+
+    private static string? Simplify(string? text) => text is null ? null : TraditionalCharacters.Simplify(text);
 
     /// <summary>The body named in a title: what is left without year and the words of the report.</summary>
     /// <param name="title">Title.</param>
@@ -111,6 +125,17 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
             : place[^1] is '镇' or '乡' || PublisherName.RegionLength(place, regions) == place.Length ? place + "人民政府"
             : place;
         return new Found(Complete(body, text, contacts), false);
+    }
+
+    /// <summary>A line that can be nothing but a body's name.</summary>
+    private bool IsSure(string line) =>
+        PublisherName.IsBody(line) && !line.Contains("公开", StringComparison.Ordinal) && (PublisherName.RegionLength(line, regions) > 0 || line.EndsWith("人民政府", StringComparison.Ordinal) || line[^1] == '局');
+
+    /// <summary>The first body that is what the report calls itself; of a report that says 我局 the government's office is none.</summary>
+    private static string? Fitting(IEnumerable<string> bodies, string? self)
+    {
+        var all = bodies.ToList();
+        return all.Find(b => PublisherSentences.Fits(b, self)) ?? all.Find(b => PublisherKinds.Of(b) is not (PublisherKinds.Government or PublisherKinds.Office) || self is "市" or "县" or "区" or "省" or "州" or "旗" or "盟");
     }
 
     /// <summary>The longest name that ends as this one does.</summary>

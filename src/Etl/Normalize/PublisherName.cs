@@ -15,7 +15,7 @@ internal static partial class PublisherName
         "秘书股", "办公室政务公开科", "政务公开科", "信息公开科", "本单位", "本局", "本机关", "我局", "我单位", "本级", "本部门", "人民政府", "县级", "市级", "区级", "未知", "其他", "其它", "无",
     ];
 
-    /// <summary>A name as it is kept: white space, pinyin in brackets and signs around it gone, in simplified characters.</summary>
+    /// <summary>A name as it is kept: white space, pinyin in brackets and signs around it gone.</summary>
     /// <param name="name">Name as printed; null where none is.</param>
     /// <returns>The name; null where nothing is left that can be one.</returns>
     public static string? Tidy(string? name)
@@ -26,10 +26,27 @@ internal static partial class PublisherName
         return text.Length is >= 2 and <= Longest && text.Any(TextKey.IsHan) && !Vague.Contains(text) ? text : null;
     }
 
-    /// <summary>A text in simplified characters, without the pinyin that some sites put in brackets behind them: 機(jī)關(guān) → 机关.</summary>
+    /// <summary>A text without the pinyin that some sites put in brackets behind characters: 机(ji)关 → 机关.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>The text.</returns>
-    public static string Plain(string text) => TraditionalCharacters.Simplify(text.AsSpan().IndexOfAny('(', '（') < 0 ? text : Pinyin().Replace(text, ""));
+    public static string Plain(string text) => text.AsSpan().IndexOfAny('(', '（') < 0 ? text : Pinyin().Replace(text, "");
+
+    /// <summary>True for a text in traditional script. A few characters are both (乾县): one in ten must be traditional.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>Whether it is.</returns>
+    public static bool IsTraditional(string text)
+    {
+        int han = 0, traditional = 0;
+        foreach (var c in text)
+        {
+            if (!TextKey.IsHan(c))
+                continue;
+            han++;
+            traditional += TraditionalCharacters.Simplify(c) != c ? 1 : 0;
+        }
+
+        return traditional * 10 >= han && traditional > 1;
+    }
 
     /// <summary>True for the name of a site, which is no publisher: 本站, 新华网, 某某县人民政府门户网站.</summary>
     /// <param name="name">Tidied name.</param>

@@ -72,7 +72,7 @@ internal static partial class PublisherSentences
     private static bool Region(string name, char kind) =>
         Town(name, kind) || kind == '州' && name.EndsWith("自治州人民政府", StringComparison.Ordinal) || name.EndsWith($"{kind}人民政府办公室", StringComparison.Ordinal) || name.EndsWith($"{kind}人民政府办公厅", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"由(?<body>[\u4e00-\u9fff（）()]{2,30}?(?:办公室|公开办|办公厅|政府|局|委员会|委|街道办事处|办事处|中心|厅|院|镇|乡|队|站|会|管委会|海关|公司|学校|分局))(?:根据|依据|按照|依照|结合|综合|汇总|负责|组织|牵头|会同|编制|编写|编撰|，|,)")]
+    [GeneratedRegex(@"由(?<body>[\u4e00-\u9fff（）()]{2,30}?(?:办公室|公开办|办公厅|政府|局|委员会|委|街道办事处|办事处|中心|厅|院|镇|乡|队|站|会|管委会|海关|公司|学校|分局))(?=[^。\n]{0,160}(?:编制|编写|编撰))(?:根据|依据|按照|依照|结合|综合|汇总|负责|组织|牵头|会同|编制|编写|编撰)")]
     private static partial Regex WrittenBy();
 
     [GeneratedRegex(@"(?:现公布|现将|现发布|特向社会公布|现向社会公布|向社会公布|现特向社会公布|编制|编制了|公布)(?<body>[\u4e00-\u9fff]{2,30}?(?:办公室|办公厅|政府|局|委员会|委|街道办事处|办事处|中心|厅|镇|乡|市|县|区|旗|州|省|院|队|站|会|街道|海关|公司|学校))(?:20\d\d年|根据|结合|关于20\d\d)")]

@@ -12,7 +12,7 @@ namespace Etl.Normalize;
 public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
 {
     /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>First year of the forms with three statistics tables; older reports follow other forms.</summary>
     internal const int FirstSupportedYear = 2019;

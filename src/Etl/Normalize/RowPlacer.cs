@@ -1,3 +1,5 @@
+using Etl.Model;
+
 namespace Etl.Normalize;
 
 /// <summary>
@@ -56,10 +58,10 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
             return Sure(inOrder);
         }
 
-        return values.Count > columns ? PlaceMany(values, byHeader) : PlaceFew(values, byHeader);
+        return values.Count > columns ? PlaceMany(values, byHeader, isLabelled) : PlaceFew(values, byHeader);
     }
 
-    private Placement PlaceMany(IReadOnlyList<ValueCell> values, int[]? byHeader)
+    private Placement PlaceMany(IReadOnlyList<ValueCell> values, int[]? byHeader, bool isLabelled)
     {
         var windows = Windows(values);
         if (windows.Count == 1)
@@ -79,6 +81,8 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
         // The place of a lost label is taken by a value, or one stranger stands in the row; more are no row of this table.
         if (windows.Count == 0)
         {
+            if (isLabelled && WithinDashes(values) is [var only] && isPossible(Window(values, only)))
+                return Sure(Window(values, only));
             values = WithoutPadding(values);
             if (values.Count > columns + 1 || values.Count <= columns)
                 return Agree([]);
@@ -86,9 +90,23 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
 
         var starts = windows.Count > 0 ? windows : [.. Enumerable.Range(0, values.Count - columns + 1)];
         List<ValueCell?[]> all = [.. starts.Select(s => Window(values, s))];
+        if (windows.Count == 0)
+            AddWithoutBlank(values, all);
         var possible = all.FindAll(c => isPossible(c));
         return Agree(possible) with { Solved = possible.Count < all.Count };
     }
+
+    /// <summary>A blank inside the row may be the one cell too many.</summary>
+    private void AddWithoutBlank(IReadOnlyList<ValueCell> values, List<ValueCell?[]> all)
+    {
+        for (var blank = 1; blank < values.Count - 1 && values.Count == columns + 1; blank++)
+            if (values[blank].IsBlank)
+                all.Add([.. values.Where((_, i) => i != blank).Select(v => (ValueCell?)v)]);
+    }
+
+    /// <summary>Where a run of as many values as columns can begin so that only dashes and blanks are left outside.</summary>
+    private List<int> WithinDashes(IReadOnlyList<ValueCell> values) =>
+        [.. Enumerable.Range(0, values.Count - columns + 1).Where(start => values.Where((_, i) => i < start || i >= start + columns).All(static v => v.IsReadable && v.Number.State != CellState.Number))];
 
     private static List<ValueCell> WithoutPadding(IReadOnlyList<ValueCell> values)
     {

@@ -5,8 +5,8 @@ namespace Etl.Normalize;
 
 /// <summary>
 /// Asks whose fault it is when a table breaks the form's sums: its cells are read again by rows' and columns' order alone.
-/// Where both readings agree the numbers are the publisher's own; where they differ, and the order breaks no more sums than
-/// the labels, our reading is in doubt and gives no number.
+/// Where both readings agree the numbers are the publisher's own. Where they differ, and the order breaks no more sums than
+/// the labels, our reading is in doubt and gives no number: in the broken sums, and everywhere where the order breaks fewer.
 /// </summary>
 internal static class SecondReading
 {
@@ -19,6 +19,8 @@ internal static class SecondReading
     /// <returns>The first reading, without the cells that are in doubt.</returns>
     public static TableReading Weigh(FormTable table, TableReading first, Func<TableReading?> second)
     {
+        if (!table.Rules.Any(static r => r.Identity))
+            return first;
         var (holds, broken, suspects) = Check(table, first.Cells);
         if (broken == 0 || second() is not { } other)
             return first;
@@ -31,7 +33,7 @@ internal static class SecondReading
         foreach (var cell in first.Cells)
         {
             var key = (cell.Item, cell.Column.Measure);
-            if (suspects.Contains(key) && others.TryGetValue(key, out var printed) && !ValueCell.AreSame(printed, cell.Printed))
+            if ((otherBroken < broken || suspects.Contains(key)) && others.TryGetValue(key, out var printed) && !ValueCell.AreSame(printed, cell.Printed))
                 issues.Add(Notes.Ambiguous(table.Table, cell.Item, cell.Column.Measure, $"{cell.Printed.Cell.Text} / {printed.Cell.Text}"));
             else
                 kept.Add(cell);
@@ -45,8 +47,6 @@ internal static class SecondReading
         var holds = 0;
         var broken = 0;
         var suspects = new HashSet<(string, string)>();
-        if (table.Rules.Count == 0)
-            return (holds, broken, suspects);
         var values = new Dictionary<(string, string), double>(cells.Count);
         foreach (var cell in cells)
             if (cell.Printed.Number.State != CellState.Blank)

@@ -15,7 +15,7 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
     private const int LongestTear = 4;
     private const int ShortText = 4;
     private const int LastHeadRow = 3;
-    private const int NeededLabels = 5;
+    private const int NeededLabels = 3;
 
     /// <summary>Reads a table.</summary>
     /// <param name="table">Table.</param>
@@ -30,15 +30,15 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
         if (table.Serialisation != TableSerialisation.Grid || kind != Table.Requests)
             return false;
         var row = -1;
-        var found = 0;
+        var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var cell in table.Cells)
         {
             if (cell.Row > LastHeadRow)
                 return false;
             if (cell.Row != row)
-                found = 0;
+                found.Clear();
             row = cell.Row;
-            if (cell.Text.Length > ShortText && labels.Match(cell.Text) is { Exact: true } match && match.Can(kind, LabelRole.Row) && ++found == NeededLabels)
+            if (cell.Text.Length > ShortText && labels.Match(cell.Text) is { Exact: true } match && match.Can(kind, LabelRole.Row) && found.Add(match.Meanings[0].Word) && found.Count == NeededLabels)
                 return true;
         }
 
@@ -53,6 +53,7 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
     private List<SheetRow> ReadRows(StatisticsTable table, bool isTransposed)
     {
         var rows = new List<SheetRow>();
+        var spans = new List<(TableCell Cell, SheetRow Row)>();
         var start = 0;
         while (start < table.Cells.Count)
         {
@@ -64,11 +65,44 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
             for (var i = start; i < end; i++)
                 i = ReadCell(table, i, end, row, shared);
             PlaceShared(row, shared);
+            if (table.Serialisation == TableSerialisation.Grid)
+                PlaceSpanning(table, start, end, row, spans);
             rows.Add(row);
             start = end;
         }
 
         return rows;
+    }
+
+    /// <summary>
+    /// Cells that reach down into a row: a label there is the row's own where it has none; a value there holds for both
+    /// where it is none or zero, else it is said of neither.
+    /// </summary>
+    private void PlaceSpanning(StatisticsTable table, int start, int end, SheetRow row, List<(TableCell Cell, SheetRow Row)> spans)
+    {
+        var at = table.Cells[start].Row;
+        spans.RemoveAll(s => s.Cell.Row + s.Cell.RowSpan <= at);
+        foreach (var (cell, above) in spans)
+        {
+            if (cell.Text == above.LabelText && row.Label is null && row.HasNumbers && !above.Label!.Can(kind, LabelRole.Group))
+            {
+                row.Label = above.Label;
+                row.LabelText = above.LabelText;
+            }
+
+            var index = above.Values.FindIndex(v => v.Cell.Equals(cell));
+            if (index < 0 || above.Values[index].IsBlank || row.Values.Count >= above.Values.Count)
+                continue;
+            var value = above.Values[index];
+            if (value.Value != 0)
+                above.Values[index] = value = value with { IsReadable = false };
+            row.Values.Add(value);
+            row.Values.Sort(static (a, b) => a.Cell.Column.CompareTo(b.Cell.Column));
+        }
+
+        for (var i = start; i < end; i++)
+            if (table.Cells[i].RowSpan > 1 && row.Label is not null && row.HasNumbers)
+                spans.Add((table.Cells[i], row));
     }
 
     private int ReadCell(StatisticsTable table, int at, int end, SheetRow row, List<HeaderCell> shared)

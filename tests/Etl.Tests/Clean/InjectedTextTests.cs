@@ -47,6 +47,30 @@ public sealed class InjectedTextTests
     }
 
     [Fact]
+    public void Find_ForeignNameWithAnOrdinaryEnding_IsFoundWhereItStandsOften()
+    {
+        string[] lines =
+        [
+            "按照飞鹭平台规定编制，编成问答册供飞鹭平台科室使用。",
+            "群众查找飞鹭平台内容平均少点击六次，反映的飞鹭平台事项当日办结。",
+            "飞鹭平台数字与上年口径相同，收集飞鹭平台意见三条。",
+        ];
+        Assert.Contains("飞鹭平台", InjectedText.Find(lines, Shipped.Noise));
+    }
+
+    [Fact]
+    public void Find_ReportsOwnPlatform_IsKept()
+    {
+        string[] lines =
+        [
+            "依托江岸通平台开设专栏，江岸通平台注册用户三万人，收集江岸通平台意见三条。",
+            "通过江岸通平台、报刊和广播公开信息，江岸通平台全年更新九百条。",
+            "下一步继续完善江岸通平台，让群众在江岸通平台查得到、看得懂。",
+        ];
+        Assert.Empty(InjectedText.Find(lines, Shipped.Noise));
+    }
+
+    [Fact]
     public void Find_OrdinaryWordsRepeatedEverywhere_FindsNothing()
     {
         string[] lines =

@@ -21,6 +21,19 @@ public sealed class ReportExtractorTests
     }
 
     [Fact]
+    public void Extract_PrintedTitle_HeadsTheTextBeforeTheFirstSection()
+    {
+        var document = Documents.OfLines("某某局2021年政府信息公开工作年度报告", "本报告依条例编制。", "一、总体情况", "按时公开。");
+        var titled = document with
+        {
+            Metadata = document.Metadata with { Title = "某某局2021年政府信息公开工作年度报告" },
+            Blocks = [((ParagraphBlock)document.Blocks[0]) with { DropReason = "title" }, .. document.Blocks.Skip(1)],
+        };
+        Assert.Equal("某某局2021年政府信息公开工作年度报告", Extract(titled).Sections[0].Heading);
+        Assert.Equal("", Extract(document with { Blocks = [.. document.Blocks.Skip(1).Select((b, i) => (Block)((ParagraphBlock)b with { Ordinal = i }))], Metadata = titled.Metadata }).Sections[0].Heading);
+    }
+
+    [Fact]
     public void Extract_NumbersThatRestart_AreSectionsAllTheSame()
     {
         var report = Extract(Documents.OfLines("五、政策解读", "解读三件。", "六、平台建设", "改版一次。", "一、主动公开政府信息情况", "见下。", "二、收到和处理政府信息公开申请情况", "见下。"));

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Etl.Fetch;
 using Etl.Fetch.Archive;
+using Etl.Model;
 
 namespace Etl.Tests.Fetch;
 
@@ -127,6 +128,29 @@ public sealed class FetcherHttpTests : IAsyncDisposable
 
         Assert.Equal("http://www.qinghe.example/1.html", fetched.Page!.Url);
         Assert.Equal("http://www.qinghe.example/sub/a.pdf", Assert.Single(fetched.Page.Attachments).Url);
+    }
+
+    [Fact]
+    public async Task FetchAsync_TableIsAPicture_KeepsThePictureButNoFurniture()
+    {
+        byte[] picture = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 1, 2, 3];
+        Site.On("/1.html", "<img src=/style/logo.png><h1>年报</h1><p>三、收到和处理政府信息公开申请情况</p><img src='t1.png' width=640><img src=dot.gif width=1 height=1>").On("/t1.png", _ => new(200, picture, ("Content-Type", "image/png")));
+
+        FetchedPage fetched = await _bench.FetchOneAsync();
+
+        Page kept = Assert.Single(fetched.Page!.Attachments);
+        Assert.Equal("http://www.qinghe.example/t1.png", kept.Url);
+        using PageArchive archive = PageArchive.Open(_bench.ArchiveDirectory, "x", TimeProvider.System);
+        Assert.Equal(picture, archive.Read(Assert.Single(fetched.Attachments).Remember!.Place!).Body.ToArray());
+    }
+
+    [Fact]
+    public async Task FetchAsync_TablesAreText_LeavesPicturesAlone()
+    {
+        Site.On("/1.html", "<p>三、收到和处理政府信息公开申请情况</p><table><tr><td>第二十条第（一）项</td><td>商业企业</td><td>结果维持</td></tr></table><img src='t1.png'>");
+
+        Assert.Empty((await _bench.FetchOneAsync()).Attachments);
+        Assert.DoesNotContain("/t1.png", Site.Paths);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Etl.Model;
+using Etl.Normalize;
 
 namespace Etl.Tests.Normalize;
 
@@ -35,6 +36,22 @@ public sealed class AppealsReaderTests
         Assert.Equal(10, reading.Number("reconsideration", "total"));
         Assert.Contains(reading.Issues, i => i.Code == IssueCodes.CellAmbiguous && i.Item == "litigation_after_reconsideration");
         Assert.All(reading.Cells.Where(c => c.Item == "litigation_after_reconsideration" && c.Column.Measure is "upheld"), c => Assert.Equal(5, c.Printed.Number.Value));
+    }
+
+    [Fact]
+    public void Read_GroupsInAnotherOrder_StandUnderTheirLabels()
+    {
+        string[] results = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
+        var reading = Tables.Read("2021", Tables.Of(Table.Appeals, TableSerialisation.Rows, ["行政复议", "行政诉讼"], [.. results, "复议后起诉", "未经复议直接起诉"], [.. results, .. results], ["1", "2", "3", "4", "10", "5", "0", "0", "0", "5", "0", "1", "0", "0", "1"]));
+        Assert.Equal((10, 1, 5), (reading.Number("reconsideration", "total"), reading.Number("litigation_direct", "corrected"), reading.Number("litigation_after_reconsideration", "upheld")));
+    }
+
+    [Fact]
+    public void Read_AZeroOverAllColumns_IsEachOnes()
+    {
+        var reading = new AppealsReader("2021", Tables.Form("2021", Table.Appeals)).Read(Tables.Rows(new StatisticsTable { Kind = Table.Appeals, Serialisation = TableSerialisation.Grid, Cells = [new TableCell(0, 0, 1, 15, "0", 0)] }));
+        Assert.Equal(15, reading.Cells.Count);
+        Assert.All(reading.Cells, c => Assert.Equal(0, c.Printed.Number.Value));
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class FactBuilderTests
     [InlineData("0.1", "金额（亿元）", 10_000_000, false)]
     [InlineData("8", null, 80_000, true)]
     [InlineData("8", "本年收费金额", 80_000, true)]
+    [InlineData("12345678", "本年收费金额", 12_345_678, true)]
     [InlineData("0", null, 0, false)]
     public void Build_Amount_IsInYuan(string printed, string? header, double expected, bool assumed)
     {

@@ -1,9 +1,8 @@
 using System.Buffers;
-using System.Text;
 
 namespace Etl.Fetch.Links;
 
-/// <summary>Finds the attachments of a document by the ends of their addresses.</summary>
+/// <summary>Finds the attachments of a document: links by the ends of their addresses, and pictures where tables should be.</summary>
 internal sealed class AttachmentLinks
 {
     private readonly AttachmentSettings _settings;
@@ -17,17 +16,24 @@ internal sealed class AttachmentLinks
         _traces = SearchValues.Create(_ends, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Addresses of the attachments, each once, in page order; null when the page can't be parsed in time.</summary>
+    /// <summary>Addresses of the attachments, each once, in page order, then those of pictures that may be tables; null when the page can't be parsed in time.</summary>
     public async Task<IReadOnlyList<Uri>?> FindAsync(ReadOnlyMemory<byte> body, string? contentType, Uri address, CancellationToken cancellationToken)
     {
-        // Most documents have none, and then need not be parsed.
-        if (!_settings.Follow || !LooksLikeHtml(body.Span, contentType) || !Encoding.Latin1.GetString(body.Span).AsSpan().ContainsAny(_traces))
+        if (!_settings.Follow || !LooksLikeHtml(body.Span, contentType))
             return [];
 
-        using LinkPage? page = await LinkPage.ParseAsync(body, contentType, address, cancellationToken);
-        return page is null
-            ? null
-            : [.. page.Links(_settings.Selector).Select(static l => l.Address).Where(IsAttachment).DistinctBy(DocumentAddress.Canonical)];
+        // Most documents have neither, and then need not be parsed.
+        string text = PageText.Decode(body.Span, contentType);
+        bool hasLinks = text.AsSpan().ContainsAny(_traces);
+        bool wantsPictures = _settings.Pictures && PagePictures.AreWanted(text);
+        if (!hasLinks && !wantsPictures)
+            return [];
+
+        using LinkPage? page = await LinkPage.ParseAsync(text, address, cancellationToken);
+        if (page is null)
+            return null;
+        IEnumerable<Uri> links = page.Links(_settings.Selector).Select(static l => l.Address).Where(IsAttachment);
+        return [.. links.Concat(wantsPictures ? page.Pictures() : []).DistinctBy(DocumentAddress.Canonical)];
     }
 
     private static bool LooksLikeHtml(ReadOnlySpan<byte> body, string? contentType)

@@ -21,13 +21,17 @@ internal sealed class LinkPage : IDisposable
 
     /// <summary>Parses a page.</summary>
     /// <returns>The page; null when it can't be parsed in 5 s.</returns>
-    public static async Task<LinkPage?> ParseAsync(ReadOnlyMemory<byte> body, string? contentType, Uri address, CancellationToken cancellationToken)
+    public static Task<LinkPage?> ParseAsync(ReadOnlyMemory<byte> body, string? contentType, Uri address, CancellationToken cancellationToken) =>
+        ParseAsync(PageText.Decode(body.Span, contentType), address, cancellationToken);
+
+    /// <summary>Parses a page's text.</summary>
+    /// <returns>The page; null when it can't be parsed in 5 s.</returns>
+    public static async Task<LinkPage?> ParseAsync(string text, Uri address, CancellationToken cancellationToken)
     {
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         budget.CancelAfter(ParseBudget);
         try
         {
-            string text = PageText.Decode(body.Span, contentType);
             return new(await new HtmlParser().ParseDocumentAsync(text, budget.Token), address);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -49,13 +53,18 @@ internal sealed class LinkPage : IDisposable
         }
     }
 
+    /// <summary>Addresses of the pictures that may hold a table, in page order.</summary>
+    public IEnumerable<Uri> Pictures() => _document.Images.Where(PagePictures.IsContent).Select(AddressOfPicture).OfType<Uri>();
+
     public void Dispose() => _document.Dispose();
 
     private static string Collapse(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private Uri? AddressOf(IElement element)
+    private Uri? AddressOfPicture(IHtmlImageElement picture) => AddressOf(picture, "src");
+
+    private Uri? AddressOf(IElement element, string attribute = "href")
     {
-        string href = (element.GetAttribute("href") ?? "").Trim();
+        string href = (element.GetAttribute(attribute) ?? "").Trim();
         return href.Length > 0 && href[0] != '#' && Uri.TryCreate(_base, href, out Uri? address) && address is { Scheme: "http" or "https" } ? address : null;
     }
 }

@@ -15,6 +15,12 @@ public sealed record AttachmentSettings : IValidatable
     /// <summary>Ends of the address's path that make a link an attachment. Default: doc, docx, xls, xlsx, pdf.</summary>
     public IReadOnlyList<string> Extensions { get; init; } = ["doc", "docx", "xls", "xlsx", "pdf"];
 
+    /// <summary>
+    /// True keeps the pictures of a page that announces the statistics tables but has not all of them as text. They are not read; whoever
+    /// wants to check a table that is a picture finds it in the archive. Default: true.
+    /// </summary>
+    public bool Pictures { get; init; } = true;
+
     /// <summary>Most attachments of one document; default 10, 1 to 100. What is beyond is a failure with <c>too_many_attachments</c>.</summary>
     public int Max { get; init; } = 10;
 

@@ -11,6 +11,7 @@ namespace Etl.Model.Forms;
 public sealed class LabelIndex
 {
     private const int LongestLabel = 160;
+    private const int ShortestTorn = 8;
     private const int CacheLimit = 50_000;
 
     private readonly Dictionary<string, LabelMatch> _exact = new(StringComparer.Ordinal);
@@ -119,7 +120,34 @@ public sealed class LabelIndex
             bestDistance = distance;
         }
 
-        return best;
+        return best ?? Torn(key);
+    }
+
+    /// <summary>The one label that a key is what is left of: nothing of its own, and no more lost than a third.</summary>
+    private LabelMatch? Torn(string key)
+    {
+        if (key.Length < ShortestTorn)
+            return null;
+        LabelMatch? found = null;
+        foreach (var (candidate, match) in _keys)
+        {
+            if (candidate.Length <= key.Length || candidate.Length * 2 > key.Length * 3 || candidate[0] != key[0] || !IsLeftOf(key, candidate))
+                continue;
+            if (found is not null && !SameMeanings(found, match))
+                return null;
+            found = match;
+        }
+
+        return found;
+    }
+
+    private static bool IsLeftOf(string key, string label)
+    {
+        var at = 0;
+        foreach (var c in label)
+            if (at < key.Length && key[at] == c)
+                at++;
+        return at == key.Length;
     }
 
     private static int Tolerance(int length) => length < 8 ? 1 : length < 12 ? 2 : length < 20 ? 3 : 4;

@@ -138,7 +138,7 @@ internal sealed class SnapshotTables(FormMeasures measures)
             .Count("report_year", r => r.Report.Year, YearEn, YearZh)
             .Count("ordinal", r => r.Section.Ordinal, "Place among the sections, from 0", "节的次序，从 0 起")
             .Key("kind", r => SnakeCase.Of(r.Section.Kind), "Which of the form's sections it is", "属于规定格式的哪一节")
-            .Text("heading", r => r.Section.Heading, "Heading as printed; empty for the preamble", "标题原文；前言为空")
+            .Text("heading", r => r.Section.Heading, "Heading as printed; the report's title for the preamble", "标题原文；前言以报告标题为标题")
             .Text("text", r => r.Section.Text, "Paragraphs, joined by line feeds", "段落，以换行分隔");
 
     private static SnapshotTable<IssueRow> CreateIssues() =>
