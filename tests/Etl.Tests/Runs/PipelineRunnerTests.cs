@@ -352,7 +352,7 @@ public sealed class PipelineRunnerTests : IDisposable
             runs.Add((await _harness.RunAsync()).RunId!);
 
         Assert.Equal(
-            string.Join(',', runs.TakeLast(2)),
+            string.Join(',', runs.TakeLast(2).Order(StringComparer.Ordinal)),
             _harness.Scalar<string>("SELECT group_concat(run_id) FROM (SELECT DISTINCT run_id FROM attempts ORDER BY run_id)"));
         Assert.Equal(4, _harness.Scalar<long>("SELECT COUNT(DISTINCT run_id) FROM run_counts"));
         Assert.Single((await _harness.PlanAsync()).Items);
