@@ -8,7 +8,10 @@ public sealed record FetchedPage
     /// <summary>What the address was fetched for.</summary>
     public FetchedKind Kind { get; init; }
 
-    /// <summary>The page, with those attachments that could be fetched; null when the fetch failed.</summary>
+    /// <summary>
+    /// The page, with those attachments that could be fetched; null when the fetch failed, and when the payload is unchanged and
+    /// its bytes are not at hand (the archive has them).
+    /// </summary>
     public Page? Page { get; init; }
 
     /// <summary>
@@ -23,8 +26,17 @@ public sealed record FetchedPage
     /// <summary>What failed, and what can be done; null when the page is there.</summary>
     public string? Message { get; init; }
 
+    /// <summary>True when there is a payload, at hand or in the archive; false for a failure.</summary>
+    public bool IsFetched => Remember is not null;
+
+    /// <summary>Media type header as received; null when none was given, and for a failure.</summary>
+    public string? ContentType { get; init; }
+
     /// <summary>What to keep for the next run; null for a failure (what was kept before stays).</summary>
     public FetchedBefore? Remember { get; init; }
+
+    /// <summary>True when memory has all of <see cref="Remember"/> already.</summary>
+    public bool IsRemembered { get; init; }
 
     /// <summary>True when the payload is the one that memory knew of this address.</summary>
     public bool IsUnchanged { get; init; }

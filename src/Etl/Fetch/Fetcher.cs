@@ -72,7 +72,7 @@ public sealed class Fetcher : IDisposable
             : new LocalSource(source, memory, maker, _time, _options.LocalConcurrency).FetchAsync(documents, cancellationToken);
         await foreach (FetchedPage page in pages.WithCancellation(cancellationToken))
         {
-            foreach (FetchedPage failed in page.Attachments.Append(page).Where(static p => p.Page is null))
+            foreach (FetchedPage failed in page.Attachments.Append(page).Where(static p => !p.IsFetched))
                 _logger.FetchFailed(source.Id, failed.Record.Url, failed.Code, failed.Message);
 
             progress = Add(progress, page);
@@ -94,9 +94,9 @@ public sealed class Fetcher : IDisposable
     private static FetchProgress Add(FetchProgress sum, FetchedPage page) => new(
         sum.SourceId,
         sum.Found + (page.Kind == FetchedKind.Document ? 1 : 0),
-        sum.Fetched + (page.Page is null ? 0 : 1),
+        sum.Fetched + (page.IsFetched ? 1 : 0),
         sum.Unchanged + (page.IsUnchanged ? 1 : 0),
-        sum.Failed + (page.Page is null ? 1 : 0),
+        sum.Failed + (page.IsFetched ? 0 : 1),
         sum.Bytes + page.Record.Bytes + page.Attachments.Sum(static a => a.Record.Bytes));
 
     private IAsyncEnumerable<FetchedPage> Web(

@@ -44,11 +44,22 @@ internal sealed class PageMaker(SourceSettings settings, PageArchive? archive, T
             entry = Store(archive, fetch);
 
         DateTimeOffset first = isUnchanged ? before!.FirstFetchedAt : entry is not null && entry.Url == fetch.Url ? entry.Date : fetch.Date;
-        return Outcome(fetch, entry?.Place ?? (isUnchanged ? before!.Place : null), first, isUnchanged);
+        return Outcome(fetch, entry?.Place ?? (isUnchanged ? before!.Place : null), first, isUnchanged, before);
     }
 
     /// <summary>A page whose host says that it is what memory knows; the payload comes from the archive.</summary>
-    public FetchedPage NotModified(FetchedPayload fetch, FetchedBefore before) => Outcome(fetch, before.Place, before.FirstFetchedAt, isUnchanged: true);
+    public FetchedPage NotModified(FetchedPayload fetch, FetchedBefore before) => Outcome(fetch, before.Place, before.FirstFetchedAt, isUnchanged: true, before);
+
+    /// <summary>True when memory and archive have this payload, so that its bytes need not be at hand.</summary>
+    public bool IsKept(string sha256, FetchedBefore? before) => before?.Sha256 == sha256 && archive?.Find(sha256) is not null;
+
+    /// <summary>A payload that <see cref="IsKept"/>, without its bytes.</summary>
+    public FetchedPage Kept(FetchedKind kind, string url, string? contentType, int bytes, FetchedBefore before)
+    {
+        var fetch = new FetchedPayload { Kind = kind, Url = url, Body = default, Sha256 = before.Sha256, Date = before.FirstFetchedAt, ContentType = contentType };
+        FetchedPage kept = Fetched(fetch, before);
+        return kept with { Page = null, Record = kept.Record with { Bytes = bytes } };
+    }
 
     /// <summary>Now, to the millisecond: what the archive keeps and what is told are the same.</summary>
     public DateTimeOffset Now()
@@ -61,13 +72,22 @@ internal sealed class PageMaker(SourceSettings settings, PageArchive? archive, T
         ? archive.StoreExchange(exchange)
         : archive.StoreResource(fetch.Url, fetch.ContentType, fetch.Date, fetch.Body, fetch.Sha256);
 
-    private FetchedPage Outcome(FetchedPayload fetch, ArchivePlace? place, DateTimeOffset first, bool isUnchanged)
+    private FetchedPage Outcome(FetchedPayload fetch, ArchivePlace? place, DateTimeOffset first, bool isUnchanged, FetchedBefore? before)
     {
         string id = DocumentAddress.DocumentId(settings.Id, fetch.Url);
+        FetchedBefore remember = new()
+        {
+            Sha256 = fetch.Sha256,
+            Place = place,
+            FirstFetchedAt = first,
+            ETag = fetch.ETag,
+            LastModified = fetch.LastModified,
+        };
         return new()
         {
             Kind = fetch.Kind,
             IsUnchanged = isUnchanged,
+            ContentType = fetch.ContentType,
             Page = new()
             {
                 DocumentId = id,
@@ -91,14 +111,8 @@ internal sealed class PageMaker(SourceSettings settings, PageArchive? archive, T
                 WarcOffset = place?.Offset,
                 Outcome = "ok",
             },
-            Remember = new()
-            {
-                Sha256 = fetch.Sha256,
-                Place = place,
-                FirstFetchedAt = first,
-                ETag = fetch.ETag,
-                LastModified = fetch.LastModified,
-            },
+            Remember = remember,
+            IsRemembered = remember == before,
         };
     }
 }

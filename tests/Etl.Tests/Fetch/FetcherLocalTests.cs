@@ -131,6 +131,33 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task FetchAsync_WarcAgain_GivesWhatTheArchiveHasWithoutItsBytes()
+    {
+        string kept = Http("http://x.example/a.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=gbk\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nsame\r\n0\r\n\r\n");
+        string file = Path.Combine(_bench.Files, "x.warc");
+        File.WriteAllText(file, kept, Encoding.Latin1);
+        FetchedPage first = Assert.Single(await _bench.FetchAsync(Warc(file)));
+
+        FetchedPage second = Assert.Single(await _bench.FetchAsync(Warc(file)));
+        FetchedPage withoutArchive = Assert.Single(await _bench.FetchAsync(Warc(file), withArchive: false));
+        File.AppendAllText(file, Http("http://x.example/b.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nnew"));
+        List<FetchedPage> third = await _bench.FetchAsync(Warc(file));
+        File.AppendAllText(file, Http("http://x.example/a.html", "2025-02-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nchanged"));
+        List<FetchedPage> fourth = await _bench.FetchAsync(Warc(file));
+
+        Assert.False(first.IsRemembered);
+        Assert.True(second.Page is null && second.IsFetched && second.IsUnchanged && second.IsRemembered, "memory and archive have it");
+        Assert.Equal(first.Record, second.Record);
+        Assert.Equal(first.Remember, second.Remember);
+        Assert.Equal("text/html; charset=gbk", second.ContentType);
+        Assert.Equal("same", Encoding.UTF8.GetString(withoutArchive.Page!.Body.Span));
+        Assert.Equal(["same", "new"], third.Select(static p => Encoding.UTF8.GetString(p.Page!.Body.Span)));
+        Assert.Equal([true, false], third.Select(static p => p.IsUnchanged));
+        Assert.Equal(["http://x.example/b.html"], fourth.Where(static p => p.IsUnchanged).Select(static p => p.Record.Url));
+        Assert.Equal("changed", Encoding.UTF8.GetString(fourth.Single(static p => p.Record.Url == "http://x.example/a.html").Page!.Body.Span));
+    }
+
+    [Fact]
     public async Task FetchAsync_Revisit_TakesThePayloadItRefersTo()
     {
         string warc = Http("http://x.example/a.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nsame", "WARC-Payload-Digest: sha1:AAAA\r\n")
@@ -217,7 +244,7 @@ public sealed class FetcherLocalTests : IAsyncDisposable
         FetchedPage only = Assert.Single(await _bench.FetchAsync(Folder(), documents: new HashSet<string> { url }));
 
         Assert.Equal(url, only.Page!.Url);
-        Assert.Equal(url, Assert.Single(await _bench.FetchAsync(Warc(_bench.ArchiveDirectory), documents: new HashSet<string> { url })).Page!.Url);
+        Assert.Equal(url, Assert.Single(await _bench.FetchAsync(Warc(_bench.ArchiveDirectory), documents: new HashSet<string> { url })).Record.Url);
     }
 
     [Fact]

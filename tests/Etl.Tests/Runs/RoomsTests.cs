@@ -74,6 +74,35 @@ public sealed class RoomsTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task RunAsync_ArchiveLostAPayload_TakesItFromTheImportedFileAgain()
+    {
+        string file = _data.At("in.warc");
+        const string Http = "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n";
+        byte[] block = System.Text.Encoding.UTF8.GetBytes(Http + "南县教育局2023年政府信息公开工作年度报告\n一、总体情况\n本年度主动公开政府信息12条。\n六、其他需要报告的事项\n无。\n");
+        byte[] head = System.Text.Encoding.UTF8.GetBytes($"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x.example/1.txt\r\nWARC-Date: 2025-01-01T00:00:00Z\r\nContent-Type: application/http;msgtype=response\r\nContent-Length: {block.Length}\r\n\r\n");
+        await File.WriteAllBytesAsync(file, [.. head, .. block, .. "\r\n\r\n"u8], TestContext.Current.CancellationToken);
+        EtlConfiguration configuration = EtlConfiguration.Load(new ConfigurationDirectory(Path.Combine(Root, "config"), Path.Combine(Root, "pipelines")));
+        EtlComposition composition = new(configuration, _data.At("data"), new FetcherOptions(), TimeProvider.System, NullLoggerFactory.Instance);
+        RunRequest import = new() { Kind = RunKind.Import, Pipeline = EtlComposition.ImportPipeline("import") };
+        Assert.Equal(0, (await new PipelineRunner(composition.ForImport("import", [file])).RunAsync(import, null, TestContext.Current.CancellationToken)).ExitCode);
+        foreach (string archive in Directory.EnumerateFiles(_data.At("data/archive"), "*.warc.gz"))
+        {
+            byte[] bytes = await File.ReadAllBytesAsync(archive, TestContext.Current.CancellationToken);
+            bytes.AsSpan(bytes.Length - 60, 40).Fill(0x55);
+            await File.WriteAllBytesAsync(archive, bytes, TestContext.Current.CancellationToken);
+        }
+
+        RunResult again = await new PipelineRunner(composition.ForImport("import", [file])).RunAsync(import, null, TestContext.Current.CancellationToken);
+        Ledger ledger = Ledger.Open(_data.At("data"))!;
+        (RunEnvironment environment, PipelineSettings pipeline) = composition.ForRerun(ledger.Runs(1)[0], null);
+        RerunPlan plan = await new RerunPlanner(environment).PlanAsync(new RerunFilter { RunId = ledger.Runs(1)[0].RunId, All = true, Stage = "clean" }, TestContext.Current.CancellationToken);
+        RunResult redone = await new PipelineRunner(environment).RunAsync(new RunRequest { Kind = RunKind.Rerun, Pipeline = pipeline, Plan = plan }, null, TestContext.Current.CancellationToken);
+
+        Assert.True(again.Unchanged, Words(again));
+        Assert.True(redone.ExitCode == 0 && redone.Counts.Single(c => c.Stage == "clean").Done == 1, Words(redone));
+    }
+
     private static string Words(RunResult result) =>
         $"{result.State} {result.ExitCode} {result.SnapshotId} {result.Message}\n"
         + string.Join('\n', result.Counts.Select(c => $"{c.SourceId} {c.Stage} done {c.Done} reused {c.Reused} failed {c.Failed} skipped {c.Skipped}"))

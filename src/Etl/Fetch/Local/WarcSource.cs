@@ -9,7 +9,8 @@ namespace Etl.Fetch.Local;
 
 /// <summary>
 /// Reads documents out of WARC files written by anybody. Of several captures of an address the latest is taken. Each file is
-/// read twice: to know which captures to take, then to take them.
+/// read twice: to know which captures to take, then to take them. A file of which memory and archive have all that is to be
+/// taken is read once.
 /// </summary>
 /// <param name="settings">Source.</param>
 /// <param name="memory">What earlier runs know.</param>
@@ -20,6 +21,8 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
     // Room for HTTP headers and chunk sizes above the payload itself.
     private readonly long _maxBlock = Math.Min(settings.MaxBytes + (settings.MaxBytes / 8) + (1 << 16), int.MaxValue);
     private readonly DocumentLinks _documents = new(settings.Documents);
+    // Payloads of chosen captures that are what memory knows, by address.
+    private readonly Dictionary<string, KeptPayload> _kept = new(StringComparer.Ordinal);
     private int _files;
 
     public static bool IsWarc(string path) =>
@@ -31,7 +34,7 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
         var payloads = new Dictionary<string, Capture>(StringComparer.Ordinal);
         foreach (string file in files)
         {
-            string? damage = await Task.Run(() => Survey(file, chosen, payloads, cancellationToken), cancellationToken);
+            string? damage = await Task.Run(() => SurveyAsync(file, chosen, payloads, cancellationToken), cancellationToken);
             if (damage is not null)
                 yield return maker.Failed(FetchedKind.List, DocumentAddress.OfFile(file), FetchCodes.WarcDamaged, $"{damage}; the records before were read");
         }
@@ -51,6 +54,17 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
 
         foreach (IGrouping<int, Capture> file in wanted.Keys.GroupBy(static c => c.File).OrderBy(static g => g.Key))
         {
+            if (file.All(c => wanted[c] is [var only] && only == c && _kept.ContainsKey(c.Url)))
+            {
+                foreach (Capture capture in file.Order())
+                {
+                    KeptPayload kept = _kept[capture.Url];
+                    yield return maker.Kept(FetchedKind.Document, capture.Url, kept.ContentType, kept.Bytes, kept.Before) with { Attempts = 1 };
+                }
+
+                continue;
+            }
+
             foreach ((Capture holder, WarcRecord record) in Records(files[file.Key], new(file.Order())))
             {
                 foreach (Capture capture in wanted[holder])
@@ -75,7 +89,7 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
         _ => false,
     };
 
-    private string? Survey(string path, Dictionary<string, Capture> chosen, Dictionary<string, Capture> payloads, CancellationToken cancellationToken)
+    private async Task<string?> SurveyAsync(string path, Dictionary<string, Capture> chosen, Dictionary<string, Capture> payloads, CancellationToken cancellationToken)
     {
         int file = _files++;
         try
@@ -86,7 +100,11 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (IsCandidate(record) && record.TargetUri is { } target && Uri.TryCreate(target, UriKind.Absolute, out Uri? uri))
-                    Choose(new(file, number, DocumentAddress.Canonical(uri), record.Date ?? default, record.Type == "revisit", record.PayloadDigest, record.Fields["WARC-Refers-To-Target-URI"]?.Trim('<', '>')), record, chosen, payloads);
+                {
+                    Capture capture = new(file, number, DocumentAddress.Canonical(uri), record.Date ?? default, record.Type == "revisit", record.PayloadDigest, record.Fields["WARC-Refers-To-Target-URI"]?.Trim('<', '>'));
+                    if (Choose(capture, record, chosen, payloads))
+                        await LookUpAsync(capture, record, cancellationToken);
+                }
             }
 
             return reader.Damage;
@@ -97,11 +115,24 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
         }
     }
 
-    private void Choose(Capture capture, WarcRecord record, Dictionary<string, Capture> chosen, Dictionary<string, Capture> payloads)
+    /// <summary>Sees whether the payload is what memory knows of the address.</summary>
+    private async Task LookUpAsync(Capture capture, WarcRecord record, CancellationToken cancellationToken)
+    {
+        _kept.Remove(capture.Url);
+        if (capture.IsRevisit || await memory.FindAsync(settings.Id, capture.Url, cancellationToken) is not { } before)
+            return;
+        (ReadOnlyMemory<byte>? body, string? contentType, string? code, _) = await ReadAsync(record, cancellationToken);
+        if (code is null && body is { } bytes && maker.IsKept(Digest(bytes), before))
+            _kept.Add(capture.Url, new(contentType, bytes.Length, before));
+    }
+
+    /// <summary>Takes a capture in, where it is one to be taken.</summary>
+    /// <returns>True when it is now the one that stands for its address.</returns>
+    private bool Choose(Capture capture, WarcRecord record, Dictionary<string, Capture> chosen, Dictionary<string, Capture> payloads)
     {
         int status = record.IsHttp && record.HasContent && record.ContentLength > 0 ? HttpMessage.Parse(record.Content).Status : 200;
         if (status is not (>= 200 and < 300) && !(capture.IsRevisit && status == 304))
-            return;
+            return false;
         if (!capture.IsRevisit)
         {
             // A revisit refers to a digest, or, where its writer knew none, to an address.
@@ -112,10 +143,12 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
 
         // "Not modified" adds nothing where the answer itself is there.
         if (status == 304 && chosen.ContainsKey(capture.Url))
-            return;
-        if (only?.Contains(capture.Url) != false && _documents.IsDocumentAddress(capture.Url) && IsDocument(capture, record)
-            && (!chosen.TryGetValue(capture.Url, out Capture? earlier) || capture.Date >= earlier.Date))
+            return false;
+        bool isChosen = only?.Contains(capture.Url) != false && _documents.IsDocumentAddress(capture.Url) && IsDocument(capture, record)
+            && (!chosen.TryGetValue(capture.Url, out Capture? earlier) || capture.Date >= earlier.Date);
+        if (isChosen)
             chosen[capture.Url] = capture;
+        return isChosen;
     }
 
     private static bool IsDocument(Capture capture, WarcRecord record)
@@ -145,31 +178,13 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
         }
     }
 
+    private static string Digest(ReadOnlyMemory<byte> body) => Convert.ToHexStringLower(SHA256.HashData(body.Span));
+
     private async Task<FetchedPage> PageAsync(Capture capture, WarcRecord record, CancellationToken cancellationToken)
     {
-        if (!record.HasContent)
-            return maker.Failed(FetchedKind.Document, capture.Url, FetchCodes.TooLarge, $"{record.ContentLength} bytes, more than max_bytes ({settings.MaxBytes})");
-
-        ReadOnlyMemory<byte>? body = record.Content;
-        string? contentType = record.Fields["Content-Type"];
-        if (record.IsHttp)
-        {
-            HttpMessage message = HttpMessage.Parse(record.Content);
-            contentType = message.Fields["Content-Type"];
-            try
-            {
-                string[] encodings = message.Fields["Content-Encoding"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
-                using var raw = new MemoryStream(Chunks.Join(message).ToArray());
-                body = await BodyDecoder.ReadAsync(raw, encodings, settings.MaxBytes, cancellationToken);
-            }
-            catch (InvalidDataException e)
-            {
-                return maker.Failed(FetchedKind.Document, capture.Url, FetchCodes.ResponseInvalid, e.Message);
-            }
-        }
-
-        if (body is not { } bytes || bytes.Length > settings.MaxBytes)
-            return maker.Failed(FetchedKind.Document, capture.Url, FetchCodes.TooLarge, $"larger than max_bytes ({settings.MaxBytes})");
+        (ReadOnlyMemory<byte>? body, string? contentType, string? code, string? message) = await ReadAsync(record, cancellationToken);
+        if (body is not { } bytes)
+            return maker.Failed(FetchedKind.Document, capture.Url, code!, message!);
 
         FetchedBefore? before = await memory.FindAsync(settings.Id, capture.Url, cancellationToken);
         var payload = new FetchedPayload
@@ -177,10 +192,43 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
             Kind = FetchedKind.Document,
             Url = capture.Url,
             Body = bytes,
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.Span)),
+            Sha256 = Digest(bytes),
             Date = capture.Date == default ? maker.Now() : capture.Date,
             ContentType = contentType,
         };
         return maker.Fetched(payload, before) with { Attempts = 1 };
+    }
+
+    /// <summary>The payload of a record, its encodings taken off; or why there is none.</summary>
+    private async ValueTask<(ReadOnlyMemory<byte>? Body, string? ContentType, string? Code, string? Message)> ReadAsync(WarcRecord record, CancellationToken cancellationToken)
+    {
+        if (!record.HasContent)
+            return (null, null, FetchCodes.TooLarge, $"{record.ContentLength} bytes, more than max_bytes ({settings.MaxBytes})");
+
+        ReadOnlyMemory<byte>? body = record.Content;
+        string? contentType = record.Fields["Content-Type"];
+        if (record.IsHttp)
+        {
+            HttpMessage message = HttpMessage.Parse(record.Content);
+            contentType = message.Fields["Content-Type"];
+            body = Chunks.Join(message);
+            string[] encodings = message.Fields["Content-Encoding"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+            if (encodings.Length > 0)
+            {
+                try
+                {
+                    using var raw = new MemoryStream(body.Value.ToArray());
+                    body = await BodyDecoder.ReadAsync(raw, encodings, settings.MaxBytes, cancellationToken);
+                }
+                catch (InvalidDataException e)
+                {
+                    return (null, contentType, FetchCodes.ResponseInvalid, e.Message);
+                }
+            }
+        }
+
+        return body is { } bytes && bytes.Length <= settings.MaxBytes
+            ? (bytes, contentType, null, null)
+            : (null, contentType, FetchCodes.TooLarge, $"larger than max_bytes ({settings.MaxBytes})");
     }
 }

@@ -82,6 +82,8 @@ internal sealed class Partition<TRow>(SnapshotTable<TRow> table, string root, st
         if (WaitingRows > 0 || (_writer is null && _files.Count == 0))
         {
             await WriteGroupAsync(_buffers, WaitingRows, cancellationToken);
+            // Other tables of the year may have long to go.
+            _buffers = [];
         }
 
         await CompleteFileAsync();

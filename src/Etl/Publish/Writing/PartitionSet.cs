@@ -24,6 +24,20 @@ internal sealed class PartitionSet(WriteLimits limits) : IAsyncDisposable
             : ValueTask.CompletedTask;
     }
 
+    /// <summary>Completes something when an encoder is free: tables that all end at once take their turns.</summary>
+    public async Task<T> CompleteAsync<T>(Func<Task<T>> complete, CancellationToken cancellationToken)
+    {
+        await _slots.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(complete, CancellationToken.None);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (IPartition partition in _partitions)

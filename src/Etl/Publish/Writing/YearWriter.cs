@@ -91,9 +91,9 @@ internal sealed class YearWriter : IAsyncDisposable
         ];
         return [.. (await Task.WhenAll(tables)).SelectMany(files => files)];
 
-        Task<IReadOnlyList<(string, DataFile)>> FilesAsync<TRow>(TableWriter<TRow> table) => Task.Run<IReadOnlyList<(string, DataFile)>>(
+        Task<IReadOnlyList<(string, DataFile)>> FilesAsync<TRow>(TableWriter<TRow> table) => _partitions.CompleteAsync<IReadOnlyList<(string, DataFile)>>(
             async () => [.. (await table.CompleteAsync(cancellationToken)).Select(f => (table.Spec.Name, f))],
-            CancellationToken.None);
+            cancellationToken);
     }
 
     public ValueTask DisposeAsync() => _partitions.DisposeAsync();

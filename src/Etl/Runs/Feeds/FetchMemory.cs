@@ -1,4 +1,3 @@
-using Dapper;
 using Etl.Fetch;
 using Etl.Fetch.Archive;
 using Microsoft.Data.Sqlite;
@@ -10,12 +9,14 @@ public sealed class FetchMemory : IFetchMemory, IDisposable
 {
     private readonly LedgerWriter _writer;
     private readonly SqliteConnection _connection;
+    private readonly RepeatedQuery<FetchMemoryRow> _query;
     private readonly Lock _gate = new();
 
     internal FetchMemory(LedgerDatabase database, LedgerWriter writer)
     {
         _writer = writer;
         _connection = database.Connect();
+        _query = new(_connection, "SELECT * FROM fetch_memory WHERE source_id = @sourceId AND url = @url", "@sourceId", "@url");
     }
 
     /// <inheritdoc/>
@@ -23,17 +24,16 @@ public sealed class FetchMemory : IFetchMemory, IDisposable
     {
         lock (_gate)
         {
-            FetchMemoryRow? row = _connection.QuerySingleOrDefault<FetchMemoryRow>("SELECT * FROM fetch_memory WHERE source_id = @sourceId AND url = @url", new { sourceId, url });
-            return ValueTask.FromResult(row is null
-                ? null
-                : new FetchedBefore
+            return ValueTask.FromResult(_query.Ask(sourceId, url) is [var row]
+                ? new FetchedBefore
                 {
                     Sha256 = row.PageSha256,
                     Place = row is { WarcFile: { } file, WarcOffset: { } offset } ? new ArchivePlace(file, offset) : null,
                     FirstFetchedAt = row.FetchedAt,
                     ETag = row.ETag,
                     LastModified = row.LastModified,
-                });
+                }
+                : null);
         }
     }
 
@@ -58,5 +58,9 @@ public sealed class FetchMemory : IFetchMemory, IDisposable
         cancellationToken);
 
     /// <inheritdoc/>
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _query.Dispose();
+        _connection.Dispose();
+    }
 }

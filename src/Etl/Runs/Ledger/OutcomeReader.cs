@@ -4,21 +4,31 @@ using Microsoft.Data.Sqlite;
 namespace Etl.Runs;
 
 /// <summary>Reads what the ledger remembers of a document. One for each worker: a connection serves one reader at a time.</summary>
-internal sealed class OutcomeReader(LedgerDatabase database) : IDisposable
+internal sealed class OutcomeReader : IDisposable
 {
-    private readonly SqliteConnection _connection = database.Connect();
+    private readonly SqliteConnection _connection;
+    private readonly RepeatedQuery<OutcomeRow> _outcomes;
+    private readonly RepeatedQuery<DocumentRow> _documents;
+
+    /// <summary>Connects.</summary>
+    /// <param name="database">The ledger.</param>
+    public OutcomeReader(LedgerDatabase database)
+    {
+        _connection = database.Connect();
+        _outcomes = new(_connection, "SELECT * FROM outcomes WHERE document_id = @documentId", "@documentId");
+        _documents = new(_connection, "SELECT * FROM documents WHERE document_id = @documentId", "@documentId");
+    }
 
     /// <summary>The last outcomes of a document, by stage.</summary>
     /// <param name="documentId">Document.</param>
     /// <returns>The outcomes.</returns>
     public Dictionary<string, OutcomeRow> Outcomes(string documentId) =>
-        _connection.Query<OutcomeRow>("SELECT * FROM outcomes WHERE document_id = @documentId", new { documentId }).ToDictionary(o => o.Stage, StringComparer.Ordinal);
+        _outcomes.Ask(documentId).ToDictionary(o => o.Stage, StringComparer.Ordinal);
 
     /// <summary>The last fetch of a document.</summary>
     /// <param name="documentId">Document.</param>
     /// <returns>The row; null when the document is not known.</returns>
-    public DocumentRow? Document(string documentId) =>
-        _connection.QuerySingleOrDefault<DocumentRow>("SELECT * FROM documents WHERE document_id = @documentId", new { documentId });
+    public DocumentRow? Document(string documentId) => _documents.Ask(documentId) is [var row] ? row : null;
 
     /// <summary>A stored output.</summary>
     /// <param name="documentId">Document.</param>
@@ -29,5 +39,10 @@ internal sealed class OutcomeReader(LedgerDatabase database) : IDisposable
         _connection.QuerySingleOrDefault<byte[]>("SELECT body FROM outputs WHERE document_id = @documentId AND stage = @stage AND memo_key = @memoKey", new { documentId, stage, memoKey });
 
     /// <inheritdoc/>
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _outcomes.Dispose();
+        _documents.Dispose();
+        _connection.Dispose();
+    }
 }

@@ -18,6 +18,8 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
     /// <returns>The fetches.</returns>
     public async IAsyncEnumerable<PageRecord> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        // The pages of a snapshot are held all at once, and most of what they say is the same few words.
+        Dictionary<string, string> words = new(StringComparer.Ordinal);
         await foreach ((DocumentRow document, IReadOnlyDictionary<string, OutcomeRow> outcomes) in DocumentsAsync(onlyFailed: false, cancellationToken))
         {
             OutcomeRow? failed = line.Stages.Select(s => outcomes.GetValueOrDefault(s.Name)).FirstOrDefault(o => o?.Outcome == OutcomeKind.Failed);
@@ -26,19 +28,27 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
             yield return new PageRecord
             {
                 DocumentId = document.DocumentId,
-                SourceId = document.SourceId,
+                SourceId = Shared(document.SourceId)!,
                 Url = document.Url,
                 Status = document.Status,
                 FetchedAt = document.FetchedAt,
                 Bytes = document.Bytes,
-                Media = described?.Media,
-                Charset = described?.Charset,
+                Media = Shared(described?.Media),
+                Charset = Shared(described?.Charset),
                 PageSha256 = document.PageSha256,
-                WarcFile = document.WarcFile,
+                WarcFile = Shared(document.WarcFile),
                 WarcOffset = document.WarcOffset,
                 Outcome = SnakeCase.Of(fetchFailed || failed is not null ? OutcomeKind.Failed : document.FetchOutcome),
                 Error = fetchFailed ? $"{StageLine.Fetch}/{document.FetchCode}: {document.FetchMessage}" : failed is null ? null : $"{failed.Stage}/{failed.Code}: {failed.Message}",
             };
+        }
+
+        string? Shared(string? word)
+        {
+            if (word is null)
+                return null;
+            words.TryAdd(word, word);
+            return words[word];
         }
     }
 

@@ -15,7 +15,8 @@ namespace Etl.Runs;
 /// <param name="neighbours">What is to be added to the reports; null for nothing.</param>
 internal sealed class ManifestReports(LedgerDatabase database, StageLine line, string runId, NeighbourIndex? neighbours = null) : IReportSource
 {
-    private const int PageSize = 256;
+    // A decoded report is some hundred kilobytes.
+    private const int PageSize = 64;
     private const int HeadsAtOnce = 20_000;
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ internal static class DocumentFeeding
             DocumentId = record.DocumentId,
             SourceId = record.SourceId,
             Url = record.Url,
-            Outcome = fetched.Page is not null ? OutcomeKind.Ok : record.Outcome == SnakeCase.Of(OutcomeKind.Skipped) ? OutcomeKind.Skipped : OutcomeKind.Failed,
+            Outcome = fetched.IsFetched ? OutcomeKind.Ok : record.Outcome == SnakeCase.Of(OutcomeKind.Skipped) ? OutcomeKind.Skipped : OutcomeKind.Failed,
             Status = record.Status,
             Code = fetched.Code,
             Message = fetched.Message,
@@ -30,7 +30,7 @@ internal static class DocumentFeeding
             Attempts = fetched.Attempts,
             Duration = fetched.Duration,
         };
-        if (fetched.Page is not { } page)
+        if (fetched.Remember is not { } own)
             return fed;
 
         List<(Page Page, Payload Payload)> attachments = [];
@@ -38,35 +38,38 @@ internal static class DocumentFeeding
         foreach (FetchedPage attachment in fetched.Attachments)
         {
             if (attachment is { Page: { } attached, Remember: { } remember })
-                attachments.Add((attached, PayloadOf(attached, remember)));
+                attachments.Add((attached, PayloadOf(attachment, remember)));
             else if (await memory.FindAsync(record.SourceId, attachment.Record.Url, cancellationToken) is { } before && payloads.Read(before.Sha256, before.Place) is { } kept)
-                attachments.Add(Kept(page, attachment.Record, before, kept));
+                attachments.Add(Kept(fed.Hints, attachment.Record, before, kept));
             else
                 missing.Add($"attachment {attachment.Record.Url}: {attachment.Message}");
         }
 
         return fed with
         {
-            Page = page with { Attachments = [.. attachments.Select(a => a.Page)] },
-            Payload = PayloadOf(page, fetched.Remember!) with { Attachments = [.. attachments.Select(a => a.Payload)] },
-            IsUnchanged = fetched.IsUnchanged && fetched.Attachments.All(a => a.IsUnchanged || a.Page is null),
+            Page = fetched.Page is { } page ? page with { Attachments = [.. attachments.Select(a => a.Page)] } : null,
+            Payload = PayloadOf(fetched, own) with { Attachments = [.. attachments.Select(a => a.Payload)] },
+            IsUnchanged = fetched.IsUnchanged && fetched.Attachments.All(a => a.IsUnchanged || !a.IsFetched),
             Code = missing.Count == 0 ? null : "attachment_missing",
             Message = missing.Count == 0 ? null : string.Join("; ", missing),
         };
     }
 
-    private static Payload PayloadOf(Page page, FetchedBefore remember) => new()
+    private static Payload PayloadOf(FetchedPage fetched, FetchedBefore remember) =>
+        PayloadOf(fetched.Record.Url, fetched.Record.Bytes, fetched.ContentType, remember);
+
+    private static Payload PayloadOf(string url, long bytes, string? contentType, FetchedBefore remember) => new()
     {
-        Url = page.Url,
-        Sha256 = page.Sha256,
-        Bytes = page.Body.Length,
-        ContentType = page.ContentType,
+        Url = url,
+        Sha256 = remember.Sha256,
+        Bytes = bytes,
+        ContentType = contentType,
         WarcFile = remember.Place?.File,
         WarcOffset = remember.Place?.Offset,
         FetchedAt = remember.FirstFetchedAt,
     };
 
-    private static (Page Page, Payload Payload) Kept(Page document, PageRecord record, FetchedBefore before, ArchivedPayload kept)
+    private static (Page Page, Payload Payload) Kept(SourceHints hints, PageRecord record, FetchedBefore before, ArchivedPayload kept)
     {
         Page page = new()
         {
@@ -76,8 +79,8 @@ internal static class DocumentFeeding
             Body = kept.Body,
             ContentType = kept.ContentType,
             Sha256 = kept.Sha256,
-            Hints = document.Hints,
+            Hints = hints,
         };
-        return (page, PayloadOf(page, before));
+        return (page, PayloadOf(page.Url, page.Body.Length, page.ContentType, before));
     }
 }

@@ -36,7 +36,24 @@ public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory 
     }
 
     /// <inheritdoc/>
-    public ValueTask<ReadOnlyMemory<byte>?> ReadAsync(Payload payload, CancellationToken cancellationToken) => _payloads.ReadAsync(payload, cancellationToken);
+    public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(Payload payload, CancellationToken cancellationToken)
+    {
+        if (await _payloads.ReadAsync(payload, cancellationToken) is { } body)
+            return body;
+
+        // What the archive has lost may still lie in a file that documents are taken from.
+        HashSet<string> only = new(StringComparer.Ordinal) { payload.Url };
+        foreach (SourceSettings settings in sources.Where(s => s.Kind == SourceKind.Warc))
+        {
+            await foreach (FetchedPage fetched in fetcher.FetchAsync(settings, only, EmptyFetchMemory.Instance, cancellationToken))
+            {
+                if (fetched.Page is { } page && page.Sha256 == payload.Sha256)
+                    return page.Body;
+            }
+        }
+
+        return null;
+    }
 
     /// <inheritdoc/>
     public void Sync() => archive.Sync();
@@ -97,7 +114,7 @@ public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory 
     {
         foreach (FetchedPage page in fetched.Attachments.Append(fetched))
         {
-            if (page.Remember is { } remember)
+            if (page is { Remember: { } remember, IsRemembered: false })
                 await memory.RememberAsync(page.Record.SourceId, page.Record.Url, remember, cancellationToken);
         }
     }
