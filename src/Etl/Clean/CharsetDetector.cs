@@ -30,7 +30,7 @@ internal static class CharsetDetector
 
         var declared = Declared(bytes, contentType);
         if (declared is "big5" or "utf-16" or "utf-16le" or "utf-16be" or "shift_jis" or "euc-kr")
-            return Finish(Encoding.GetEncoding(declared), declared, bytes);
+            return Finish(CodePages.Of(declared), declared, bytes);
 
         // Damaged UTF-8 (cut inside a character, a flipped byte) has few errors among many characters; GB text read as UTF-8 is all errors.
         return IsMostlyUtf8(bytes) ? Finish(Encoding.UTF8, "utf-8", bytes) : FromGb18030(bytes);
@@ -53,7 +53,7 @@ internal static class CharsetDetector
         if (GbDecoder.TryDecode(bytes, buffer, out var written))
             return new DecodedText(buffer, written, "gb18030", 0);
         ArrayPool<char>.Shared.Return(buffer);
-        return Finish(GbDecoder.Encoding, "gb18030", bytes);
+        return Finish(CodePages.Gb18030, "gb18030", bytes);
     }
 
     private static DecodedText Finish(Encoding encoding, string name, ReadOnlySpan<byte> bytes)

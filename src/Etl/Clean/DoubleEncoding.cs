@@ -28,13 +28,13 @@ internal static class DoubleEncoding
             mark = mark[at..];
             // UTF-8 taken for GBK (from an even or an odd byte on), for Windows-1252 (with or without its undefined five), GBK taken for Latin-1.
             if (mark.StartsWith(GbkEven) || mark.StartsWith(GbkOdd))
-                return Redo(text, GbDecoder.Encoding, Encoding.UTF8, "utf-8 as gbk");
+                return Redo(text, CodePages.Gb18030, Encoding.UTF8, "utf-8 as gbk");
             if (mark.StartsWith(Windows))
-                return Redo(text, Encoding.GetEncoding(1252), Encoding.UTF8, "utf-8 as windows-1252");
+                return Redo(text, CodePages.Of("windows-1252"), Encoding.UTF8, "utf-8 as windows-1252");
             if (mark.StartsWith(LatinUtf8))
                 return Redo(text, Encoding.Latin1, Encoding.UTF8, "utf-8 as latin-1");
             if (mark.StartsWith(LatinGb))
-                return Redo(text, Encoding.Latin1, GbDecoder.Encoding, "gb18030 as latin-1");
+                return Redo(text, Encoding.Latin1, CodePages.Gb18030, "gb18030 as latin-1");
         }
 
         return null;
@@ -45,7 +45,7 @@ internal static class DoubleEncoding
         var bytes = new List<byte>(text.Length * 3);
         for (var at = 0; at < text.Length;)
         {
-            var lost = wrong == GbDecoder.Encoding ? text[at..].IndexOfAny('\uFFFD', '€', '?') : -1;
+            var lost = wrong == CodePages.Gb18030 ? text[at..].IndexOfAny('\uFFFD', '€', '?') : -1;
             var end = lost < 0 ? text.Length : at + lost;
             bytes.AddRange(wrong.GetBytes(text[at..end].ToArray()));
             // Of UTF-8's bytes GBK knows only 80 not at all; before ASCII another was lost, and which can't be told.

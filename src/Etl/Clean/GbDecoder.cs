@@ -13,10 +13,7 @@ internal static class GbDecoder
     private const int FirstTrail = 0x40;
     private const int Trails = 0xFE - FirstTrail + 1;
 
-    /// <summary>The framework's decoder.</summary>
-    public static Encoding Encoding { get; } = CreateEncoding();
-
-    private static char[] Table { get; } = CreateTable(); // after the decoder that it is made from
+    private static readonly char[] Table = CreateTable();
 
     /// <summary>Decodes bytes where all are ASCII or two-byte characters.</summary>
     /// <param name="bytes">Bytes.</param>
@@ -56,14 +53,8 @@ internal static class GbDecoder
         Span<char> decoded = stackalloc char[4];
         for (var lead = 0; lead < Leads; lead++)
             for (var trail = 0; trail < Trails; trail++)
-                if (Encoding.GetChars([(byte)(lead + FirstLead), (byte)(trail + FirstTrail)], decoded) == 1 && decoded[0] != '\uFFFD')
+                if (CodePages.Gb18030.GetChars([(byte)(lead + FirstLead), (byte)(trail + FirstTrail)], decoded) == 1 && decoded[0] != '\uFFFD')
                     table[lead * Trails + trail] = decoded[0];
         return table;
-    }
-
-    private static Encoding CreateEncoding()
-    {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        return Encoding.GetEncoding("gb18030");
     }
 }

@@ -12,16 +12,16 @@ internal static class HtmlTags
     private static readonly bool[] Closers = Set(
         HtmlTag.P, HtmlTag.Div, HtmlTag.Ul, HtmlTag.Ol, HtmlTag.Menu, HtmlTag.Dir, HtmlTag.H1, HtmlTag.H2, HtmlTag.H3, HtmlTag.H4, HtmlTag.H5, HtmlTag.H6, HtmlTag.Section,
         HtmlTag.Article, HtmlTag.Header, HtmlTag.Footer, HtmlTag.Main, HtmlTag.Nav, HtmlTag.Aside, HtmlTag.Center, HtmlTag.Blockquote, HtmlTag.Pre, HtmlTag.Listing, HtmlTag.Dl,
-        HtmlTag.Form, HtmlTag.Fieldset, HtmlTag.Figure, HtmlTag.Figcaption, HtmlTag.Address, HtmlTag.Details, HtmlTag.Summary, HtmlTag.Hr, HtmlTag.Xmp, HtmlTag.Li, HtmlTag.Dt, HtmlTag.Dd);
+        HtmlTag.Form, HtmlTag.Fieldset, HtmlTag.Figure, HtmlTag.Figcaption, HtmlTag.Address, HtmlTag.Details, HtmlTag.Summary, HtmlTag.Hr, HtmlTag.Li, HtmlTag.Dt, HtmlTag.Dd);
 
+    // Of what gets into the tree at all; scripts, styles, inputs and the like never do.
     private static readonly bool[] Unseen = Set(
-        HtmlTag.Script, HtmlTag.Style, HtmlTag.Noscript, HtmlTag.Iframe, HtmlTag.Select, HtmlTag.Textarea, HtmlTag.Input, HtmlTag.Button, HtmlTag.Object, HtmlTag.Embed,
-        HtmlTag.Video, HtmlTag.Audio, HtmlTag.Svg, HtmlTag.Template, HtmlTag.Link, HtmlTag.Meta, HtmlTag.Title, HtmlTag.Base, HtmlTag.Noembed, HtmlTag.Noframes,
+        HtmlTag.Noscript, HtmlTag.Select, HtmlTag.Button, HtmlTag.Object, HtmlTag.Video, HtmlTag.Audio, HtmlTag.Svg, HtmlTag.Template,
         HtmlTag.Del); // struck out: a number so printed is not the number
 
-    private static readonly bool[] Empty = Set(HtmlTag.Meta, HtmlTag.Link, HtmlTag.Base, HtmlTag.Input, HtmlTag.Embed, HtmlTag.Col, HtmlTag.Hr, HtmlTag.Br, HtmlTag.Img, HtmlTag.Void);
+    private static readonly bool[] Empty = Set(HtmlTag.Hr, HtmlTag.Br, HtmlTag.Img);
 
-    private static readonly bool[] Walls = Set(HtmlTag.Table, HtmlTag.Td, HtmlTag.Th, HtmlTag.Caption, HtmlTag.Html, HtmlTag.Body, HtmlTag.Template, HtmlTag.Marquee, HtmlTag.Object, HtmlTag.Applet, HtmlTag.Select, HtmlTag.Svg);
+    private static readonly bool[] Walls = Set(HtmlTag.Table, HtmlTag.Td, HtmlTag.Th, HtmlTag.Caption, HtmlTag.Body, HtmlTag.Template, HtmlTag.Marquee, HtmlTag.Object, HtmlTag.Applet, HtmlTag.Select, HtmlTag.Svg);
 
     private static readonly bool[] Heads = Set(HtmlTag.Html, HtmlTag.Head, HtmlTag.Title, HtmlTag.Meta, HtmlTag.Link, HtmlTag.Base, HtmlTag.Script, HtmlTag.Style, HtmlTag.Noscript, HtmlTag.Template, HtmlTag.Noframes);
 

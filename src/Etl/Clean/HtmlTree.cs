@@ -4,7 +4,7 @@ namespace Etl.Clean;
 
 /// <summary>
 /// A page as a tree of elements and texts, in one array that is given back when the tree is disposed. It holds what
-/// reading needs and no more: a tenth of a DOM in time and memory.
+/// reading needs and no more.
 /// </summary>
 internal sealed class HtmlTree : IDisposable
 {

@@ -22,7 +22,8 @@ internal static class MediumDetector
             return Medium.Unknown;
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || bytes.StartsWith("GIF8"u8) || bytes.StartsWith("BM"u8) && extension is ".bmp")
             return Medium.Image;
-        if (IsWide(bytes))
+        var isWide = IsWide(bytes);
+        if (isWide)
             bytes = Narrow(bytes);
         if (LooksLikeHtml(bytes))
             return Medium.Html;
@@ -31,7 +32,7 @@ internal static class MediumDetector
         // A file called .html without a single tag is text that someone saved under that name; <http://…> and <…格式> are no tags.
         if (HasTag(bytes) && (extension is ".htm" or ".html" or ".shtml" or ".xhtml" || page.ContentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true))
             return Medium.Html;
-        return !IsWide(page.Body.Span) && IsBinary(bytes) ? Medium.Unknown : Medium.Text;
+        return !isWide && IsBinary(bytes) ? Medium.Unknown : Medium.Text;
     }
 
     private static bool IsWide(ReadOnlySpan<byte> bytes) =>

@@ -24,8 +24,7 @@ internal static class SpreadsheetReader
         var raw = new RawDocument();
         try
         {
-            Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-            using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(bytes, writable: false), new ExcelReaderConfiguration { FallbackEncoding = Encoding.GetEncoding("gb18030") });
+            using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(bytes, writable: false), new ExcelReaderConfiguration { FallbackEncoding = CodePages.Gb18030 });
             do
             {
                 cancellationToken.ThrowIfCancellationRequested();

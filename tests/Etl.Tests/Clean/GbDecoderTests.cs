@@ -18,7 +18,7 @@ public sealed class GbDecoderTests
                 if (!GbDecoder.TryDecode(bytes, chars, out var written))
                     continue;
                 read++;
-                Assert.Equal(GbDecoder.Encoding.GetString(bytes), chars[..written].ToString());
+                Assert.Equal(CodePages.Gb18030.GetString(bytes), chars[..written].ToString());
             }
         }
 
@@ -30,7 +30,7 @@ public sealed class GbDecoderTests
     {
         const string Text = "<td>某某县2021年</td>\r\n政府信息公开 ok 总计：１２";
         var chars = new char[200];
-        Assert.True(GbDecoder.TryDecode(GbDecoder.Encoding.GetBytes(Text), chars, out var written));
+        Assert.True(GbDecoder.TryDecode(CodePages.Gb18030.GetBytes(Text), chars, out var written));
         Assert.Equal(Text, new string(chars, 0, written));
     }
 
