@@ -12,4 +12,10 @@ public sealed class EmptyFetchMemory : IFetchMemory
 
     /// <inheritdoc/>
     public ValueTask<FetchedBefore?> FindAsync(string sourceId, string url, CancellationToken cancellationToken) => default;
+
+    /// <inheritdoc/>
+    public ValueTask<byte[]?> FindIndexAsync(string sourceId, string url, CancellationToken cancellationToken) => default;
+
+    /// <inheritdoc/>
+    public ValueTask RememberIndexAsync(string sourceId, string url, byte[] index, CancellationToken cancellationToken) => default;
 }

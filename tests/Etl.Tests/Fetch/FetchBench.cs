@@ -14,6 +14,9 @@ internal sealed class FetchBench : IFetchMemory, IAsyncDisposable
     private readonly ConcurrentDictionary<(string, string), FetchedBefore> _memory = new();
     private int _run;
 
+    /// <summary>What is kept of WARC files, by their addresses.</summary>
+    public ConcurrentDictionary<string, byte[]> Indexes { get; } = new();
+
     public LoopbackSite Site { get; } = new();
 
     public string ArchiveDirectory => Path.Combine(_directory, "archive");
@@ -43,6 +46,15 @@ internal sealed class FetchBench : IFetchMemory, IAsyncDisposable
 
     public ValueTask<FetchedBefore?> FindAsync(string sourceId, string url, CancellationToken cancellationToken) =>
         ValueTask.FromResult(_memory.GetValueOrDefault((sourceId, url)));
+
+    public ValueTask<byte[]?> FindIndexAsync(string sourceId, string url, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Indexes.GetValueOrDefault(url));
+
+    public ValueTask RememberIndexAsync(string sourceId, string url, byte[] index, CancellationToken cancellationToken)
+    {
+        Indexes[url] = index;
+        return default;
+    }
 
     public async Task<List<FetchedPage>> FetchAsync(SourceSettings source, bool withArchive = true, IReadOnlySet<string>? documents = null)
     {

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Etl.Fetch;
 using Etl.Fetch.Archive;
+using Etl.Fetch.Local;
 
 namespace Etl.Tests.Fetch;
 
@@ -158,6 +159,97 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task FetchAsync_KnownWarc_IsTakenFromItsIndex()
+    {
+        string file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + "one"), Http("http://x.example/b.html", "2025-01-01T00:00:00Z", Ok + "two"));
+        await _bench.FetchAsync(Warc(file));
+        WarcIndex index = WarcIndex.Decode(Assert.Single(_bench.Indexes).Value)!;
+        _bench.Indexes[DocumentAddress.OfFile(file)] = (index with { Entries = [index.Entries[1]] }).Encode();
+
+        List<FetchedPage> known = await _bench.FetchAsync(Warc(file));
+
+        Assert.All(index.Entries, static e => Assert.NotNull(e.Sha256));
+        Assert.Equal("http://x.example/b.html", Assert.Single(known).Record.Url);
+        Assert.True(known[0].Page is null && known[0].IsUnchanged, "what is in a file of known bytes is not looked for in the file again");
+    }
+
+    [Fact]
+    public async Task FetchAsync_WarcWithAnIndexOfOtherBytes_IsReadAnew()
+    {
+        string file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + "one"));
+        await _bench.FetchAsync(Warc(file));
+        byte[] first = _bench.Indexes[DocumentAddress.OfFile(file)];
+        File.AppendAllText(file, Http("http://x.example/b.html", "2025-01-01T00:00:00Z", Ok + "two"));
+        List<FetchedPage> appended = await _bench.FetchAsync(Warc(file));
+        File.WriteAllText(file, File.ReadAllText(file).Replace("two", "2nd", StringComparison.Ordinal));
+        List<FetchedPage> changed = await _bench.FetchAsync(Warc(file));
+
+        Assert.Equal(2, appended.Count);
+        Assert.NotEqual(first, _bench.Indexes[DocumentAddress.OfFile(file)]);
+        Assert.Equal([true, false], changed.Select(static p => p.IsUnchanged));
+        Assert.Equal("2nd", Encoding.UTF8.GetString(changed[1].Page!.Body.Span));
+    }
+
+    [Fact]
+    public async Task FetchAsync_WarcWithADamagedIndex_IsReadAnew()
+    {
+        string file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + "one"));
+        await _bench.FetchAsync(Warc(file));
+        byte[] good = _bench.Indexes[DocumentAddress.OfFile(file)];
+        foreach (byte[] damaged in new[] { [], new byte[200], good[..(good.Length / 2)] })
+        {
+            _bench.Indexes[DocumentAddress.OfFile(file)] = damaged;
+
+            Assert.Equal("http://x.example/a.html", Assert.Single(await _bench.FetchAsync(Warc(file))).Record.Url);
+            Assert.Equal(good, _bench.Indexes[DocumentAddress.OfFile(file)]);
+        }
+    }
+
+    [Fact]
+    public async Task FetchAsync_KnownWarcWithoutTheArchive_GivesTheBytesAgain()
+    {
+        string file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + "one"), Http("http://x.example/b.html", "2025-01-01T00:00:00Z", Ok + "two"));
+        await _bench.FetchAsync(Warc(file));
+        Directory.Delete(_bench.ArchiveDirectory, recursive: true);
+
+        List<FetchedPage> again = await _bench.FetchAsync(Warc(file));
+
+        Assert.Equal(["one", "two"], again.Select(static p => Encoding.UTF8.GetString(p.Page!.Body.Span)));
+        Assert.Single(Directory.EnumerateFiles(_bench.ArchiveDirectory, "*.warc.gz"));
+    }
+
+    [Fact]
+    public async Task FetchAsync_KnownWarcWithARecordTooLarge_FailsTheSameUntilMoreIsAllowed()
+    {
+        string file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + new string('x', 300)), Http("http://x.example/b.html", "2025-01-01T00:00:00Z", Ok + "two"));
+        List<FetchedPage> first = await _bench.FetchAsync(Warc(file) with { MaxBytes = 200 });
+        byte[] index = _bench.Indexes[DocumentAddress.OfFile(file)];
+
+        List<FetchedPage> second = await _bench.FetchAsync(Warc(file) with { MaxBytes = 200 });
+        List<FetchedPage> third = await _bench.FetchAsync(Warc(file) with { MaxBytes = 1000 });
+
+        Assert.Equal([FetchCodes.TooLarge, null], first.Select(static p => p.Code));
+        Assert.Equal(first.Select(static p => (p.Code, p.Message, p.Record.Url)), second.Select(static p => (p.Code, p.Message, p.Record.Url)));
+        Assert.Null(second[1].Page);
+        Assert.Equal([null, null], third.Select(static p => p.Code));
+        Assert.NotEqual(index, _bench.Indexes[DocumentAddress.OfFile(file)]);
+    }
+
+    [Fact]
+    public async Task FetchAsync_KnownRevisit_IsWhatTheArchiveHas()
+    {
+        string file = WriteWarc(
+            Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + "same", "WARC-Payload-Digest: sha1:AAAA\r\n"),
+            Record("revisit", "http://x.example/b.html", "2025-01-02T00:00:00Z", Ok, "WARC-Payload-Digest: sha1:AAAA\r\n"));
+        List<FetchedPage> first = await _bench.FetchAsync(Warc(file));
+
+        List<FetchedPage> second = await _bench.FetchAsync(Warc(file));
+
+        Assert.Equal(first.Select(static p => p.Record), second.Select(static p => p.Record));
+        Assert.All(second, static p => Assert.True(p.IsUnchanged && p.Page is null, "nothing of the file has to be read for it"));
+    }
+
+    [Fact]
     public async Task FetchAsync_Revisit_TakesThePayloadItRefersTo()
     {
         string warc = Http("http://x.example/a.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nsame", "WARC-Payload-Digest: sha1:AAAA\r\n")
@@ -254,6 +346,15 @@ public sealed class FetcherLocalTests : IAsyncDisposable
         File.WriteAllText(_bench.ArchiveDirectory, "a file where the folder should be");
 
         await Assert.ThrowsAsync<ArchiveException>(() => _bench.FetchAsync(Folder()));
+    }
+
+    private const string Ok = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n";
+
+    private string WriteWarc(params string[] records)
+    {
+        string file = Path.Combine(_bench.Files, "x.warc");
+        File.WriteAllText(file, string.Concat(records), Encoding.Latin1);
+        return file;
     }
 
     private static string Http(string url, string date, string message, string fields = "") => Record("response", url, date, message, fields, "application/http;msgtype=response");

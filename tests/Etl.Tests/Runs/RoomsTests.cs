@@ -1,9 +1,12 @@
+using Dapper;
 using Etl.Config;
 using Etl.Fetch;
+using Etl.Fetch.Local;
 using Etl.Model;
 using Etl.Runs;
 using Etl.SampleSite;
 using Etl.Shared;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Etl.Tests.Runs;
@@ -77,11 +80,7 @@ public sealed class RoomsTests : IDisposable
     [Fact]
     public async Task RunAsync_ArchiveLostAPayload_TakesItFromTheImportedFileAgain()
     {
-        string file = _data.At("in.warc");
-        const string Http = "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n";
-        byte[] block = System.Text.Encoding.UTF8.GetBytes(Http + "南县教育局2023年政府信息公开工作年度报告\n一、总体情况\n本年度主动公开政府信息12条。\n六、其他需要报告的事项\n无。\n");
-        byte[] head = System.Text.Encoding.UTF8.GetBytes($"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x.example/1.txt\r\nWARC-Date: 2025-01-01T00:00:00Z\r\nContent-Type: application/http;msgtype=response\r\nContent-Length: {block.Length}\r\n\r\n");
-        await File.WriteAllBytesAsync(file, [.. head, .. block, .. "\r\n\r\n"u8], TestContext.Current.CancellationToken);
+        string file = await WriteWarcAsync("教育");
         EtlConfiguration configuration = EtlConfiguration.Load(new ConfigurationDirectory(Path.Combine(Root, "config"), Path.Combine(Root, "pipelines")));
         EtlComposition composition = new(configuration, _data.At("data"), new FetcherOptions(), TimeProvider.System, NullLoggerFactory.Instance);
         RunRequest import = new() { Kind = RunKind.Import, Pipeline = EtlComposition.ImportPipeline("import") };
@@ -101,6 +100,44 @@ public sealed class RoomsTests : IDisposable
 
         Assert.True(again.Unchanged, Words(again));
         Assert.True(redone.ExitCode == 0 && redone.Counts.Single(c => c.Stage == "clean").Done == 1, Words(redone));
+    }
+
+    [Fact]
+    public async Task RunAsync_WarcImportedAgain_KnowsFromTheLedgerWhatIsInTheFile()
+    {
+        string file = await WriteWarcAsync("教育", "水利");
+        EtlConfiguration configuration = EtlConfiguration.Load(new ConfigurationDirectory(Path.Combine(Root, "config"), Path.Combine(Root, "pipelines")));
+        EtlComposition composition = new(configuration, _data.At("data"), new FetcherOptions(), TimeProvider.System, NullLoggerFactory.Instance);
+        RunRequest import = new() { Kind = RunKind.Import, Pipeline = EtlComposition.ImportPipeline("import") };
+        RunResult first = await new PipelineRunner(composition.ForImport("import", [file])).RunAsync(import, null, TestContext.Current.CancellationToken);
+        RunResult second = await new PipelineRunner(composition.ForImport("import", [file])).RunAsync(import, null, TestContext.Current.CancellationToken);
+        using (SqliteConnection ledger = new($"Data Source={_data.At("data", "ledger.db")}"))
+        {
+            WarcIndex index = WarcIndex.Decode(ledger.QuerySingle<byte[]>("SELECT body FROM file_indexes WHERE source_id = 'import'"))!;
+            ledger.Execute("UPDATE file_indexes SET body = @body", new { body = (index with { Entries = [index.Entries[0]] }).Encode() });
+        }
+
+        RunResult third = await new PipelineRunner(composition.ForImport("import", [file])).RunAsync(import, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, first.Counts.Single(c => c.Stage == "validate").Done);
+        Assert.True(second.Unchanged && second.Counts.Single(c => c.Stage == "fetch").Reused == 2, Words(second));
+        Assert.True(third.Counts.Single(c => c.Stage == "fetch").Reused == 1, "the index that the ledger keeps is what is believed of a file of the same bytes");
+    }
+
+    private async Task<string> WriteWarcAsync(params string[] bureaus)
+    {
+        string file = _data.At("in.warc");
+        using MemoryStream warc = new();
+        foreach (string bureau in bureaus)
+        {
+            byte[] block = System.Text.Encoding.UTF8.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n南县{bureau}局2023年政府信息公开工作年度报告\n一、总体情况\n本年度主动公开政府信息12条。\n六、其他需要报告的事项\n无。\n");
+            string url = $"http://x.example/{Uri.EscapeDataString(bureau)}.txt";
+            byte[] head = System.Text.Encoding.UTF8.GetBytes($"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2025-01-01T00:00:00Z\r\nContent-Type: application/http;msgtype=response\r\nContent-Length: {block.Length}\r\n\r\n");
+            warc.Write([.. head, .. block, .. "\r\n\r\n"u8]);
+        }
+
+        await File.WriteAllBytesAsync(file, warc.ToArray(), TestContext.Current.CancellationToken);
+        return file;
     }
 
     private static string Words(RunResult result) =>

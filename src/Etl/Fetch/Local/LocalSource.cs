@@ -50,7 +50,7 @@ internal sealed class LocalSource(SourceSettings settings, IFetchMemory memory, 
             yield return failure;
 
         bool any = false;
-        await foreach (FetchedPage page in new WarcSource(settings, memory, maker, only).FetchAsync(files, cancellationToken))
+        await foreach (FetchedPage page in new WarcSource(settings, memory, maker, only, concurrency).FetchAsync(files, cancellationToken))
         {
             any = true;
             yield return page;

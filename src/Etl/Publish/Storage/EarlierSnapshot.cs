@@ -7,6 +7,7 @@ namespace Etl.Publish.Storage;
 internal sealed class EarlierSnapshot
 {
     private const string Facts = "facts";
+    private const int ReadAhead = 1 << 20;
 
     private EarlierSnapshot(string directory, DataPackage package)
     {
@@ -67,7 +68,7 @@ internal sealed class EarlierSnapshot
     {
         try
         {
-            await using FileStream stream = new(Path.Combine(Directory, file.Path), FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous);
+            await using FileStream stream = new(Path.Combine(Directory, file.Path), FileMode.Open, FileAccess.Read, FileShare.Read, ReadAhead, FileOptions.SequentialScan);
             return stream.Length == file.Bytes && Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken)) == file.Sha256;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

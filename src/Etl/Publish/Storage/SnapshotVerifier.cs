@@ -106,7 +106,7 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
         string path = Path.Combine(_directory, file.Path);
         try
         {
-            await using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous);
+            await using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
             if (stream.Length != file.Bytes)
             {
                 Add(file.Path, $"it has {stream.Length} bytes, not {file.Bytes}");

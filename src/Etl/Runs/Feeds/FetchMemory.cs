@@ -1,3 +1,4 @@
+using Dapper;
 using Etl.Fetch;
 using Etl.Fetch.Archive;
 using Microsoft.Data.Sqlite;
@@ -10,11 +11,13 @@ public sealed class FetchMemory : IFetchMemory, IDisposable
     private readonly LedgerWriter _writer;
     private readonly SqliteConnection _connection;
     private readonly RepeatedQuery<FetchMemoryRow> _query;
+    private readonly LedgerDatabase _database;
     private readonly Lock _gate = new();
 
     internal FetchMemory(LedgerDatabase database, LedgerWriter writer)
     {
         _writer = writer;
+        _database = database;
         _connection = database.Connect();
         _query = new(_connection, "SELECT * FROM fetch_memory WHERE source_id = @sourceId AND url = @url", "@sourceId", "@url");
     }
@@ -36,6 +39,17 @@ public sealed class FetchMemory : IFetchMemory, IDisposable
                 : null);
         }
     }
+
+    /// <inheritdoc/>
+    public async ValueTask<byte[]?> FindIndexAsync(string sourceId, string url, CancellationToken cancellationToken)
+    {
+        await using SqliteConnection connection = _database.Connect();
+        return await connection.QuerySingleOrDefaultAsync<byte[]>("SELECT body FROM file_indexes WHERE source_id = @sourceId AND url = @url", new { sourceId, url });
+    }
+
+    /// <inheritdoc/>
+    public ValueTask RememberIndexAsync(string sourceId, string url, byte[] index, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(new FileIndexRow { SourceId = sourceId, Url = url, Body = index }, cancellationToken);
 
     /// <summary>Remembers an address. The payload must be in the archive before.</summary>
     /// <param name="sourceId">Source.</param>

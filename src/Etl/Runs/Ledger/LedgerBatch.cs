@@ -73,6 +73,7 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
     private readonly List<object> _outdated = [];
     private readonly List<object> _sources = [];
     private readonly List<object> _memory = [];
+    private readonly List<object> _indexes = [];
     private readonly List<object> _counts = [];
     private readonly List<object> _configurations = [];
 
@@ -83,7 +84,7 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
     public long Bytes { get; private set; }
 
     /// <summary>Adds an entry.</summary>
-    /// <param name="entry">A document, a source, a memory, counts, a configuration.</param>
+    /// <param name="entry">A document, a source, a memory, an index of a file, counts, a configuration.</param>
     public void Add(object entry)
     {
         Count++;
@@ -97,6 +98,10 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
                 break;
             case FetchMemoryRow memory:
                 _memory.Add(memory);
+                break;
+            case FileIndexRow index:
+                _indexes.Add(index);
+                Bytes += index.Body.Length;
                 break;
             case StageCount count:
                 _counts.Add(new { RunId = runId, count.SourceId, count.Stage, count.Done, count.Reused, count.Failed, count.Skipped, count.DurationUs });
@@ -123,6 +128,7 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
         Execute(InsertAttempt, _attempts);
         Execute(UpsertSource, _sources);
         Execute(UpsertMemory, _memory);
+        Execute("INSERT INTO file_indexes (source_id, url, body) VALUES (@SourceId, @Url, @Body) ON CONFLICT (source_id, url) DO UPDATE SET body = excluded.body", _indexes);
         Execute(UpsertCount, _counts);
         Execute("INSERT INTO configurations (configuration_key, parts) VALUES (@Key, @Parts) ON CONFLICT (configuration_key) DO NOTHING", _configurations);
         transaction.Commit();

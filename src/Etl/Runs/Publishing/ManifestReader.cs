@@ -20,10 +20,10 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
     {
         // The pages of a snapshot are held all at once, and most of what they say is the same few words.
         Dictionary<string, string> words = new(StringComparer.Ordinal);
-        await foreach ((DocumentRow document, IReadOnlyDictionary<string, OutcomeRow> outcomes) in DocumentsAsync(onlyFailed: false, cancellationToken))
+        await foreach ((DocumentRow document, StandingRow[] standing) in DocumentsAsync(onlyFailed: false, cancellationToken))
         {
-            OutcomeRow? failed = line.Stages.Select(s => outcomes.GetValueOrDefault(s.Name)).FirstOrDefault(o => o?.Outcome == OutcomeKind.Failed);
-            OutcomeRow? described = line.Stages.Select(s => outcomes.GetValueOrDefault(s.Name)).FirstOrDefault(o => o?.Media is not null);
+            StandingRow? failed = Array.Find(standing, static o => o.Outcome == OutcomeKind.Failed);
+            StandingRow? described = Array.Find(standing, static o => o.Media is not null);
             bool fetchFailed = document.FetchOutcome == OutcomeKind.Failed;
             yield return new PageRecord
             {
@@ -58,8 +58,9 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
     public async IAsyncEnumerable<DocumentIssue> IssuesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using OutcomeReader reader = new(database);
-        await foreach ((DocumentRow document, IReadOnlyDictionary<string, OutcomeRow> outcomes) in DocumentsAsync(onlyFailed: true, cancellationToken))
+        await foreach ((DocumentRow document, _) in DocumentsAsync(onlyFailed: true, cancellationToken))
         {
+            Dictionary<string, OutcomeRow> outcomes = reader.Outcomes(document.DocumentId);
             if (document.FetchOutcome == OutcomeKind.Failed && document.PageSha256 is null)
                 yield return Failure(document.DocumentId, StageLine.Fetch, document.FetchCode, document.FetchMessage);
             for (int i = 0; i < line.Stages.Count; i++)
@@ -86,7 +87,8 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
     private IReadOnlyList<Issue> IssuesBefore(OutcomeReader reader, string documentId, IReadOnlyDictionary<string, OutcomeRow> outcomes, int place) =>
         StoredOutput.Read(reader, line, documentId, outcomes, place) is { } output ? line.Stages[place].IssuesOf(output) : [];
 
-    private async IAsyncEnumerable<(DocumentRow Document, IReadOnlyDictionary<string, OutcomeRow> Outcomes)> DocumentsAsync(bool onlyFailed, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Documents, with those of their outcomes that <c>pages</c> tells of, in the order of the stages.</summary>
+    private async IAsyncEnumerable<(DocumentRow Document, StandingRow[] Standing)> DocumentsAsync(bool onlyFailed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using SqliteConnection connection = database.Connect();
         string after = "";
@@ -100,15 +102,32 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
                 """,
                 new { scope.Sources, scope.ScopeRunId, onlyFailed, after, PageSize })];
             cancellationToken.ThrowIfCancellationRequested();
-            ILookup<string, OutcomeRow> outcomes = (await connection.QueryAsync<OutcomeRow>(
-                "SELECT * FROM outcomes WHERE document_id IN @ids",
+            ILookup<string, StandingRow> standing = (await connection.QueryAsync<StandingRow>(
+                "SELECT document_id, stage, outcome, code, message, media, charset FROM outcomes WHERE document_id IN @ids AND (outcome = 'failed' OR media IS NOT NULL)",
                 new { ids = rows.Select(r => r.DocumentId) })).ToLookup(o => o.DocumentId, StringComparer.Ordinal);
             foreach (DocumentRow row in rows)
-                yield return (row, outcomes[row.DocumentId].ToDictionary(o => o.Stage, StringComparer.Ordinal));
+                yield return (row, [.. standing[row.DocumentId].Where(o => line.PlaceOf(o.Stage) >= 0).OrderBy(o => line.PlaceOf(o.Stage))]);
 
             if (rows.Count < PageSize)
                 yield break;
             after = rows[^1].DocumentId;
         }
+    }
+
+    private sealed class StandingRow
+    {
+        public string DocumentId { get; init; } = "";
+
+        public string Stage { get; init; } = "";
+
+        public OutcomeKind Outcome { get; init; }
+
+        public string? Code { get; init; }
+
+        public string? Message { get; init; }
+
+        public string? Media { get; init; }
+
+        public string? Charset { get; init; }
     }
 }

@@ -45,7 +45,7 @@ public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory 
         HashSet<string> only = new(StringComparer.Ordinal) { payload.Url };
         foreach (SourceSettings settings in sources.Where(s => s.Kind == SourceKind.Warc))
         {
-            await foreach (FetchedPage fetched in fetcher.FetchAsync(settings, only, EmptyFetchMemory.Instance, cancellationToken))
+            await foreach (FetchedPage fetched in fetcher.FetchAsync(settings, only, new IndexMemory(memory), cancellationToken))
             {
                 if (fetched.Page is { } page && page.Sha256 == payload.Sha256)
                     return page.Body;
