@@ -9,7 +9,7 @@ namespace Etl.Clean;
 public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? parseBudget = null)
 {
     /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const int LargestText = 64 * 1024 * 1024;
     private static readonly TimeSpan DefaultBudget = TimeSpan.FromSeconds(10);
@@ -58,6 +58,15 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
 
     private async ValueTask<StageResult<CleanDocument>> ReadAsync(Page page, CancellationToken cancellationToken)
     {
+        if (PackedPage.IsPacked(page.Body.Span))
+        {
+            // Once: data that unpack to gzip data again are hostile.
+            var unpacked = PackedPage.Unpack(page, LargestText);
+            if (!unpacked.IsSuccess)
+                return StageResult<CleanDocument>.Failure(unpacked.Code, unpacked.Message);
+            page = unpacked.Value;
+        }
+
         if (page.Body.Span.IndexOfAnyExcept(" \n\r\t"u8) < 0)
             return StageResult<CleanDocument>.Failure("page_empty", "The page has no content; look at it in a browser and, if it has moved, correct the source's links.");
         if (page.Body.Length > LargestText)

@@ -36,7 +36,7 @@ internal sealed class PdfTools(TimeProvider clock, TimeSpan budget, string? fold
             {
                 return error.Contains("password", StringComparison.OrdinalIgnoreCase)
                     ? StageResult<List<PdfPage>>.Failure(OfficeFile.Encrypted, "The PDF is locked with a password; ask its publisher for an open copy.")
-                    : StageResult<List<PdfPage>>.Failure(OfficeFile.Damaged, $"The PDF is damaged ({error.AsSpan(0, Math.Min(error.Length, 200)).Trim()}); fetch it again or open and print it anew by hand.");
+                    : StageResult<List<PdfPage>>.Failure(OfficeFile.Damaged, $"The PDF is damaged ({FirstLine(error)}); fetch it again or open and print it anew by hand.");
             }
 
             if (pages.Exists(p => p.Words.Count > 0))
@@ -127,5 +127,14 @@ internal sealed class PdfTools(TimeProvider clock, TimeSpan budget, string? fold
                 await process.WaitForExitAsync(CancellationToken.None);
             }
         }
+    }
+
+    /// <summary>The rest are the damages that follow from the first.</summary>
+    private static string FirstLine(string error)
+    {
+        var line = error.AsSpan().Trim();
+        var end = line.IndexOfAny('\r', '\n');
+        line = end < 0 ? line : line[..end];
+        return line[..Math.Min(line.Length, 200)].ToString();
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Etl.Model;
 using Etl.SampleSite;
@@ -60,6 +61,42 @@ public sealed class PageCleanerMediaTests
         var result = await GoldCheck.Harness.CleanAsync(StageHarness.PageOf(bytes, "http://www.sample.example/file", null), TestContext.Current.CancellationToken);
         Assert.Equal(code, result.Code);
         Assert.False(string.IsNullOrWhiteSpace(result.Message), "a failure says what can be done");
+    }
+
+    [Fact]
+    public async Task CleanAsync_GzipDataThatNobodyDeclared_AreUnpacked()
+    {
+        var own = ReportWriter.Write(SampleReportGenerator.Create(5), Markup.Grid);
+        var page = StageHarness.PageOf(own.Body.ToArray(), "http://www.donghu.example/own.html", own.ContentType);
+        var packed = page with { Body = Gzip(own.Body.ToArray()) };
+
+        var plain = await GoldCheck.Harness.CleanAsync(page, TestContext.Current.CancellationToken);
+        var unpacked = await GoldCheck.Harness.CleanAsync(packed, TestContext.Current.CancellationToken);
+
+        Assert.Equal(plain.Value!.Blocks.Count, unpacked.Value!.Blocks.Count);
+        Assert.Equal(plain.Value.Metadata, unpacked.Value.Metadata);
+    }
+
+    [Fact]
+    public async Task CleanAsync_GzipDataDamagedOrABomb_FailAlone()
+    {
+        var page = StageHarness.PageOf([], "http://www.donghu.example/own.html", "text/html");
+        var good = Gzip(Encoding.UTF8.GetBytes("<p>某县2023年政府信息公开工作年度报告</p>" + string.Concat(Enumerable.Range(0, 2000).Select(i => $"<p>{i * 7919}</p>"))));
+        var flipped = good.ToArray();
+        flipped[good.Length / 2] ^= 0x10;
+
+        Assert.Equal("file_damaged", (await GoldCheck.Harness.CleanAsync(page with { Body = good.AsMemory(0, good.Length / 2) }, TestContext.Current.CancellationToken)).Code);
+        Assert.Equal("file_damaged", (await GoldCheck.Harness.CleanAsync(page with { Body = flipped }, TestContext.Current.CancellationToken)).Code);
+        Assert.Equal("page_too_large", (await GoldCheck.Harness.CleanAsync(page with { Body = Gzip(new byte[70 << 20]) }, TestContext.Current.CancellationToken)).Code);
+        Assert.Equal("page_empty", (await GoldCheck.Harness.CleanAsync(page with { Body = Gzip([]) }, TestContext.Current.CancellationToken)).Code);
+    }
+
+    private static byte[] Gzip(byte[] plain)
+    {
+        using MemoryStream packed = new();
+        using (GZipStream gzip = new(packed, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(plain);
+        return packed.ToArray();
     }
 
     private static (Page Page, RenderedPage Document) Donghu()
