@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Etl.Config;
 using Etl.Model;
 using Etl.Runs;
+using Etl.SampleSite;
 using Etl.Shared;
 
 namespace Etl.Tests.Runs;
@@ -8,11 +10,41 @@ namespace Etl.Tests.Runs;
 public sealed class StandardLineTests
 {
     [Fact]
+    public async Task Decode_StoredOutputOfEveryStage_IsWhatTheStageGave()
+    {
+        DocumentStage[] stages = [.. Line().Stages];
+        var sample = ReportWriter.Write(SampleReportGenerator.Create(3), Markup.Grid);
+        object input = StageHarness.PageOf(sample.Body.ToArray(), "http://www.sample.example/3.html", sample.ContentType);
+        object? decodedInput = null;
+        foreach (DocumentStage stage in stages)
+        {
+            object output = (await stage.RunAsync(input, TestContext.Current.CancellationToken)).Value!;
+            object decoded = stage.Decode(stage.Encode(output), decodedInput);
+
+            Assert.Equal(Json(output), Json(decoded));
+            (input, decodedInput) = (output, decoded);
+        }
+
+        string Json(object value) => JsonSerializer.Serialize(value, value.GetType(), RunJson.Compact.Options);
+    }
+
+    [Fact]
+    public async Task Encode_NormalizedReport_KeepsNoTextThatExtractKeeps()
+    {
+        var sample = ReportWriter.Write(SampleReportGenerator.Create(3), Markup.Grid);
+        Report report = (await new StageHarness().RunAsync(StageHarness.PageOf(sample.Body.ToArray(), "http://www.sample.example/3.html", sample.ContentType), TestContext.Current.CancellationToken)).Value!;
+
+        Report stored = OutputCodec.Decode(Line().Stages[2].Encode(report), RunJson.Compact.Report);
+
+        Assert.NotEmpty(report.Sections);
+        Assert.True(stored.Sections.Count == 0, "a text is kept by extract, and by validate for publishing, not in between");
+        Assert.Equal(report.Facts.Count, stored.Facts.Count);
+    }
+
+    [Fact]
     public void SumUp_RulesOfSeverityWarning_AreNotCountedForTheGate()
     {
-        string root = StageHarness.FindRoot();
-        EtlConfiguration configuration = EtlConfiguration.Load(new ConfigurationDirectory(Path.Combine(root, "config"), Path.Combine(root, "pipelines")));
-        DocumentStage validate = StandardLine.Create(configuration, TimeProvider.System).Last;
+        DocumentStage validate = Line().Last;
         Report report = new()
         {
             ReportId = "r",
@@ -34,5 +66,11 @@ public sealed class StandardLineTests
         OutputSummary summary = validate.SumUp(report);
 
         Assert.Equal((2, 1, 2020), (summary.Checks, summary.Broken, summary.ReportYear));
+    }
+
+    private static StageLine Line()
+    {
+        string root = StageHarness.FindRoot();
+        return StandardLine.Create(EtlConfiguration.Load(new ConfigurationDirectory(Path.Combine(root, "config"), Path.Combine(root, "pipelines"))), TimeProvider.System);
     }
 }

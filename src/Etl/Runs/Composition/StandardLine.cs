@@ -49,6 +49,9 @@ public static class StandardLine
                 Configuration = _ => configuration.FormAndRegionFiles,
                 Issues = static r => r.Issues,
                 Summary = Summary,
+                // The text is extract's output already. Validate keeps it once more: publishing reads its outputs alone.
+                Strip = static r => r with { Sections = [] },
+                Rejoin = static (r, extracted) => r with { Sections = extracted.Sections },
             },
             new DocumentStage<Report, Report>(
                 "validate",
