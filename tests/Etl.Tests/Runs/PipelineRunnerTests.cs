@@ -89,7 +89,7 @@ public sealed class PipelineRunnerTests : IDisposable
         await _harness.RunAsync();
         _harness.Site.HintsOf["b"] = new SourceHints { Publisher = "南县教育局" };
 
-        Assert.Equal("b clean: hints changed", string.Join(", ", (await _harness.ExplainAsync()).Select(w => $"{w.SourceId} {w.Stage}: {w.Why}")));
+        Assert.Equal("b clean: settings of the source changed", string.Join(", ", (await _harness.ExplainAsync()).Select(w => $"{w.SourceId} {w.Stage}: {w.Why}")));
         RunResult result = await _harness.RunAsync();
 
         Assert.Equal("clean=1 extract=1 normalize=1 validate=1", _harness.Line.CallsInWords());
