@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Etl.Runs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -48,13 +47,11 @@ public sealed class PipelineScheduler(
             await ReconcileAsync(_scheduler, cancellationToken);
             await _scheduler.Start(cancellationToken);
         }
-        catch (Exception e) when (Cause(e) is { } cause)
+        catch (Exception e) when (DatabaseFailure.Explain(e) is { } cause)
         {
-            throw new RunException($"{path} can't be used ({cause.Message.TrimEnd('.')}): check the disk and its permissions. If the file is damaged, put it aside: a new one is made, and only the times missed so far are forgotten.", e);
+            throw new RunException($"{path} can't be used ({cause.TrimEnd('.')}): check the disk and its permissions. If the file is damaged, put it aside: a new one is made, and only the times missed so far are forgotten.", e);
         }
     }
-
-    private static DbException? Cause(Exception exception) => exception as DbException ?? (exception.InnerException is { } inner ? Cause(inner) : null);
 
     private async Task<IScheduler> BuildAsync(DatabaseFile database, CancellationToken cancellationToken)
     {
