@@ -43,6 +43,16 @@ public sealed class LedgerTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_Ledger_IsReadWhileItIsWritten()
+    {
+        _harness.Site.Set("a", "1", "one");
+
+        await _harness.RunAsync();
+
+        Assert.Equal("wal", _harness.Scalar<string>("PRAGMA journal_mode"));
+    }
+
+    [Fact]
     public async Task Status_ClockWentBack_LastRunIsTheOneThatRanLast()
     {
         _harness.Site.Set("a", "1", "one");

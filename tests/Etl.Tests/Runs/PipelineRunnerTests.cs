@@ -171,6 +171,20 @@ public sealed class PipelineRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_AttachmentMissing_IsPublishedAndSaidOfItsPage()
+    {
+        _harness.Site.Set("a", "1", "one");
+        _harness.Site.Incomplete.Add("https://a.example/1");
+
+        RunResult result = await _harness.RunAsync();
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("https://a.example/1", _harness.Publisher.Urls);
+        string page = _harness.Publisher.ReadLatest("pages").Split('\n').Single(static l => l.Contains("https://a.example/1", StringComparison.Ordinal));
+        Assert.True(page.Contains("fetch/attachment_missing: attachment 1.doc: http_500", StringComparison.Ordinal), "what is missing of a document must not be missed in silence");
+    }
+
+    [Fact]
     public async Task RunAsync_FetchFails_LastPayloadStaysInTheSnapshotAndIsCounted()
     {
         _harness.Site.Set("a", "1", "one");
