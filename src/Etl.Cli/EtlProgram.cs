@@ -22,6 +22,9 @@ internal static class EtlProgram
             foreach (string error in errors)
                 Console.Error.WriteLine(error);
             Console.Error.WriteLine($"What it takes: {UsageErrors.PathOf(parsed.CommandResult.Command)} --help");
+            // Of a command line that can't be read, this much can.
+            if (args.Contains(GlobalOptions.Json.Name, StringComparer.Ordinal))
+                JsonOutput.Write(new { error = string.Join('\n', errors), exit_code = ExitCode.Usage });
             return ExitCode.Usage;
         }
 

@@ -1,3 +1,4 @@
 using Etl.Cli;
 
+StandardStreams.Guard();
 return await EtlProgram.RunAsync(args);

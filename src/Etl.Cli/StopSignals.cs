@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Etl.Cli;
 
-/// <summary>Ctrl-C and SIGTERM: the first stops the work in good order, the second ends the process at once.</summary>
+/// <summary>Ctrl-C, SIGTERM and a closed terminal: the first stops the work in good order, the second ends the process at once.</summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -12,7 +12,7 @@ internal sealed class StopSignals : IDisposable
     /// <summary>Begins to listen.</summary>
     public StopSignals()
     {
-        foreach (PosixSignal signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT])
+        foreach (PosixSignal signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT, PosixSignal.SIGHUP])
             _registrations.Add(PosixSignalRegistration.Create(signal, OnSignal));
     }
 

@@ -78,6 +78,18 @@ public sealed class DemoTests(DemoRun demo) : IClassFixture<DemoRun>
     }
 
     [Fact]
+    public async Task Show_ReportWithNeighbours_TellsWhatTheRulesBetweenReportsSay()
+    {
+        JsonElement all = (await demo.Place.EtlAsync("show", "t20220211_1006", "--json")).Expect(0).Json();
+        EtlResult shown = (await demo.Place.EtlAsync("show", "t20220211_1006")).Expect(0);
+        EtlResult extract = (await demo.Place.EtlAsync("show", "t20220211_1006", "--stage", "extract")).Expect(0);
+
+        Assert.Contains(all.GetProperty("between_reports").GetProperty("checks").EnumerateArray(), static c => c.GetProperty("rule").GetString() is "Y1" or "Y2" or "Y3");
+        Assert.Matches(@"between reports, in the snapshot of run \S+: \d+ rules hold, 1 broken\s+broken +Y3\(reconsideration\): 1 against 0\s+info +cross_year_mismatch", shown.Output);
+        Assert.DoesNotContain("between reports", extract.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SnapshotVerify_FlippedByte_IsFoundWithTheFile()
     {
         using Workplace other = new();

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Etl.EndToEnd.Tests;
 
 public sealed class UsageTests : IDisposable
@@ -15,6 +17,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("'PATH' missing", "import")]
     [InlineData("Nothing has run yet", "status")]
     [InlineData("there is no snapshot", "snapshot", "verify")]
+    [InlineData("--limit 0: at least 1", "runs", "--limit", "0")]
+    [InlineData("--limit -1: at least 1", "snapshot", "diff", "--limit", "-1")]
     public async Task Command_WrongUsage_EndsWith2AndSaysWhatIsWrong(string message, params string[] command)
     {
         EtlResult result = (await _place.EtlAsync(command)).Expect(2);
@@ -23,6 +27,33 @@ public sealed class UsageTests : IDisposable
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
         Assert.Empty(result.Output);
         Assert.False(File.Exists(Path.Combine(_place.Data, "ledger.db")), "nothing was started");
+    }
+
+    [Theory]
+    [InlineData("did you mean --source?", "run", "--sorce", "qinghe")]
+    [InlineData("did you mean status?", "statsu")]
+    [InlineData("--keep 0: at least 1", "snapshot", "prune", "--keep", "0")]
+    [InlineData("There is no pipeline nigthly", "run", "nigthly")]
+    public async Task Command_WrongUsageWithJson_IsJsonOnStandardOutput(string message, params string[] command)
+    {
+        JsonElement error = (await _place.EtlAsync([.. command, "--json"])).Expect(2).Json();
+
+        Assert.Contains(message, error.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Equal(2, error.GetProperty("exit_code").GetInt32());
+    }
+
+    [Fact]
+    public async Task Rerun_LastRunFailedAsAWhole_SaysHowToGoOn()
+    {
+        (await _place.EtlAsync("run", "--sample-sites", "--quiet")).Expect(3);
+        Directory.Move(Path.Combine(_place.Data, "archive"), _place.Of("archive"));
+        await File.WriteAllTextAsync(Path.Combine(_place.Data, "archive"), "", TestContext.Current.CancellationToken);
+        EtlResult failed = (await _place.EtlAsync("run", "--sample-sites")).Expect(1);
+
+        EtlResult rerun = (await _place.EtlAsync("rerun")).Expect(0);
+
+        Assert.Contains("etl run nightly", failed.Output, StringComparison.Ordinal);
+        Assert.Contains("which itself failed before its end. To go on: etl run nightly", rerun.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,6 +94,17 @@ public sealed class UsageTests : IDisposable
         Assert.Contains("Nothing was published", result.Output, StringComparison.Ordinal);
         Assert.Contains("www.qinghe.example", result.Output, StringComparison.Ordinal);
         Assert.Contains("etl source preview", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_SitesOutOfReachAfterAGoodNight_DoesNotSayThatNothingHasChanged()
+    {
+        (await _place.EtlAsync("run", "--sample-sites", "--quiet")).Expect(3);
+
+        EtlResult result = (await _place.EtlAsync("run", "--force")).Expect(3);
+
+        Assert.Contains("Nothing has changed in what could be fetched", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("since it was last looked at", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class DemoCommand
     private static readonly string[] ExpectedFailures = ["http_404", "not_a_report"];
 
     /// <summary>Creates the command.</summary>
-    public static Command Create() => new Command("demo", "Serves made-up sites on loopback and runs nightly against them; needs no network").Does(RunAsync);
+    public static Command Create() => new Command("demo", "Serves made-up sites on loopback and runs nightly against them; needs no network").Does(RunAsync, hasEffect: true);
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {

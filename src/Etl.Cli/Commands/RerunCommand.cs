@@ -18,7 +18,7 @@ internal static class RerunCommand
 
     /// <summary>Creates the command.</summary>
     public static Command Create() =>
-        new Command("rerun", "Does again what failed in a run, from the stage where it failed") { Run, Stage, Source, Document, All, Force, DryRun, SampleSitesOption.Option }.Does(RunAsync);
+        new Command("rerun", "Does again what failed in a run, from the stage where it failed") { Run, Stage, Source, Document, All, Force, DryRun, SampleSitesOption.Option }.Does(RunAsync, hasEffect: true);
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -61,6 +61,8 @@ internal static class RerunCommand
             Print(host.Output, plan);
         else if (IsForgotten(status))
             host.Output.Line($"What failed in run {status.Run.RunId} is no longer known: it is older than the last {Words.Count(keepRuns, "run")} of {status.Run.Pipeline} (keep_runs). Does again what still fails: {host.Etl("rerun")}");
+        else if (status.Run.State is RunState.Failed or RunState.Stopped or RunState.Killed && status.Run.ScopeRunId is null)
+            host.Output.Line($"There is nothing to do again: no document that was asked for failed in run {plan.BaseRunId ?? status.Run.RunId}, which itself {(status.Run.State == RunState.Failed ? "failed" : "was stopped")} before its end. To go on: {host.Etl($"run {status.Run.Pipeline}")}");
         else
             host.Output.Line($"There is nothing to do again: no document that was asked for failed in run {plan.BaseRunId ?? status.Run.RunId}, or a later run has mended it.");
         return ExitCode.Done;

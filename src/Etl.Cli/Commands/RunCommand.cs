@@ -16,7 +16,7 @@ internal static class RunCommand
 
     /// <summary>Creates the command.</summary>
     public static Command Create() =>
-        new Command("run", "Runs a pipeline once, now") { Pipeline, Source, From, Until, Force, Explain, SampleSitesOption.Option }.Does(RunAsync);
+        new Command("run", "Runs a pipeline once, now") { Pipeline, Source, From, Until, Force, Explain, SampleSitesOption.Option }.Does(RunAsync, hasEffect: true);
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ namespace Etl.Cli.Commands;
 /// <summary><c>etl runs</c>: the runs, the newest first.</summary>
 internal static class RunsCommand
 {
-    private static readonly Option<int> Limit = new("--limit") { Description = "Most runs", HelpName = "N", DefaultValueFactory = static _ => 20 };
+    private static readonly Option<int> Limit = CountOption.Create("--limit", "Most runs", 20);
 
     /// <summary>Creates the command.</summary>
     public static Command Create() => new Command("runs", "Lists the runs, the newest first") { Limit }.Does(RunAsync);

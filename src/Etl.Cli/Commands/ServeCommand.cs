@@ -11,9 +11,24 @@ internal static class ServeCommand
     private static readonly Option<int?> HealthPort = new("--health-port") { Description = "Answers GET /health on this port of loopback: 200, or 503 when a pipeline is stale (default: Health:Port of appsettings.json, else not at all)", HelpName = "PORT" };
 
     /// <summary>Creates the command.</summary>
-    public static Command Create() => new Command("serve", "Runs the pipelines by their schedules until stopped") { HealthPort, SampleSitesOption.Option }.Does(RunAsync, LogFormat.Text);
+    public static Command Create() => new Command("serve", "Runs the pipelines by their schedules until stopped") { HealthPort, SampleSitesOption.Option }.Does(RunAsync, LogFormat.Text, hasEffect: true);
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ServeAsync(host, parsed, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // How it is meant to end, so that a service manager sees no failure; a run that worked has stopped in good order.
+        }
+
+        host.Note("Stopped.");
+        return ExitCode.Done;
+    }
+
+    private static async Task ServeAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
         EtlConfiguration configuration = host.LoadConfiguration();
         await using SampleHosts hosts = await SampleSitesOption.StartAsync(parsed, cancellationToken);
@@ -30,15 +45,11 @@ internal static class ServeCommand
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, host.TimeProvider, cancellationToken);
         }
-        catch (OperationCanceledException)
+        finally
         {
-            // How it is meant to end; a run that works now stops in good order.
+            await watch.StopAsync(CancellationToken.None);
+            await scheduler.StopAsync(CancellationToken.None);
         }
-
-        await watch.StopAsync(CancellationToken.None);
-        await scheduler.StopAsync(CancellationToken.None);
-        host.Note("Stopped.");
-        return ExitCode.Done;
     }
 
     private static async Task<HealthEndpoint?> HealthAsync(CommandHost host, EtlConfiguration configuration, int? asked, CancellationToken cancellationToken)

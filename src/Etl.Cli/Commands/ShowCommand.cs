@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Etl.Cli.Rendering;
 using Etl.Config;
 using Etl.Runs;
@@ -32,14 +33,21 @@ internal static class ShowCommand
         string? stage = parsed.GetValue(Stage);
         CheckStage(stage, line);
         DocumentView document = ledger.Show(DocumentFinder.Find(host, ledger, parsed.GetValue(Document)!).DocumentId, line)!;
+        // Between reports there are rules only of what is validated.
+        var between = stage is null or "validate" ? PublishedFindings.Of(host.DataDirectory, document.DocumentId, line, cancellationToken) : null;
         if (host.IsJson)
         {
-            JsonOutput.Write(stage is null ? document : document with { Stages = [.. document.Stages.Where(s => s.Stage == stage)] });
+            JsonObject shown = JsonObject.Create(JsonOutput.Element(stage is null ? document : document with { Stages = [.. document.Stages.Where(s => s.Stage == stage)] }))!;
+            if (between is { } found)
+                shown["between_reports"] = JsonObject.Create(JsonOutput.Element(new { found.RunId, found.Findings.Checks, found.Findings.Issues }));
+            JsonOutput.Write(shown);
             return Task.FromResult(ExitCode.Done);
         }
 
         DocumentReport.PrintHead(host.Output, document);
         DocumentReport.PrintStages(host.Output, document.Stages, stage);
+        if (between is { } findings)
+            FactReport.PrintBetween(host.Output, findings.RunId, findings.Findings, stage is not null);
         if (stage is null)
         {
             Hints.Print(host,

@@ -11,7 +11,7 @@ internal static class SnapshotDiffCommand
 {
     private static readonly Argument<string?> Before = new("A") { Description = "Older snapshot (default: the one before B)", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Argument<string?> After = new("B") { Description = "Newer snapshot (default: the latest)", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<int> Limit = new("--limit") { Description = "Most differences shown; --json has them all", HelpName = "N", DefaultValueFactory = static _ => 50 };
+    private static readonly Option<int> Limit = CountOption.Create("--limit", "Most differences shown; --json has them all", 50);
 
     /// <summary>Creates the command.</summary>
     public static Command Create() => new Command("diff", "Shows which facts are other than in an earlier snapshot") { Before, After, Limit }.Does(RunAsync);

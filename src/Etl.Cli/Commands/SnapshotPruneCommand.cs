@@ -5,21 +5,10 @@ namespace Etl.Cli.Commands;
 /// <summary><c>etl snapshot prune</c>: removes old snapshots.</summary>
 internal static class SnapshotPruneCommand
 {
-    private static readonly Option<int> Keep = AtLeastOne();
+    private static readonly Option<int> Keep = CountOption.Create("--keep", "Snapshots to keep", 30);
 
     /// <summary>Creates the command.</summary>
-    public static Command Create() => new Command("prune", "Removes all but the newest snapshots; the latest always stays") { Keep }.Does(RunAsync);
-
-    private static Option<int> AtLeastOne()
-    {
-        Option<int> keep = new("--keep") { Description = "Snapshots to keep", HelpName = "N", DefaultValueFactory = static _ => 30 };
-        keep.Validators.Add(static r =>
-        {
-            if (r.Tokens.Count == 1 && int.TryParse(r.Tokens[0].Value, out int number) && number < 1)
-                r.AddError($"--keep {number}: at least 1");
-        });
-        return keep;
-    }
+    public static Command Create() => new Command("prune", "Removes all but the newest snapshots; the latest always stays") { Keep }.Does(RunAsync, hasEffect: true);
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ internal static class SourceNewCommand
     private static readonly Argument<string> Address = new("ADDRESS") { Description = "Address of the first list page", DefaultValueFactory = static _ => "https://www.example.org/zwgk/zfxxgknb/index.html" };
 
     /// <summary>Creates the command.</summary>
-    public static Command Create() => new Command("new", "Writes config/sources/ID.yaml to begin with, not yet enabled") { Id, Address }.Does(RunAsync);
+    public static Command Create() => new Command("new", "Writes config/sources/ID.yaml to begin with, not yet enabled") { Id, Address }.Does(RunAsync, hasEffect: true);
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {

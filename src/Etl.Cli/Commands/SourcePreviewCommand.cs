@@ -11,7 +11,7 @@ internal static class SourcePreviewCommand
 {
     private static readonly TimeSpan StageBudget = TimeSpan.FromSeconds(60);
     private static readonly Argument<string> What = new("ID|URL|FILE") { Description = "A source, the address of a document, or a file" };
-    private static readonly Option<int> Limit = new("--limit") { Description = "Most documents of a source", HelpName = "N", DefaultValueFactory = static _ => 5 };
+    private static readonly Option<int> Limit = CountOption.Create("--limit", "Most documents of a source", 5);
     private static readonly Option<string?> Source = new("--source") { Description = "The source that the address or file is to be read as a part of", HelpName = "ID" };
     private static readonly Option<string?> Stage = new("--stage") { Description = "All that this stage gives", HelpName = "STAGE" };
 

@@ -31,7 +31,8 @@ internal sealed class CommandHost : IDisposable
         Output = Terminal.Output();
         Error = Terminal.Error();
         Settings = Logs.Settings(directory);
-        _logs = Logs.Create(Settings, parsed.GetValue(GlobalOptions.Log), logOtherwise);
+        LogFormat = Logs.FormatOf(Settings, parsed.GetValue(GlobalOptions.Log), logOtherwise);
+        _logs = Logs.Create(Settings, LogFormat);
         _telemetry = TelemetryExport.Create(Settings);
         _hintSuffix = string.Concat(new[] { GlobalOptions.Data, GlobalOptions.Config, GlobalOptions.Pipelines }
             .Where(o => parsed.GetValue(o) is not null)
@@ -64,6 +65,9 @@ internal sealed class CommandHost : IDisposable
 
     /// <summary>Clock.</summary>
     public TimeProvider TimeProvider { get; } = TimeProvider.System;
+
+    /// <summary>Format of the log.</summary>
+    public LogFormat LogFormat { get; }
 
     /// <summary>Logs.</summary>
     public ILoggerFactory LoggerFactory => _logs;

@@ -25,14 +25,20 @@ internal static class Logs
         }
     }
 
-    /// <summary>Creates the logger factory; all of it goes to standard error.</summary>
+    /// <summary>The format of the log.</summary>
     /// <param name="settings">Settings.</param>
     /// <param name="asked">What the command line says; null when it is silent.</param>
     /// <param name="otherwise">Format where nobody says anything.</param>
+    /// <returns>The format.</returns>
+    public static LogFormat FormatOf(IConfiguration settings, LogFormat? asked, LogFormat otherwise) =>
+        asked ?? (Enum.TryParse(settings["Log:Format"], ignoreCase: true, out LogFormat set) ? set : otherwise);
+
+    /// <summary>Creates the logger factory; all of it goes to standard error.</summary>
+    /// <param name="settings">Settings.</param>
+    /// <param name="format">Format.</param>
     /// <returns>The factory.</returns>
-    public static ILoggerFactory Create(IConfiguration settings, LogFormat? asked, LogFormat otherwise)
+    public static ILoggerFactory Create(IConfiguration settings, LogFormat format)
     {
-        LogFormat format = asked ?? (Enum.TryParse(settings["Log:Format"], ignoreCase: true, out LogFormat set) ? set : otherwise);
         return LoggerFactory.Create(builder =>
         {
             builder.AddConfiguration(settings.GetSection("Logging"));
@@ -40,7 +46,7 @@ internal static class Logs
                 return;
             builder.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
             if (format == LogFormat.Json)
-                builder.AddJsonConsole(o => Stamp(o));
+                builder.AddJsonConsole(o => { Stamp(o); o.IncludeScopes = true; });
             else
                 builder.AddSimpleConsole(o => { Stamp(o); o.SingleLine = true; });
         });
@@ -50,6 +56,5 @@ internal static class Logs
     {
         options.UseUtcTimestamp = true;
         options.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
-        options.IncludeScopes = false;
     }
 }

@@ -13,7 +13,11 @@ internal sealed class Notifications : IDisposable
 
     /// <summary>Creates it.</summary>
     /// <param name="host">Host.</param>
-    public Notifications(CommandHost host) => Notifier = new Notifier(PostAsync, host.TimeProvider, host.LoggerFactory.CreateLogger<Notifier>());
+    public Notifications(CommandHost host) => Notifier = new Notifier(PostAsync, host.TimeProvider, host.LoggerFactory.CreateLogger<Notifier>())
+    {
+        // Where nothing is logged, whoever reads standard error must still learn that nobody was told.
+        Undelivered = host.LogFormat == LogFormat.None ? host.Error.Line : null,
+    };
 
     /// <summary>Tells people what the pipelines' settings say.</summary>
     public INotifier Notifier { get; }

@@ -84,6 +84,14 @@ internal static class DocumentReport
     {
         output.Line();
         output.Line(issues.Count == 0 ? "No issues" : "Issues");
+        PrintIssuesOf(output, issues);
+    }
+
+    /// <summary>Prints issues, one a line.</summary>
+    /// <param name="output">Console.</param>
+    /// <param name="issues">Issues.</param>
+    public static void PrintIssuesOf(IAnsiConsole output, IReadOnlyList<Issue> issues)
+    {
         foreach (Issue issue in issues)
         {
             string place = string.Join('/', new[] { issue.Table, issue.Item, issue.Measure }.OfType<string>());

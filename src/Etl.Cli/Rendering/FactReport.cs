@@ -1,5 +1,6 @@
 using System.Globalization;
 using Etl.Model;
+using Etl.Validate;
 using Spectre.Console;
 
 namespace Etl.Cli.Rendering;
@@ -34,6 +35,20 @@ internal static class FactReport
         foreach (Fact fact in report.Facts)
             shown.Add(fact.Table, fact.Item, fact.Measure, Number(fact.Value), Number(fact.Resolved), fact.Unit, SnakeCase.Of(fact.Cell), SnakeCase.Of(fact.Method), DocumentReport.Short(fact.Raw ?? "", 20), fact.Locator);
         output.Write(shown);
+    }
+
+    /// <summary>Prints what the rules between reports say.</summary>
+    /// <param name="output">Console.</param>
+    /// <param name="runId">Run whose snapshot they were applied to.</param>
+    /// <param name="findings">What they say.</param>
+    /// <param name="isFull">Every rule, or what is broken.</param>
+    public static void PrintBetween(IAnsiConsole output, string runId, NeighbourFindings findings, bool isFull)
+    {
+        output.Line();
+        output.Line($"between reports, in the snapshot of run {runId}: {Words.Number(findings.Checks.Count(static c => c.Outcome == CheckOutcome.Holds))} rules hold, {Words.Number(findings.Checks.Count(static c => c.Outcome == CheckOutcome.Broken))} broken");
+        foreach (Check check in findings.Checks.Where(c => isFull || c.Outcome == CheckOutcome.Broken))
+            output.Line($"      {SnakeCase.Of(check.Outcome),-9} {check.Rule}({check.Scope}): {Number(check.Left)} against {Number(check.Right)}");
+        DocumentReport.PrintIssuesOf(output, findings.Issues);
     }
 
     private static string How(Fact[] facts) =>

@@ -15,6 +15,8 @@ internal static class NextSteps
         bool import = run.ScopeRunId is not null;
         if (run.State is RunState.Stopped or RunState.Killed && !import)
             yield return ($"run {run.Pipeline}", "goes on where it was stopped");
+        if (run.State == RunState.Failed && !import && status.Gates.All(static g => g.Passed))
+            yield return ($"run {run.Pipeline}", "tries again, once the reason is mended; what is done is kept");
         if (status.Failures.Any(static f => f.Url.Contains(".example/", StringComparison.Ordinal) || f.Message.Contains(".example", StringComparison.Ordinal)) && status.Failures.Any(static f => f.Code == "host_not_found"))
             yield return ("demo", "hosts that end in .example are made up; this serves them");
         if (status.Failures.FirstOrDefault(static f => f.DocumentId.Length > 0) is { } failed)

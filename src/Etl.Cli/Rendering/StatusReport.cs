@@ -49,7 +49,12 @@ internal static class StatusReport
             _ => "All is well.",
         };
         if (run.Kind != RunKind.Rerun && run.State is RunState.Done or RunState.Partial && status.Counts.Any(static c => c.Reused > 0) && status.Counts.All(static c => c.Done == 0))
-            yield return "Nothing has changed since it was last looked at: every stored result was used again.";
+        {
+            yield return status.Counts.Any(static c => c.Stage == StageLine.Fetch && c.Failed > 0)
+                ? "Nothing has changed in what could be fetched: every stored result was used again."
+                : "Nothing has changed since it was last looked at: every stored result was used again.";
+        }
+
         if (run.State is RunState.Failed && run.Message?.StartsWith("Nothing was published", StringComparison.Ordinal) != true)
             yield return "Nothing was published; the latest snapshot is what it was.";
         if (run.SnapshotId is { } snapshot)

@@ -14,6 +14,9 @@ internal static partial class PublishLog
     [LoggerMessage(6004, LogLevel.Warning, "Snapshot {SnapshotId} is damaged: {Reason}")]
     public static partial void Damaged(ILogger logger, string snapshotId, string reason);
 
+    [LoggerMessage(6005, LogLevel.Warning, "Snapshot {SnapshotId} is published, but: {Reason}")]
+    public static partial void Unfinished(ILogger logger, string snapshotId, string reason);
+
     [LoggerMessage(6003, LogLevel.Information, "Snapshot {SnapshotId} removed")]
     public static partial void Pruned(ILogger logger, string snapshotId);
 }

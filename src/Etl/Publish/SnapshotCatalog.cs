@@ -129,6 +129,7 @@ public sealed class SnapshotCatalog
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(keep);
         using SnapshotLock held = SnapshotLock.Take(_paths);
+        Leftovers.Remove(_paths, _logger);
         string? latest = LatestId;
         List<string> removed = [];
         foreach (string id in _paths.Ids().Skip(keep).Where(id => id != latest))
@@ -156,8 +157,8 @@ public sealed class SnapshotCatalog
 
         IReadOnlyList<string> ids = _paths.Ids();
         throw new SnapshotNotFoundException(
-            ids.Count == 0
-                ? $"there is no snapshot in {_paths.Root} yet"
-                : $"there is no snapshot '{id ?? "latest"}'; the newest are: {string.Join(", ", ids.Take(5))}");
+            ids.Count == 0 ? $"there is no snapshot in {_paths.Root} yet"
+                : id is null or "latest" ? $"{_paths.Latest} leads to no snapshot; the next one that is published mends it (etl run --from publish). The newest that there are: {string.Join(", ", ids.Take(5))}"
+                : $"there is no snapshot '{id}'; the newest are: {string.Join(", ", ids.Take(5))}");
     }
 }

@@ -42,7 +42,7 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
         ArgumentNullException.ThrowIfNull(documentIssues);
         SnapshotPaths paths = new(request.DataDirectory);
         using SnapshotLock held = SnapshotLock.Take(paths);
-        RemoveLeftovers(paths);
+        Leftovers.Remove(paths, logger);
         string writing = Path.Combine(paths.Root, SnapshotPaths.WritingPrefix + SnapshotPaths.Time(request.CreatedAt));
         Directory.CreateDirectory(writing);
         try
@@ -146,46 +146,40 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
         DirectorySync.FlushTree(writing);
         AfterStep(PublishStep.FilesWritten);
 
+        // What needs space is written before anything has its name.
+        using LatestMove move = await LatestMove.PrepareAsync(paths, new LatestPointer.Content(id, package.Created, digest), cancellationToken);
+
         // From here on it is done in any case: a token that fires now must not leave it half done.
         Directory.Move(writing, paths.Of(id));
-        DirectorySync.Flush(paths.Root);
-        AfterStep(PublishStep.Named);
-        await LatestPointer.MoveAsync(paths, new LatestPointer.Content(id, package.Created, digest), CancellationToken.None);
+        try
+        {
+            DirectorySync.Flush(paths.Root);
+            AfterStep(PublishStep.Named);
+            move.Publish();
+        }
+        catch
+        {
+            // It never was the latest and must not be taken for a snapshot: it goes with its temporary name.
+            Directory.Move(paths.Of(id), writing);
+            throw;
+        }
+
         AfterStep(PublishStep.Latest);
+        string? unfinished = move.Finish();
+        if (unfinished is not null)
+        {
+            PublishLog.Unfinished(logger, id, unfinished);
+        }
+
         SnapshotInfo info = SnapshotDescription.Of(paths.Of(id), package, isLatest: true);
+        info = unfinished is null ? info : info with { Warnings = [.. info.Warnings, unfinished] };
         PublishLog.Published(logger, id, info.RowsOf("reports"), info.RowsOf("facts"), info.Bytes);
         return info;
     }
 
-    /// <summary>The first second from then on that no snapshot has, so that ids are unique and in order of publication.</summary>
-    private static DateTimeOffset FreeSecond(SnapshotPaths paths, DateTimeOffset created)
-    {
-        HashSet<string> taken = [.. paths.Ids().Select(id => id[..id.IndexOf('-', StringComparison.Ordinal)])];
-        while (taken.Contains(SnapshotPaths.Time(created)))
-        {
-            created = created.AddSeconds(1);
-        }
-
-        return created;
-    }
-
-    private void RemoveLeftovers(SnapshotPaths paths)
-    {
-        foreach (FileSystemInfo entry in new DirectoryInfo(paths.Root).EnumerateFileSystemInfos(".*-*"))
-        {
-            if (entry.Name.StartsWith(SnapshotPaths.LinkPrefix, StringComparison.Ordinal))
-            {
-                entry.Delete();
-            }
-            else if (entry is DirectoryInfo directory
-                && (entry.Name.StartsWith(SnapshotPaths.WritingPrefix, StringComparison.Ordinal)
-                    || entry.Name.StartsWith(SnapshotPaths.DeletingPrefix, StringComparison.Ordinal)))
-            {
-                directory.Delete(recursive: true);
-                PublishLog.LeftoverRemoved(logger, entry.FullName);
-            }
-        }
-    }
+    /// <summary>The first second from then on that is after all snapshots, so that ids are in order of publication whatever the clock does.</summary>
+    private static DateTimeOffset FreeSecond(SnapshotPaths paths, DateTimeOffset created) =>
+        paths.Ids() is [var newest, ..] && SnapshotPaths.TimeOf(newest) is { } last && created < last.AddSeconds(1) ? last.AddSeconds(1) : created;
 
     /// <summary>The same for the same content: what <c>changes</c> says depends on the snapshot before, so it is left out.</summary>
     private static string ContentHash(IReadOnlyList<TableFiles> tables)

@@ -5,6 +5,8 @@ namespace Etl.Runs;
 /// <summary>Tells when there is no good snapshot young enough.</summary>
 public static class StaleAlarm
 {
+    private static readonly TimeSpan ClockError = TimeSpan.FromMinutes(5);
+
     /// <summary>Looks at a pipeline.</summary>
     /// <param name="ledger">The ledger; null when nothing has run yet.</param>
     /// <param name="pipeline">The pipeline.</param>
@@ -16,6 +18,14 @@ public static class StaleAlarm
         if (last is null)
             return new Freshness(pipeline.StaleAfter is not null, null, $"Pipeline {pipeline.Name} has never published a snapshot.");
         TimeSpan age = now - last.PublishedAt;
+        if (age < -ClockError)
+        {
+            // How old it really is can't be told; the next snapshot has the right time again.
+            return new Freshness(pipeline.StaleAfter is not null, last, string.Create(
+                CultureInfo.InvariantCulture,
+                $"Pipeline {pipeline.Name} published its last snapshot at {last.PublishedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, which is still to come: the clock of this machine is wrong now, or was then."));
+        }
+
         bool stale = pipeline.StaleAfter is { } most && age > most;
         return new Freshness(stale, last, string.Create(
             CultureInfo.InvariantCulture,

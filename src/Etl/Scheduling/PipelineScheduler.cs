@@ -25,9 +25,11 @@ public sealed class PipelineScheduler(
     private readonly ILogger _logger = loggerFactory.CreateLogger(RunTelemetry.Name);
     private readonly SerialLauncher _launcher = new(launcher, timeProvider, loggerFactory.CreateLogger(RunTelemetry.Name));
     private IScheduler? _scheduler;
+    private ScheduleLock? _lock;
 
     /// <inheritdoc/>
     /// <exception cref="RunUsageException">A schedule names no times.</exception>
+    /// <exception cref="RunException">Another process runs the schedule, or its file can't be used.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (PipelineSettings pipeline in pipelines)
@@ -37,8 +39,23 @@ public sealed class PipelineScheduler(
         }
 
         Directory.CreateDirectory(dataDirectory);
-        DatabaseFile database = DatabaseFile.Of(Path.Combine(dataDirectory, "schedule.db"));
-        _scheduler = await QuartzSchedulerBuilder.Create(q =>
+        _lock = ScheduleLock.Take(dataDirectory, timeProvider.GetUtcNow());
+        string path = Path.Combine(dataDirectory, "schedule.db");
+        try
+        {
+            _scheduler = await BuildAsync(DatabaseFile.Of(path), cancellationToken);
+            await ReconcileAsync(_scheduler, cancellationToken);
+            await _scheduler.Start(cancellationToken);
+        }
+        catch (Exception e) when (DatabaseFailure.Explain(e) is { } cause)
+        {
+            throw new RunException($"{path} can't be used ({cause.TrimEnd('.')}): check the disk and its permissions. If the file is damaged, put it aside: a new one is made, and only the times missed so far are forgotten.", e);
+        }
+    }
+
+    private async Task<IScheduler> BuildAsync(DatabaseFile database, CancellationToken cancellationToken)
+    {
+        return await QuartzSchedulerBuilder.Create(q =>
         {
             q.Services.AddSingleton(_launcher);
             q.Services.AddSingleton(loggerFactory);
@@ -60,9 +77,6 @@ public sealed class PipelineScheduler(
             });
             q.AddTriggerListener(new SkipListener(_logger));
         }).BuildScheduler(cancellationToken);
-
-        await ReconcileAsync(_scheduler, cancellationToken);
-        await _scheduler.Start(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -73,6 +87,9 @@ public sealed class PipelineScheduler(
             _scheduler = null;
             await scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
         }
+
+        _lock?.Dispose();
+        _lock = null;
     }
 
     /// <summary>What runs when.</summary>

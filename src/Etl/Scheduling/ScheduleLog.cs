@@ -6,16 +6,16 @@ namespace Etl.Scheduling;
 /// <summary>What the schedule logs: events 1050 to 1069.</summary>
 internal static partial class ScheduleLog
 {
-    [LoggerMessage(1050, LogLevel.Information, "Pipeline {Pipeline} runs at {Schedule} ({TimeZone}), next at {NextAt}")]
+    [LoggerMessage(1050, LogLevel.Information, "Pipeline {Pipeline} runs at {Schedule} ({TimeZone}), next at {NextAt:u}")]
     public static partial void Scheduled(ILogger logger, string pipeline, string schedule, string timeZone, DateTimeOffset? nextAt);
 
     [LoggerMessage(1051, LogLevel.Information, "Pipeline {Pipeline} is not in the schedule any more")]
     public static partial void Unscheduled(ILogger logger, string pipeline);
 
-    [LoggerMessage(1052, LogLevel.Warning, "Pipeline {Pipeline} is left out at {ScheduledAt}: its last run still works")]
+    [LoggerMessage(1052, LogLevel.Warning, "Pipeline {Pipeline} is left out at {ScheduledAt:u}: its last run still works")]
     public static partial void LeftOut(ILogger logger, string pipeline, DateTimeOffset? scheduledAt);
 
-    [LoggerMessage(1053, LogLevel.Information, "Pipeline {Pipeline} is not run for {ScheduledAt}: a run that began later stands for that time too")]
+    [LoggerMessage(1053, LogLevel.Information, "Pipeline {Pipeline} is not run for {ScheduledAt:u}: a run that began later stands for that time too")]
     public static partial void StoodFor(ILogger logger, string pipeline, DateTimeOffset? scheduledAt);
 
     [LoggerMessage(1054, LogLevel.Information, "Pipeline {Pipeline} ended as {State}: run {RunId}, snapshot {SnapshotId}. {Message}")]

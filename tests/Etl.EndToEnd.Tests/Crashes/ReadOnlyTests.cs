@@ -31,4 +31,24 @@ public sealed class ReadOnlyTests(SharedCrashSite shared)
         steps["verify"].Expect(0, latest);
         steps["list"].Expect(0, latest);
     }
+
+    [Fact]
+    public async Task Run_OnlySnapshotsAreReadOnly_SaysSoAndNotThatAnotherIsPublishing()
+    {
+        CrashSite site = await shared.GetAsync();
+        string data = await site.CopyBaseAsync("read-only-snapshots");
+        string latest = SnapshotCheck.Latest(data);
+
+        IReadOnlyDictionary<string, MountStep> steps = await RunAsync(site.Root, data, """
+            mount --bind "$DATA/snapshots" "$DATA/snapshots" && mount -o remount,bind,ro "$DATA/snapshots"
+            step run run --quiet
+            step prune snapshot prune --keep 1
+            """);
+
+        foreach (string step in (string[])["run", "prune"])
+        {
+            Assert.Contains("Read-only file system", steps[step].Expect(1, latest).Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("another process", steps[step].Output, StringComparison.OrdinalIgnoreCase);
+        }
+    }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Etl.EndToEnd.Tests.Crashes;
 
-/// <summary>Ctrl-C and SIGTERM.</summary>
+/// <summary>Ctrl-C, SIGTERM and a terminal that is closed.</summary>
 public sealed class SignalTests(SharedCrashSite shared)
 {
     /// <summary>Seconds; generous, because other tests work at the same time.</summary>
@@ -12,6 +12,7 @@ public sealed class SignalTests(SharedCrashSite shared)
     [Theory]
     [InlineData("INT", "documents:")]
     [InlineData("TERM", "documents:")]
+    [InlineData("HUP", "documents:")]
     [InlineData("TERM", "publish:")]
     public async Task Run_Signal_EndsWith130WithinSecondsAndTheNextRunGoesOn(string signal, string phase)
     {
@@ -44,6 +45,20 @@ public sealed class SignalTests(SharedCrashSite shared)
         Assert.NotEqual(latest, SnapshotCheck.Latest(data));
         Assert.Empty(SnapshotCheck.Leftovers(data));
         Assert.Empty(LedgerCheck.Problems(Path.Combine(data, "ledger.db")));
+    }
+
+    [Fact]
+    public async Task Run_HangupThatIsToBeIgnored_GoesOn()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no HUP");
+        CrashSite site = await shared.GetAsync();
+        string data = await site.CopyBaseAsync("nohup");
+        using EtlProcess run = EtlProcess.Start(site.Root, "env", ["--ignore-signal=HUP", "dotnet", EtlProcess.Program, "run", "--data", data], null);
+        await run.SaidAsync("documents:");
+
+        await run.SignalAsync("HUP");
+
+        (await run.EndAsync()).Expect(0);
     }
 
     private static long Validated(JsonElement result, string what) => result.GetProperty("counts").EnumerateArray()

@@ -85,7 +85,9 @@ public sealed class RecoveryTests : IDisposable
 
         EtlResult result = (await import.EndAsync()).Expect(0);
 
-        int[] events = [.. result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static l => JsonDocument.Parse(l).RootElement.GetProperty("EventId").GetInt32())];
+        JsonElement[] lines = [.. result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static l => JsonDocument.Parse(l).RootElement)];
+        int[] events = [.. lines.Select(static l => l.GetProperty("EventId").GetInt32())];
+        Assert.True(lines.All(static l => l.GetProperty("Scopes").EnumerateArray().Any(static s => s.GetRawText().Contains("\"RunId\"", StringComparison.Ordinal))), "every line of a run says which run it is of");
         Assert.Contains(1000, events);
         Assert.Contains(1001, events);
         Assert.Contains(6001, events);

@@ -53,8 +53,38 @@ public sealed class SnapshotCatalogTests : IDisposable
         File.CreateSymbolicLink(link, snapshot.Directory + "/");
         Assert.Equal(snapshot.Id, _fixture.Catalog.LatestId);
 
+        File.Delete(link);
+        File.CreateSymbolicLink(link, "20200101T000000Z-deadbeef");
+        Assert.True(_fixture.Catalog.LatestId == snapshot.Id, "latest.json tells where a link that leads nowhere should");
+
         Directory.Delete(snapshot.Directory, recursive: true);
         Assert.Null(_fixture.Catalog.LatestId);
+    }
+
+    [Fact]
+    public async Task Get_LatestLeadsNowhere_SaysSoAndWhatToDo()
+    {
+        SnapshotInfo snapshot = await _fixture.PublishAsync(1);
+        File.Delete(Path.Combine(_fixture.Root, "latest"));
+        File.Delete(Path.Combine(_fixture.Root, "latest.json"));
+
+        SnapshotNotFoundException missing = await Assert.ThrowsAsync<SnapshotNotFoundException>(() => _fixture.Catalog.GetAsync(null, SnapshotFixture.Token));
+
+        Assert.Contains("leads to no snapshot", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("etl run --from publish", missing.Message, StringComparison.Ordinal);
+        Assert.Contains(snapshot.Id, missing.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Prune_HalfRemovedBefore_RemovesTheRest()
+    {
+        await _fixture.PublishAsync(1);
+        string left = Path.Combine(_fixture.Root, ".deleting-20250331T030000Z-00000000");
+        Directory.CreateDirectory(Path.Combine(left, "facts"));
+
+        await _fixture.Catalog.PruneAsync(5, SnapshotFixture.Token);
+
+        Assert.False(Directory.Exists(left), "space that a killed prune did not free is freed by the next");
     }
 
     [Fact]

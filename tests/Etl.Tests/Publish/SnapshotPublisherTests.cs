@@ -88,9 +88,9 @@ public sealed class SnapshotPublisherTests : IDisposable
     }
 
     [Theory]
-    [InlineData(nameof(PublishStep.FilesWritten), false)]
-    [InlineData(nameof(PublishStep.Named), true)]
-    public async Task Publish_FailsBeforeItIsTheLatest_LatestIsIntact(string step, bool isThere)
+    [InlineData(nameof(PublishStep.FilesWritten))]
+    [InlineData(nameof(PublishStep.Named))]
+    public async Task Publish_FailsBeforeItIsTheLatest_LatestIsIntactAndNothingIsLeft(string step)
     {
         SnapshotInfo first = await _fixture.PublishAsync(1);
 
@@ -99,8 +99,65 @@ public sealed class SnapshotPublisherTests : IDisposable
 
         Assert.Equal(first.Id, _fixture.Catalog.LatestId);
         Assert.Empty(await _fixture.Catalog.VerifyAsync(null, SnapshotFixture.Token));
-        Assert.Equal(isThere ? 2 : 1, (await _fixture.Catalog.ListAsync(SnapshotFixture.Token)).Count);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(_fixture.Root, ".writing-*"));
+        Assert.Equal([".lock", first.Id, "latest", "latest.json"], Entries());
+    }
+
+    [Fact]
+    public async Task Publish_LinkCannotBeReplaced_LatestIsIntactAndNothingIsLeft()
+    {
+        SnapshotInfo first = await _fixture.PublishAsync(1);
+        File.Delete(Path.Combine(_fixture.Root, "latest"));
+        Directory.CreateDirectory(Path.Combine(_fixture.Root, "latest"));
+
+        IOException failure = await Assert.ThrowsAsync<IOException>(() => _fixture.PublishAsync(2));
+
+        Assert.Contains("latest can't be replaced", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(first.Id, _fixture.Catalog.LatestId);
+        Assert.Equal([".lock", first.Id, "latest", "latest.json"], Entries());
+    }
+
+    [Fact]
+    public async Task Publish_LinkMovedButTheFileCannotBe_IsPublishedAndSaysSo()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a privilege there");
+        string json = Path.Combine(_fixture.Root, "latest.json");
+
+        SnapshotInfo second = await _fixture.PublishAsync(2, afterStep: step =>
+        {
+            if (step == PublishStep.Named)
+                Directory.CreateDirectory(json);
+        });
+
+        Assert.Equal(second.Id, _fixture.Catalog.LatestId);
+        Assert.Contains("latest.json could not be replaced", Assert.Single(second.Warnings), StringComparison.Ordinal);
+        Directory.Delete(json);
+        Assert.Empty((await _fixture.PublishAsync(3)).Warnings);
+        Assert.Empty(await _fixture.Catalog.VerifyAsync(null, SnapshotFixture.Token));
+    }
+
+    [Fact]
+    public async Task Publish_LatestLeadsNowhere_SaysThatChangesAreNotKnown()
+    {
+        await _fixture.PublishAsync(1);
+        File.Delete(Path.Combine(_fixture.Root, "latest"));
+        File.Delete(Path.Combine(_fixture.Root, "latest.json"));
+
+        SnapshotInfo second = await _fixture.PublishAsync(2, Samples.Reports().Take(2));
+
+        Assert.Contains("led to no snapshot", Assert.Single(second.Warnings), StringComparison.Ordinal);
+        Assert.Equal(0, second.RowsOf("changes"));
+    }
+
+    [Fact]
+    public async Task Publish_ClockWentBack_IdsAreInOrderOfPublication()
+    {
+        SnapshotInfo ahead = await _fixture.PublishAsync(20);
+        File.Delete(Path.Combine(_fixture.Root, "latest"));
+        File.Delete(Path.Combine(_fixture.Root, "latest.json"));
+
+        SnapshotInfo second = await _fixture.PublishAsync(1);
+
+        Assert.Equal([second.Id, ahead.Id], (await _fixture.Catalog.ListAsync(SnapshotFixture.Token)).Select(static s => s.Id));
     }
 
     [Fact]
@@ -165,10 +222,10 @@ public sealed class SnapshotPublisherTests : IDisposable
         SnapshotInfo snapshot = await _fixture.PublishAsync(1);
 
         Assert.False(Directory.Exists(left));
-        Assert.Equal(
-            [".lock", snapshot.Id, "latest", "latest.json"],
-            new DirectoryInfo(_fixture.Root).EnumerateFileSystemInfos().Select(f => f.Name).Order(StringComparer.Ordinal));
+        Assert.Equal([".lock", snapshot.Id, "latest", "latest.json"], Entries());
     }
+
+    private IEnumerable<string> Entries() => new DirectoryInfo(_fixture.Root).EnumerateFileSystemInfos().Select(f => f.Name).Order(StringComparer.Ordinal);
 
     [Fact]
     public async Task Publish_WhileAnotherDoes_IsRefused()

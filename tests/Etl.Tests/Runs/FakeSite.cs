@@ -29,6 +29,9 @@ internal sealed class FakeSite
 
     public Dictionary<string, SourceHints> HintsOf { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Addresses whose document is there, but an attachment of it is not.</summary>
+    public HashSet<string> Incomplete { get; } = new(StringComparer.Ordinal);
+
     public List<string> Fetched { get; } = [];
 
     public int Reads { get; private set; }
@@ -101,6 +104,8 @@ internal sealed class FakeSite
             site.Fetched.Add(url);
             SourceHints hints = site.HintsOf.GetValueOrDefault(source) ?? site.Hints;
             DocumentFed fed = new() { DocumentId = DocumentAddress.DocumentId(source, url), SourceId = source, Url = url, Outcome = OutcomeKind.Ok, Status = 200, Hints = hints };
+            if (site.Incomplete.Contains(url))
+                fed = fed with { Code = FailureCodes.AttachmentMissing, Message = "attachment 1.doc: http_500: the host answered 500" };
             if (text == "404")
                 return fed with { Outcome = OutcomeKind.Failed, Status = 404, Code = "http_404", Message = "not found" };
             byte[] bytes = Encoding.UTF8.GetBytes(text);

@@ -1,5 +1,6 @@
 using Etl.Model;
 using Etl.Runs;
+using Etl.Tests.Scheduling;
 
 namespace Etl.Tests.Runs;
 
@@ -44,6 +45,44 @@ public sealed class GateTests : IDisposable
         Assert.Contains("five", _harness.Publisher.ReadLatest("reports"), StringComparison.Ordinal);
 
         string[] Rows(string host) => [.. _harness.Publisher.ReadLatest("reports").Split('\n').Where(l => l.Contains(host, StringComparison.Ordinal))];
+    }
+
+    [Fact]
+    public async Task RunAsync_ClockWentBack_SourceInQuarantineKeepsItsRowsOfTheLastSnapshot()
+    {
+        _harness.Pipeline = _harness.Pipeline with { SourceGates = new GateSettings { FailedDocuments = 0.4 } };
+        _harness.Site.Set("a", "1", "one");
+        _harness.Site.Set("b", "1", "two");
+        ShiftedTimeProvider time = new(TimeProvider.System.GetUtcNow() + TimeSpan.FromDays(300));
+        _harness.Time = time;
+        await _harness.RunAsync();
+        time.Now -= TimeSpan.FromDays(300);
+        _harness.Site.Set("b", "1", "newer");
+        await _harness.RunAsync();
+        _harness.Site.Set("b", "1", "fail:extract");
+
+        RunResult result = await _harness.RunAsync();
+
+        Assert.Equal(["b"], result.Quarantined);
+        Assert.True(_harness.Publisher.Urls.Contains("https://b.example/1"), "the last good snapshot is the one published last, whatever the clock said then");
+        Assert.Contains("newer", _harness.Publisher.ReadLatest("reports"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_LedgerLacksTheRowsOfASourceInQuarantine_PublishesNothingAndSaysSo()
+    {
+        _harness.Pipeline = _harness.Pipeline with { SourceGates = new GateSettings { FailedDocuments = 0.4 } };
+        _harness.Site.Set("a", "1", "one");
+        _harness.Site.Set("b", "1", "two");
+        await _harness.RunAsync();
+        _harness.Execute("DELETE FROM manifest");
+        _harness.Site.Set("b", "1", "fail:extract");
+
+        RunResult result = await _harness.RunAsync();
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("b should keep its 1 reports of the last good snapshot", result.Message, StringComparison.Ordinal);
+        Assert.Equal("s001", _harness.Publisher.Latest);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Etl.Model;
 using Etl.Runs;
+using Etl.Tests.Scheduling;
 
 namespace Etl.Tests.Runs;
 
@@ -39,6 +40,33 @@ public sealed class LedgerTests : IDisposable
         Assert.Equal(
             ["extract: configuration forms/2021.yaml changed 3", "normalize: after extract 2", "validate: after normalize 2"],
             status.Reasons.Select(r => $"{r.Stage}: {r.Reason} {r.Documents}"));
+    }
+
+    [Fact]
+    public async Task RunAsync_Ledger_IsReadWhileItIsWritten()
+    {
+        _harness.Site.Set("a", "1", "one");
+
+        await _harness.RunAsync();
+
+        Assert.Equal("wal", _harness.Scalar<string>("PRAGMA journal_mode"));
+    }
+
+    [Fact]
+    public async Task Status_ClockWentBack_LastRunIsTheOneThatRanLast()
+    {
+        _harness.Site.Set("a", "1", "one");
+        ShiftedTimeProvider time = new(TimeProvider.System.GetUtcNow() + TimeSpan.FromDays(2));
+        _harness.Time = time;
+        RunResult ahead = await _harness.RunAsync();
+        time.Now -= TimeSpan.FromDays(2);
+
+        RunResult last = await _harness.RunAsync();
+
+        Ledger ledger = Ledger.Open(_harness.Directory.Path)!;
+        Assert.Equal(last.RunId, ledger.Status(null, 1)!.Run.RunId);
+        Assert.Equal([last.RunId!, ahead.RunId!], ledger.Runs(2).Select(static r => r.RunId));
+        Assert.Equal(last.SnapshotId, ledger.LastSnapshot("nightly")!.SnapshotId);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class MemoKeyTests : IDisposable
     [InlineData("config/noise/site.yaml", "max_length: 24", "max_length: 25", "clean", "configuration noise/site.yaml changed", "alpha beta")]
     [InlineData("config/forms/2021.yaml", "总计 of a group is", "总计 of each group is", "extract", "configuration forms/2021.yaml changed", "alpha beta")]
     [InlineData("config/regions.csv", "659012,白杨市,county,650000,,,,2023,", "659012,白杨市,county,650000,白杨,,,2023,", "normalize", "configuration regions.csv changed", "alpha beta")]
-    [InlineData("config/sources/beta.yaml", "name: beta", "name: beta\npublisher: 南县教育局", "clean", "hints changed", "beta")]
+    [InlineData("config/sources/beta.yaml", "name: beta", "name: beta\npublisher: 南县教育局", "clean", "settings of the source changed", "beta")]
     [InlineData("config/sources/beta.yaml", "name: beta", "name: another name of the same source", null, null, "")]
     public async Task RunAsync_OneFileTouched_RedoesThatStageAndAfterOfTheSourcesConcernedAndSaysSoBefore(string file, string old, string now, string? stage, string? why, string sources)
     {

@@ -10,6 +10,7 @@ public sealed class NotifierTests : IDisposable
     private static readonly Notice Failure = new(NoticeKind.Failure, "nightly", "r1", [], "没有发布", new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero));
     private readonly TempDirectory _directory = new();
     private readonly FakeHook _hook = new();
+    private readonly List<string> _undelivered = [];
 
     public void Dispose() => _directory.Dispose();
 
@@ -43,6 +44,22 @@ public sealed class NotifierTests : IDisposable
     }
 
     [Fact]
+    public async Task NotifyAsync_CommandLeavesAProcessThatHoldsItsOutput_IsDeliveredWhenTheCommandEnds()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the command is a shell's");
+        string process = _directory.At("process");
+
+        Task sent = SendAsync(new NotifySettings { Command = ["/bin/sh", "-c", $"cat > /dev/null; sleep 1000 & echo $! > {process}"] });
+        await sent.WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
+        using System.Diagnostics.Process left = System.Diagnostics.Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(process, TestContext.Current.CancellationToken), System.Globalization.CultureInfo.InvariantCulture));
+        bool isLeftAlone = !left.HasExited;
+        left.Kill();
+
+        Assert.True(isLeftAlone, "what a command leaves running on purpose is its own");
+        Assert.Empty(_undelivered);
+    }
+
+    [Fact]
     public async Task NotifyAsync_NothingWorks_DoesNotThrow()
     {
         _hook.Status = 500;
@@ -51,10 +68,17 @@ public sealed class NotifierTests : IDisposable
         await SendAsync(new NotifySettings { Command = ["/bin/sh", "-c", "exit 3"] });
 
         Assert.NotNull(_hook.Address);
+        Assert.Equal(
+            [
+                "The notice of failure could not be delivered to /no/such/program: ",
+                "The notice of failure could not be delivered to hooks.example: answered 500",
+                "The notice of failure could not be delivered to /bin/sh: exit code 3",
+            ],
+            _undelivered.Select(static u => u.StartsWith("The notice of failure could not be delivered to /no/such/program: ", StringComparison.Ordinal) ? u[..(u.IndexOf(": ", StringComparison.Ordinal) + 2)] : u));
     }
 
     private Task SendAsync(NotifySettings settings) =>
-        new Notifier(_hook.PostAsync, TimeProvider.System, NullLogger.Instance).NotifyAsync(settings, Failure, TestContext.Current.CancellationToken);
+        new Notifier(_hook.PostAsync, TimeProvider.System, NullLogger.Instance) { Undelivered = _undelivered.Add }.NotifyAsync(settings, Failure, TestContext.Current.CancellationToken);
 
     private sealed class FakeHook
     {

@@ -89,7 +89,7 @@ public sealed class PipelineRunnerTests : IDisposable
         await _harness.RunAsync();
         _harness.Site.HintsOf["b"] = new SourceHints { Publisher = "南县教育局" };
 
-        Assert.Equal("b clean: hints changed", string.Join(", ", (await _harness.ExplainAsync()).Select(w => $"{w.SourceId} {w.Stage}: {w.Why}")));
+        Assert.Equal("b clean: settings of the source changed", string.Join(", ", (await _harness.ExplainAsync()).Select(w => $"{w.SourceId} {w.Stage}: {w.Why}")));
         RunResult result = await _harness.RunAsync();
 
         Assert.Equal("clean=1 extract=1 normalize=1 validate=1", _harness.Line.CallsInWords());
@@ -168,6 +168,20 @@ public sealed class PipelineRunnerTests : IDisposable
 
         Assert.Equal(RunState.Done, result.State);
         Assert.Equal("clean=1 extract=1 normalize=1 validate=1", _harness.Line.CallsInWords());
+    }
+
+    [Fact]
+    public async Task RunAsync_AttachmentMissing_IsPublishedAndSaidOfItsPage()
+    {
+        _harness.Site.Set("a", "1", "one");
+        _harness.Site.Incomplete.Add("https://a.example/1");
+
+        RunResult result = await _harness.RunAsync();
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("https://a.example/1", _harness.Publisher.Urls);
+        string page = _harness.Publisher.ReadLatest("pages").Split('\n').Single(static l => l.Contains("https://a.example/1", StringComparison.Ordinal));
+        Assert.True(page.Contains("fetch/attachment_missing: attachment 1.doc: http_500", StringComparison.Ordinal), "what is missing of a document must not be missed in silence");
     }
 
     [Fact]

@@ -140,6 +140,16 @@ public sealed class RerunTests : IDisposable
     }
 
     [Fact]
+    public async Task PlanAsync_NoSuchSource_SaysWhichThereAre()
+    {
+        await _harness.RunAsync();
+
+        RunUsageException refused = await Assert.ThrowsAsync<RunUsageException>(() => _harness.PlanAsync(new RerunFilter { Sources = ["nowhere"] }));
+
+        Assert.Contains("There is no source nowhere; there are: a, b.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RunAsync_OfAnImport_PublishesThatImportAgain()
     {
         PipelineSettings import = new() { Name = "import", Sources = ["b"] };

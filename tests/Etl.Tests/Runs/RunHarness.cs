@@ -46,6 +46,8 @@ internal sealed class RunHarness : IDisposable
 
     public int Workers { get; set; } = 3;
 
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     public string LedgerPath => Directory.At("ledger.db");
 
     public RunEnvironment Environment() => new()
@@ -57,6 +59,7 @@ internal sealed class RunHarness : IDisposable
         Sources = [.. Site.Sources.Keys.Union(Site.SilentSources).Select(id => new RunSource(id, !Disabled.Contains(id), Site.HintsOf.GetValueOrDefault(id) ?? Site.Hints, Expect.GetValueOrDefault(id)))],
         Notifier = new ListNotifier(Notices),
         Workers = Workers,
+        TimeProvider = Time,
     };
 
     public Task<RunResult> RunAsync(Func<RunRequest, RunRequest>? change = null, CancellationToken? cancellationToken = null)

@@ -192,6 +192,59 @@ public sealed class SafetyTests : IDisposable
     }
 
     [Fact]
+    public async Task Status_NumberOfTheDeadProcessIsAnothersNow_IsNotAtWork()
+    {
+        Fill(_harness, 1);
+        RunResult result = await _harness.RunAsync();
+        _harness.Execute("UPDATE runs SET state = 'running'");
+        string holder = $$"""{"run_id":"{{result.RunId}}","process_id":{{Environment.ProcessId}},"host":"{{Environment.MachineName}}","since":"2025-01-01T00:00:00+00:00"}""";
+        await File.WriteAllTextAsync(_harness.Directory.At("run.lock.json"), holder, TestContext.Current.CancellationToken);
+
+        Assert.Equal(RunState.Killed, Ledger.Open(_harness.Directory.Path)!.Status(null, 1)!.Run.State);
+    }
+
+    [Fact]
+    public async Task Status_WhileItWorks_IsAtWorkAndLookingDoesNoHarm()
+    {
+        Fill(_harness, 1);
+        RunState? seen = null;
+        _harness.Site.BeforeFetch = (_, _) =>
+        {
+            seen = Ledger.Open(_harness.Directory.Path)!.Status(null, 1)!.Run.State;
+            return Task.CompletedTask;
+        };
+
+        Assert.Equal(0, (await _harness.RunAsync()).ExitCode);
+        Assert.Equal(RunState.Running, seen);
+    }
+
+    [Fact]
+    public async Task RunAsync_LedgerOutOfReachRightAfterPublishing_SaysThatItIsPublishedAndTheNextRunKnowsIt()
+    {
+        _harness.Pipeline = _harness.Pipeline with { Gates = new GateSettings { Reports = new RangeGate { Drop = 0.5 } }, Notify = new NotifySettings() };
+        Fill(_harness, 6);
+        _harness.Publisher.After = () => MoveLedger("ledger.db", "aside.db");
+
+        RunResult untold = await _harness.RunAsync();
+        _harness.Publisher.After = null;
+        Directory.Delete(_harness.LedgerPath);
+        MoveLedger("aside.db", "ledger.db");
+        Directory.Delete(_harness.Directory.At("aside.db"));
+        RunState seen = Ledger.Open(_harness.Directory.Path)!.Status(untold.RunId, 0)!.Run.State;
+        for (int i = 0; i < 4; i++)
+            _harness.Site.Set("a", $"{i:00}", "fail:clean");
+        RunResult next = await _harness.RunAsync();
+
+        Assert.Equal(3, untold.ExitCode);
+        Assert.Equal(RunState.Partial, untold.State);
+        Assert.Equal("s001", untold.SnapshotId);
+        Assert.Contains("Snapshot s001 is published, but the ledger could not be told; the next run does that.", untold.Message, StringComparison.Ordinal);
+        Assert.Equal(RunState.Killed, seen);
+        Assert.Equal("s001", _harness.Scalar<string>($"SELECT snapshot_id FROM runs WHERE run_id = '{untold.RunId}'"));
+        Assert.True(next.Gates.Any(static g => g is { Gate: "reports_drop", Passed: false }), "the next night is measured by the snapshot that the ledger was not told of");
+    }
+
+    [Fact]
     public async Task RunAsync_DataDirectoryCannotBeMade_SaysWhatToDo()
     {
         string file = _harness.Directory.At("file");
@@ -239,6 +292,15 @@ public sealed class SafetyTests : IDisposable
 
         Assert.Equal(8, _harness.Scalar<long>("SELECT COUNT(*) FROM outputs"));
         Assert.Equal(2, _harness.Scalar<long>("SELECT COUNT(*) FROM manifest"));
+    }
+
+    /// <summary>Puts the ledger elsewhere, and something that no ledger can be opened in into its place.</summary>
+    private void MoveLedger(string from, string to)
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        foreach (string file in Directory.GetFiles(_harness.Directory.Path, from + "*"))
+            File.Move(file, _harness.Directory.At(to + Path.GetFileName(file)[from.Length..]));
+        Directory.CreateDirectory(_harness.Directory.At(from));
     }
 
     private static void Fill(RunHarness harness, int documents)

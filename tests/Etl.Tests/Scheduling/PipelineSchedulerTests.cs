@@ -82,6 +82,29 @@ public sealed class PipelineSchedulerTests : IDisposable
     }
 
     [Fact]
+    public async Task StartAsync_AnotherScheduleWorks_SaysWhoAndStartsNothing()
+    {
+        await using PipelineScheduler first = await StartAsync(Evening, Nightly);
+
+        await using PipelineScheduler second = new(_data.Path, [Nightly], _launcher, TimeProvider.System, NullLoggerFactory.Instance);
+        RunException refused = await Assert.ThrowsAsync<RunException>(() => second.StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("Another etl serve works on this data directory", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"process {Environment.ProcessId} on", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StartAsync_ScheduleFileDamaged_SaysWhichAndWhatToDo()
+    {
+        await File.WriteAllTextAsync(_data.At("schedule.db"), new string('x', 9999), TestContext.Current.CancellationToken);
+
+        RunException damaged = await Assert.ThrowsAsync<RunException>(() => StartAsync(Evening, Nightly));
+
+        Assert.Contains(_data.At("schedule.db") + " can't be used", damaged.Message, StringComparison.Ordinal);
+        Assert.Contains("put it aside", damaged.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task StartAsync_PipelineWithoutSchedule_IsTakenOut()
     {
         await (await StartAsync(Evening, Nightly)).DisposeAsync();
@@ -110,8 +133,16 @@ public sealed class PipelineSchedulerTests : IDisposable
     private async Task<PipelineScheduler> StartAsync(DateTimeOffset now, params PipelineSettings[] pipelines)
     {
         PipelineScheduler scheduler = new(_data.Path, pipelines, _launcher, new ShiftedTimeProvider(now), NullLoggerFactory.Instance);
-        await scheduler.StartAsync(TestContext.Current.CancellationToken);
-        return scheduler;
+        try
+        {
+            await scheduler.StartAsync(TestContext.Current.CancellationToken);
+            return scheduler;
+        }
+        catch
+        {
+            await scheduler.DisposeAsync();
+            throw;
+        }
     }
 
     private sealed class FakeLauncher : IPipelineLauncher

@@ -43,6 +43,17 @@ public sealed class StaleWatchTests : IDisposable
         Assert.Contains("stale after 36 hours", Assert.Single(_notices).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task LookAsync_SnapshotOfATimeStillToCome_IsNotTakenForFresh()
+    {
+        _harness.Site.Set("a", "1", "one");
+        await _harness.RunAsync();
+
+        await Watch(new ShiftedTimeProvider(TimeProvider.System.GetUtcNow() - TimeSpan.FromDays(200))).LookAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("which is still to come: the clock of this machine is wrong now, or was then", Assert.Single(_notices).Message, StringComparison.Ordinal);
+    }
+
     private StaleWatch Watch(TimeProvider time) => new(
         _harness.Directory.Path,
         [_harness.Pipeline with { StaleAfter = TimeSpan.FromHours(36), Notify = new NotifySettings() }],

@@ -9,6 +9,7 @@ internal sealed class EarlierSnapshots
     private readonly ILogger _logger;
     private readonly Queue<string> _ids;
     private readonly List<(string Id, string Reason)> _damaged = [];
+    private readonly bool _isLost;
     private EarlierSnapshot? _newest;
 
     /// <summary>Begins with the latest.</summary>
@@ -20,11 +21,15 @@ internal sealed class EarlierSnapshots
         _logger = logger;
         // One after the latest was named, but never published.
         string? latest = LatestPointer.Read(paths);
-        _ids = new Queue<string>(paths.Ids().Where(id => latest is not null && string.CompareOrdinal(id, latest) <= 0));
+        IReadOnlyList<string> all = paths.Ids();
+        _isLost = latest is null && all.Count > 0;
+        _ids = new Queue<string>(all.Where(id => latest is not null && string.CompareOrdinal(id, latest) <= 0));
     }
 
     /// <summary>What is to be said of damaged ones.</summary>
-    public IReadOnlyList<string> Warnings => _damaged.Count == 0
+    public IReadOnlyList<string> Warnings => _isLost
+        ? [$"{_paths.Latest} led to no snapshot, so that nobody knows which one was the last: changes is empty, though facts may differ from earlier snapshots."]
+        : _damaged.Count == 0
         ? []
         :
         [

@@ -16,11 +16,14 @@ internal sealed class SnapshotLock : IDisposable
         {
             return new SnapshotLock(new FileStream(paths.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException e) when (File.Exists(paths.Lock))
+        catch (IOException e) when (IsHeldByAnother(e))
         {
             throw new SnapshotBusyException($"another process is publishing or pruning in {paths.Root}; wait until it is done", e);
         }
     }
 
     public void Dispose() => _file.Dispose();
+
+    /// <summary>Would block (Linux 11, macOS 35), sharing or lock violation (Windows 32, 33): anything else is the disk's failure.</summary>
+    private static bool IsHeldByAnother(IOException e) => (e.HResult & 0xFFFF) is 11 or 35 or 32 or 33;
 }

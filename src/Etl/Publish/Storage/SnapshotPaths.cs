@@ -26,6 +26,10 @@ internal sealed partial class SnapshotPaths(string dataDirectory)
 
     public static string Time(DateTimeOffset instant) => instant.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 
+    /// <summary>The time in an id; null where it names none.</summary>
+    public static DateTimeOffset? TimeOf(string id) =>
+        DateTimeOffset.TryParseExact(id.AsSpan(0, id.IndexOf('-', StringComparison.Ordinal)), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+
     public static bool IsId(string name) => IdPattern().IsMatch(name);
 
     /// <summary>Ids of all snapshots, newest first.</summary>

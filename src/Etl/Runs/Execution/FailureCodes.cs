@@ -11,4 +11,7 @@ public static class FailureCodes
 
     /// <summary>The archive does not hold the payload any more. Tried again in the next run.</summary>
     public const string PayloadLost = "payload_lost";
+
+    /// <summary>The document is there, but an attachment of it could not be fetched, now or ever. Tried again in the next run.</summary>
+    public const string AttachmentMissing = "attachment_missing";
 }

@@ -33,7 +33,7 @@ public sealed record KeyChange(string Stage, string Why)
         if (before is null || now is null)
             return ["input"];
         string[] names = [.. before.Keys.Union(now.Keys).Where(n => before.GetValueOrDefault(n) != now.GetValueOrDefault(n)).Order(StringComparer.Ordinal)];
-        return names.Length == 0 ? ["input"] : names;
+        return names.Length == 0 ? ["input"] : [.. names.Select(static n => n == "hints" ? "settings of the source" : n)];
     }
 
     private static Dictionary<string, string>? Parts(string inputKey) => !inputKey.Contains('=', StringComparison.Ordinal)

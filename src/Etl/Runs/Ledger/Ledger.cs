@@ -124,7 +124,7 @@ public sealed class Ledger
     {
         using SqliteConnection connection = _database.Connect();
         return connection.QueryFirstOrDefault<PublishedSnapshot>(
-            "SELECT snapshot_id, run_id, pipeline, published_at FROM snapshots WHERE (@pipeline IS NULL OR pipeline = @pipeline) ORDER BY published_at DESC, snapshot_id DESC LIMIT 1",
+            "SELECT snapshot_id, run_id, pipeline, published_at FROM snapshots WHERE (@pipeline IS NULL OR pipeline = @pipeline) ORDER BY rowid DESC LIMIT 1",
             new { pipeline });
     }
 
@@ -149,8 +149,8 @@ public sealed class Ledger
                 SELECT d.source_id, COUNT(*) AS documents,
                     SUM(CASE WHEN d.fetch_outcome = 'failed' OR EXISTS (SELECT 1 FROM outcomes f WHERE f.document_id = d.document_id AND f.outcome = 'failed') THEN 1 ELSE 0 END) AS failed,
                     s.run_id, s.outcome AS fetch_outcome, s.code, s.message, s.listed,
-                    (SELECT p.reports FROM snapshot_sources p JOIN snapshots n ON n.run_id = p.run_id WHERE p.source_id = d.source_id ORDER BY n.published_at DESC LIMIT 1) AS reports,
-                    (SELECT p.stale_since FROM snapshot_sources p JOIN snapshots n ON n.run_id = p.run_id WHERE p.source_id = d.source_id ORDER BY n.published_at DESC LIMIT 1) AS stale_since
+                    (SELECT p.reports FROM snapshot_sources p JOIN snapshots n ON n.run_id = p.run_id WHERE p.source_id = d.source_id ORDER BY n.rowid DESC LIMIT 1) AS reports,
+                    (SELECT p.stale_since FROM snapshot_sources p JOIN snapshots n ON n.run_id = p.run_id WHERE p.source_id = d.source_id ORDER BY n.rowid DESC LIMIT 1) AS stale_since
                 FROM documents d LEFT JOIN sources s ON s.source_id = d.source_id
                 GROUP BY d.source_id, s.run_id, s.outcome, s.code, s.message, s.listed ORDER BY d.source_id
                 """),

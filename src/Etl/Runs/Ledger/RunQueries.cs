@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Etl.Runs;
 
-/// <summary>What the ledger says of runs.</summary>
+/// <summary>What the ledger says of runs. Their order is that in which they were written down: a clock may go back.</summary>
 internal sealed class RunQueries(LedgerDatabase database)
 {
     /// <summary>A run.</summary>
@@ -76,7 +76,7 @@ internal sealed class RunQueries(LedgerDatabase database)
     public IReadOnlyList<RunRecord> Runs(int limit)
     {
         using SqliteConnection connection = database.Connect();
-        return [.. connection.Query<RunRecord>("SELECT * FROM runs ORDER BY started_at DESC, run_id DESC LIMIT @limit", new { limit })];
+        return [.. connection.Query<RunRecord>("SELECT * FROM runs ORDER BY rowid DESC LIMIT @limit", new { limit })];
     }
 
     /// <summary>The newest run.</summary>
@@ -84,7 +84,7 @@ internal sealed class RunQueries(LedgerDatabase database)
     public RunRecord? Last()
     {
         using SqliteConnection connection = database.Connect();
-        return connection.QueryFirstOrDefault<RunRecord>("SELECT * FROM runs ORDER BY started_at DESC, run_id DESC LIMIT 1");
+        return connection.QueryFirstOrDefault<RunRecord>("SELECT * FROM runs ORDER BY rowid DESC LIMIT 1");
     }
 
     /// <summary>What failed in a run, by source and document.</summary>

@@ -131,7 +131,7 @@ internal sealed class RunRegister(LedgerDatabase database)
         string[] old = [.. connection.Query<string>(
             """
             SELECT run_id FROM runs r WHERE pipeline = @pipeline AND EXISTS (SELECT 1 FROM attempts a WHERE a.run_id = r.run_id)
-                AND run_id NOT IN (SELECT run_id FROM runs WHERE pipeline = @pipeline ORDER BY started_at DESC, run_id DESC LIMIT @keep)
+                AND run_id NOT IN (SELECT run_id FROM runs WHERE pipeline = @pipeline ORDER BY rowid DESC LIMIT @keep)
             """,
             new { pipeline, keep })];
         foreach (string runId in old)

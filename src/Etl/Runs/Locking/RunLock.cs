@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Etl.Runs;
@@ -9,6 +8,7 @@ namespace Etl.Runs;
 /// </summary>
 internal sealed class RunLock : IDisposable
 {
+    private const int Probes = 20;
     private readonly FileStream _file;
     private readonly string _holderPath;
 
@@ -35,15 +35,7 @@ internal sealed class RunLock : IDisposable
         try
         {
             Directory.CreateDirectory(directory);
-            FileStream file;
-            try
-            {
-                file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException e) when (IsHeldByAnother(e))
-            {
-                throw new RunLockedException(ReadHolder(directory), path);
-            }
+            FileStream file = Open(path, directory);
 
             try
             {
@@ -80,24 +72,41 @@ internal sealed class RunLock : IDisposable
         }
     }
 
-    /// <summary>Whether a run holds the lock and its process lives; of a process on another machine that can't be told.</summary>
+    /// <summary>Whether a run holds the lock. The lock itself is asked: a number of a process may be another's by now.</summary>
     /// <param name="directory">Data directory.</param>
     /// <param name="runId">The run.</param>
-    /// <returns>False when it is gone for certain.</returns>
+    /// <returns>False when it is gone.</returns>
     public static bool IsAtWork(string directory, string runId)
     {
         if (ReadHolder(directory) is not { } holder || holder.RunId != runId)
             return false;
-        if (holder.Host != Environment.MachineName)
-            return true;
         try
         {
-            using Process process = Process.GetProcessById(holder.ProcessId);
-            return true;
-        }
-        catch (ArgumentException)
-        {
+            using FileStream probe = new(Path.Combine(directory, "run.lock"), FileMode.Open, FileAccess.Read, FileShare.Read);
             return false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What can't be told is taken for a run at work.
+            return e is not FileNotFoundException;
+        }
+    }
+
+    private static FileStream Open(string path, string directory)
+    {
+        for (int left = Probes; ; left--)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException e) when (IsHeldByAnother(e))
+            {
+                // Somebody who only looks whether it is held has it for an instant.
+                if (left == 0)
+                    throw new RunLockedException(ReadHolder(directory), path);
+                Thread.Yield();
+            }
         }
     }
 

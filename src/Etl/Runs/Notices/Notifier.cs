@@ -13,6 +13,9 @@ public sealed class Notifier(Func<Uri, ReadOnlyMemory<byte>, CancellationToken, 
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    /// <summary>Told of a notice that could not be delivered, besides the log; null when nobody is to be told.</summary>
+    public Action<string>? Undelivered { get; init; }
+
     /// <inheritdoc/>
     public async Task NotifyAsync(NotifySettings settings, Notice notice, CancellationToken cancellationToken)
     {
@@ -34,8 +37,9 @@ public sealed class Notifier(Func<Uri, ReadOnlyMemory<byte>, CancellationToken, 
         using Process process = Process.Start(start) ?? throw new InvalidOperationException("it did not start");
         try
         {
-            // What it prints is nobody's: standard output belongs to the result of the run.
-            Task output = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
+            // What it prints is nobody's: standard output belongs to the result of the run. What it leaves running may hold it open.
+            using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            _ = DrainAsync(process.StandardOutput.BaseStream, ended.Token);
             try
             {
                 await process.StandardInput.BaseStream.WriteAsync(body, cancellationToken);
@@ -46,8 +50,8 @@ public sealed class Notifier(Func<Uri, ReadOnlyMemory<byte>, CancellationToken, 
                 // It did not care to read the notice; its exit code tells how it went.
             }
 
-            await output;
             await process.WaitForExitAsync(cancellationToken);
+            await ended.CancelAsync();
         }
         catch (OperationCanceledException)
         {
@@ -57,6 +61,18 @@ public sealed class Notifier(Func<Uri, ReadOnlyMemory<byte>, CancellationToken, 
 
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"exit code {process.ExitCode}");
+    }
+
+    private static async Task DrainAsync(Stream output, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await output.CopyToAsync(Stream.Null, cancellationToken);
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException)
+        {
+            // The command has ended.
+        }
     }
 
     private async Task PostAsync(Uri address, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
@@ -78,7 +94,9 @@ public sealed class Notifier(Func<Uri, ReadOnlyMemory<byte>, CancellationToken, 
         catch (Exception e)
         {
             // Whatever it was: that nobody could be told must not harm the run.
-            RunLog.NoticeFailed(logger, notice.Kind, target, e is OperationCanceledException ? "it took longer than 20 s" : e.Message);
+            string why = e is OperationCanceledException ? "it took longer than 20 s" : e.Message;
+            RunLog.NoticeFailed(logger, notice.Kind, target, why);
+            Undelivered?.Invoke($"The notice of {SnakeCase.Of(notice.Kind)} could not be delivered to {target}: {why}");
         }
     }
 }

@@ -39,7 +39,7 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
                 WarcFile = Shared(document.WarcFile),
                 WarcOffset = document.WarcOffset,
                 Outcome = SnakeCase.Of(fetchFailed || failed is not null ? OutcomeKind.Failed : document.FetchOutcome),
-                Error = fetchFailed ? $"{StageLine.Fetch}/{document.FetchCode}: {document.FetchMessage}" : failed is null ? null : $"{failed.Stage}/{failed.Code}: {failed.Message}",
+                Error = fetchFailed || (failed is null && document.FetchCode is not null) ? $"{StageLine.Fetch}/{document.FetchCode}: {document.FetchMessage}" : failed is null ? null : $"{failed.Stage}/{failed.Code}: {failed.Message}",
             };
         }
 

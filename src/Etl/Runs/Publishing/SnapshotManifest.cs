@@ -32,12 +32,12 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
         ];
     }
 
-    /// <summary>The pipeline's last published run; null when there is none.</summary>
+    /// <summary>The pipeline's last published run; null when there is none. The last is what was written down last: a clock may go back.</summary>
     /// <returns>The run and when its snapshot was published.</returns>
     public (string RunId, DateTimeOffset PublishedAt)? LastGood()
     {
         using SqliteConnection connection = database.Connect();
-        LastGoodRow? row = connection.QueryFirstOrDefault<LastGoodRow>("SELECT run_id, published_at FROM snapshots WHERE pipeline = @Pipeline ORDER BY published_at DESC, snapshot_id DESC LIMIT 1", _parameters);
+        LastGoodRow? row = connection.QueryFirstOrDefault<LastGoodRow>("SELECT run_id, published_at FROM snapshots WHERE pipeline = @Pipeline ORDER BY rowid DESC LIMIT 1", _parameters);
         return row is null ? null : (row.RunId, row.PublishedAt);
     }
 
@@ -63,6 +63,7 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
     /// <param name="figures">What the run has.</param>
     /// <param name="stale">Quarantined sources, and what they had in the last good snapshot (null: never anything).</param>
     /// <param name="lastGoodRunId">The run of the last good snapshot; null when there is none.</param>
+    /// <exception cref="RunException">The ledger does not have the rows that a quarantined source is to keep.</exception>
     public void Choose(IReadOnlyList<SourceFigures> figures, IReadOnlyDictionary<string, SourceFigures?> stale, string? lastGoodRunId)
     {
         using SqliteConnection connection = database.Connect();
@@ -81,13 +82,16 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
             transaction);
         foreach ((string source, SourceFigures? before) in stale)
         {
-            connection.Execute(
+            int kept = connection.Execute(
                 """
                 INSERT INTO manifest (run_id, document_id, source_id, result_id, stage, memo_key, fetched_at, report_year, output_sha256)
                 SELECT @RunId, document_id, source_id, result_id, stage, memo_key, fetched_at, report_year, output_sha256 FROM manifest WHERE run_id = @lastGoodRunId AND source_id = @source
                 """,
                 new { scope.RunId, lastGoodRunId, source },
                 transaction);
+            // The gates have counted these rows: a snapshot without them would be one that no gate has seen.
+            if (kept != (before?.Reports ?? 0))
+                throw new RunException($"Source {source} should keep its {before?.Reports ?? 0} reports of the last good snapshot, but the ledger has {kept} of them: mend what the source fails with and run again, or publish without it with --force.");
             if (before is not null)
                 InsertFigures(before);
         }

@@ -12,12 +12,16 @@ public sealed class RerunPlanner(RunEnvironment environment)
     /// <param name="filter">Which documents.</param>
     /// <param name="cancellationToken">Stops the planning.</param>
     /// <returns>The plan; empty when there is nothing to do again.</returns>
-    /// <exception cref="RunUsageException">There is no such run, stage or document.</exception>
+    /// <exception cref="RunUsageException">There is no such run, stage, source or document.</exception>
     public Task<RerunPlan> PlanAsync(RerunFilter filter, CancellationToken cancellationToken)
     {
         LedgerDatabase database = LedgerDatabase.OpenExisting(environment.LedgerPath) ?? throw new RunUsageException($"There is no ledger in {environment.DataDirectory}: nothing has run yet.");
         if (filter.Stage is { } wanted && (environment.Line.PlaceOf(wanted) < 0 || wanted == StageLine.Publish))
             throw new RunUsageException($"\"{wanted}\" is no stage of a document; allowed: {string.Join(", ", environment.Line.Names.SkipLast(1))}.");
+
+        HashSet<string> known = [.. new RunQueries(database).KnownSources(), .. _sources.Keys];
+        if (filter.Sources.FirstOrDefault(s => !known.Contains(s)) is { } nowhere)
+            throw new RunUsageException($"There is no source {nowhere}; there are: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
 
         using SqliteConnection connection = database.Connect();
         using DocumentExplainer explainer = new(database, environment.Line, _sources);
@@ -67,7 +71,7 @@ public sealed class RerunPlanner(RunEnvironment environment)
     private static string FindRun(LedgerDatabase database, SqliteConnection connection, string? runId)
     {
         if (runId is null)
-            return connection.QueryFirstOrDefault<string>("SELECT run_id FROM runs WHERE state <> 'running' ORDER BY started_at DESC, run_id DESC LIMIT 1") ?? throw new RunUsageException("No run has ended yet: there is nothing to do again.");
+            return connection.QueryFirstOrDefault<string>("SELECT run_id FROM runs WHERE state <> 'running' ORDER BY rowid DESC LIMIT 1") ?? throw new RunUsageException("No run has ended yet: there is nothing to do again.");
         return new RunQueries(database).FindRun(runId)?.RunId ?? throw new RunUsageException($"There is no run {runId}; etl runs lists them.");
     }
 

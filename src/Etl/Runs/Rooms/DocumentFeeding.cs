@@ -42,7 +42,7 @@ internal static class DocumentFeeding
             else if (await memory.FindAsync(record.SourceId, attachment.Record.Url, cancellationToken) is { } before && payloads.Read(before.Sha256, before.Place) is { } kept)
                 attachments.Add(Kept(fed.Hints, attachment.Record, before, kept));
             else
-                missing.Add($"attachment {attachment.Record.Url}: {attachment.Message}");
+                missing.Add($"attachment {attachment.Record.Url}: {attachment.Code}: {attachment.Message}");
         }
 
         return fed with
@@ -50,7 +50,7 @@ internal static class DocumentFeeding
             Page = fetched.Page is { } page ? page with { Attachments = [.. attachments.Select(a => a.Page)] } : null,
             Payload = PayloadOf(fetched, own) with { Attachments = [.. attachments.Select(a => a.Payload)] },
             IsUnchanged = fetched.IsUnchanged && fetched.Attachments.All(a => a.IsUnchanged || !a.IsFetched),
-            Code = missing.Count == 0 ? null : "attachment_missing",
+            Code = missing.Count == 0 ? null : FailureCodes.AttachmentMissing,
             Message = missing.Count == 0 ? null : string.Join("; ", missing),
         };
     }

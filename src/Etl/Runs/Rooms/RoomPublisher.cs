@@ -25,7 +25,7 @@ public sealed class RoomPublisher(string dataDirectory, FormMeasures measures, T
         {
             DataDirectory = dataDirectory,
             RunId = content.RunId,
-            CreatedAt = NextSecond(),
+            CreatedAt = timeProvider.GetUtcNow(),
             CodeVersion = content.CodeVersion,
             ConfigurationHash = content.ConfigurationKey,
             Measures = measures,
@@ -49,17 +49,5 @@ public sealed class RoomPublisher(string dataDirectory, FormMeasures measures, T
         SnapshotCatalog catalog = new(dataDirectory, loggerFactory.CreateLogger<SnapshotCatalog>());
         // One that was named but never became the latest was never published.
         return (await catalog.ListAsync(cancellationToken)).FirstOrDefault(s => s.RunId == runId && s.IsLatest)?.Id;
-    }
-
-    /// <summary>Now, or the second after the latest snapshot's: ids tell snapshots of one second apart by their content alone.</summary>
-    private DateTimeOffset NextSecond()
-    {
-        DateTimeOffset now = timeProvider.GetUtcNow();
-        string? latest = new SnapshotCatalog(dataDirectory, loggerFactory.CreateLogger<SnapshotCatalog>()).LatestId;
-        return latest is not null
-            && DateTimeOffset.TryParseExact(latest.Split('-')[0], "yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out DateTimeOffset last)
-            && now < last.AddSeconds(1)
-            ? last.AddSeconds(1)
-            : now;
     }
 }

@@ -1,0 +1,39 @@
+using Dapper;
+using Etl.Validate;
+using Microsoft.Data.Sqlite;
+
+namespace Etl.Runs;
+
+/// <summary>What the rules between reports say of a document in the last snapshot that holds it: they are applied when it is published.</summary>
+public static class PublishedFindings
+{
+    /// <summary>Finds it. Reads the figures of all reports of that snapshot.</summary>
+    /// <param name="dataDirectory">Data directory.</param>
+    /// <param name="documentId">Document.</param>
+    /// <param name="line">The stages.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The findings and the run whose snapshot it is; null when no snapshot holds the document, or there are no such rules.</returns>
+    public static (string RunId, NeighbourFindings Findings)? Of(string dataDirectory, string documentId, StageLine line, CancellationToken cancellationToken)
+    {
+        if (LedgerDatabase.OpenExisting(Path.Combine(dataDirectory, "ledger.db")) is not { } database)
+            return null;
+        Row? row;
+        using (SqliteConnection connection = database.Connect())
+        {
+            row = connection.QueryFirstOrDefault<Row>(
+                "SELECT m.run_id, m.result_id FROM manifest m JOIN snapshots s ON s.run_id = m.run_id WHERE m.document_id = @documentId ORDER BY s.rowid DESC LIMIT 1",
+                new { documentId });
+        }
+
+        return row is not null && NeighbourReader.Read(database, line, new SnapshotScope(row.RunId, "", [], 1, null), cancellationToken) is { } neighbours
+            ? (row.RunId, neighbours.Find(row.ResultId))
+            : null;
+    }
+
+    private sealed class Row
+    {
+        public string RunId { get; init; } = "";
+
+        public string ResultId { get; init; } = "";
+    }
+}
