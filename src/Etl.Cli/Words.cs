@@ -28,6 +28,15 @@ internal static class Words
         _ => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes} min"),
     };
 
+    /// <summary>A time that is left, as rough as it is known: <c>about 40 s left</c>, <c>about 3 min left</c>.</summary>
+    /// <param name="time">Time.</param>
+    public static string Left(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 90 } => string.Create(CultureInfo.InvariantCulture, $"about {Math.Ceiling(time.TotalSeconds):0} s left"),
+        { TotalMinutes: < 90 } => string.Create(CultureInfo.InvariantCulture, $"about {time.TotalMinutes:0} min left"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"about {time.TotalHours:0.0} h left"),
+    };
+
     /// <summary>A size: <c>812 B</c>, <c>34 KB</c>, <c>1.2 MB</c>.</summary>
     /// <param name="bytes">Bytes.</param>
     public static string Size(long bytes) => bytes switch

@@ -4,15 +4,18 @@ using Spectre.Console;
 
 namespace Etl.Cli.Rendering;
 
-/// <summary>Progress as live bars, one a stage: how many of the documents that came in have left the stage.</summary>
+/// <summary>Progress as live bars, one a stage: how many of the documents have left the stage, how fast, and how long the rest will take.</summary>
 /// <param name="context">The display.</param>
 internal sealed class ProgressBars(ProgressContext context) : IProgress<RunProgress>
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, ProgressTask> _bars = new(StringComparer.Ordinal);
 
+    private const string PaceKey = "pace";
+
     /// <summary>Columns of the display.</summary>
-    public static ProgressColumn[] Columns => [new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn()];
+    public static ProgressColumn[] Columns =>
+        [new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 20 }, new ElapsedTimeColumn(), new TaskTextColumn(RateOf), new TaskTextColumn(LeftOf)];
 
     /// <inheritdoc/>
     public void Report(RunProgress value)
@@ -21,7 +24,12 @@ internal sealed class ProgressBars(ProgressContext context) : IProgress<RunProgr
         {
             long found = value.Stages.Count > 0 ? value.Stages.Max(Total) : 0;
             foreach (StageCount stage in value.Stages)
-                Set(stage.Stage, found, stage.Done + stage.Reused + stage.Failed + stage.Skipped, Text(stage));
+            {
+                ProgressTask bar = Set(stage.Stage, Math.Max(found, value.Expected ?? 0), Total(stage), Text(stage));
+                Pace pace = new(value.Elapsed > TimeSpan.Zero ? Total(stage) / value.Elapsed.TotalSeconds : 0, value.TimeLeft);
+                bar.State.Update<Pace>(PaceKey, _ => pace);
+            }
+
             if (value.Phase is "gates" or "publish")
                 Set("publish", 1, 0, "");
             if (value.Phase == "done" && _bars.ContainsKey("publish"))
@@ -30,17 +38,25 @@ internal sealed class ProgressBars(ProgressContext context) : IProgress<RunProgr
         }
     }
 
-    private void Set(string stage, long total, long done, string text)
+    private ProgressTask Set(string stage, long total, long done, string text)
     {
         if (!_bars.TryGetValue(stage, out ProgressTask? bar))
             _bars[stage] = bar = context.AddTask(stage, maxValue: Math.Max(1, total));
         bar.MaxValue = Math.Max(1, total);
         bar.Value = done;
         bar.Description = $"{stage,-10}{Markup.Escape(text)}";
+        return bar;
     }
+
+    private static string RateOf(ProgressTask task) =>
+        task.State.Get<Pace>(PaceKey).Rate is > 0 and var rate ? string.Create(CultureInfo.InvariantCulture, $"{rate:#,0.0}/s") : "";
+
+    private static string LeftOf(ProgressTask task) => task.State.Get<Pace>(PaceKey).Left is { } left ? Words.Left(left) : "";
 
     private static long Total(StageCount stage) => stage.Done + stage.Reused + stage.Failed + stage.Skipped;
 
     private static string Text(StageCount stage) =>
         string.Create(CultureInfo.InvariantCulture, $"{stage.Done:#,0} new, {stage.Reused:#,0} as before{(stage.Failed > 0 ? $", {stage.Failed:#,0} failed" : "")}");
+
+    private readonly record struct Pace(double Rate, TimeSpan? Left);
 }

@@ -34,6 +34,6 @@ internal sealed class ProgressLines(IAnsiConsole console) : IProgress<RunProgres
     private static string Line(RunProgress progress)
     {
         string stages = string.Join(", ", progress.Stages.Select(s => $"{s.Stage} {Words.Number(s.Done + s.Reused)}{(s.Failed > 0 ? $" ({Words.Number(s.Failed)} failed)" : "")}"));
-        return string.Create(CultureInfo.InvariantCulture, $"{progress.Elapsed.TotalSeconds,6:0.0} s  {progress.Phase}{(stages.Length > 0 ? ": " + stages : "")}, {progress.DocumentsPerSecond:0.0} documents/s");
+        return string.Create(CultureInfo.InvariantCulture, $"{progress.Elapsed.TotalSeconds,6:0.0} s  {progress.Phase}{(stages.Length > 0 ? ": " + stages : "")}, {progress.DocumentsPerSecond:0.0} documents/s{(progress.TimeLeft is { } left ? ", " + Words.Left(left) : "")}");
     }
 }

@@ -41,6 +41,9 @@ public sealed record FetchedPage
     /// <summary>True when the payload is the one that memory knew of this address.</summary>
     public bool IsUnchanged { get; init; }
 
+    /// <summary>Documents that its folder or its files give in all; null where that isn't known beforehand, as of a web site.</summary>
+    public int? Expected { get; init; }
+
     /// <summary>Requests made for it, redirects and retries counted; 1 for a file, 0 when it was not asked for.</summary>
     public int Attempts { get; init; }
 

@@ -81,7 +81,7 @@ public sealed class PipelineRunner(RunEnvironment environment)
             KeyValuePair<string, object?> pipeline = new("pipeline", request.Pipeline.Name);
             RunTelemetry.Runs.Add(1, pipeline, new KeyValuePair<string, object?>("state", SnakeCase.Of(result.State)));
             RunTelemetry.RunDuration.Record(result.Duration.TotalSeconds, pipeline);
-            progress?.Report(Progress(runId, "done", start, counters));
+            progress?.Report(Progress(runId, "done", start, counters, sources));
             await NotifyAsync(request.Pipeline, result);
             return result;
         }
@@ -122,10 +122,11 @@ public sealed class PipelineRunner(RunEnvironment environment)
             session.Counters.Add(fed);
             return writer.WriteAsync(fed, CancellationToken.None);
         });
+        Expect(session);
         DocumentPhase documents = new(environment, session.Database, feed, writer, session.Counters, new WalkOptions(session.RunId, places.FirstInLine, places.LastInLine(line), request.Pipeline.DocumentTimeout));
         await using (ProgressPump pump = new(_time, async () =>
         {
-            session.Progress?.Report(Progress(session.RunId, "documents", session.Start, session.Counters));
+            session.Progress?.Report(Progress(session.RunId, "documents", session.Start, session.Counters, session.Sources));
             foreach (StageCount count in session.Counters.Snapshot())
                 await writer.WriteAsync(count, CancellationToken.None);
         }))
@@ -142,7 +143,7 @@ public sealed class PipelineRunner(RunEnvironment environment)
             return new RunResult { State = anyFailed ? RunState.Partial : RunState.Done, ExitCode = anyFailed ? SomeFailed : Done, Unchanged = unchanged };
         }
 
-        session.Progress?.Report(Progress(session.RunId, StageLine.Publish, session.Start, session.Counters));
+        session.Progress?.Report(Progress(session.RunId, StageLine.Publish, session.Start, session.Counters, session.Sources));
         SnapshotScope scope = new(session.RunId, request.Pipeline.Name, scopeSources, request.Pipeline.RetireAfter, session.ScopeRunId);
         PublishOutcome outcome = await new PublishPhase(environment, session.Database, session.Register, scope)
             .RunAsync(request, places.Fetches && request.Kind == RunKind.Run ? session.Sources : null, session.StartedAt, cancellationToken);
@@ -241,10 +242,30 @@ public sealed class PipelineRunner(RunEnvironment environment)
         }
     }
 
-    private RunProgress Progress(string runId, string phase, long start, RunCounters counters)
+    private RunProgress Progress(string runId, string phase, long start, RunCounters counters, IEnumerable<string> sources)
     {
         TimeSpan elapsed = _time.GetElapsedTime(start);
-        return new RunProgress(runId, phase, elapsed, counters.Totals(), elapsed > TimeSpan.Zero ? counters.Documents / elapsed.TotalSeconds : 0);
+        long documents = counters.Documents;
+        return new RunProgress(runId, phase, elapsed, counters.Totals(), elapsed > TimeSpan.Zero ? documents / elapsed.TotalSeconds : 0)
+        {
+            Documents = documents,
+            Expected = counters.Expected(sources),
+        };
+    }
+
+    /// <summary>What is known beforehand of how many documents there will be; an import's files say it themselves.</summary>
+    private static void Expect(Session session)
+    {
+        if (session.Request.Plan is { } plan)
+        {
+            foreach (string source in session.Sources)
+                session.Counters.Expect(source, plan.Items.Count(i => i.SourceId == source));
+        }
+        else if (session.Request.Kind == RunKind.Run)
+        {
+            foreach ((string source, long documents) in new RunQueries(session.Database).DocumentsOf(session.Sources, session.Request.Pipeline.RetireAfter))
+                session.Counters.Expect(source, documents);
+        }
     }
 
     /// <summary>Sources that the run works on.</summary>

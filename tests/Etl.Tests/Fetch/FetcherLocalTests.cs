@@ -26,6 +26,7 @@ public sealed class FetcherLocalTests : IAsyncDisposable
 
         Assert.Equal(["a/z.TXT", "a/报告 1#.md", "b.html", "c.docx", "d.mystery", "no-extension"], pages.Select(p => Relative(p.Page!.Url)));
         Assert.All(pages, static p => Assert.Equal("ok", p.Record.Outcome));
+        Assert.All(pages, static p => Assert.Equal(6, p.Expected));
         Assert.Equal("text/html", pages[2].Page!.ContentType);
     }
 
@@ -129,6 +130,7 @@ public sealed class FetcherLocalTests : IAsyncDisposable
         Assert.Equal(["new page", "<p>joined already", "%PDF-"], pages.Select(static p => Encoding.UTF8.GetString(p.Page!.Body.Span)));
         Assert.Equal(new DateTimeOffset(2025, 2, 1, 0, 0, 0, TimeSpan.Zero), pages[0].Record.FetchedAt);
         Assert.Equal("http://x.example/r.pdf", pages[2].Page!.Url);
+        Assert.All(pages, static p => Assert.Equal(3, p.Expected));
     }
 
     [Fact]

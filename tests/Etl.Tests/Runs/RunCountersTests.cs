@@ -5,6 +5,18 @@ namespace Etl.Tests.Runs;
 public sealed class RunCountersTests
 {
     [Fact]
+    public void Expected_OneSourceUnknown_IsUnknown()
+    {
+        RunCounters counters = new(new FakeLine().Build());
+        counters.Expect("a", 5);
+        counters.Expect("a", 3);
+
+        Assert.Null(counters.Expected(["a", "b"]));
+        counters.Expect("b", 2);
+        Assert.Equal(7, counters.Expected(["a", "b"]));
+    }
+
+    [Fact]
     public async Task Snapshot_WhileOthersCount_IsAlwaysWhole()
     {
         RunCounters counters = new(new FakeLine().Build());

@@ -18,17 +18,17 @@ internal sealed class LocalSource(SourceSettings settings, IFetchMemory memory, 
     public IAsyncEnumerable<FetchedPage> FetchAsync(IReadOnlySet<string>? only, CancellationToken cancellationToken) => settings.Kind switch
     {
         SourceKind.Warc => WarcAsync(only, cancellationToken),
-        _ when only is not null => FilesAsync(only.Select(static url => new Uri(url).LocalPath).Order(StringComparer.Ordinal), cancellationToken),
+        _ when only is not null => FilesAsync([.. only.Select(static url => new Uri(url).LocalPath).Order(StringComparer.Ordinal)], cancellationToken),
         SourceKind.File => FilesAsync([Path], cancellationToken),
         _ => FolderAsync(cancellationToken),
     };
 
-    private IAsyncEnumerable<FetchedPage> FilesAsync(IEnumerable<string> files, CancellationToken cancellationToken)
+    private IAsyncEnumerable<FetchedPage> FilesAsync(List<string> files, CancellationToken cancellationToken)
     {
         var reader = new LocalFile(settings, memory, maker, time);
         // Reading is asynchronous, hashing and compressing are not.
         return OrderedParallel.SelectAsync(
-            files.ToAsyncEnumerable(), concurrency, (file, token) => Task.Run(() => reader.FetchAsync(file, token), token), cancellationToken);
+            files.ToAsyncEnumerable(), concurrency, (file, token) => Task.Run(async () => await reader.FetchAsync(file, token) with { Expected = files.Count }, token), cancellationToken);
     }
 
     private async IAsyncEnumerable<FetchedPage> FolderAsync([EnumeratorCancellation] CancellationToken cancellationToken)

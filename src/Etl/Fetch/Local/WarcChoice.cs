@@ -11,6 +11,9 @@ internal sealed class WarcChoice(SourceSettings settings, IReadOnlySet<string>? 
     private readonly Dictionary<string, (Capture Capture, WarcEntry Entry)> _chosen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Capture> _payloads = new(StringComparer.Ordinal);
 
+    /// <summary>How many captures are taken.</summary>
+    public int Count => _chosen.Count;
+
     /// <summary>Captures that are taken, in the order of the files.</summary>
     public IEnumerable<Capture> Chosen => _chosen.Values.Select(static c => c.Capture).Order();
 

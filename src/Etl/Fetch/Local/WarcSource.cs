@@ -50,7 +50,7 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
                 ? kept.ToAsyncEnumerable()
                 : ReadAsync(surveys[file], wanted[file], cancellationToken);
             await foreach (FetchedPage page in pages.WithCancellation(cancellationToken))
-                yield return page;
+                yield return page with { Expected = choice.Count };
             await surveys[file].RememberAsync(cancellationToken);
         }
     }

@@ -6,10 +6,32 @@ namespace Etl.Runs;
 internal sealed class RunCounters(StageLine line)
 {
     private readonly ConcurrentDictionary<(string Source, string Stage), Counter> _counters = new();
+    private readonly ConcurrentDictionary<string, long> _expected = new(StringComparer.Ordinal);
     private long _documents;
 
     /// <summary>Documents that left the line.</summary>
     public long Documents => Interlocked.Read(ref _documents);
+
+    /// <summary>Notes how many documents a source will give; the largest number counts.</summary>
+    /// <param name="source">Source.</param>
+    /// <param name="documents">Documents.</param>
+    public void Expect(string source, long documents) => _expected.AddOrUpdate(source, documents, (_, before) => Math.Max(before, documents));
+
+    /// <summary>How many documents some sources will give in all.</summary>
+    /// <param name="sources">Sources.</param>
+    /// <returns>The number, at least as many as left the line; null while it isn't known of one of them.</returns>
+    public long? Expected(IEnumerable<string> sources)
+    {
+        long sum = 0;
+        foreach (string source in sources)
+        {
+            if (!_expected.TryGetValue(source, out long documents))
+                return null;
+            sum += documents;
+        }
+
+        return Math.Max(sum, Documents);
+    }
 
     /// <summary>Counts a document.</summary>
     /// <param name="record">What became of it.</param>
@@ -26,6 +48,8 @@ internal sealed class RunCounters(StageLine line)
                 _ => fed.IsUnchanged ? Kind.Reused : Kind.Done,
             };
             Count(record.SourceId, StageLine.Fetch, kind, (long)fed.Duration.TotalMicroseconds);
+            if (fed.Expected is { } expected)
+                Expect(record.SourceId, expected);
         }
 
         string? last = null;

@@ -29,6 +29,9 @@ public sealed record DocumentFed : FeedEvent
     /// <summary>What the source's settings say about its pages.</summary>
     public SourceHints Hints { get; init; } = SourceHints.None;
 
+    /// <summary>Documents that its source gives in all, as far as is known by now; null where nothing is known.</summary>
+    public int? Expected { get; init; }
+
     /// <summary>Requests made for it.</summary>
     public int Attempts { get; init; } = 1;
 

@@ -53,6 +53,16 @@ internal sealed class RunQueries(LedgerDatabase database)
         return connection.ExecuteScalar<long>("SELECT COUNT(*) FROM attempts WHERE run_id = @runId AND outcome = 'failed'", new { runId });
     }
 
+    /// <summary>How many documents a run will meet again of each source that has any.</summary>
+    /// <param name="sources">Sources.</param>
+    /// <param name="retireAfter">Runs after which a document that is gone is left out.</param>
+    /// <returns>Sources and documents.</returns>
+    public IReadOnlyList<(string SourceId, long Documents)> DocumentsOf(IReadOnlyList<string> sources, int retireAfter)
+    {
+        using SqliteConnection connection = database.Connect();
+        return [.. connection.Query<(string, long)>("SELECT source_id, COUNT(*) FROM documents WHERE source_id IN @sources AND gone_runs < @retireAfter GROUP BY source_id", new { sources, retireAfter })];
+    }
+
     /// <summary>Sources of an import's documents.</summary>
     /// <param name="scopeRunId">The import.</param>
     /// <returns>The sources.</returns>

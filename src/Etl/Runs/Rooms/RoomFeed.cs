@@ -90,6 +90,7 @@ public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory 
         string? message = null;
         foreach (SourceSettings settings in sources.Where(s => s.Id == sourceId))
         {
+            int before = listed;
             await foreach (FetchedPage fetched in fetcher.FetchAsync(settings, only, memory, cancellationToken))
             {
                 if (fetched.Kind == FetchedKind.List)
@@ -102,7 +103,7 @@ public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory 
 
                 listed++;
                 DocumentFed fed = await DocumentFeeding.OfAsync(fetched, settings, memory, _payloads, cancellationToken);
-                await events.WriteAsync(fed, cancellationToken);
+                await events.WriteAsync(fed with { Expected = before + fetched.Expected }, cancellationToken);
                 await RememberAsync(fetched, cancellationToken);
             }
         }
