@@ -339,6 +339,9 @@ internal sealed class FormReader
     {
         var byHead = 0;
         var byForm = 0;
+        // Blanks as zeros: a sum that is open proves no order, one that closes speaks for its own.
+        var closeByHead = 0;
+        var closeByForm = 0;
         foreach (var assignment in alignment.Assigned)
         {
             var values = assignment.Row.Values;
@@ -348,10 +351,13 @@ internal sealed class FormReader
             for (var p = 0; p < order.Length; p++)
                 headed[order[p]] = values[p];
             byHead += RowSums.ArePossible(_table.Rules, block.Columns, headed) ? 0 : 1;
-            byForm += RowSums.ArePossible(_table.Rules, block.Columns, [.. values.Take(order.Length).Select(v => (ValueCell?)v)]) ? 0 : 1;
+            ValueCell?[] inOrder = [.. values.Take(order.Length).Select(v => (ValueCell?)v)];
+            byForm += RowSums.ArePossible(_table.Rules, block.Columns, inOrder) ? 0 : 1;
+            closeByHead += RowSums.Close(_table.Rules, block.Columns, headed) ? 1 : 0;
+            closeByForm += RowSums.Close(_table.Rules, block.Columns, inOrder) ? 1 : 0;
         }
 
-        return byHead <= byForm;
+        return byHead <= byForm && closeByHead >= closeByForm;
     }
 
     /// <summary>True where more rows break the form's sum along them than close it, rows of zeros apart.</summary>
