@@ -123,8 +123,8 @@ internal sealed class SampleScore
             if (fact.Value is not null || fact.Resolved is not { } resolved || !page.Report.Cells.TryGetValue(new CellKey(fact.Table, fact.Item, fact.Measure), out var truth) || Math.Abs(resolved - (double)truth) < Tolerance)
                 continue;
             counts.BlanksWrong++;
-            // Where the publisher's own numbers disagree, what follows from them may be wrong with them.
-            if (page.Report.Breaks.Count == 0)
+            // Where the publisher's own numbers disagree, what follows from them may be wrong with them; then an issue says so.
+            if (page.Report.Breaks.Count == 0 || !IsFlagged(report!, (fact.Table, fact.Item, fact.Measure)))
                 BlanksWrong.Add(string.Create(CultureInfo.InvariantCulture, $"{name} {fact.Table}/{fact.Item}/{fact.Measure} resolved {resolved}, is {truth} by {fact.Proof}"));
         }
     }

@@ -12,7 +12,7 @@ internal static class HtmlReader
     private const int TokensBetweenLooks = 16_384;
 
     private static readonly ShouldEmitAttribute IsRead = static (ref StructHtmlToken _, ReadOnlyMemory<char> name) =>
-        name.Span is "style" or "rowspan" or "colspan" or "href" or "src" or "alt" or "width" or "name" or "content" or "property";
+        name.Span is "style" or "hidden" or "rowspan" or "colspan" or "href" or "src" or "alt" or "width" or "name" or "content" or "property";
 
     /// <summary>Reads a page.</summary>
     /// <param name="html">Decoded text.</param>

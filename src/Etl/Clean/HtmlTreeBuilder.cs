@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens.Struct;
+using Etl.Model;
+using Etl.Model.Text;
 
 namespace Etl.Clean;
 
@@ -15,13 +17,15 @@ internal sealed class HtmlTreeBuilder
     /// <summary>Elements within each other; deeper ones stand side by side, as in browsers.</summary>
     private const int Deepest = 512;
 
-    private static readonly SearchValues<string> Read = SearchValues.Create(["display", "white-space"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Read = SearchValues.Create(["display", "visibility", "white-space"], StringComparison.OrdinalIgnoreCase);
 
     private readonly HtmlTree _tree;
     private readonly HtmlTokenizer _tokens;
     private readonly int[] _open = new int[Deepest];
     private int _depth;
     private int _paragraphs; // open ones
+    private int _rows; // open ones
+    private int _implied = -1; // the cell that lost its start tag, while in it
     private bool _inHead = true;
     private bool _quirks = true;
     private HtmlTag _raw; // the element whose content is no mark-up, while in it
@@ -63,7 +67,10 @@ internal sealed class HtmlTreeBuilder
             return;
         var node = _tree.Create(HtmlTag.Text);
         _tree[node].Text = text;
-        Hang(node);
+        if (_rows > 0 && RowOf(text.Span) is >= 0 and var row)
+            HangInRow(node, row);
+        else
+            Hang(node);
         if (!_tree[_tree[node].Parent].IsInLink && HtmlContentFinder.WeightOf(text.Span) is > 0 and var weight)
             for (var at = node; at >= 0; at = _tree[at].Parent)
                 _tree[at].Weight += weight;
@@ -186,6 +193,7 @@ internal sealed class HtmlTreeBuilder
                 return;
             case HtmlTag.Td or HtmlTag.Th:
                 // Written one for the other more often than left out.
+                _implied = -1;
                 PopThrough(Math.Max(FindInTable(HtmlTag.Td), FindInTable(HtmlTag.Th)));
                 return;
             case HtmlTag.Tr or HtmlTag.Tbody or HtmlTag.Thead or HtmlTag.Tfoot or HtmlTag.Caption:
@@ -221,6 +229,7 @@ internal sealed class HtmlTreeBuilder
         {
             style = style[at..];
             element.IsHidden |= Declares(style, "display", "none");
+            element.IsHidden |= Declares(style, "visibility", "hidden") || Declares(style, "visibility", "collapse");
             element.IsPreformatted |= HtmlTags.IsBlock(element.Tag) && Declares(style, "white-space", "pre");
             style = style[1..];
         }
@@ -272,6 +281,7 @@ internal sealed class HtmlTreeBuilder
 
     private void StartTablePart(HtmlTag tag, ref StructHtmlToken token)
     {
+        _implied = -1;
         var table = FindOpen(HtmlTag.Table);
         if (table < 0)
             return;
@@ -350,6 +360,9 @@ internal sealed class HtmlTreeBuilder
                 case "style":
                     ReadStyle(ref element, value.Span);
                     break;
+                case "hidden":
+                    element.IsHidden = true;
+                    break;
                 case "rowspan":
                     element.RowSpan = Number(value.Span);
                     break;
@@ -389,8 +402,8 @@ internal sealed class HtmlTreeBuilder
         if (HtmlTags.IsVoid(tag))
             return node;
         _open[_depth++] = node;
-        if (tag == HtmlTag.P)
-            _paragraphs++;
+        _paragraphs += tag == HtmlTag.P ? 1 : 0;
+        _rows += tag == HtmlTag.Tr ? 1 : 0;
         return node;
     }
 
@@ -404,10 +417,42 @@ internal sealed class HtmlTreeBuilder
             _tree.Append(Top, node);
     }
 
+    /// <summary>The open row in which a number stands outside all cells, or -1.</summary>
+    private int RowOf(ReadOnlySpan<char> text)
+    {
+        for (var i = _depth - 1; i > 0; i--)
+        {
+            var tag = _tree[_open[i]].Tag;
+            if (tag == HtmlTag.Tr)
+                return PrintedNumber.TryRead(text, out var number) && number.State != CellState.Blank ? _open[i] : -1;
+            if (tag is HtmlTag.Td or HtmlTag.Th or HtmlTag.Caption or HtmlTag.Table)
+                return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>
+    /// A number in a row outside its cells is that of a cell that lost its tag: put before the table, as browsers do, the
+    /// numbers after it would all move by one column.
+    /// </summary>
+    private void HangInRow(int text, int row)
+    {
+        if (_implied < 0)
+        {
+            _implied = _tree.Create(HtmlTag.Td);
+            _tree[_implied].RowSpan = _tree[_implied].ColumnSpan = 1;
+            _tree.Append(row, _implied);
+        }
+
+        _tree.Append(_implied, text);
+    }
+
     private void Pop()
     {
-        if (_tree[_open[--_depth]].Tag == HtmlTag.P)
-            _paragraphs--;
+        var tag = _tree[_open[--_depth]].Tag;
+        _paragraphs -= tag == HtmlTag.P ? 1 : 0;
+        _rows -= tag == HtmlTag.Tr ? 1 : 0;
     }
 
     /// <summary>Ends what was opened after a place of the stack.</summary>

@@ -75,7 +75,7 @@ internal static partial class TitleFinder
     /// <returns>The title.</returns>
     public static string Tidy(string text)
     {
-        var compact = string.Concat(text.Where(c => !char.IsWhiteSpace(c))).Trim('•', '·', '|', '<', '>', '《', '》', '【', '】', '-', '—');
+        var compact = ColumnMark().Replace(string.Concat(text.Where(c => !char.IsWhiteSpace(c))), "").Trim('•', '·', '|', '<', '>', '《', '》', '【', '】', '-', '—');
         // A bullet that its charset could not hold is printed as a question mark.
         return compact.TrimStart('?', '？', '\uFFFD', '※', '◆', '●', '■');
     }
@@ -145,7 +145,7 @@ internal static partial class TitleFinder
 
     private static bool HasYear(string text) => YearPattern().IsMatch(text);
 
-    [GeneratedRegex(@"(政府|政务|部门|单位)?信息公开.{0,24}(报告|年报)(（?[(（]?(20\d\d)?年?度?[)）]?）?)$|(政府信息|政务)公开.{0,16}(报告|年报)$")]
+    [GeneratedRegex(@"(政府|政务|部门|单位)?信息公开.{0,24}(报告|年报)(（?[(（]?(20\d\d)?年?度?[)）]?）?)$|(政府信息|政务)公开.{0,16}(报告|年报)(的(公告|公示|通告|通知))?([(（][^()（）]{1,16}[)）])?$")]
     private static partial Regex TitlePattern();
 
     [GeneratedRegex(@"(政府|局|委|委员会|办|办公室|办公厅|中心|厅|院|署|街道|街道办事处|镇|乡|县|市|区|省|处|队|站|所|馆|会|社|司|公司|学校|医院|集团|工作|20\d\d年度?)$|信息公开|政务公开")]
@@ -168,6 +168,9 @@ internal static partial class TitleFinder
 
     [GeneratedRegex(@"^[^<《〈>》〉]{0,20}格式\s*[>》〉]")]
     private static partial Regex TornBracket();
+
+    [GeneratedRegex(@"^【[^【】]{1,10}】(?=.)")]
+    private static partial Regex ColumnMark();
 
     [GeneratedRegex(@"20\d\d|二[〇○零]")]
     private static partial Regex YearPattern();

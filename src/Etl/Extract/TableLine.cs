@@ -35,6 +35,9 @@ internal sealed class TableLine
     /// <summary>True where the line holds one cell and the bar that closes it.</summary>
     public bool IsBarred { get; private init; }
 
+    /// <summary>True for a row of several cells whose line ends in a bar.</summary>
+    public bool EndsInBar { get; private init; }
+
     /// <summary>Numbers, dashes included.</summary>
     public int Values { get; }
 
@@ -91,15 +94,16 @@ internal sealed class TableLine
         // A bar at the line's beginning or end encloses the row; it separates nothing.
         if (cells[0].Length == 0)
             cells.RemoveAt(0);
-        if (cells.Count > 1 && cells[^1].Length == 0)
+        var endsInBar = cells.Count > 1 && cells[^1].Length == 0;
+        if (endsInBar)
             cells.RemoveAt(cells.Count - 1);
         // A Markdown rule (|---|---|) prints nothing, wherever it was pasted.
         if (cells.Count >= 2 && cells.TrueForAll(static c => c.Length >= 3 && c.AsSpan().IndexOfAnyExcept("-:") < 0))
             return new TableLine(block, [], TableLineKind.Row, null, 0);
-        return OfCells(block, cells, labels);
+        return OfCells(block, cells, labels, endsInBar);
     }
 
-    private static TableLine OfCells(int block, List<string> cells, LabelIndex labels)
+    private static TableLine OfCells(int block, List<string> cells, LabelIndex labels, bool endsInBar = false)
     {
         Table? table = null;
         var values = 0;
@@ -128,7 +132,7 @@ internal sealed class TableLine
         var kind = prose > 0 && known == 0 ? TableLineKind.Prose
             : filled >= 2 || filled == 1 && cells.Count > 1 && values + known > 0 ? TableLineKind.Row
             : values + known > 0 ? TableLineKind.Cell : TableLineKind.Fragment;
-        return new TableLine(block, cells, kind, table, values) { IsBarred = cells.Count == 1 };
+        return new TableLine(block, cells, kind, table, values) { IsBarred = cells.Count == 1, EndsInBar = endsInBar && cells.Count > 1 };
     }
 
     /// <summary>A line of columns set by blanks: words, then at least two numbers; or numbers alone.</summary>

@@ -65,6 +65,7 @@ internal sealed class TableRegion
         var byRow = rows > 0 && rows * 3 >= single;
         var cells = new List<TableCell>();
         var separated = !byRow && AreBarsSeparators(lines);
+        var closedBelow = byRow && Enumerable.Range(0, lines.Count).Any(i => lines[i] is { Kind: TableLineKind.Row, EndsInBar: false, Cells.Count: > 1 } && IsLoneBar(lines, i + 1));
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
@@ -79,6 +80,9 @@ internal sealed class TableRegion
 
             for (var column = 0; column < line.Cells.Count; column++)
                 cells.Add(new TableCell(i, column, 1, 1, line.Cells[column], line.Block));
+            // The bar that closes the row stands on the next line: the one at the line's own end parts a blank cell from it.
+            if (closedBelow && line.EndsInBar && IsLoneBar(lines, i + 1))
+                cells.Add(new TableCell(i, line.Cells.Count, 1, 1, "", line.Block));
         }
 
         return new StatisticsTable
@@ -90,6 +94,8 @@ internal sealed class TableRegion
             BlockOrdinal = lines[0].Block,
         };
     }
+
+    private static bool IsLoneBar(List<TableLine> lines, int at) => at < lines.Count && lines[at] is { Kind: TableLineKind.Bars, Cells.Count: 1 };
 
     /// <summary>
     /// A bar alone between every two cells separates them and is no blank cell; two such bars in a row enclose one. Where

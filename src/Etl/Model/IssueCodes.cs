@@ -11,6 +11,7 @@ public static class IssueCodes
     public const string CellUnreadable = "cell_unreadable";
     public const string CellAmbiguous = "cell_ambiguous";
     public const string CellMissing = "cell_missing";
+    public const string BlankNotZero = "blank_not_zero";
     public const string LabelUnknown = "label_unknown";
     public const string LabelLost = "label_lost";
     public const string IdentityBroken = "identity_broken";
@@ -26,6 +27,7 @@ public static class IssueCodes
     public const string PublisherUnknown = "publisher_unknown";
     public const string RegionUnknown = "region_unknown";
     public const string DuplicateReport = "duplicate_report";
+    public const string SeveralReports = "several_reports";
     public const string EncodingSuspect = "encoding_suspect";
     public const string UnitAssumed = "unit_assumed";
     public const string ValueImplausible = "value_implausible";

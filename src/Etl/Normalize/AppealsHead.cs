@@ -45,6 +45,10 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
         // A blank that stands under no label is padding; where a column lacks one at the same time the labels stand wrong.
         // And a number or two under labels are no such table.
         var told = taken.Count(static t => t);
+        // Groups that are whole and the only ones named: a page that leaves the others out.
+        var named = groups.Select(GroupOf).ToHashSet();
+        if (told > 0 && outside == 0 && Enumerable.Range(0, columns.Count).All(c => taken[c] == named.Contains(LastOf(columns[c].Group))))
+            return [.. places];
         return told == columns.Count || outside == 0 && told * 5 >= columns.Count * 4 ? [.. places] : null;
     }
 
@@ -61,6 +65,31 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
         results ??= [.. columns.Select(c => c.Measure).Distinct()];
         int[] order = [.. groups.SelectMany(g => results.Select(r => IndexOfItem(g, r)))];
         return order.Length == columns.Count && !order.Contains(-1) && !order.SequenceEqual(Enumerable.Range(0, order.Length)) ? order : null;
+    }
+
+    /// <summary>
+    /// True where the groups are named as a head names them: the two kinds of suits beside each other, or each group with its
+    /// own results after it. Elsewhere their order says little of the order of the numbers.
+    /// </summary>
+    /// <param name="rows">All rows of the table.</param>
+    /// <returns>Whether they are.</returns>
+    public bool IsRegular(IReadOnlyList<SheetRow> rows)
+    {
+        var wanted = columns.Select(c => c.Measure).Distinct().Count();
+        var named = new List<(string Group, int Results)>();
+        foreach (var label in rows.SelectMany(r => r.Groups.Concat(r.Headers)).OrderBy(h => h.Cell.Row).ThenBy(h => h.Cell.Column))
+        {
+            if (GroupOf(label) is { } group)
+                named.Add((group, 0));
+            else if (ResultOf(label) is not null && named.Count > 0)
+                named[^1] = named[^1] with { Results = named[^1].Results + 1 };
+        }
+
+        if (named.TrueForAll(n => n.Results == wanted))
+            return true;
+        var parts = columns.Where(c => c.Group.Contains('|', StringComparison.Ordinal)).Select(c => LastOf(c.Group)).Distinct().ToList();
+        var places = parts.ConvertAll(p => named.FindIndex(n => n.Group == p));
+        return !places.Contains(-1) && places.Max() - places.Min() == parts.Count - 1 && named.GetRange(places.Min(), parts.Count - 1).TrueForAll(n => n.Results == 0);
     }
 
     /// <summary>Item of the group that a row names by itself; null where it names none, or several.</summary>

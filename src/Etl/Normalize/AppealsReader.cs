@@ -21,14 +21,25 @@ internal sealed class AppealsReader(string form, FormTable table)
     {
         var headers = rows.Sum(r => r.Headers.Count);
         var valued = rows.Where(r => r.HasNumbers || r.Headers.Count == 0 && r.Values.Count >= _columns.Count).ToList();
+        var whole = valued.FindAll(r => r.Values.Count >= _columns.Count);
+        var issues = new List<Issue>();
+        var readings = new List<CellReading>?[_columns.Count];
+        // Several whole rows are several tables: of years, of bodies, or the same one again.
+        foreach (var set in whole.Count > 1 ? whole.Select(r => new List<SheetRow> { r }) : [valued])
+            ReadSet(rows, set, headers, readings, issues);
+        var cells = Copies.Settle(Table.Appeals, readings, issues);
+        foreach (var item in _columns.Select(c => c.Item!).Distinct())
+            if (!cells.Exists(c => c.Item == item) && !issues.Exists(i => i.Item == item) && cells.Count > 0)
+                issues.Add(Notes.Missing(Table.Appeals, item));
+        return new TableReading(form, cells, issues, cells.Count + issues.Count == 0 ? 0 : headers + cells.Count);
+    }
+
+    private void ReadSet(IReadOnlyList<SheetRow> rows, List<SheetRow> valued, int headers, List<CellReading>?[] readings, List<Issue> issues)
+    {
         var values = Values(valued);
         if (values.Count == 0)
-            return new TableReading(form, [], [], 0);
-
+            return;
         var placement = Place(rows, valued, values);
-        var issues = new List<Issue>();
-        var cells = new List<CellReading>();
-        var section = valued[0].SectionOrdinal;
         for (var c = 0; c < _columns.Count; c++)
         {
             var column = _columns[c];
@@ -37,10 +48,8 @@ internal sealed class AppealsReader(string form, FormTable table)
             else if (placement.Cells[c] is { IsReadable: false } unreadable)
                 issues.Add(Notes.Unreadable(Table.Appeals, column.Item!, column.Measure, unreadable.Cell.Text));
             else if (placement.Cells[c] is { } cell)
-                cells.Add(new CellReading(column.Item!, column, cell, placement.Solved ? ReadingMethod.Solved : headers >= _columns.Count / 2 ? ReadingMethod.Label : ReadingMethod.Position, null, section));
+                (readings[c] ??= []).Add(new CellReading(column.Item!, column, cell, placement.Solved ? ReadingMethod.Solved : headers >= _columns.Count / 2 ? ReadingMethod.Label : ReadingMethod.Position, null, valued[0].SectionOrdinal));
         }
-
-        return new TableReading(form, cells, issues, headers + cells.Count);
     }
 
     private List<ValueCell> Values(List<SheetRow> valued)
@@ -72,6 +81,8 @@ internal sealed class AppealsReader(string form, FormTable table)
             return byForm;
         var byLabels = new RowPlacer(_columns.Count, cells => ArePossible(Reorder(cells, order))).Place(values, null, isLabelled: true);
         byLabels = new Placement(Reorder(byLabels.Cells, order), Reorder(byLabels.Doubtful, order), byLabels.Solved);
+        if (!_head.IsRegular(rows))
+            return byForm.AgreeingWith(byLabels);
         if (byLabels.IsDoubtful || ArePossible(byLabels.Cells))
             return byLabels;
         // The sums refute the order of the labels; where they refute the form's too, only what both say alike is certain.

@@ -50,9 +50,9 @@ internal static partial class FactBuilder
     {
         var scale = printedScale;
         if (scale == 0)
-            scale = ScaleOf(reading.HeaderText);
+            scale = MoneyUnit.Find(reading.HeaderText);
         if (scale == 0)
-            scale = ScaleOf(reading.LabelText);
+            scale = MoneyUnit.Find(reading.LabelText);
         if (scale == 0 && amount != 0)
             scale = ScaleBeside(section);
         if (scale == 0 && amount == 0)
@@ -82,7 +82,7 @@ internal static partial class FactBuilder
         var scale = 0.0;
         foreach (Match match in UnitBeside().Matches(TraditionalCharacters.Simplify(section.Text)))
         {
-            var own = ScaleOf(match.Groups[1].Value);
+            var own = MoneyUnit.Find(match.Groups[1].Value);
             if (scale != 0 && scale != own)
                 return 0;
             scale = own;
@@ -91,14 +91,6 @@ internal static partial class FactBuilder
         return scale;
     }
 
-    private static double ScaleOf(string? header)
-    {
-        if (header is null)
-            return 0;
-        var text = string.Concat(TraditionalCharacters.Simplify(header).Where(static c => !char.IsWhiteSpace(c)));
-        return text.Contains("亿元", StringComparison.Ordinal) ? 100_000_000 : text.Contains("万元", StringComparison.Ordinal) ? 10_000 : text.Contains('元', StringComparison.Ordinal) ? 1 : 0;
-    }
-
-    [GeneratedRegex(@"单位\s*[:：为]?\s*(亿元|万元|元)")]
+    [GeneratedRegex(@"单位\s*[:：为]?\s*([十百千万亿]*元)")]
     private static partial Regex UnitBeside();
 }

@@ -1,5 +1,6 @@
 using Etl.Model;
 using Etl.Model.Forms;
+using Etl.Model.Text;
 
 namespace Etl.Normalize;
 
@@ -11,6 +12,7 @@ internal sealed class FormReader
 {
     private const int MostUnknown = 40;
     private const int LongestPrint = 200;
+    private const int FewestBroken = 3;
     private readonly string _form;
     private readonly FormTable _table;
     private readonly Table _kind;
@@ -32,7 +34,7 @@ internal sealed class FormReader
                 _items.Add((block, row));
         _widest = table.Blocks.Max(b => b.Columns.Count);
         _runs = new ColumnRuns(_kind, ColumnsOf, table.Blocks is [var single] ? cells => RowSums.ArePossible(table.Rules, single.Columns, cells) : null);
-        _aligner = new RowAligner(_kind, [.. _items.Select(i => i.Row.Item)], [.. _items.Select(i => i.Row.Group.Split('|', StringSplitOptions.RemoveEmptyEntries))], Enumerable.Range(0, _items.Count).Where(i => _items[i].Row.Optional).ToHashSet());
+        _aligner = new RowAligner(_kind, [.. _items.Select(i => i.Row.Item)], [.. _items.Select(i => i.Row.Group.Split('|', StringSplitOptions.RemoveEmptyEntries))], Enumerable.Range(0, _items.Count).Where(i => _items[i].Row.Optional).ToHashSet(), [.. _items.Select(i => TextKey.Of(string.Concat([i.Row.Label, .. i.Row.Aliases, i.Row.Group, i.Block.Label])))]);
     }
 
     /// <summary>Reads rows.</summary>
@@ -56,6 +58,9 @@ internal sealed class FormReader
         foreach (var assignment in alignment.Assigned)
             if (assignment.ByLabel)
                 placers[_items[assignment.Item].Block].Learn(assignment.Row.Values);
+        foreach (var assignment in alignment.Assigned)
+            if (!assignment.ByLabel)
+                placers[_items[assignment.Item].Block].LearnUnlabelled(assignment.Row.Values);
 
         var readings = new List<CellReading>?[_items.Count * _widest];
         var score = 0;
@@ -68,9 +73,19 @@ internal sealed class FormReader
 
         foreach (var block in _table.Blocks)
             ReportColumns(block, layouts[block], readings, issues);
-        score += layouts.Values.Sum(l => l.Found) * 6 - alignment.Unplaced.Count * 10;
+        score += layouts.Values.Sum(l => l.Found - (l.Found == 0 ? l.Foreign : 0)) * 6 - alignment.Unplaced.Count * 10;
         ReportUnplaced(alignment, issues);
-        return new TableReading(_form, Settle(readings, issues), issues, score);
+        var settled = Copies.Settle(_kind, readings, issues);
+        if (!inFormOrder && BreaksMostSums(settled))
+        {
+            // Without a head the form's order is a guess, and the sums have refuted it.
+            var isGuess = layouts.Values.All(l => l.Found == 0);
+            issues.Add(Notes.SumsRefute(_kind, isGuess));
+            if (isGuess)
+                settled = [];
+        }
+
+        return new TableReading(_form, settled, issues, score);
     }
 
     private void ReadRow(RowAssignment assignment, HeaderLayout layout, RowPlacer placer, List<CellReading>?[] readings, List<Issue> issues)
@@ -86,19 +101,28 @@ internal sealed class FormReader
         // Several numbers in one cell, and a blank at the end: a bar was lost, and all after it moved.
         if (values.Count > 0 && values[^1].IsBlank && values.Exists(HoldsSeveral))
             placement = Placement.None(block.Columns.Count);
+        // Under the heads of another form's columns the numbers mean something else, however well their count fits.
+        if (layout is { Found: 0, Foreign: > 0 })
+            placement = Placement.None(block.Columns.Count);
         ReportStrangers(layout, values, byHeader, placement, issues);
         for (var p = 0; p < block.Columns.Count; p++)
         {
             var c = layout.Order?[p] ?? p;
             var column = block.Columns[c];
-            if (placement.Doubtful[p])
+            // A row of which something is in doubt says nothing of the columns that it leaves empty either.
+            if (placement.Doubtful[p] || placement.Cells[p] is null && placement.IsDoubtful)
             {
                 issues.Add(Notes.Ambiguous(_kind, formRow.Item, column.Measure, Print(values)));
                 continue;
             }
 
             if (placement.Cells[p] is not { } cell)
+            {
+                if (assignment.Row.Unknown.Find(u => layout.FormColumnOf(u) == c) is { Text.Length: > 0 } text)
+                    issues.Add(Notes.Unreadable(_kind, formRow.Item, column.Measure, Shortened(text.Text)));
                 continue;
+            }
+
             if (!cell.IsReadable)
             {
                 issues.Add(Notes.Unreadable(_kind, formRow.Item, column.Measure, cell.Cell.Text));
@@ -155,38 +179,6 @@ internal sealed class FormReader
             if (rows && !printed && !issues.Exists(i => i.Code == IssueCodes.CellAmbiguous && i.Measure == column.Measure))
                 issues.Add(Notes.MissingColumn(_kind, column.Measure));
         }
-    }
-
-    /// <summary>
-    /// One reading a cell: repetitions must agree. A blank gives way to a number, but not where the repetitions are two
-    /// tables with numbers of their own.
-    /// </summary>
-    private List<CellReading> Settle(List<CellReading>?[] readings, List<Issue> issues)
-    {
-        var settled = new List<CellReading>();
-        var isTwice = false;
-        foreach (var cell in readings)
-            isTwice |= cell is { Count: > 1 } && Numbers(cell).Distinct().Count() > 1;
-        foreach (var cell in readings)
-        {
-            if (cell is null)
-                continue;
-            if (cell is [var only])
-            {
-                settled.Add(only);
-                continue;
-            }
-
-            var numbers = Numbers(cell).ToList();
-            if (numbers.Distinct().Count() > 1 || isTwice && numbers.Count > 0 && numbers.Count < cell.Count)
-                issues.Add(Notes.Duplicated(_kind, cell[0].Item, cell[0].Column.Measure, string.Join(", ", cell.Select(r => r.Printed.Cell.Text))));
-            else
-                settled.Add(cell.Find(r => r.Printed.Number.State == CellState.Number) ?? cell[0]);
-        }
-
-        return settled;
-
-        static IEnumerable<double> Numbers(List<CellReading> cell) => cell.Where(r => r.Printed.Number.State == CellState.Number).Select(r => r.Printed.Number.Value);
     }
 
     private void ReportUnplaced(RowAligner.Result alignment, List<Issue> issues)
@@ -347,6 +339,9 @@ internal sealed class FormReader
     {
         var byHead = 0;
         var byForm = 0;
+        // Blanks as zeros: a sum that is open proves no order, one that closes speaks for its own.
+        var closeByHead = 0;
+        var closeByForm = 0;
         foreach (var assignment in alignment.Assigned)
         {
             var values = assignment.Row.Values;
@@ -356,10 +351,38 @@ internal sealed class FormReader
             for (var p = 0; p < order.Length; p++)
                 headed[order[p]] = values[p];
             byHead += RowSums.ArePossible(_table.Rules, block.Columns, headed) ? 0 : 1;
-            byForm += RowSums.ArePossible(_table.Rules, block.Columns, [.. values.Take(order.Length).Select(v => (ValueCell?)v)]) ? 0 : 1;
+            ValueCell?[] inOrder = [.. values.Take(order.Length).Select(v => (ValueCell?)v)];
+            byForm += RowSums.ArePossible(_table.Rules, block.Columns, inOrder) ? 0 : 1;
+            closeByHead += RowSums.Close(_table.Rules, block.Columns, headed) ? 1 : 0;
+            closeByForm += RowSums.Close(_table.Rules, block.Columns, inOrder) ? 1 : 0;
         }
 
-        return byHead <= byForm;
+        return byHead <= byForm && closeByHead >= closeByForm;
+    }
+
+    /// <summary>True where more rows break the form's sum along them than close it, rows of zeros apart.</summary>
+    private bool BreaksMostSums(List<CellReading> settled)
+    {
+        if (_table.Blocks is not [var block] || !_table.Rules.Any(static r => r is { Each: FormRuleAxis.Item, Identity: true }))
+            return false;
+        var closed = 0;
+        var broken = 0;
+        foreach (var row in settled.GroupBy(static c => c.Item))
+        {
+            if (!row.Any(static c => c.Printed.Value != 0))
+                continue;
+            var cells = new ValueCell?[block.Columns.Count];
+            foreach (var cell in row)
+                for (var c = 0; c < cells.Length; c++)
+                    if (block.Columns[c].Measure == cell.Column.Measure)
+                        cells[c] = cell.Printed;
+            if (RowSums.ArePossible(_table.Rules, block.Columns, cells))
+                closed++;
+            else
+                broken++;
+        }
+
+        return broken >= FewestBroken && broken > closed;
     }
 
     private static bool HoldsSeveral(ValueCell value)

@@ -25,6 +25,9 @@ internal sealed class HeaderLayout
     /// <summary>Number of columns whose label was found.</summary>
     public int Found { get; }
 
+    /// <summary>Number of column labels printed here that belong to other columns of the table: another form's, another part's.</summary>
+    public int Foreign { get; private init; }
+
     /// <summary>For each printed place the form's column; null where the form's own order holds.</summary>
     public int[]? Order { get; }
 
@@ -40,6 +43,7 @@ internal sealed class HeaderLayout
     {
         var cells = new HeaderCell?[block.Columns.Count];
         var repeated = false;
+        var foreign = 0;
         foreach (var header in headers)
         {
             var known = false;
@@ -56,13 +60,14 @@ internal sealed class HeaderLayout
             }
 
             repeated |= known && !placed;
+            foreign += known || !header.Match.Exact || !header.Match.Can(table, LabelRole.Column) ? 0 : 1;
         }
 
         var complete = cells.All(c => c is not null);
         var grid = serialisation == TableSerialisation.Grid;
         // A column label printed twice: two tables side by side, and which is which is not told by it.
         var leaves = grid && !repeated && cells.Any(c => c is not null) ? Leaves(cells, others) : null;
-        return new HeaderLayout(cells, others, complete ? PrintedOrder(cells, headers, grid, flat) : null, leaves);
+        return new HeaderLayout(cells, others, complete ? PrintedOrder(cells, headers, grid, flat) : null, leaves) { Foreign = foreign };
     }
 
     /// <summary>Text printed above a column; null where its label was lost.</summary>
@@ -72,7 +77,7 @@ internal sealed class HeaderLayout
 
     /// <summary>The same head without what its places say: columns stand in the form's order.</summary>
     /// <returns>The layout.</returns>
-    public HeaderLayout InFormOrder() => new(_cells, _others, order: null, leaves: null);
+    public HeaderLayout InFormOrder() => new(_cells, _others, order: null, leaves: null) { Foreign = Foreign };
 
     /// <summary>
     /// For each value the printed place of the column whose label stands above it, -1 where none does,
@@ -121,6 +126,11 @@ internal sealed class HeaderLayout
     /// <returns>Its text; empty where there is none.</returns>
     public string StrangerAbove(TableCell cell) =>
         _others.Where(o => o.Column <= cell.Column && cell.Column < EndOf(o) && o.Text.Length > 0).Select(o => o.Text).LastOrDefault("");
+
+    /// <summary>The form's column whose label stands above a cell.</summary>
+    /// <param name="cell">A cell.</param>
+    /// <returns>The column, or -1.</returns>
+    public int FormColumnOf(TableCell cell) => _leaves is null ? -1 : Math.Max(LeafAt(cell.Column), -1);
 
     private int LeafAt(int column) => column < _leaves!.Length ? _leaves[column] : -1;
 

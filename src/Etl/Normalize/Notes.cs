@@ -107,6 +107,51 @@ internal static class Notes
         MessageZh = "该表在其所属部分之外另有一份，以所属部分内的为准",
     };
 
+    /// <summary>A table of another year stands beside the report's own.</summary>
+    public static Issue OfOtherYear(Table table, int year) => PassedOver(table) with
+    {
+        Actual = year.ToString(CultureInfo.InvariantCulture),
+        Message = $"another {SnakeCase.Of(table)} table is of {year}; the report's own was read",
+        MessageZh = $"另有一份{year}年的表格，以本年度表格为准",
+    };
+
+    /// <summary>The one table there is says that it is of another year.</summary>
+    public static Issue YearAbove(Table table, int year, int printed) => new()
+    {
+        Code = IssueCodes.YearMismatch,
+        Stage = Stage,
+        Severity = Severity.Warning,
+        Table = SnakeCase.Of(table),
+        Expected = year.ToString(CultureInfo.InvariantCulture),
+        Actual = printed.ToString(CultureInfo.InvariantCulture),
+        Message = $"the report is taken for {year}; the {SnakeCase.Of(table)} table is headed {printed}",
+        MessageZh = $"报告年度按{year}年认定，但该表标注为{printed}年",
+    };
+
+    /// <summary>The whole table is printed more than once, not alike.</summary>
+    public static Issue Copies(Table table, int cells, int different) => new()
+    {
+        Code = IssueCodes.TableDuplicated,
+        Stage = Stage,
+        Severity = Severity.Error,
+        Table = SnakeCase.Of(table),
+        Expected = cells.ToString(CultureInfo.InvariantCulture),
+        Actual = different.ToString(CultureInfo.InvariantCulture),
+        Message = $"the report prints the {SnakeCase.Of(table)} table more than once, and {different} of {cells} cells are not alike: years, bodies or drafts that the page does not tell apart; only what all copies say is given",
+        MessageZh = $"该表在报告中多次出现，{cells}个单元格中有{different}个不一致，可能属于不同年度、不同单位或不同稿次，仅给出各份一致的数值",
+    };
+
+    /// <summary>Most rows break the form's sum along them.</summary>
+    public static Issue SumsRefute(Table table, bool isGuess) => new()
+    {
+        Code = isGuess ? IssueCodes.LabelLost : IssueCodes.CellAmbiguous,
+        Stage = Stage,
+        Severity = Severity.Error,
+        Table = SnakeCase.Of(table),
+        Message = isGuess ? "the columns have no labels, and in most rows the form's order breaks its own sum; no number is given" : "in most rows the form's own sum is broken: the columns may stand otherwise than their labels say",
+        MessageZh = isGuess ? "各列无标签，且按表格固定顺序多数行合计不符，未给出数值" : "多数行合计不符，各列实际位置可能与列标签不一致",
+    };
+
     /// <summary>A table is larger than any of the form's can be.</summary>
     public static Issue TooLarge(Table table, int cells) => new()
     {

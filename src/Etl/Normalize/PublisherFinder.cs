@@ -28,7 +28,8 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
         if (PublisherName.IsTraditional(evidence.Metadata.Title + string.Join('\n', evidence.Lines)))
             evidence = Simplified(evidence);
         var metadata = evidence.Metadata;
-        var field = Named(metadata.Publisher);
+        // Sites put the name of whoever typed the page where its source belongs.
+        var field = Named(metadata.Publisher) is { } source && !PublisherName.IsPerson(source) ? source : null;
         // A field that names its region needs nothing more; most pages have one.
         if (field is not null && PublisherName.RegionLength(field, regions) > 0)
             return new Found(field, true);
@@ -100,7 +101,9 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
     {
         var text = TitleWords().Replace(PublisherName.Plain(string.Concat(title.Where(c => !char.IsWhiteSpace(c)))), "");
         text = Prefixes().Replace(YearWords().Replace(text, ""), "");
-        text = text.Trim('的', '关', '于', '度', '（', '）', '(', ')', '“', '”', '《', '》', '<', '>', ' ', '-', '—', ':', '：');
+        if (text.Count(c => c is '（' or '(') != text.Count(c => c is '）' or ')'))
+            text = text.Trim('（', '）', '(', ')');
+        text = text.Trim('的', '关', '于', '度', '“', '”', '《', '》', '<', '>', ' ', '-', '—', ':', '：');
         return text.Length is >= 2 and <= 40 && text.All(c => TextKey.IsHan(c) || c is '（' or '）' or '(' or ')' or '、' or '·') && text[0] is not ('我' or '本') ? text : null;
     }
 
@@ -207,7 +210,7 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
     [GeneratedRegex(@"(关于)?(?=\D{0,4}(政府|政务|部门|单位)?信息公开)?(政府|政务|部门|单位)?信息公开(工作)?(20\d\d年?度?)?(工作)?(的)?(年度)?(情况)?(的)?(工作)?(年度)?(报告|年报|总结).*$|(政府信息|政务)公开.{0,10}(报告|年报).*$")]
     private static partial Regex TitleWords();
 
-    [GeneratedRegex(@"20\d\d\s*年?度?|二[〇○零OO].{2}年度?")]
+    [GeneratedRegex(@"20\d\d\s*年?度?(1月(1日)?[-—－~～至]+12月(31日)?)?|二[〇○零OO].{2}年度?")]
     private static partial Regex YearWords();
 
     [GeneratedRegex(@"^(附件\d{0,2}[:：.、]?|【[^】]*】|\[[^\]]*\]|转发|关于(公布|发布|印发|报送)|公布|发布|印发)+")]

@@ -53,6 +53,11 @@ internal static partial class PublisherName
     /// <returns>Whether it is one.</returns>
     public static bool IsSite(string name) => Site().IsMatch(name);
 
+    /// <summary>True for two or three characters that name neither a body nor a place: a person's name.</summary>
+    /// <param name="name">Tidied name.</param>
+    /// <returns>Whether it may be one.</returns>
+    public static bool IsPerson(string name) => name.Length <= 3 && name.All(TextKey.IsHan) && !IsBody(name) && !IsPlace(name) && name[^1] is not ('联' or '校' or '场');
+
     /// <summary>True for a name that ends as a body's does: …局, …人民政府, …中心.</summary>
     /// <param name="name">Tidied name.</param>
     /// <returns>Whether it does.</returns>

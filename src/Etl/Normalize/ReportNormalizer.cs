@@ -12,7 +12,7 @@ namespace Etl.Normalize;
 public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
 {
     /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>First year of the forms with three statistics tables; older reports follow other forms.</summary>
     internal const int FirstSupportedYear = 2019;
@@ -57,7 +57,7 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
             issues.Add(Info(IssueCodes.DayUnknown, Severity.Info, month.Line, "only the month of publication is printed; its first day is given", "仅印有发布月份，按当月1日记录"));
         }
 
-        var tables = _tables.Read(extracted.Tables, extracted.Sections, year);
+        var tables = _tables.Read(extracted.Tables, extracted.Sections, document.Blocks, year);
         var facts = new List<Fact>();
         foreach (var (kind, reading) in tables)
         {
@@ -67,6 +67,9 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
         }
 
         ReportMissing(extracted, year, tables, facts, issues);
+        if (SeveralReports.Find(extracted.Sections) is { Count: > 1 } bodies)
+            foreach (var (kind, _) in tables)
+                issues.Add(Info(IssueCodes.SeveralReports, Severity.Error, string.Join(' ', bodies), $"the document holds reports of {bodies.Count} bodies; whose the numbers are is not told", $"文件中含有{bodies.Count}个单位的报告，无法判断数值归属") with { Table = SnakeCase.Of(kind) });
         return new Report
         {
             ReportId = Id(document.DocumentId),
@@ -114,7 +117,7 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
                 continue;
             }
 
-            var told = NarrativeZeros.Read(table, section).ToList();
+            var told = NarrativeZeros.Read(table, section, year).ToList();
             facts.AddRange(told);
             if (told.Count > 0)
                 issues.Add(Info(IssueCodes.NarrativeOnly, Severity.Info, told[0].Raw, $"the {word} table is not given; a sentence states its zero", "未提供表格，仅以文字说明为零") with { Table = word });

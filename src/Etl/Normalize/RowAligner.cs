@@ -1,5 +1,6 @@
 using Etl.Model;
 using Etl.Model.Forms;
+using Etl.Model.Text;
 
 namespace Etl.Normalize;
 
@@ -11,8 +12,12 @@ namespace Etl.Normalize;
 /// <param name="items">Items of the form, in order.</param>
 /// <param name="groups">For each item the labels of the groups it stands in.</param>
 /// <param name="optional">Items that only some publishers print: a row without label is never taken for one.</param>
-internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IReadOnlyList<string[]> groups, IReadOnlySet<int> optional)
+/// <param name="words">For each item the words that the form prints before its numbers, those of its groups among them.</param>
+internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IReadOnlyList<string[]> groups, IReadOnlySet<int> optional, IReadOnlyList<string> words)
 {
+    private const int FewestWords = 2;
+    private const int ShortLabel = 3;
+
     /// <summary>An alignment.</summary>
     /// <param name="Assigned">Rows with their items, in printed order.</param>
     /// <param name="Unplaced">Rows with numbers that no item could be told for.</param>
@@ -148,6 +153,25 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
     private bool IsOfOtherTable(SheetRow row) =>
         row.Groups.Exists(g => g.Match.Meanings.All(m => m.Table != table) && g.Match.Meanings.Any(m => m.Role == LabelRole.Row));
 
+    /// <summary>True for a row without words, and where most of its words are those of the item: a label that was damaged.</summary>
+    private bool MayBe(SheetRow row, int item)
+    {
+        var own = TextKey.Of(string.Concat(row.Unknown.Select(static u => TextKey.WithoutNotes(u.Text))));
+        if (own is "小计" or "合计" or "共计" or "累计")
+            return false;
+        var han = 0;
+        var known = 0;
+        foreach (var c in own)
+        {
+            if (!TextKey.IsHan(c))
+                continue;
+            han++;
+            known += words[item].Contains(c, StringComparison.Ordinal) ? 1 : 0;
+        }
+
+        return han < FewestWords || (han <= ShortLabel ? known * 2 >= han : known * 2 > han);
+    }
+
     private int FirstOf(LabelMatch group)
     {
         foreach (var meaning in group.Meanings)
@@ -164,6 +188,11 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
             return;
         var places = Places(before + 1, next);
         var room = places.Count;
+        // A row that bears words of its own has lost no label: 小计, 行政检查 are none of the form's rows, wherever they stand.
+        unplaced.AddRange(stretch.Where(s => !places.Exists(p => MayBe(s.Row, p))).Select(s => s.Row));
+        stretch = stretch.FindAll(s => places.Exists(p => MayBe(s.Row, p)));
+        if (stretch.Count == 0)
+            return;
         // A number alone between rows that are whole is a stray, not a row.
         if (stretch.Count > room)
         {
@@ -176,7 +205,7 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
             }
         }
 
-        if (stretch.Count == room)
+        if (stretch.Count == room && Enumerable.Range(0, room).All(i => MayBe(stretch[i].Row, places[i])))
         {
             for (var i = 0; i < stretch.Count; i++)
                 assigned.Add(new RowAssignment(stretch[i].Row, places[i], ByLabel: false));
@@ -197,7 +226,7 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
         {
             var to = p + 1 < parts.Count ? parts[p + 1].From : next;
             var own = Places(parts[p].From, to);
-            if (parts.Count > 1 && own.Count == parts[p].Rows.Count)
+            if (parts.Count > 1 && own.Count == parts[p].Rows.Count && Enumerable.Range(0, own.Count).All(i => MayBe(parts[p].Rows[i], own[i])))
             {
                 for (var i = 0; i < own.Count; i++)
                     assigned.Add(new RowAssignment(parts[p].Rows[i], own[i], ByLabel: false));

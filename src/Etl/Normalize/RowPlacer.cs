@@ -15,6 +15,7 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
 
     private readonly Dictionary<int, Dictionary<int, int>> _offsets = [];
     private readonly HashSet<int> _surplus = []; // by how many cells labelled rows exceed their columns
+    private bool _hasStandIns; // rows in which a value stands where the label was
 
     /// <summary>Learns from a labelled row how rows of this table are padded.</summary>
     /// <param name="values">Values of the row.</param>
@@ -27,6 +28,11 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
             _offsets[values.Count] = votes = [];
         votes[only] = votes.GetValueOrDefault(only) + 1;
     }
+
+    /// <summary>Learns from a row that lost its label whether values stand where labels were.</summary>
+    /// <param name="values">Values of the row.</param>
+    public void LearnUnlabelled(IReadOnlyList<ValueCell> values) =>
+        _hasStandIns |= values.Count == columns + 1 && !values[0].IsBlank && values[0].Value == 0 && !_surplus.Contains(1);
 
     /// <summary>Places a row.</summary>
     /// <param name="values">Values as printed, in order.</param>
@@ -50,6 +56,9 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
                 return Agree([.. new[] { Window(values, 0), Window(values, 1) }.Where(isPossible)]);
         }
 
+        // The zero may be the one that stands for the label, and one of the values lost: zeros among blanks don't tell.
+        if (!isLabelled && _hasStandIns && values.Count == columns && !values[0].IsBlank && values.All(static v => v.IsReadable && v.Value == 0) && values.Any(static v => v.Number.State != CellState.Number))
+            return Placement.None(columns);
         if (values.Count == columns)
         {
             var inOrder = Window(values, 0);
@@ -81,7 +90,7 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
         // The place of a lost label is taken by a value, or one stranger stands in the row; more are no row of this table.
         if (windows.Count == 0)
         {
-            if (isLabelled && WithinDashes(values) is [var only] && isPossible(Window(values, only)))
+            if (isLabelled && values.All(static v => v.IsReadable) && WithinDashes(values) is [var only] && isPossible(Window(values, only)))
                 return Sure(Window(values, only));
             values = WithoutPadding(values);
             if (values.Count > columns + 1 || values.Count <= columns)
@@ -91,17 +100,17 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
         var starts = windows.Count > 0 ? windows : [.. Enumerable.Range(0, values.Count - columns + 1)];
         List<ValueCell?[]> all = [.. starts.Select(s => Window(values, s))];
         if (windows.Count == 0)
-            AddWithoutBlank(values, all);
+            AddWithoutOne(values, all);
         var possible = all.FindAll(c => isPossible(c));
         return Agree(possible) with { Solved = possible.Count < all.Count };
     }
 
-    /// <summary>A blank inside the row may be the one cell too many.</summary>
-    private void AddWithoutBlank(IReadOnlyList<ValueCell> values, List<ValueCell?[]> all)
+    /// <summary>A blank inside the row, or what is no number, may be the one cell too many.</summary>
+    private void AddWithoutOne(IReadOnlyList<ValueCell> values, List<ValueCell?[]> all)
     {
-        for (var blank = 1; blank < values.Count - 1 && values.Count == columns + 1; blank++)
-            if (values[blank].IsBlank)
-                all.Add([.. values.Where((_, i) => i != blank).Select(v => (ValueCell?)v)]);
+        for (var stray = 1; stray < values.Count - 1 && values.Count == columns + 1; stray++)
+            if (values[stray].IsBlank || !values[stray].IsReadable)
+                all.Add([.. values.Where((_, i) => i != stray).Select(v => (ValueCell?)v)]);
     }
 
     /// <summary>Where a run of as many values as columns can begin so that only dashes and blanks are left outside.</summary>

@@ -31,6 +31,30 @@ internal static class RowSums
         return true;
     }
 
+    /// <summary>True where a row that is not all zeros closes its sums, blanks taken for zeros.</summary>
+    /// <param name="rules">Rules of the table; those along columns are passed over.</param>
+    /// <param name="columns">Columns of the row.</param>
+    /// <param name="cells">One place a column.</param>
+    /// <returns>Whether it does.</returns>
+    public static bool Close(IReadOnlyList<FormRule> rules, IReadOnlyList<FormColumn> columns, ValueCell?[] cells)
+    {
+        var closes = false;
+        foreach (var rule in rules)
+        {
+            if (rule.Each != FormRuleAxis.Item || !rule.Identity)
+                continue;
+            foreach (var item in columns.Select(c => c.Item).Distinct())
+            {
+                var left = Sum(columns, cells, item, rule.Left).Sum;
+                if (Math.Abs(left - Sum(columns, cells, item, rule.Right).Sum) > Tolerance)
+                    return false;
+                closes |= left > 0;
+            }
+        }
+
+        return closes;
+    }
+
     private static (double Sum, bool Open) Sum(IReadOnlyList<FormColumn> columns, ValueCell?[] cells, string? item, IReadOnlyList<string> measures)
     {
         var sum = 0.0;

@@ -14,6 +14,7 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
 {
     private const int LongestTear = 4;
     private const int ShortText = 4;
+    private const int LongestText = 20;
     private const int LastHeadRow = 3;
     private const int NeededLabels = 3;
 
@@ -254,10 +255,15 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
         return (alone, 1);
     }
 
-    private static void AddUnknown(SheetRow row, TableCell cell)
+    private void AddUnknown(SheetRow row, TableCell cell)
     {
+        // Where numbers stand one under another a numeral may be the beginning of a torn label.
+        var isRow = row.Serialisation != TableSerialisation.Sequence;
+        var isExpected = row.Label is not null || row.HasNumbers || kind == Table.Appeals && row is { Groups.Count: 0, Headers.Count: 0 };
+        if (isRow && isExpected && PrintedNumber.TryReadExpected(cell.Text, out var number))
+            row.Values.Add(new ValueCell(number, true, cell));
         // Among the values a text that is no label stands where a number should: it holds its place and is reported.
-        if ((row.Label is not null || row.HasNumbers) && (cell.Text.Length <= ShortText || cell.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && cell.Text.Length <= 20))
+        else if ((row.Label is not null || row.HasNumbers) && (cell.Text.Length <= ShortText || cell.Text.Length <= LongestText && (cell.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 || row.HasNumbers && isRow)))
             row.Values.Add(new ValueCell(default, false, cell));
         else
             row.Unknown.Add(cell);

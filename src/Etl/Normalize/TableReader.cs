@@ -23,19 +23,37 @@ internal sealed class TableReader
     /// <summary>Reads all tables.</summary>
     /// <param name="tables">Tables and pieces of tables, in order of the text.</param>
     /// <param name="sections">Sections of the report.</param>
+    /// <param name="blocks">Blocks of the document.</param>
     /// <param name="year">Year of the report; 0 when unknown.</param>
     /// <returns>The best reading of each table that is there; none for a report that follows an older form.</returns>
-    public SortedDictionary<Table, TableReading> Read(IReadOnlyList<StatisticsTable> tables, IReadOnlyList<Section> sections, int year)
+    public SortedDictionary<Table, TableReading> Read(IReadOnlyList<StatisticsTable> tables, IReadOnlyList<Section> sections, IReadOnlyList<Block> blocks, int year)
     {
         var readings = new SortedDictionary<Table, TableReading>();
         var usual = _forms.Forms.Last(f => f.FirstYear <= Math.Max(year, ReportNormalizer.FirstSupportedYear)).Id;
         foreach (var (kind, pieces) in Join(tables))
-            if (Read(kind, pieces, sections, usual) is { } best && (best.Cells.Count > 0 || best.Issues.Count > 0))
+            if (ReadOfYear(kind, pieces, sections, blocks, usual, year) is { } best && (best.Cells.Count > 0 || best.Issues.Count > 0))
                 readings[kind] = best;
         // The older forms share some words with these; they are never forced into them.
         if (year is > 0 and < ReportNormalizer.FirstSupportedYear && !readings.Any(r => r.Key != Table.Appeals && IsOfForm(r.Key, r.Value)))
             readings.Clear();
         return readings;
+    }
+
+    /// <summary>
+    /// A table of another year beside the report's own gives way to it. Where it is the only one, the year above it may be a
+    /// slip of the pen: it is read, and said.
+    /// </summary>
+    private TableReading? ReadOfYear(Table kind, List<StatisticsTable> pieces, IReadOnlyList<Section> sections, IReadOnlyList<Block> blocks, string usual, int year)
+    {
+        var others = year == 0 ? [] : pieces.FindAll(p => TableYear.Find(p, blocks) is var of && of != 0 && of != year);
+        var all = Read(kind, pieces, sections, usual);
+        if (others.Count == 0 || all is null)
+            return all;
+        var printed = TableYear.Find(others[0], blocks);
+        var own = others.Count == pieces.Count ? null : Read(kind, [.. pieces.Except(others)], sections, usual);
+        // A piece of one table is no table of its own.
+        var isWhole = own is not null && Read(kind, others, sections, usual) is { } other && other.Cells.Count * 2 >= own.Cells.Count && own.Cells.Count * 2 >= all.Cells.Count;
+        return isWhole ? own! with { Issues = [.. own.Issues, Notes.OfOtherYear(kind, printed)] } : all with { Issues = [.. all.Issues, Notes.YearAbove(kind, year, printed)] };
     }
 
     private TableReading? Read(Table kind, List<StatisticsTable> pieces, IReadOnlyList<Section> sections, string usual)

@@ -8,7 +8,7 @@ namespace Etl.Validate;
 public sealed class ReportValidator
 {
     /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const double Tolerance = 0.001;
     private const int FewestSigns = 2;
@@ -50,6 +50,8 @@ public sealed class ReportValidator
                 facts[row] = facts[row] with { Resolved = proof.Value, Proof = proof.Rules };
                 grid.Prove(proof.Cell, proof.Value);
             }
+
+            BlankNotZero.Run(word, rules, grid, issues);
 
             foreach (var equation in rules.Equations)
                 Evaluate(word, rules, equation, grid, checks, issues);

@@ -41,6 +41,17 @@ public sealed class HtmlTreeTests
     }
 
     [Theory]
+    [InlineData("<table><tr><td>甲</td>3</td><td>4</td></tr></table>", "甲|3|4")]
+    [InlineData("<table><tr><td>甲</td><tf><p>－</p></td><td>4</td></tr></table>", "甲|－|4")]
+    [InlineData("<table><tr><td>甲</td>1</td> <span>2</span></td><td>4</td></tr></table>", "甲|1|2|4")]
+    [InlineData("<table><tr><td>甲</td>&nbsp;<td>4</td></tr></table>", "甲|4")]
+    public void Build_NumberInARowOutsideItsCells_IsTheCellThatLostItsTag(string html, string expected)
+    {
+        using var tree = Build(html);
+        Assert.Equal(expected, Cells(tree));
+    }
+
+    [Theory]
     [InlineData("<select><option>甲</option><p>乙</p>", "乙")]
     [InlineData("<svg><path><g><div>乙</div>", "乙")]
     [InlineData("<div style='DISPLAY : NONE'><div>甲</div></div>乙", "乙")]
@@ -117,7 +128,7 @@ public sealed class HtmlTreeTests
         var tables = html.IndexOf("<table", StringComparison.Ordinal);
         var from = html.IndexOf('<', random.Next(Math.Max(tables, 0), html.Length - 20));
         var to = from < 0 ? -1 : html.IndexOf('>', from);
-        return to < 0 || html[from..to].Contains("select", StringComparison.Ordinal) ? html : html.Remove(from, to - from + 1);
+        return to < 0 || html[from..to].Contains("select", StringComparison.Ordinal) || html[from..to].StartsWith("<td", StringComparison.Ordinal) ? html : html.Remove(from, to - from + 1);
     }
 
     private static string Soup(Random random)

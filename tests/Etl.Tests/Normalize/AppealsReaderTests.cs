@@ -22,6 +22,26 @@ public sealed class AppealsReaderTests
     }
 
     [Fact]
+    public void Read_GroupsNamedOutOfPlace_TellNoOrder()
+    {
+        // The line of one kind of suits came before the results of the reconsiderations, the other's after them.
+        var reading = Tables.Read("2021", Tables.Sequence(Table.Appeals,
+            "行政复议", "复议后起诉", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "行政诉讼", "未经复议直接起诉",
+            "结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计",
+            "1", "2", "3", "4", "10", "0", "1", "0", "0", "1", "5", "0", "0", "0", "5"));
+        Assert.Equal(10, reading.Number("reconsideration", "total"));
+        Assert.True(reading.Number("litigation_direct", "total") is null && reading.Number("litigation_after_reconsideration", "total") is null, "which of the two has five cases is not told by labels that stand nowhere");
+    }
+
+    [Fact]
+    public void Read_TwoTablesThatDiffer_GiveWhatBothSay()
+    {
+        var reading = Tables.Read("2021", Tables.Of(Table.Appeals, TableSerialisation.Grid, ["1", "2", "3", "4", "10", "0", "1", "0", "0", "1", "5", "0", "0", "0", "5"], ["2", "2", "3", "4", "11", "0", "0", "0", "0", "0", "5", "0", "0", "0", "5"]));
+        Assert.True(reading.Number("reconsideration", "total") is null, "10 and 11 are two years' or two bodies'");
+        Assert.Contains(reading.Issues, i => i is { Code: IssueCodes.TableDuplicated, Item: null });
+    }
+
+    [Fact]
     public void Read_LeadingPadding_IsNoValue()
     {
         var reading = Tables.Read("2021", Tables.Of(Table.Appeals, TableSerialisation.Rows, ["1", "0", "0", "0", "1", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "", ""]));

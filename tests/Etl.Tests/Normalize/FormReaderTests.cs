@@ -5,6 +5,24 @@ namespace Etl.Tests.Normalize;
 /// <summary>Rows aligned with the form (RowAligner), values placed under its columns (RowPlacer), readings settled.</summary>
 public sealed class FormReaderTests
 {
+    [Fact]
+    public void Read_StrayTextAmongOneValueTooMany_LeavesTheNumbersThatAllReadingsShare()
+    {
+        var reading = Tables.Read("2021", Tables.Of(Table.Requests, TableSerialisation.Rows, ["四、结转下年度继续办理", "/", "0", "/", "1", "0", "/", "l", "1"]));
+        Assert.True(reading.Number("carried_forward", "natural_person") is null, "the zero is commerce's: the l between the last two is what does not belong");
+        Assert.True(reading.Number("carried_forward", "public_interest") is null or 1, "no zero stands there");
+    }
+
+    [Fact]
+    public void Read_ZerosAmongBlanksWhereZerosStandForLabels_AreInDoubt()
+    {
+        string[] whole = ["0", "5", "", "", "", "", "", "5"];
+        var reading = Tables.Read("2021", Tables.Of(Table.Requests, TableSerialisation.Rows,
+            ["一、本年新收政府信息公开申请数量", "10", "", "", "", "", "", "10"], ["二、上年结转政府信息公开申请数量", "0", "", "", "", "", "", "0"], ["（一）予以公开", "0", "", "", "", "", "", "0"], ["（二）部分公开", "0", "", "", "", "", "", "0"],
+            whole, ["0", "", "", "", "", "", ""], whole, whole, whole, whole, whole, whole, ["1.本机关不掌握相关政府信息", "0", "", "", "", "", "", "0"]));
+        Assert.True(reading.Number("denied_law_forbids", "natural_person") is null, "the zero stands for the label, as in the rows around it, and one blank is lost");
+    }
+
     private static readonly string[] Head = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"];
 
     [Fact]

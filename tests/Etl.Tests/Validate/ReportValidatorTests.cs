@@ -62,6 +62,23 @@ public sealed class ReportValidatorTests
     }
 
     [Fact]
+    public void Validate_BlankThatOneSumAloneFills_IsSaid()
+    {
+        var report = Validate([Appeal("upheld", 1), Appeal("corrected", null), Appeal("other", 0), Appeal("pending", 0), Appeal("total", 3)]);
+        Assert.True(report.Issues.Any(i => i is { Code: IssueCodes.BlankNotZero, Measure: "corrected", Expected: "2" }), "a blank is mostly a zero; then it is the total that is wrong");
+        var total = Validate([Appeal("upheld", 1), Appeal("corrected", 2), Appeal("other", 0), Appeal("pending", 0), Appeal("total", null)]);
+        Assert.True(!total.Issues.Any(i => i.Code == IssueCodes.BlankNotZero), "a total left blank is what the others add up to");
+    }
+
+    [Fact]
+    public void Validate_BlankThatTwoSumsFill_IsBeyondDoubt()
+    {
+        var report = Validate([.. Requests(3, 1).Select(f => f.Item == "granted" && f.Measure == "natural_person" ? Blank(f, CellState.Blank) : f)]);
+        Assert.True(report.Facts.Single(f => f is { Item: "granted", Measure: "natural_person" }).Resolved > 0, "row and column leave one number");
+        Assert.DoesNotContain(report.Issues, i => i.Code == IssueCodes.BlankNotZero);
+    }
+
+    [Fact]
     public void Validate_PrintedNumbersContradict_ProveNothing()
     {
         var facts = Requests(3, 1).Select(f => f switch

@@ -12,6 +12,8 @@ namespace Etl.Model.Text;
 public readonly record struct PrintedNumber(CellState State, double Value, double Scale, bool HasSign)
 {
     private const int Longest = 80;
+    private const string NoteMarks = "①②③④⑤⑥⑦⑧⑨⑩*※#¹²³⁴⁵⁶⁷⁸⁹†‡";
+    private const string CountWords = "件条项个宗次份部起人例";
 
     /// <summary>Reads a cell.</summary>
     /// <param name="text">Text as printed.</param>
@@ -57,6 +59,9 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
 
         if (broken)
             return false;
+        // A sign of money says nothing of the unit: 万元 may stand above it.
+        if (rest.Length > 1 && rest[0] is '¥' or '￥')
+            rest = rest[1..];
         var negative = false;
         var signed = false;
         while (rest.Length > 1 && Sign(rest[0]) is { } sign && sign != 0)
@@ -76,6 +81,32 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
         if (!TryTail(rest[end..], out var scale))
             return false;
         number = new PrintedNumber(CellState.Number, negative ? -value : value, scale, signed);
+        return true;
+    }
+
+    /// <summary>
+    /// Reads what is a number only where one is expected, and elsewhere the beginning of a label: a Chinese numeral (十二),
+    /// digits with a point after them (12.).
+    /// </summary>
+    /// <param name="text">Text as printed.</param>
+    /// <param name="number">What it holds.</param>
+    /// <returns>Whether it is such a number.</returns>
+    public static bool TryReadExpected(ReadOnlySpan<char> text, out PrintedNumber number)
+    {
+        number = default;
+        if (text.Length > Longest)
+            return false;
+        Span<char> buffer = stackalloc char[text.Length];
+        var rest = buffer[..Compact(text, buffer, out var broken)];
+        if (broken || rest.Length < 1)
+            return false;
+        if (rest[^1] == '.' && rest[..^1].IndexOfAnyExceptInRange('0', '9') < 0)
+            return TryRead(rest[..^1], out number) && number.State == CellState.Number;
+        if (rest.Length > 1 && CountWords.Contains(rest[^1], StringComparison.Ordinal))
+            rest = rest[..^1];
+        if (!HanNumeral.TryRead(rest, out var value))
+            return false;
+        number = new PrintedNumber(CellState.Number, value, 0, false);
         return true;
     }
 
@@ -151,31 +182,18 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
         scale = 0;
         if (tail.IsEmpty)
             return true;
-        if (tail.StartsWith("万元"))
+        if (MoneyUnit.ReadAt(tail, out var unit) is > 0 and var printed)
         {
-            scale = 10_000;
-            tail = tail[2..];
+            scale = printed;
+            tail = tail[unit..];
         }
-        else if (tail.StartsWith("亿元"))
-        {
-            scale = 100_000_000;
-            tail = tail[2..];
-        }
-        else if (tail[0] is '元')
-        {
-            scale = 1;
-            tail = tail[1..];
-        }
-        else if (tail[0] is '万' or '亿')
-        {
-            return false;
-        }
-        else if (tail[0] is '件' or '条' or '项' or '个' or '宗' or '次' or '份' or '部' or '起' or '人' or '例')
+        else if (CountWords.Contains(tail[0], StringComparison.Ordinal))
         {
             tail = tail[1..];
         }
 
-        if (tail.IsEmpty)
+        tail = tail.TrimEnd(NoteMarks);
+        if (tail.IsEmpty || tail is ['注', ..] && tail.Length <= 3 && tail[1..].IndexOfAnyExceptInRange('0', '9') < 0)
             return true;
         // A note in brackets after the number, to the end of the cell: 22(其中修订16件).
         return tail[0] is '(' or '[' && tail[^1] is ')' or ']';

@@ -39,7 +39,50 @@ public sealed class PrintedNumberTests
     }
 
     [Theory]
+    [InlineData("12①", 12)]
+    [InlineData("3*", 3)]
+    [InlineData("5注1", 5)]
+    [InlineData("7²", 7)]
+    [InlineData("￥3.5", 3.5)]
+    public void TryRead_MarkOfANote_IsNoDigit(string text, double expected)
+    {
+        Assert.True(PrintedNumber.TryRead(text, out var number), $"\"{text}\" is a number with a mark behind it");
+        Assert.Equal(expected, number.Value);
+    }
+
+    [Theory]
+    [InlineData("三", 3)]
+    [InlineData("十", 10)]
+    [InlineData("十二", 12)]
+    [InlineData("二十三件", 23)]
+    [InlineData("一百零五", 105)]
+    [InlineData("一百一十", 110)]
+    [InlineData("一千二百三十四", 1234)]
+    [InlineData("两万零六", 20006)]
+    [InlineData("贰拾", 20)]
+    [InlineData("12.", 12)]
+    public void TryReadExpected_NumeralWhereANumberStands_GivesItsValue(string text, double expected)
+    {
+        Assert.True(PrintedNumber.TryReadExpected(text, out var number), $"\"{text}\" leaves one reading");
+        Assert.Equal(expected, number.Value);
+    }
+
+    [Theory]
+    [InlineData("一百二", "may be 102 or 120")]
+    [InlineData("二三", "is two or three")]
+    [InlineData("十几", "is not exact")]
+    [InlineData("一万二", "may be 10,002 or 12,000")]
+    [InlineData("三、", "begins a heading")]
+    [InlineData("百", "has no digit")]
+    [InlineData("二十十", "is no numeral")]
+    [InlineData("12.3.", "has two points")]
+    public void TryReadExpected_MoreThanOneReading_IsRefused(string text, string because) =>
+        Assert.False(PrintedNumber.TryReadExpected(text, out _), $"\"{text}\" {because}");
+
+    [Theory]
     [InlineData("394.9万元", 394.9, 10_000)]
+    [InlineData("12千元", 12, 1_000)]
+    [InlineData("1.5百万元", 1.5, 1_000_000)]
     [InlineData("160.5964 万元", 160.5964, 10_000)]
     [InlineData("397265元", 397265, 1)]
     [InlineData("2,510.00元", 2510, 1)]

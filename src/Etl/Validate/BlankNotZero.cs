@@ -1,0 +1,46 @@
+using System.Globalization;
+using Etl.Model;
+
+namespace Etl.Validate;
+
+/// <summary>
+/// Blanks for which one sum alone asks another number than zero. A blank mostly stands for zero: then it is the sum that is
+/// wrong. A total left blank, and a number that two sums ask for, are beyond that doubt.
+/// </summary>
+internal static class BlankNotZero
+{
+    private const double Tolerance = 0.001;
+
+    /// <summary>Looks for such blanks.</summary>
+    /// <param name="table">Table, vocabulary word.</param>
+    /// <param name="rules">The form's table.</param>
+    /// <param name="grid">Its cells, proved ones among them.</param>
+    /// <param name="issues">Receives the findings.</param>
+    public static void Run(string table, TableRules rules, CellGrid grid, List<Issue> issues)
+    {
+        if (!grid.HasBlanks)
+            return;
+        for (var cell = 0; cell < rules.Cells.Count; cell++)
+        {
+            if (grid.Find(cell) is not { Value: null, Cell: CellState.Blank } || double.IsNaN(grid[cell]) || grid[cell] < Tolerance)
+                continue;
+            var witnesses = Array.FindAll(rules.Identities, e => (e.Left.Contains(cell) || e.Right.Contains(cell)) && !double.IsNaN(grid.Sum(e.Left)) && !double.IsNaN(grid.Sum(e.Right)));
+            if (witnesses.Length != 1 || witnesses[0].Left is [var total] && total == cell)
+                continue;
+            var (item, measure) = rules.Cells[cell];
+            var value = grid[cell].ToString(CultureInfo.InvariantCulture);
+            issues.Add(new Issue
+            {
+                Code = IssueCodes.BlankNotZero,
+                Stage = "validate",
+                Severity = Severity.Warning,
+                Table = table,
+                Item = item,
+                Measure = measure,
+                Expected = value,
+                Message = $"the cell is blank and {witnesses[0].Rule.Id}({witnesses[0].Scope}) asks for {value}: either a number was left out, or the sum is wrong",
+                MessageZh = $"该单元格为空，而{witnesses[0].Rule.Id}（{witnesses[0].Scope}）要求为{value}：或为漏填，或为合计有误",
+            });
+        }
+    }
+}
