@@ -15,7 +15,7 @@ public static class NearestWord
         int bestDistance = Math.Clamp(written.Length / 3, 1, 3) + 1;
         foreach (string word in allowed)
         {
-            int distance = Distance(written.ToLowerInvariant(), word);
+            int distance = Distance(written.ToLowerInvariant(), word.ToLowerInvariant());
             if (distance < bestDistance)
             {
                 best = word;
