@@ -123,6 +123,14 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
+    public async Task Help_Import_WarnsThatItsSnapshotBecomesTheLatest()
+    {
+        EtlResult help = (await EtlProcess.RunAsync(_place.Root, "import", "--help")).Expect(0);
+
+        Assert.True(help.Output.Contains("becomes the latest of --data", StringComparison.Ordinal), $"who imports into the nightly data directory replaces what analysts read: {help.Output}");
+    }
+
+    [Fact]
     public async Task Help_Root_ListsTheCommands()
     {
         EtlResult help = (await EtlProcess.RunAsync(_place.Root, "--help")).Expect(0);
