@@ -89,7 +89,7 @@ public sealed class EtlConfiguration
     /// <returns>The pipeline.</returns>
     /// <exception cref="RunUsageException">There is none.</exception>
     public PipelineSettings Pipeline(string name) => Pipelines.FirstOrDefault(p => p.Name == name)
-        ?? throw new RunUsageException($"There is no pipeline {name}; there are: {string.Join(", ", Pipelines.Select(p => p.Name))}.");
+        ?? throw new RunUsageException($"There is no pipeline {name}{NearestWord.Suggest(name, Pipelines.Select(p => p.Name))} there are: {string.Join(", ", Pipelines.Select(p => p.Name))}.");
 
     private static IEnumerable<ConfigurationProblem> UnknownSources(ConfigurationFile<PipelineSettings> pipeline, IReadOnlyList<ConfigurationFile<SourceSettings>> sources) =>
         sources.Count == 0
