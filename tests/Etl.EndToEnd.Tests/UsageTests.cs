@@ -11,8 +11,11 @@ public sealed class UsageTests : IDisposable
     [Theory]
     [InlineData("did you mean --source?", "run", "--sorce", "qinghe")]
     [InlineData("did you mean status?", "statsu")]
-    [InlineData("There is no pipeline nigthly", "run", "nigthly")]
     [InlineData("There is no source nowhere", "run", "--source", "nowhere")]
+    [InlineData("There is no pipeline nigthly; did you mean \"nightly\"?", "run", "nigthly")]
+    [InlineData("There is no source qinge; did you mean \"qinghe\"?", "run", "--source", "qinge")]
+    [InlineData("\"normalise\" is no stage; did you mean \"normalize\"?", "run", "--from", "normalise")]
+    [InlineData("There is no file saved/page.html, nor a source of that name", "source", "preview", "saved/page.html")]
     [InlineData("There is no file or folder missing", "import", "missing")]
     [InlineData("'PATH' missing", "import")]
     [InlineData("Nothing has run yet", "status")]
@@ -162,6 +165,14 @@ public sealed class UsageTests : IDisposable
         EtlResult result = (await _place.EtlAsync("import", _place.Of("empty"))).Expect(1);
 
         Assert.DoesNotContain("--force", result.Output + result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_Import_WarnsThatItsSnapshotBecomesTheLatest()
+    {
+        EtlResult help = (await EtlProcess.RunAsync(_place.Root, "import", "--help")).Expect(0);
+
+        Assert.True(help.Output.Contains("becomes the latest of --data", StringComparison.Ordinal), $"who imports into the nightly data directory replaces what analysts read: {help.Output}");
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class ImportCommand
     private static readonly Option<string> Source = new("--source") { Description = "Name that the documents get as their source", HelpName = "ID", DefaultValueFactory = static _ => "import" };
 
     /// <summary>Creates the command.</summary>
-    public static Command Create() => new Command("import", "Runs local files through the pipeline and publishes a snapshot of them") { Paths, Source }.Does(RunAsync, hasEffect: true);
+    public static Command Create() => new Command("import", "Runs local files through the pipeline; the snapshot holds them alone and becomes the latest of --data: give it a directory of its own") { Paths, Source }.Does(RunAsync, hasEffect: true);
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {

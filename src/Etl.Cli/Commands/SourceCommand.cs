@@ -25,6 +25,8 @@ internal static class SourceCommand
     {
         if (sources.FirstOrDefault(s => s.Id == id) is { } source)
             return source;
+        if (id.Contains('/', StringComparison.Ordinal) || id.Contains('\\', StringComparison.Ordinal) || id.Contains('.', StringComparison.Ordinal))
+            throw new RunUsageException($"There is no file {id}, nor a source of that name");
         string[] ids = [.. sources.Select(static s => s.Id)];
         string tail = NearestWord.Find(id, ids) is { } nearest ? $"did you mean {nearest}?" : ids.Length > 0 ? $"there are: {string.Join(", ", ids)}" : "there is none yet";
         throw new RunUsageException($"There is no source {id}; {tail}");

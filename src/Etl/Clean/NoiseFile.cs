@@ -1,7 +1,9 @@
+using Etl.Model;
+
 namespace Etl.Clean;
 
 /// <summary>A file of <c>config/noise</c>: rules for site lines, words of injected spam, names of metadata fields.</summary>
-public sealed record NoiseFile
+public sealed record NoiseFile : IValidatable
 {
     /// <summary>Rules, tried in order.</summary>
     public IReadOnlyList<NoiseRule> Rules { get; init; } = [];
@@ -18,6 +20,24 @@ public sealed record NoiseFile
     /// <summary>Ordinary words that the names of foreign sites end in (平台): a name that ends so may be injected although it contains one.</summary>
     public IReadOnlyList<string> BrandWords { get; init; } = [];
 
-    /// <summary>Printed names of metadata fields, by field (<c>published_on</c>, <c>publisher</c>, <c>index_number</c>, <c>document_number</c>, <c>ignored</c>).</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Fields { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    /// <summary>Printed names of metadata fields, by field.</summary>
+    public IReadOnlyDictionary<NoiseField, IReadOnlyList<string>> Fields { get; init; } = new Dictionary<NoiseField, IReadOnlyList<string>>();
+
+    /// <inheritdoc/>
+    public IEnumerable<SettingProblem> Validate()
+    {
+        IEnumerable<(string Path, IReadOnlyList<string> Words)> lists =
+        [
+            ("spam_words", SpamWords), ("ordinary_words", OrdinaryWords), ("brand_words", BrandWords),
+            .. Fields.Select(static f => ($"fields.{SnakeCase.Of(f.Key)}", f.Value)),
+        ];
+        foreach ((string path, IReadOnlyList<string> words) in lists)
+        {
+            for (int i = 0; i < words.Count; i++)
+            {
+                if (string.IsNullOrWhiteSpace(words[i]))
+                    yield return new($"{path}[{i}]", $"\"{words[i]}\"; allowed: a word");
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Etl.Model;
 using Etl.Model.Text;
 
 namespace Etl.Clean;
@@ -19,14 +20,14 @@ public sealed class NoiseRules
     public NoiseRules(IEnumerable<NoiseFile> files)
     {
         var all = files.ToList();
-        _rules = [.. all.SelectMany(f => f.Rules).Select(r => (r, r.Pattern is null ? null : new Regex($"^(?:{r.Pattern})$", RegexOptions.CultureInvariant | RegexOptions.Compiled, PatternBudget)))];
+        _rules = [.. all.SelectMany(f => f.Rules).Select(r => (r with { Contains = [.. r.Contains.Select(Compact)] }, r.Pattern is null ? null : new Regex($"^(?:{r.Pattern})$", RegexOptions.CultureInvariant | RegexOptions.Compiled, PatternBudget)))];
         for (var i = 0; i < _rules.Length; i++)
         {
             var rule = _rules[i].Rule;
             foreach (var text in rule.Equal)
-                Index(text, whole: true, i);
+                Index(Compact(text), whole: true, i);
             foreach (var text in rule.Starts)
-                Index(text, whole: false, i);
+                Index(Compact(text), whole: false, i);
             if (rule.Contains.Count > 0 || _rules[i].Pattern is not null)
                 _searched.Add(i);
             _longest = Math.Max(_longest, rule.MaxLength);
@@ -36,7 +37,7 @@ public sealed class NoiseRules
         OrdinaryWords = [.. all.SelectMany(f => f.OrdinaryWords)];
         BrandWords = [.. all.SelectMany(f => f.BrandWords)];
         SpamWords = [.. all.SelectMany(f => f.SpamWords)];
-        Fields = new MetadataFields(all.SelectMany(f => f.Fields));
+        Fields = new MetadataFields(all.SelectMany(f => f.Fields).Select(f => KeyValuePair.Create(SnakeCase.Of(f.Key), f.Value)));
     }
 
     /// <summary>Places where a fixed word is expected.</summary>
@@ -109,8 +110,8 @@ public sealed class NoiseRules
         texts.Add((text, whole, rule));
     }
 
-    /// <summary>A line without white space, bullets and full-width punctuation, in simplified characters.</summary>
-    private static string Compact(string line)
+    /// <summary>A line, or a rule's text, without white space, bullets and full-width punctuation, in simplified characters.</summary>
+    internal static string Compact(string line)
     {
         var builder = new StringBuilder(line.Length);
         foreach (var c in line)

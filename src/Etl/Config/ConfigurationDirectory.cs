@@ -83,6 +83,25 @@ public sealed class ConfigurationDirectory(string configDirectory, string pipeli
             throw new ConfigurationException([new(misnamed, 0, 0, "name ends in .yml; allowed: .yaml")]);
 
         files.RemoveAll(static f => !f.EndsWith(".yaml", StringComparison.Ordinal));
+        ThrowIfStray(folder, path);
         return files;
     }
+
+    /// <summary>A YAML file in a folder of its own, or beside the folders, would be left out without a word too.</summary>
+    private void ThrowIfStray(string folder, string path)
+    {
+        IEnumerable<string> stray = Directory.EnumerateDirectories(path).SelectMany(static d => Yaml(d, recurse: true));
+        // Told once: with the folder that every configuration has.
+        if (folder == "sources" && Path.GetFullPath(configDirectory) != Path.GetFullPath(pipelinesDirectory))
+            stray = stray.Concat(Yaml(configDirectory, recurse: false));
+
+        ConfigurationProblem[] problems = [.. stray.Order(StringComparer.Ordinal).Select(f => new ConfigurationProblem(f, 0, 0,
+            $"a file here is not read; allowed: files in {PathOf("sources")}, {PathOf("forms")}, {PathOf("noise")} or {pipelinesDirectory} itself"))];
+        if (problems.Length > 0)
+            throw new ConfigurationException(problems);
+    }
+
+    private static IEnumerable<string> Yaml(string path, bool recurse) =>
+        Directory.EnumerateFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = recurse })
+            .Where(static f => f.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".yml", StringComparison.OrdinalIgnoreCase));
 }

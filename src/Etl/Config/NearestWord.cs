@@ -15,7 +15,7 @@ public static class NearestWord
         int bestDistance = Math.Clamp(written.Length / 3, 1, 3) + 1;
         foreach (string word in allowed)
         {
-            int distance = Distance(written.ToLowerInvariant(), word);
+            int distance = Distance(written.ToLowerInvariant(), word.ToLowerInvariant());
             if (distance < bestDistance)
             {
                 best = word;
@@ -26,8 +26,11 @@ public static class NearestWord
         return best;
     }
 
-    /// <summary>A tail for a message: <c>; did you mean "x"?</c>, or nothing.</summary>
-    internal static string Suggest(string written, IEnumerable<string> allowed) =>
+    /// <summary>A tail for a message: <c>; did you mean "x"?</c>, or the semicolon alone.</summary>
+    /// <param name="written">What was written.</param>
+    /// <param name="allowed">Allowed words.</param>
+    /// <returns>The tail.</returns>
+    public static string Suggest(string written, IEnumerable<string> allowed) =>
         Find(written, allowed) is { } word ? $"; did you mean \"{word}\"?" : ";";
 
     // Optimal string alignment; the words are short, so the full matrix is cheap and plain.

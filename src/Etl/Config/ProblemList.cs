@@ -10,6 +10,8 @@ internal sealed class ProblemList(string file)
 
     public void Add(int line, int column, string message) => _problems.Add(new(file, line, column, message));
 
+    public void Add((int Line, int Column, string Message) problem) => Add(problem.Line, problem.Column, problem.Message);
+
     public void Add(YamlNode node, string message) => Add(node.Line, node.Column, message);
 
     public void ThrowIfAny()

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
@@ -52,7 +53,7 @@ internal static partial class ScalarReader
     public static bool ParsesItself(Type type) =>
         type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IParsable<>) && i.GenericTypeArguments[0] == type);
 
-    /// <summary>What may be written, for messages.</summary>
+    /// <summary>What may be written, for messages; a type that reads itself says it in its <see cref="DescriptionAttribute"/>.</summary>
     public static string Describe(Type type)
     {
         if (type.IsEnum)
@@ -72,7 +73,7 @@ internal static partial class ScalarReader
         if (type == typeof(DateOnly))
             return "a date such as 2024-01-31";
 
-        return "text that can be read as " + type.Name;
+        return type.GetCustomAttribute<DescriptionAttribute>()?.Description ?? "text that can be read as " + type.Name;
     }
 
     private static string? TryReadWord(string text, Type type, out object? value)

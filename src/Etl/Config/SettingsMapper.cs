@@ -7,6 +7,8 @@ namespace Etl.Config;
 /// <param name="problems">Takes what is wrong.</param>
 internal sealed class SettingsMapper(ProblemList problems)
 {
+    private readonly Stack<SettingsShape> _around = new();
+
     /// <summary>Maps a node.</summary>
     /// <param name="node">The node.</param>
     /// <param name="type">Wanted type.</param>
@@ -50,6 +52,23 @@ internal sealed class SettingsMapper(ProblemList problems)
     }
 
     private static string Named(string name) => name.Length == 0 ? "" : name + ": ";
+
+    /// <summary>Where a key is known that is not known here: most often the line is indented wrongly.</summary>
+    private string? WrongLevel(string word, SettingsShape shape)
+    {
+        SettingsShape.Key? owner = shape.Keys.FirstOrDefault(k => Below(k.Type)?.Find(word) is not null);
+        if (owner is not null)
+            return $"; it belongs to \"{owner.Name}\": indent it below that;";
+
+        return _around.Any(s => s.Find(word) is not null) ? "; it belongs further out: indent it less;" : null;
+    }
+
+    private static SettingsShape? Below(SettingType type)
+    {
+        SettingType inner = type.IsList || type.IsSet ? type.Arguments[0] : type;
+        bool isObject = !inner.IsList && !inner.IsSet && !inner.IsDictionary && !ScalarReader.IsScalar(inner.Type) && !ScalarReader.ParsesItself(inner.Type);
+        return isObject ? SettingsShape.Of(inner.Type) : null;
+    }
 
     private bool WrongKind(YamlNode node, SettingType type, string name)
     {
@@ -122,10 +141,15 @@ internal sealed class SettingsMapper(ProblemList problems)
             if (shape.Find(word.Text) is not { } key)
             {
                 IEnumerable<string> names = shape.Keys.Select(static k => k.Name);
-                problems.Add(word, $"unknown key \"{word.Text}\"{NearestWord.Suggest(word.Text, names)} allowed: {string.Join(", ", names)}");
+                string tail = WrongLevel(word.Text, shape) ?? NearestWord.Suggest(word.Text, names);
+                problems.Add(word, $"unknown key \"{word.Text}\"{tail} allowed: {string.Join(", ", names)}");
+                continue;
             }
-            else if (TryMap(node, key.Type, key.Name, out object? made))
+
+            _around.Push(shape);
+            if (TryMap(node, key.Type, key.Name, out object? made))
                 values.Add(key, made);
+            _around.Pop();
         }
 
         foreach (SettingsShape.Key key in shape.Keys)

@@ -37,18 +37,29 @@ public static class YamlFile
         return (T)made!;
     }
 
+    /// <summary>Line and column of what a file says at a path; of what is above it where it is not there.</summary>
+    /// <param name="path">File, UTF-8, known to be YAML.</param>
+    /// <param name="place">Path in the words of the file, e.g. <c>sources[0]</c>.</param>
+    /// <returns>Line and column, from 1.</returns>
+    internal static (int Line, int Column) PlaceOf(string path, string place) =>
+        YamlTree.Read(ReadText(path), new ProblemList(path)) is { } root && NodePath.Find(root, place) is var node ? (node.Line, node.Column) : (0, 0);
+
     /// <summary>Text of a configuration file, without byte order mark, lines ended by <c>\n</c>.</summary>
     internal static string ReadText(string path)
     {
         var problems = new ProblemList(path);
+        byte[] bytes = [];
         try
         {
-            string text = StrictUtf8.GetString(File.ReadAllBytes(path));
+            bytes = File.ReadAllBytes(path);
+            string text = StrictUtf8.GetString(bytes);
             return text.TrimStart('\uFEFF').ReplaceLineEndings("\n");
         }
         catch (DecoderFallbackException e)
         {
-            problems.Add(0, 0, $"not UTF-8 (byte {e.Index}); save the file as UTF-8");
+            ReadOnlySpan<byte> before = bytes.AsSpan(0, Math.Clamp(e.Index, 0, bytes.Length));
+            int column = before.Length - before.LastIndexOf((byte)'\n');
+            problems.Add(before.Count((byte)'\n') + 1, column, "not UTF-8 from here on; allowed: UTF-8 (save the file as that)");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

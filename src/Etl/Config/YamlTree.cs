@@ -48,7 +48,7 @@ internal sealed class YamlTree
         }
         catch (YamlException e)
         {
-            problems.Add((int)e.Start.Line, (int)e.Start.Column, "not YAML: " + e.Message);
+            problems.Add(YamlMistake.Explain(e, text));
             return null;
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)

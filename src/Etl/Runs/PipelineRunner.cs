@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Etl.Config;
 using Etl.Model;
 using Microsoft.Extensions.Logging;
 
@@ -275,7 +276,7 @@ public sealed class PipelineRunner(RunEnvironment environment)
         foreach (string id in wanted.Concat(request.Pipeline.Sources))
         {
             if (environment.Sources.All(s => s.Id != id))
-                throw new RunUsageException($"There is no source {id}; there are: {string.Join(", ", environment.Sources.Select(s => s.Id))}.");
+                throw new RunUsageException($"There is no source {id}{NearestWord.Suggest(id, environment.Sources.Select(s => s.Id))} there are: {string.Join(", ", environment.Sources.Select(s => s.Id))}.");
         }
 
         return wanted.Length > 0 ? wanted : [.. environment.Sources.Where(s => s.IsEnabled).Select(s => s.Id)];

@@ -1,4 +1,5 @@
 using Etl.Clean;
+using Etl.Config;
 
 namespace Etl.Tests.Clean;
 
@@ -44,6 +45,40 @@ public sealed class NoiseRulesTests
     [Fact]
     public void Validate_RuleWithABadPattern_SaysSo() =>
         Assert.Contains(new NoiseRule { Reason = "x", Pattern = "(" }.Validate(), p => p.Path == "pattern");
+
+    [Fact]
+    public void Match_RuleWrittenAsThePagePrintsIt_Matches()
+    {
+        // Lines are compared in half-width and simplified letters; a planner copies the text from the page.
+        var rules = new NoiseRules([new NoiseFile
+        {
+            Rules =
+            [
+                new NoiseRule { Reason = "survey", Starts = ["您對本頁面（评价）："] },
+                new NoiseRule { Reason = "bar", Contains = ["咨询 电话："] },
+                new NoiseRule { Reason = "end", Equal = ["—— 完 ——！"] },
+            ],
+        }]);
+
+        Assert.Equal("survey", rules.Match("您對本頁面（评价）：满意", NoisePlace.Anywhere)?.Reason);
+        Assert.Equal("bar", rules.Match("办公室咨询电话：123", NoisePlace.Anywhere)?.Reason);
+        Assert.Equal("end", rules.Match("—— 完 ——！", NoisePlace.Anywhere)?.Reason);
+    }
+
+    [Theory]
+    [InlineData("rules:\n  - reason: Survey banner\n    starts: [x]", "2:13: reason: \"Survey banner\"; allowed: snake_case")]
+    [InlineData("rules:\n  - reason: a\n    contains: ['']", "3:16: contains[0]: \"\" holds nothing to compare")]
+    [InlineData("rules:\n  - reason: a\n    starts: [ok, '  ']", "3:18: starts[1]: \"  \" holds nothing to compare")]
+    [InlineData("rules:\n  - reason: a\n    equal: [四个字的]\n    max_length: 3", "3:13: equal[0]: 4 characters, so that no line of at most 3 has it")]
+    [InlineData("fields:\n  publishr: [x]", "2:3: \"publishr\"; did you mean \"publisher\"? allowed: published_on, publisher, index_number, document_number, ignored")]
+    [InlineData("fields:\n  publisher: ['']", "2:15: fields.publisher[0]: \"\"; allowed: a word")]
+    [InlineData("spam_words: ['']", "1:14: spam_words[0]: \"\"; allowed: a word")]
+    public void Parse_FileThatWouldDropTooMuchOrNothing_IsRefusedWithItsPlace(string yaml, string expected)
+    {
+        var e = Assert.Throws<ConfigurationException>(() => YamlFile.Parse<NoiseFile>(yaml, "a.yaml"));
+
+        Assert.True(e.Message.Contains("a.yaml:" + expected, StringComparison.Ordinal), $"the planner is told otherwise: {e.Message}");
+    }
 
     [Fact]
     public void Validate_RuleThatMatchesNothing_SaysSo() => Assert.NotEmpty(new NoiseRule { Reason = "x" }.Validate());

@@ -54,13 +54,26 @@ public sealed class ConfigurationDirectoryTests : IDisposable
         Assert.Contains("allowed: .yaml", Assert.Throws<ConfigurationException>(() => Settings.LoadFolder<Named>("sources")).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("config/sources/hebei/b.yaml")]
+    [InlineData("config/b.yaml")]
+    public void LoadFolder_FileInAPlaceThatIsNotRead_IsNotIgnoredInSilence(string name)
+    {
+        Write("config/sources/a.yaml", "id: a");
+        Write(name, "id: b");
+
+        string message = Assert.Throws<ConfigurationException>(() => Settings.LoadFolder<Named>("sources")).Message;
+
+        Assert.True(message.Contains("b.yaml: a file here is not read; allowed: files in ", StringComparison.Ordinal), $"a planner would believe that {name} counts: {message}");
+    }
+
     [Fact]
     public void LoadFolder_NotUtf8_SaysSo()
     {
         Write("config/sources/a.yaml", "");
-        File.WriteAllBytes(Path.Combine(_root, "config/sources/a.yaml"), [0x69, 0x64, 0x3A, 0x20, 0xC7, 0xE5]);
+        File.WriteAllBytes(Path.Combine(_root, "config/sources/a.yaml"), [0x69, 0x64, 0x3A, 0x61, 0x0A, 0x78, 0x3A, 0x20, 0xC7, 0xE5]);
 
-        Assert.Contains("not UTF-8", Assert.Throws<ConfigurationException>(() => Settings.LoadFolder<Named>("sources")).Message, StringComparison.Ordinal);
+        Assert.Contains("a.yaml:2:4: not UTF-8", Assert.Throws<ConfigurationException>(() => Settings.LoadFolder<Named>("sources")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

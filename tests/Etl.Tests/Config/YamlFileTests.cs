@@ -62,6 +62,17 @@ public sealed class YamlFileTests
     }
 
     [Theory]
+    [InlineData("text: x\nx: 1", "a.yaml:2:1: unknown key \"x\"; it belongs to \"nested\": indent it below that; allowed: text")]
+    [InlineData("text: x\nnested: { x: 1, words: 2 }", "a.yaml:2:17: unknown key \"words\"; it belongs further out: indent it less; allowed: x, y")]
+    [InlineData("text: x\nnested:\n\tx: 1", "a.yaml:3:1: not YAML: a tab at the beginning of the line; allowed: blanks")]
+    [InlineData("text：x\nnumber: 1", "a.yaml:1:5: not YAML: the line has a full-width colon")]
+    [InlineData("number: 1\ntext：x\nratio: 1", "a.yaml:2:5: not YAML: the line has a full-width colon")]
+    [InlineData("text: x\n   number: 1", "a line that is indented deeper than the one above it")]
+    [InlineData("text: a: b", "must be in quotes")]
+    [InlineData("text: \"x\nnumber: 1", "a.yaml:1:7: not YAML")]
+    [InlineData("text: \"x\nnumber: 1", "a quote that begins here and is not closed")]
+    [InlineData("text: x\nnested: { x: 1\n", "a curly bracket before this place that is not closed")]
+    [InlineData("text: \"\\d+\"", "write patterns in single quotes")]
     [InlineData("txt: x", "a.yaml:1:1: unknown key \"txt\"; did you mean \"text\"? allowed: text, number")]
     [InlineData("number: 1", "a.yaml:1:1: key \"text\" is missing; allowed: text")]
     [InlineData("text: x\nnumber: many", "a.yaml:2:9: number: \"many\"; allowed: a whole number")]

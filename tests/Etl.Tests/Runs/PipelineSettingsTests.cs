@@ -38,11 +38,14 @@ public sealed class PipelineSettingsTests
     [Theory]
     [InlineData("stages: [fetch, extract]", "extract does not follow fetch")]
     [InlineData("stages: [fetch, polish]", "polish")]
+    [InlineData("stages: [normalise]", "did you mean \"normalize\"? allowed: fetch")]
+    [InlineData("time_zone: Asia/Shangai", "did you mean \"Asia/Shanghai\"? allowed")]
     [InlineData("time_zone: Mars/North", "Mars/North")]
     [InlineData("retire_after: 0", "1 or more")]
     [InlineData("gates: { failed_documents: 20 }", "0 to 1")]
     [InlineData("gates: { reports: { drop: 30 } }", "0 to 1")]
     [InlineData("schedule: every night", "every night")]
+    [InlineData("schedule: 30 2 * * *", "\"30 2 * * *\"; allowed: six fields: second, minute")]
     public void Load_WrongValue_SaysWhereAndWhatIsAllowed(string line, string expected)
     {
         ConfigurationException e = Assert.Throws<ConfigurationException>(() => YamlFile.Parse<PipelineSettings>($"name: x\n{line}\n", "x.yaml"));

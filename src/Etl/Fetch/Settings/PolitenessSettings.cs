@@ -1,3 +1,4 @@
+using System.Globalization;
 using Etl.Model;
 
 namespace Etl.Fetch;
@@ -39,22 +40,24 @@ public sealed record PolitenessSettings : IValidatable
     public IEnumerable<SettingProblem> Validate()
     {
         if (Delay < TimeSpan.Zero || Delay > TimeSpan.FromMinutes(10))
-            yield return new("delay", "allowed: 0 to 10m");
+            yield return new("delay", $"{Seconds(Delay)}; allowed: 0 to 10m");
         if (Concurrency is < 1 or > 32)
-            yield return new("concurrency", "allowed: 1 to 32");
+            yield return new("concurrency", $"{Concurrency}; allowed: 1 to 32");
         if (AttemptTimeout < TimeSpan.FromMilliseconds(10) || AttemptTimeout > TimeSpan.FromMinutes(10))
-            yield return new("attempt_timeout", "allowed: 10ms to 10m");
+            yield return new("attempt_timeout", $"{Seconds(AttemptTimeout)}; allowed: 10ms to 10m");
         if (TotalTimeout < AttemptTimeout || TotalTimeout > TimeSpan.FromHours(1))
-            yield return new("total_timeout", "allowed: attempt_timeout to 1h");
+            yield return new("total_timeout", $"{Seconds(TotalTimeout)}; allowed: attempt_timeout ({Seconds(AttemptTimeout)}) to 1h");
         if (Retries is < 0 or > 10)
-            yield return new("retries", "allowed: 0 to 10");
+            yield return new("retries", $"{Retries}; allowed: 0 to 10");
         if (RetryDelay < TimeSpan.FromMilliseconds(1) || RetryDelay > TimeSpan.FromMinutes(1))
-            yield return new("retry_delay", "allowed: 1ms to 1m");
+            yield return new("retry_delay", $"{Seconds(RetryDelay)}; allowed: 1ms to 1m");
         if (MaxRetryAfter < TimeSpan.Zero || MaxRetryAfter > TimeSpan.FromMinutes(10))
-            yield return new("max_retry_after", "allowed: 0 to 10m");
+            yield return new("max_retry_after", $"{Seconds(MaxRetryAfter)}; allowed: 0 to 10m");
         if (GiveUpAfter is < 1 or > 1000)
-            yield return new("give_up_after", "allowed: 1 to 1000");
+            yield return new("give_up_after", $"{GiveUpAfter}; allowed: 1 to 1000");
         if (UserAgent.Trim().Length == 0 || UserAgent.Any(char.IsControl) || !UserAgent.All(char.IsAscii))
-            yield return new("user_agent", "allowed: one line of ASCII text");
+            yield return new("user_agent", $"\"{UserAgent.ReplaceLineEndings(" ")}\"; allowed: one line of ASCII text");
     }
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + "s";
 }

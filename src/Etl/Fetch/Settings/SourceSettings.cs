@@ -87,6 +87,11 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
             yield return new("path", $"has no meaning for kind http; allowed with kind folder, file and warc");
         if (Start.Count == 0 && Pages.Count == 0)
             yield return new("", "kind http needs \"start\" (list pages) or \"pages\" (documents)");
+        for (int i = 0; i < Hosts.Count; i++)
+        {
+            if (Uri.CheckHostName(Hosts[i]) == UriHostNameType.Unknown)
+                yield return new($"hosts[{i}]", $"\"{Hosts[i]}\"; allowed: the name of a host, such as files.example.org");
+        }
 
         foreach ((string key, IReadOnlyList<Uri> list) in new[] { ("start", Start), ("pages", Pages) })
         {

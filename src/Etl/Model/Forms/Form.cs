@@ -1,7 +1,7 @@
 namespace Etl.Model.Forms;
 
 /// <summary>A report form as issued by the General Office of the State Council: a file of <c>config/forms</c>.</summary>
-public sealed record Form
+public sealed record Form : INamedByFile
 {
     /// <summary>Id, the word of the snapshot's <c>*_form</c> columns: <c>2019</c>, <c>2021</c>.</summary>
     public required string Id { get; init; }

@@ -1,8 +1,10 @@
 namespace Etl.Model.Forms;
 
 /// <summary>A column of a form's part.</summary>
-public sealed record FormColumn
+public sealed record FormColumn : IValidatable
 {
+    private static readonly string[] Units = ["document", "item", "decision", "project", "application", "case", "yuan"];
+
     /// <summary>Measure, vocabulary word.</summary>
     public required string Measure { get; init; }
 
@@ -26,4 +28,13 @@ public sealed record FormColumn
 
     /// <summary>True where the number may be negative (本年增/减).</summary>
     public bool MayBeNegative { get; init; }
+
+    /// <inheritdoc/>
+    public IEnumerable<SettingProblem> Validate()
+    {
+        if (!Units.Contains(Unit))
+            yield return new SettingProblem("unit", $"\"{Unit}\" is no unit; allowed: {string.Join(", ", Units)}");
+        if (PrintedUnit is not (null or "元" or "万元"))
+            yield return new SettingProblem("printed_unit", $"\"{PrintedUnit}\"; allowed: 元, 万元");
+    }
 }

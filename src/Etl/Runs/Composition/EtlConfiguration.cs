@@ -89,11 +89,15 @@ public sealed class EtlConfiguration
     /// <returns>The pipeline.</returns>
     /// <exception cref="RunUsageException">There is none.</exception>
     public PipelineSettings Pipeline(string name) => Pipelines.FirstOrDefault(p => p.Name == name)
-        ?? throw new RunUsageException($"There is no pipeline {name}; there are: {string.Join(", ", Pipelines.Select(p => p.Name))}.");
+        ?? throw new RunUsageException($"There is no pipeline {name}{NearestWord.Suggest(name, Pipelines.Select(p => p.Name))} there are: {string.Join(", ", Pipelines.Select(p => p.Name))}.");
 
     private static IEnumerable<ConfigurationProblem> UnknownSources(ConfigurationFile<PipelineSettings> pipeline, IReadOnlyList<ConfigurationFile<SourceSettings>> sources) =>
         sources.Count == 0
             ? []
-            : pipeline.Value.Sources.Where(id => sources.All(s => s.Value.Id != id))
-                .Select(id => new ConfigurationProblem(pipeline.Path, 0, 0, $"sources: \"{id}\" is no source; allowed: {string.Join(", ", sources.Select(s => s.Value.Id))}"));
+            : pipeline.Value.Sources.Index().Where(at => sources.All(s => s.Value.Id != at.Item)).Select(at =>
+            {
+                (int line, int column) = YamlFile.PlaceOf(pipeline.Path, $"sources[{at.Index}]");
+                IEnumerable<string> ids = sources.Select(static s => s.Value.Id);
+                return new ConfigurationProblem(pipeline.Path, line, column, $"sources: \"{at.Item}\" is no source{NearestWord.Suggest(at.Item, ids)} allowed: {string.Join(", ", ids)}");
+            });
 }

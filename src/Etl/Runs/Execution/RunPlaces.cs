@@ -1,3 +1,5 @@
+using Etl.Config;
+
 namespace Etl.Runs;
 
 /// <summary>Which stages a run goes through, as places in <see cref="StageLine.Names"/>.</summary>
@@ -26,7 +28,7 @@ internal readonly record struct RunPlaces(int First, int Last)
 
         int Place(string name) => line.PlaceOf(name) is >= 0 and int place
             ? place
-            : throw new RunUsageException($"\"{name}\" is no stage; allowed: {string.Join(", ", line.Names)}.");
+            : throw new RunUsageException($"\"{name}\" is no stage{NearestWord.Suggest(name, line.Names)} allowed: {string.Join(", ", line.Names)}.");
     }
 
     /// <summary>Last place in the line of documents; -1 when no document walks.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
@@ -9,6 +10,7 @@ namespace Etl.Runs;
 /// times they are is the schedule's affair.
 /// </summary>
 /// <param name="Text">The expression.</param>
+[Description("six fields: second, minute, hour, day of month, month, day of week (\"?\" for any), such as 0 30 2 * * ?")]
 public readonly record struct CronText(string Text) : IParsable<CronText>
 {
     private static readonly string[] Months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];

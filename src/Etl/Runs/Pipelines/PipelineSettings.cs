@@ -1,3 +1,4 @@
+using Etl.Config;
 using Etl.Model;
 
 namespace Etl.Runs;
@@ -65,7 +66,7 @@ public sealed record PipelineSettings : INamedByFile, IValidatable
         for (int i = 0; i < Stages.Count; i++)
         {
             if (Array.IndexOf(AllStages, Stages[i]) < 0)
-                yield return new SettingProblem($"stages[{i}]", $"\"{Stages[i]}\" is no stage; allowed: {string.Join(", ", AllStages)}");
+                yield return new SettingProblem($"stages[{i}]", $"\"{Stages[i]}\" is no stage{NearestWord.Suggest(Stages[i], AllStages)} allowed: {string.Join(", ", AllStages)}");
             else if (Array.IndexOf(AllStages, Stages[i]) != first + i)
                 yield return new SettingProblem($"stages[{i}]", $"{Stages[i]} does not follow {(i == 0 ? "anything" : Stages[i - 1])}; allowed: stages in their order, without a gap: {string.Join(", ", AllStages)}");
         }
@@ -79,6 +80,6 @@ public sealed record PipelineSettings : INamedByFile, IValidatable
         if (DocumentTimeout <= TimeSpan.Zero)
             yield return new SettingProblem("document_timeout", $"{DocumentTimeout} is no time; allowed: more than 0");
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
-            yield return new SettingProblem("time_zone", $"\"{TimeZone}\" is no time zone; allowed: an IANA name such as Asia/Shanghai or UTC");
+            yield return new SettingProblem("time_zone", $"\"{TimeZone}\" is no time zone{NearestWord.Suggest(TimeZone, TimeZoneInfo.GetSystemTimeZones().Select(static z => z.Id))} allowed: an IANA name such as Asia/Shanghai or UTC");
     }
 }
