@@ -97,7 +97,6 @@ internal sealed class FormReader
         // A row without label that has more numbers than columns, and no sum to tell them by, is some other row.
         if (!assignment.ByLabel && values.Count(v => !v.IsBlank) > block.Columns.Count && !_table.Rules.Any(r => r is { Each: FormRuleAxis.Item, Identity: true }))
             placement = Placement.None(block.Columns.Count);
-        var headed = layout.Found * 2 > block.Columns.Count;
         // Several numbers in one cell, and a blank at the end: a bar was lost, and all after it moved.
         if (values.Count > 0 && values[^1].IsBlank && values.Exists(HoldsSeveral))
             placement = Placement.None(block.Columns.Count);
@@ -129,7 +128,7 @@ internal sealed class FormReader
                 continue;
             }
 
-            var method = placement.Solved ? ReadingMethod.Solved : assignment.ByLabel && (headed || layout.TextOf(c) is not null) ? ReadingMethod.Label : ReadingMethod.Position;
+            var method = placement.Solved ? ReadingMethod.Solved : assignment.ByLabel && layout.TextOf(c) is not null ? ReadingMethod.Label : ReadingMethod.Position;
             (readings[assignment.Item * _widest + c] ??= []).Add(new CellReading(formRow.Item, column, cell, method, layout.TextOf(c), assignment.Row.SectionOrdinal) { LabelText = assignment.Row.LabelText, IsTransposed = assignment.Row.IsTransposed });
         }
     }

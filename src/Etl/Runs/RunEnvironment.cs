@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -33,8 +34,9 @@ public sealed record RunEnvironment
     /// <summary>Documents that walk side by side; the number of cores unless said.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Version of the program, for the record.</summary>
-    public string CodeVersion { get; init; } = typeof(RunEnvironment).Assembly.GetName().Version?.ToString() ?? "0";
+    /// <summary>Version of the program, and the commit that it was built from where that is known: <c>1.0.0+COMMIT</c>.</summary>
+    public string CodeVersion { get; init; } =
+        typeof(RunEnvironment).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
     /// <summary>File of the ledger.</summary>
     public string LedgerPath => Path.Combine(DataDirectory, "ledger.db");

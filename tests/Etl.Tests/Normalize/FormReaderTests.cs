@@ -34,6 +34,20 @@ public sealed class FormReaderTests
     }
 
     [Fact]
+    public void Read_OneHeadThatTheFormDoesNotKnow_IsReadByItsPlaceAndSaysSo()
+    {
+        var reading = Tables.Read("2021", Tables.Of(
+            Table.Requests,
+            TableSerialisation.Grid,
+            ["", "自然人", "商业企业", "高等院校及智库", "社会公益组织", "法律服务机构", "其他", "总计"],
+            ["一、本年新收政府信息公开申请数量", "3", "1", "2", "0", "0", "0", "6"]));
+        Assert.Equal(2, reading.Number("new_received", "research"));
+        Assert.Equal(
+            ["natural_person Label", "commercial Label", "research Position"],
+            reading.Cells.Take(3).Select(c => $"{c.Column.Measure} {c.Method}"));
+    }
+
+    [Fact]
     public void Read_HeadsInAnotherOrder_FollowTheHeads()
     {
         var reading = Tables.Read("2021", Tables.Of(Table.Disclosure, TableSerialisation.Grid, ["信息内容", "现行有效件数", "本年制发件数", "本年废止件数"], ["规章", "9", "2", "1"]));

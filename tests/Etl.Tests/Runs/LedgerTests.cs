@@ -21,6 +21,14 @@ public sealed class LedgerTests : IDisposable
     public void Open_NothingHasRun_IsNull() => Assert.Null(Ledger.Open(_harness.Directory.Path));
 
     [Fact]
+    public async Task Runs_CodeVersion_TellsOneBuildFromAnother()
+    {
+        await _harness.RunAsync();
+
+        Assert.Matches(@"^\d+\.\d+\.\d+(\+[0-9a-f]{40})?$", Assert.Single(Ledger.Open(_harness.Directory.Path)!.Runs(5)).CodeVersion);
+    }
+
+    [Fact]
     public async Task Status_LastRun_SaysStageByStageWhatFailedAndWhyItWasDone()
     {
         await _harness.RunAsync();
