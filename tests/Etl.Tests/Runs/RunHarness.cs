@@ -1,5 +1,7 @@
 using Etl.Model;
 using Etl.Runs;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Etl.Tests.Runs;
 
@@ -48,6 +50,8 @@ internal sealed class RunHarness : IDisposable
 
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
+    public ILoggerFactory Loggers { get; set; } = NullLoggerFactory.Instance;
+
     public string LedgerPath => Directory.At("ledger.db");
 
     public RunEnvironment Environment() => new()
@@ -60,6 +64,7 @@ internal sealed class RunHarness : IDisposable
         Notifier = new ListNotifier(Notices),
         Workers = Workers,
         TimeProvider = Time,
+        LoggerFactory = Loggers,
     };
 
     public Task<RunResult> RunAsync(Func<RunRequest, RunRequest>? change = null, CancellationToken? cancellationToken = null)

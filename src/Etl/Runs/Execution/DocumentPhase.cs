@@ -75,6 +75,7 @@ internal sealed class DocumentPhase(RunEnvironment environment, LedgerDatabase d
         DocumentWalker walker = new(environment.Line, options, reader, payloads, _configurations, environment.TimeProvider, _logger);
         await foreach (DocumentWork work in channel.ReadAllAsync(cancellationToken))
         {
+            using IDisposable? scope = RunLog.SourceScope(_logger, work.SourceId);
             DocumentRecord record = options.Last < 0
                 ? new DocumentRecord { DocumentId = work.DocumentId, SourceId = work.SourceId, Fed = work.Fed }
                 : await walker.WalkAsync(work, cancellationToken);

@@ -6,12 +6,19 @@ namespace Etl.Runs;
 internal static partial class RunLog
 {
     private static readonly Func<ILogger, string, IDisposable?> DefineRun = LoggerMessage.DefineScope<string>("run {RunId}");
+    private static readonly Func<ILogger, string, IDisposable?> DefineSource = LoggerMessage.DefineScope<string>("source {SourceId}");
 
     /// <summary>All that is logged within belongs to a run.</summary>
     /// <param name="logger">Logger.</param>
     /// <param name="runId">Run.</param>
     /// <returns>Ends the scope.</returns>
     public static IDisposable? RunScope(ILogger logger, string runId) => DefineRun(logger, runId);
+
+    /// <summary>All that is logged within is about a document of a source.</summary>
+    /// <param name="logger">Logger.</param>
+    /// <param name="sourceId">Source.</param>
+    /// <returns>Ends the scope.</returns>
+    public static IDisposable? SourceScope(ILogger logger, string sourceId) => DefineSource(logger, sourceId);
 
     [LoggerMessage(1000, LogLevel.Information, "Run {RunId} of pipeline {Pipeline} begins ({Kind})")]
     public static partial void RunBegins(ILogger logger, string runId, string pipeline, RunKind kind);
