@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using DuckDB.NET.Data;
 
@@ -72,7 +71,7 @@ internal sealed class SnapshotEngine : IDisposable
     /// <param name="read">Called for each row; must not keep the reader.</param>
     /// <param name="cancellationToken">Stops the engine at work.</param>
     /// <exception cref="DuckDBException">DuckDB refuses it; the message is DuckDB's own.</exception>
-    public void Run(string sql, Action<DbDataReader> read, CancellationToken cancellationToken)
+    public void Run(string sql, Action<DuckDBDataReader> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var command = _connection.CreateCommand();
