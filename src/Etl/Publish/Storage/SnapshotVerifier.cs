@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
-using Etl.Parquet;
-using Etl.Publish.Writing;
+using Etl.Publish.Reading;
 
 namespace Etl.Publish.Storage;
 

@@ -1,5 +1,3 @@
-using Etl.Publish.Writing;
-
 namespace Etl.Publish.Tables;
 
 /// <summary>A column together with where its values come from.</summary>
@@ -11,5 +9,6 @@ internal abstract class Column<TRow>(ColumnSpec spec)
     public ColumnSpec Spec { get; } = spec;
 
     /// <summary>An empty buffer for its values.</summary>
-    public abstract ColumnBuffer<TRow> CreateBuffer();
+    /// <param name="table">Name of the table, for messages.</param>
+    public abstract ColumnBuffer<TRow> CreateBuffer(string table);
 }
