@@ -1,5 +1,8 @@
 using System.Text;
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Publish.Errors;
+using Etl.Publish.Snapshots;
 using Etl.Publish.Storage;
 using Etl.Publish.Writing;
 using Microsoft.Extensions.Logging;
@@ -41,17 +44,17 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
         ArgumentNullException.ThrowIfNull(pages);
         ArgumentNullException.ThrowIfNull(documentIssues);
         SnapshotPaths paths = new(request.DataDirectory);
-        using SnapshotLock held = SnapshotLock.Take(paths);
+        using var held = SnapshotLock.Take(paths);
         Leftovers.Remove(paths, logger);
-        string writing = Path.Combine(paths.Root, SnapshotPaths.WritingPrefix + SnapshotPaths.Time(request.CreatedAt));
+        var writing = Path.Combine(paths.Root, SnapshotPaths.WritingPrefix + SnapshotPaths.Time(request.CreatedAt));
         Directory.CreateDirectory(writing);
         try
         {
             DocumentIssue[] issues = [.. documentIssues.OrderBy(i => i.DocumentId, StringComparer.Ordinal)];
-            SortedDictionary<int, string?> years = await YearKeys.ComputeAsync(request, reports, issues, Limits, cancellationToken);
+            var years = await YearKeys.ComputeAsync(request, reports, issues, Limits, cancellationToken);
             EarlierSnapshots earlier = new(paths, logger);
             SnapshotWriter writer = new(writing, request.Measures, Limits);
-            foreach ((int year, string? key) in years)
+            foreach ((var year, var key) in years)
             {
                 if (!await TryTakeYearAsync(writer, earlier, year, key, cancellationToken))
                 {
@@ -60,8 +63,8 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
             }
 
             await writer.WritePagesAsync(pages.OrderBy(p => p.DocumentId, StringComparer.Ordinal).ThenBy(p => p.Url, StringComparer.Ordinal), cancellationToken);
-            string? previous = await WriteChangesAsync(writer, earlier, years, cancellationToken);
-            IReadOnlyList<TableFiles> tables = await writer.CompleteAsync(await earlier.NewestAsync(cancellationToken), cancellationToken);
+            var previous = await WriteChangesAsync(writer, earlier, years, cancellationToken);
+            var tables = await writer.CompleteAsync(await earlier.NewestAsync(cancellationToken), cancellationToken);
             return await PlaceAsync(request, paths, previous, writing, tables, years, earlier.Warnings, cancellationToken);
         }
         finally
@@ -124,9 +127,9 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
         IReadOnlyList<string> warnings,
         CancellationToken cancellationToken)
     {
-        string content = ContentHash(tables);
-        DateTimeOffset created = FreeSecond(paths, request.CreatedAt.ToUniversalTime());
-        string id = $"{SnapshotPaths.Time(created)}-{content[..8]}";
+        var content = ContentHash(tables);
+        var created = FreeSecond(paths, request.CreatedAt.ToUniversalTime());
+        var id = $"{SnapshotPaths.Time(created)}-{content[..8]}";
         DataPackage package = new()
         {
             Id = id,
@@ -142,12 +145,12 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
             Years = [.. years.Where(y => y.Value is not null).Select(y => new DataYear(y.Key, y.Value!))],
             Resources = [.. tables.Select(DataResource.Of)],
         };
-        string digest = await DataPackageFile.WriteAsync(writing, package, cancellationToken);
+        var digest = await DataPackageFile.WriteAsync(writing, package, cancellationToken);
         DirectorySync.FlushTree(writing);
         AfterStep(PublishStep.FilesWritten);
 
         // What needs space is written before anything has its name.
-        using LatestMove move = await LatestMove.PrepareAsync(paths, new LatestPointer.Content(id, package.Created, digest), cancellationToken);
+        using var move = await LatestMove.PrepareAsync(paths, new LatestPointer.Content(id, package.Created, digest), cancellationToken);
 
         // From here on it is done in any case: a token that fires now must not leave it half done.
         Directory.Move(writing, paths.Of(id));
@@ -165,13 +168,13 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
         }
 
         AfterStep(PublishStep.Latest);
-        string? unfinished = move.Finish();
+        var unfinished = move.Finish();
         if (unfinished is not null)
         {
             PublishLog.Unfinished(logger, id, unfinished);
         }
 
-        SnapshotInfo info = SnapshotDescription.Of(paths.Of(id), package, isLatest: true);
+        var info = SnapshotDescription.Of(paths.Of(id), package, isLatest: true);
         info = unfinished is null ? info : info with { Warnings = [.. info.Warnings, unfinished] };
         PublishLog.Published(logger, id, info.RowsOf("reports"), info.RowsOf("facts"), info.Bytes);
         return info;
@@ -185,7 +188,7 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
     private static string ContentHash(IReadOnlyList<TableFiles> tables)
     {
         StringBuilder lines = new();
-        foreach (DataFile file in tables.Where(t => t.Table.Name != "changes").SelectMany(t => t.Files).OrderBy(f => f.Path, StringComparer.Ordinal))
+        foreach (var file in tables.Where(t => t.Table.Name != "changes").SelectMany(t => t.Files).OrderBy(f => f.Path, StringComparer.Ordinal))
         {
             lines.Append(file.Sha256).Append("  ").Append(file.Path).Append('\n');
         }

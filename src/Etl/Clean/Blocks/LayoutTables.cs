@@ -1,4 +1,4 @@
-namespace Etl.Clean;
+namespace Etl.Clean.Blocks;
 
 /// <summary>Tells frames around text from tables of data.</summary>
 internal static class LayoutTables
@@ -12,15 +12,23 @@ internal static class LayoutTables
     public static bool IsLayout(TableGrid grid)
     {
         if (grid.Cells.Count <= 1)
+        {
             return true;
+        }
+
         foreach (var cell in grid.Cells)
+        {
             if (IsProse(cell.Text))
+            {
                 return true;
+            }
+        }
+
         return false;
     }
 
     /// <summary>True for running text, which no cell of a statistics table holds.</summary>
     /// <param name="text">Text of a cell.</param>
     /// <returns>Whether it is.</returns>
-    public static bool IsProse(string text) => text.Length > LongCell || text.Length > ProseCell && text.AsSpan().Count('。') >= 2;
+    public static bool IsProse(string text) => text.Length > LongCell || (text.Length > ProseCell && text.AsSpan().Count('。') >= 2);
 }

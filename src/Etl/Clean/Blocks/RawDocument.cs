@@ -1,6 +1,6 @@
-using Etl.Model;
+using Etl.Model.Documents;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Blocks;
 
 /// <summary>What a reader makes of a file, before anything is judged: all its text in order.</summary>
 internal sealed class RawDocument
@@ -28,14 +28,18 @@ internal sealed class RawDocument
     public void AddParagraph(string text, int headingLevel = 0, string? dropReason = null)
     {
         if (text.Length > 0)
+        {
             _blocks.Add(new ParagraphBlock { Ordinal = _blocks.Count, Text = text, HeadingLevel = headingLevel, DropReason = dropReason });
+        }
     }
 
     /// <summary>Adds an empty paragraph where one may be a blank cell: after a short one.</summary>
     public void AddBlank()
     {
         if (_blocks.Count > 0 && _blocks[^1] is ParagraphBlock { DropReason: null, Text.Length: <= LongestCell })
+        {
             _blocks.Add(new ParagraphBlock { Ordinal = _blocks.Count, Text = "" });
+        }
     }
 
     /// <summary>Adds a table.</summary>

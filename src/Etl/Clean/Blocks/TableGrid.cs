@@ -1,6 +1,6 @@
-using Etl.Model;
+using Etl.Model.Documents;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Blocks;
 
 /// <summary>Cells of a table with their places.</summary>
 /// <param name="Cells">Cells in row order.</param>

@@ -1,7 +1,7 @@
 using System.Text;
 using Etl.Model.Text;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Blocks;
 
 /// <summary>
 /// Collects running text: white space collapsed to one blank, none kept where a source line merely broke between two
@@ -37,19 +37,30 @@ internal sealed class TextSink
     {
         foreach (var c in text)
         {
-            if (c <= ' ' || c is '\u00A0' or '\u3000' || c > 0x1680 && IsBlank(c))
+            if (c <= ' ' || c is '\u00A0' or '\u3000' || (c > 0x1680 && IsBlank(c)))
             {
                 if (c is '\n' or '\r' or '\t')
+                {
                     _gap = _gap == Gap.None ? Gap.SourceLine : _gap;
+                }
                 else if (_gap is Gap.None or Gap.SourceLine)
+                {
                     _gap = Gap.Blank;
+                }
+
                 continue;
             }
 
             if (c is '\u200B' or '\u200C' or '\u200D' or '\uFEFF' or '\u00AD')
+            {
                 continue;
+            }
+
             if (_gap != Gap.None)
+            {
                 CloseGap(c);
+            }
+
             _text.Append(c);
         }
     }
@@ -63,7 +74,10 @@ internal sealed class TextSink
     {
         _gap = Gap.None;
         if (_text.Length == 0)
+        {
             return "";
+        }
+
         var text = _text.Length == 1 && _text[0] is >= '0' and <= '9' ? Digits[_text[0] - '0'] : _text.ToString();
         _text.Clear();
         return text;
@@ -76,9 +90,13 @@ internal sealed class TextSink
         if (_text.Length > 0)
         {
             if (_gap == Gap.Line)
+            {
                 _text.Append('\n');
+            }
             else if (_gap == Gap.Blank || !(TextKey.IsHan(next) && TextKey.IsHan(_text[^1])))
+            {
                 _text.Append(' ');
+            }
         }
 
         _gap = Gap.None;

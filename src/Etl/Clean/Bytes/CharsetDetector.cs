@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Bytes;
 
 /// <summary>
 /// Decodes a page: byte order mark first, then what the bytes can be, then what header and mark-up declare. Bytes go
@@ -18,19 +18,35 @@ internal static class CharsetDetector
     public static DecodedText Decode(ReadOnlySpan<byte> bytes, string? contentType)
     {
         if (bytes.StartsWith("\uFEFF"u8))
+        {
             return Finish(Encoding.UTF8, "utf-8", bytes[3..]);
+        }
+
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
+        {
             return Finish(Encoding.Unicode, "utf-16", bytes[2..]);
+        }
+
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+        {
             return Finish(Encoding.BigEndianUnicode, "utf-16be", bytes[2..]);
+        }
+
         if (Utf16.Sniff(bytes) is { } wide)
+        {
             return Finish(wide, wide == Encoding.Unicode ? "utf-16" : "utf-16be", bytes);
+        }
+
         if (TryUtf8(bytes) is { } utf8)
+        {
             return utf8;
+        }
 
         var declared = Declared(bytes, contentType);
         if (declared is "big5" or "utf-16" or "utf-16le" or "utf-16be" or "shift_jis" or "euc-kr")
+        {
             return Finish(CodePages.Of(declared), declared, bytes);
+        }
 
         // Damaged UTF-8 (cut inside a character, a flipped byte) has few errors among many characters; GB text read as UTF-8 is all errors.
         return IsMostlyUtf8(bytes) ? Finish(Encoding.UTF8, "utf-8", bytes) : FromGb18030(bytes);
@@ -42,7 +58,10 @@ internal static class CharsetDetector
         var isUtf8 = Utf8.ToUtf16(bytes, buffer, out _, out var written, replaceInvalidSequences: false) == OperationStatus.Done;
         var undone = isUtf8 ? DoubleEncoding.Undo(buffer.AsSpan(0, written)) : null;
         if (isUtf8 && undone is null)
+        {
             return new DecodedText(buffer, written, "utf-8", 0);
+        }
+
         ArrayPool<char>.Shared.Return(buffer);
         return undone;
     }
@@ -51,7 +70,10 @@ internal static class CharsetDetector
     {
         var buffer = ArrayPool<char>.Shared.Rent(bytes.Length);
         if (GbDecoder.TryDecode(bytes, buffer, out var written))
+        {
             return new DecodedText(buffer, written, "gb18030", 0);
+        }
+
         ArrayPool<char>.Shared.Return(buffer);
         return Finish(CodePages.Gb18030, "gb18030", bytes);
     }
@@ -72,12 +94,20 @@ internal static class CharsetDetector
         {
             var next = bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
             if (next < 0)
+            {
                 break;
+            }
+
             bytes = bytes[next..];
             if (Rune.DecodeFromUtf8(bytes, out _, out var length) == OperationStatus.Done)
+            {
                 whole++;
+            }
             else
+            {
                 broken++;
+            }
+
             bytes = bytes[Math.Max(length, 1)..];
         }
 
@@ -95,7 +125,10 @@ internal static class CharsetDetector
         const string Mark = "charset=";
         var at = text?.IndexOf(Mark, StringComparison.OrdinalIgnoreCase) ?? -1;
         if (at < 0)
+        {
             return null;
+        }
+
         var value = text.AsSpan(at + Mark.Length).TrimStart("\"' ");
         var end = value.IndexOfAnyExcept(SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"));
         return (end < 0 ? value : value[..end]).ToString().ToLowerInvariant();

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Bytes;
 
 /// <summary>The encodings of pages: those of the framework and its code pages (GB18030, Big5, Windows-1252 …), which have to be registered once.</summary>
 internal static class CodePages

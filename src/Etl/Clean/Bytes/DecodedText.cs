@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Bytes;
 
 /// <summary>The text of a page and how it was decoded; its memory goes back to the pool when it is disposed.</summary>
 /// <param name="buffer">Rented array that holds the text.</param>
@@ -39,7 +39,10 @@ internal sealed class DecodedText(char[] buffer, int length, string name, int da
     public void Dispose()
     {
         if (_buffer is not null)
+        {
             ArrayPool<char>.Shared.Return(_buffer);
+        }
+
         _buffer = null;
     }
 }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Bytes;
 
 /// <summary>
 /// Undoes an encoding done twice: a page decoded wrongly by the system that published it and saved as UTF-8. Known by
@@ -28,13 +28,24 @@ internal static class DoubleEncoding
             mark = mark[at..];
             // UTF-8 taken for GBK (from an even or an odd byte on), for Windows-1252 (with or without its undefined five), GBK taken for Latin-1.
             if (mark.StartsWith(GbkEven) || mark.StartsWith(GbkOdd))
+            {
                 return Redo(text, CodePages.Gb18030, Encoding.UTF8, "utf-8 as gbk");
+            }
+
             if (mark.StartsWith(Windows))
+            {
                 return Redo(text, CodePages.Of("windows-1252"), Encoding.UTF8, "utf-8 as windows-1252");
+            }
+
             if (mark.StartsWith(LatinUtf8))
+            {
                 return Redo(text, Encoding.Latin1, Encoding.UTF8, "utf-8 as latin-1");
+            }
+
             if (mark.StartsWith(LatinGb))
+            {
                 return Redo(text, Encoding.Latin1, CodePages.Gb18030, "gb18030 as latin-1");
+            }
         }
 
         return null;
@@ -50,9 +61,14 @@ internal static class DoubleEncoding
             bytes.AddRange(wrong.GetBytes(text[at..end].ToArray()));
             // Of UTF-8's bytes GBK knows only 80 not at all; before ASCII another was lost, and which can't be told.
             if (lost >= 0 && text[end] == '?' && (end == 0 || text[end - 1] <= '\u007F'))
+            {
                 bytes.Add((byte)'?');
+            }
             else if (lost >= 0 && end + 1 < text.Length && text[end + 1] > '\u007F')
+            {
                 bytes.Add(0x80);
+            }
+
             at = end + 1;
         }
 

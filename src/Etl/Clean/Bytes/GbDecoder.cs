@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Bytes;
 
 /// <summary>
 /// Decodes GB18030 by a table of its two-byte characters, several times as fast as the framework's decoder, from which the table is
@@ -38,7 +38,10 @@ internal static class GbDecoder
             var trail = from + 1 < bytes.Length ? bytes[from + 1] - FirstTrail : -1;
             var c = (uint)lead < Leads && (uint)trail < Trails ? table[lead * Trails + trail] : '\0';
             if (c == '\0')
+            {
                 break;
+            }
+
             chars[to++] = c;
             from += 2;
         }
@@ -52,9 +55,16 @@ internal static class GbDecoder
         var table = new char[Leads * Trails];
         Span<char> decoded = stackalloc char[4];
         for (var lead = 0; lead < Leads; lead++)
+        {
             for (var trail = 0; trail < Trails; trail++)
+            {
                 if (CodePages.Gb18030.GetChars([(byte)(lead + FirstLead), (byte)(trail + FirstTrail)], decoded) == 1 && decoded[0] != '\uFFFD')
+                {
                     table[lead * Trails + trail] = decoded[0];
+                }
+            }
+        }
+
         return table;
     }
 }

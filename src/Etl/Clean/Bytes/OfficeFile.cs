@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Xml;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Bytes;
 
 /// <summary>What is known of an Office file before a library opens it: damaged, hostile, locked, or fit to be read.</summary>
 internal static class OfficeFile
@@ -43,17 +43,25 @@ internal static class OfficeFile
         {
             using var zip = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
             if (zip.Entries.Count > MostEntries)
+            {
                 return (TooLarge, $"The file holds {zip.Entries.Count} parts; at most {MostEntries} are read.");
+            }
+
             long unpacked = 0;
             foreach (var entry in zip.Entries)
             {
                 unpacked += entry.Length;
-                if (unpacked > LargestUnpacked || unpacked > RatioFrom && unpacked / LargestRatio > file.Length)
+                if (unpacked > LargestUnpacked || (unpacked > RatioFrom && unpacked / LargestRatio > file.Length))
+                {
                     return (TooLarge, $"The file of {file.Length / 1024} KB unpacks to more than {unpacked / 1048576} MB; it is hostile or holds far more than a report. Open it by hand.");
+                }
             }
 
             if (nested is not null && zip.GetEntry(nested) is { } part)
+            {
                 CheckNesting(part);
+            }
+
             return null;
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or EndOfStreamException)
@@ -67,7 +75,11 @@ internal static class OfficeFile
         using var stream = part.Open();
         using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
         while (reader.Read())
+        {
             if (reader.Depth > DeepestXml)
+            {
                 throw new InvalidDataException($"its XML is nested more than {DeepestXml} levels deep");
+            }
+        }
     }
 }

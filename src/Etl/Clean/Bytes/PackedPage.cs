@@ -1,7 +1,8 @@
 using System.IO.Compression;
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Bytes;
 
 /// <summary>A page whose bytes are gzip data: a server that did not say so in its header, or a file that was saved as it was sent.</summary>
 internal static class PackedPage
@@ -27,7 +28,10 @@ internal static class PackedPage
             while (gzip.Read(buffer) is > 0 and var read)
             {
                 if (plain.Length + read > largest)
+                {
                     return StageResult<Page>.Failure("page_too_large", $"The page of {page.Body.Length / 1024} KB unpacks to more than {largest / 1048576} MB; it is hostile or no report.");
+                }
+
                 plain.Write(buffer, 0, read);
             }
 

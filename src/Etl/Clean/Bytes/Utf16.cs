@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Bytes;
 
 /// <summary>Tells UTF-16 that bears no byte order mark: the zero half of every ASCII character stands on one side.</summary>
 internal static class Utf16
@@ -14,7 +14,10 @@ internal static class Utf16
     {
         var head = bytes[..Math.Min(bytes.Length & ~1, Sample)];
         if (head.Length < 16 || head.IndexOf((byte)0) < 0)
+        {
             return null;
+        }
+
         int even = 0, odd = 0;
         for (var i = 0; i < head.Length; i += 2)
         {
@@ -26,12 +29,18 @@ internal static class Utf16
         // side, a file of another kind has zeros on both.
         var (few, many) = (Math.Min(even, odd), Math.Max(even, odd));
         if (few * 3 > many || many * 100 < head.Length)
+        {
             return null;
+        }
+
         var encoding = odd > even ? Encoding.Unicode : Encoding.BigEndianUnicode;
         var text = encoding.GetString(head);
         var strange = 0;
         foreach (var c in text)
+        {
             strange += c is not ('\t' or '\r' or '\n') and (< ' ' or (>= '\u0250' and < '\u2000') or (>= '\uA000' and < '\uFF00')) ? 1 : 0;
+        }
+
         return strange * 50 <= text.Length ? encoding : null;
     }
 }

@@ -1,4 +1,4 @@
-namespace Etl.Clean;
+namespace Etl.Clean.Html;
 
 /// <summary>
 /// Finds the element that holds the report: the lowest one with nearly all of the page's prose and form labels.
@@ -21,16 +21,29 @@ internal static class HtmlContentFinder
         {
             var heavy = -1;
             for (var child = tree[current].First; child >= 0; child = tree[child].Next)
+            {
                 if (tree[child].Tag != HtmlTag.Text && tree[child].Weight >= Share * total)
+                {
                     heavy = child;
+                }
+            }
+
             if (heavy < 0)
+            {
                 return current;
+            }
+
             ref var node = ref tree[heavy];
-            if (node.Tag is HtmlTag.Table or HtmlTag.Tbody or HtmlTag.Tr && !node.HasTable || node.Tag is HtmlTag.P or HtmlTag.Li)
+            if ((node.Tag is HtmlTag.Table or HtmlTag.Tbody or HtmlTag.Tr && !node.HasTable) || node.Tag is HtmlTag.P or HtmlTag.Li)
+            {
                 return current;
+            }
             // What stands beside the heavy child may be the report's own opening or signature.
             if (tree[current].Weight > node.Weight && current != HtmlTree.Body && !IsPageFrame(tree, current))
+            {
                 return current;
+            }
+
             current = heavy;
         }
 
@@ -43,16 +56,22 @@ internal static class HtmlContentFinder
     public static int WeightOf(ReadOnlySpan<char> text)
     {
         if (text.Length < 2)
+        {
             return 0;
+        }
+
         text = text.Trim();
         if (text.Length >= MinProse && text.IndexOfAny('。', '，', '；') >= 0)
+        {
             return text.Length;
+        }
+
         return text.Length >= 4 && IsAnchor(text) ? AnchorWeight : 0;
     }
 
-    private static bool IsPageFrame(HtmlTree tree, int node) => tree[node].Parent == HtmlTree.Body || tree[node].Parent > 0 && tree[tree[node].Parent].Tag == HtmlTag.Form;
+    private static bool IsPageFrame(HtmlTree tree, int node) => tree[node].Parent == HtmlTree.Body || (tree[node].Parent > 0 && tree[tree[node].Parent].Tag == HtmlTag.Form);
 
     private static bool IsAnchor(ReadOnlySpan<char> text) =>
-        text.StartsWith("第二十条") || text[1] == '、' && (text.EndsWith("情况") || text.EndsWith("事项") || text.Contains("本年", StringComparison.Ordinal) || text.Contains("结转", StringComparison.Ordinal))
+        text.StartsWith("第二十条") || (text[1] == '、' && (text.EndsWith("情况") || text.EndsWith("事项") || text.Contains("本年", StringComparison.Ordinal) || text.Contains("结转", StringComparison.Ordinal)))
         || text.SequenceEqual("信息内容") || text.SequenceEqual("结果维持") || text.SequenceEqual("商业企业") || text.SequenceEqual("规范性文件") || text.SequenceEqual("行政规范性文件");
 }

@@ -1,4 +1,4 @@
-namespace Etl.Clean;
+namespace Etl.Clean.Html;
 
 /// <summary>An element or a text of a page; nodes refer to each other by their place in the tree's array, -1 for none.</summary>
 internal struct HtmlNode

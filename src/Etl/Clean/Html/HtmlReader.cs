@@ -2,8 +2,9 @@ using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens.Struct;
 using AngleSharp.Text;
+using Etl.Clean.Blocks;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Html;
 
 /// <summary>Reads HTML into blocks. AngleSharp's tokens begin and end here.</summary>
 internal static class HtmlReader
@@ -25,10 +26,16 @@ internal static class HtmlReader
     {
         using var tree = new HtmlTree();
         if (!Build(tree, html, budget, clock, cancellationToken))
+        {
             return null;
+        }
+
         var raw = new RawDocument { WindowTitle = tree.Title };
         foreach (var (name, content) in tree.Meta)
+        {
             raw.Meta.TryAdd(name, content);
+        }
+
         new HtmlWalker(tree, raw, HtmlContentFinder.Find(tree), address).Walk();
         return raw;
     }
@@ -79,7 +86,9 @@ internal static class HtmlReader
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (clock.GetElapsedTime(begun) > budget || tree.Count > MostNodes)
+                {
                     return false;
+                }
             }
         }
     }

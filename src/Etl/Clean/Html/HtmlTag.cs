@@ -1,4 +1,4 @@
-namespace Etl.Clean;
+namespace Etl.Clean.Html;
 
 /// <summary>The elements that building a tree or reading a page tells apart; all others are <see cref="Other"/>.</summary>
 internal enum HtmlTag : byte

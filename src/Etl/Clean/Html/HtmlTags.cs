@@ -1,4 +1,4 @@
-namespace Etl.Clean;
+namespace Etl.Clean.Html;
 
 /// <summary>What the HTML standard (WHATWG, 13.2 Parsing HTML documents) says of each element, as far as it decides where text stands.</summary>
 internal static class HtmlTags
@@ -156,7 +156,10 @@ internal static class HtmlTags
     {
         var set = new bool[256];
         foreach (var tag in tags)
+        {
             set[(int)tag] = true;
+        }
+
         return set;
     }
 }

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Html;
 
 /// <summary>
 /// A page as a tree of elements and texts, in one array that is given back when the tree is disposed. It holds what
@@ -37,7 +37,10 @@ internal sealed class HtmlTree : IDisposable
     public int Create(HtmlTag tag)
     {
         if (Count == _nodes.Length)
+        {
             Grow();
+        }
+
         ref var node = ref _nodes[Count];
         node = default;
         node.Tag = tag;
@@ -54,9 +57,14 @@ internal sealed class HtmlTree : IDisposable
         _nodes[child].Parent = parent;
         _nodes[child].Previous = last;
         if (last < 0)
+        {
             _nodes[parent].First = child;
+        }
         else
+        {
             _nodes[last].Next = child;
+        }
+
         _nodes[parent].Last = child;
     }
 
@@ -72,9 +80,13 @@ internal sealed class HtmlTree : IDisposable
         _nodes[child].Next = next;
         _nodes[next].Previous = child;
         if (previous < 0)
+        {
             _nodes[parent].First = child;
+        }
         else
+        {
             _nodes[previous].Next = child;
+        }
     }
 
     /// <summary>Takes over what owns the memory that the nodes' texts stand in.</summary>

@@ -2,10 +2,9 @@ using System.Buffers;
 using System.Globalization;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens.Struct;
-using Etl.Model;
 using Etl.Model.Text;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Html;
 
 /// <summary>
 /// Builds a page's tree from AngleSharp's tokens by the rules of the HTML standard (13.2.6 Tree construction) that decide where text
@@ -49,7 +48,10 @@ internal sealed class HtmlTreeBuilder
         if (_raw is not HtmlTag.Text and not HtmlTag.Xmp)
         {
             if (_raw == HtmlTag.Title && _inHead)
+            {
                 _tree.Title ??= text.ToString().Trim();
+            }
+
             return;
         }
 
@@ -57,23 +59,38 @@ internal sealed class HtmlTreeBuilder
         if (_inHead)
         {
             if (blank)
+            {
                 return;
+            }
+
             _inHead = false;
         }
 
         var top = Top;
         ref var parent = ref _tree[top];
-        if (parent.IsHidden || blank && (HtmlTags.IsTableFrame(parent.Tag) || StandsBetweenBlocks(ref parent)))
+        if (parent.IsHidden || (blank && (HtmlTags.IsTableFrame(parent.Tag) || StandsBetweenBlocks(ref parent))))
+        {
             return;
+        }
+
         var node = _tree.Create(HtmlTag.Text);
         _tree[node].Text = text;
         if (_rows > 0 && RowOf(text.Span) is >= 0 and var row)
+        {
             HangInRow(node, row);
+        }
         else
+        {
             Hang(node);
+        }
+
         if (!_tree[_tree[node].Parent].IsInLink && HtmlContentFinder.WeightOf(text.Span) is > 0 and var weight)
+        {
             for (var at = node; at >= 0; at = _tree[at].Parent)
+            {
                 _tree[at].Weight += weight;
+            }
+        }
     }
 
     /// <summary>Takes a document type.</summary>
@@ -96,7 +113,10 @@ internal sealed class HtmlTreeBuilder
                 return;
             case HtmlTag.Meta:
                 if (_inHead)
+                {
                     ReadMeta(ref token);
+                }
+
                 return;
             case HtmlTag.Script:
                 _tokens.State = HtmlParseMode.Script;
@@ -114,7 +134,10 @@ internal sealed class HtmlTreeBuilder
 
         // A drawing, a list of choices or struck out words that were never ended end where a block begins.
         if (_tree[Top].IsHidden && HtmlTags.ClosesParagraph(tag) | HtmlTags.IsTableFrame(tag))
+        {
             EndUnclosed();
+        }
+
         if (IsTablePart(tag))
         {
             StartTablePart(tag, ref token);
@@ -125,9 +148,14 @@ internal sealed class HtmlTreeBuilder
         {
             case HtmlTag.Table:
                 if (IsInTable())
+                {
                     PopThrough(FindOpen(HtmlTag.Table));
+                }
                 else if (!_quirks)
+                {
                     CloseParagraph();
+                }
+
                 break;
             case HtmlTag.Form when IsInTable():
                 return;
@@ -143,14 +171,23 @@ internal sealed class HtmlTreeBuilder
             case HtmlTag.Button or HtmlTag.Select when FindInScope(tag) is >= 0 and var open:
                 PopThrough(open);
                 if (tag == HtmlTag.Select)
+                {
                     return;
+                }
+
                 break;
         }
 
         if (HtmlTags.ClosesParagraph(tag))
+        {
             CloseParagraph();
+        }
+
         if (HtmlTags.LevelOf(tag) > 0 && HtmlTags.LevelOf(_tree[Top].Tag) > 0)
+        {
             Pop();
+        }
+
         Push(tag, name, ref token);
     }
 
@@ -162,7 +199,10 @@ internal sealed class HtmlTreeBuilder
         if (_raw != HtmlTag.Text)
         {
             if (tag == _raw)
+            {
                 _raw = HtmlTag.Text;
+            }
+
             return;
         }
 
@@ -172,7 +212,10 @@ internal sealed class HtmlTreeBuilder
                 return;
             case HtmlTag.Head:
                 if (_inHead)
+                {
                     PopTo(0);
+                }
+
                 _inHead = false;
                 return;
             case HtmlTag.Br:
@@ -181,9 +224,14 @@ internal sealed class HtmlTreeBuilder
                 return;
             case HtmlTag.P:
                 if (FindInScope(HtmlTag.P) is >= 0 and var paragraph)
+                {
                     PopThrough(paragraph);
+                }
                 else if (!_inHead && !_tree[Top].IsHidden)
+                {
                     Hang(_tree.Create(HtmlTag.P));
+                }
+
                 return;
             case HtmlTag.A or HtmlTag.Form:
                 EndAlone(tag);
@@ -218,7 +266,10 @@ internal sealed class HtmlTreeBuilder
     private static bool Declares(ReadOnlySpan<char> style, string property, string value)
     {
         if (!style.StartsWith(property, StringComparison.OrdinalIgnoreCase))
+        {
             return false;
+        }
+
         style = style[property.Length..].TrimStart();
         return style is [':', ..] && style[1..].TrimStart().StartsWith(value, StringComparison.OrdinalIgnoreCase);
     }
@@ -247,9 +298,14 @@ internal sealed class HtmlTreeBuilder
         {
             var tag = _tree[_open[i]].Tag;
             if (HtmlTags.IsTableFrame(tag))
+            {
                 return true;
+            }
+
             if (tag is HtmlTag.Td or HtmlTag.Th or HtmlTag.Caption)
+            {
                 return false;
+            }
         }
 
         return false;
@@ -276,7 +332,9 @@ internal sealed class HtmlTreeBuilder
         }
 
         if ((name ?? property) is { Length: > 0 } key && content is { Length: > 0 })
+        {
             _tree.Meta.Add(new(key.Trim(), content.Trim()));
+        }
     }
 
     private void StartTablePart(HtmlTag tag, ref StructHtmlToken token)
@@ -284,7 +342,10 @@ internal sealed class HtmlTreeBuilder
         _implied = -1;
         var table = FindOpen(HtmlTag.Table);
         if (table < 0)
+        {
             return;
+        }
+
         switch (tag)
         {
             case HtmlTag.Td or HtmlTag.Th:
@@ -305,7 +366,10 @@ internal sealed class HtmlTreeBuilder
             default:
                 PopTo(table);
                 if (tag == HtmlTag.Colgroup)
+                {
                     return;
+                }
+
                 break;
         }
 
@@ -334,16 +398,30 @@ internal sealed class HtmlTreeBuilder
         var node = PushNode(tag);
         ref var element = ref _tree[node];
         if (tag == HtmlTag.Other)
+        {
             element.Text = name;
+        }
+
         if (tag == HtmlTag.Pre)
+        {
             element.IsPreformatted = true;
+        }
+
         if (tag is HtmlTag.Td or HtmlTag.Th)
+        {
             element.RowSpan = element.ColumnSpan = 1;
+        }
+
         var count = token.Attributes.Count;
         if (count > 0)
+        {
             ReadAttributes(node, tag, ref token, count);
+        }
+
         if (token.IsSelfClosing && element.IsHidden)
+        {
             Pop();
+        }
     }
 
     private void ReadAttributes(int node, HtmlTag tag, ref StructHtmlToken token, int count)
@@ -383,24 +461,37 @@ internal sealed class HtmlTreeBuilder
         }
 
         if (alternativeText is not null || width > 0)
+        {
             _tree.Pictures[node] = (alternativeText, width);
+        }
     }
 
     private int PushNode(HtmlTag tag)
     {
         var node = _tree.Create(tag);
         if (_depth == Deepest && !HtmlTags.IsVoid(tag))
+        {
             Pop();
+        }
+
         Hang(node);
         ref var element = ref _tree[node];
         ref var parent = ref _tree[element.Parent];
         element.IsHidden = parent.IsHidden || HtmlTags.IsUnseen(tag);
         element.IsInLink = parent.IsInLink || tag == HtmlTag.A;
         if (tag == HtmlTag.Table)
+        {
             for (var at = element.Parent; at >= 0 && !_tree[at].HasTable; at = _tree[at].Parent)
+            {
                 _tree[at].HasTable = true;
+            }
+        }
+
         if (HtmlTags.IsVoid(tag))
+        {
             return node;
+        }
+
         _open[_depth++] = node;
         _paragraphs += tag == HtmlTag.P ? 1 : 0;
         _rows += tag == HtmlTag.Tr ? 1 : 0;
@@ -412,9 +503,13 @@ internal sealed class HtmlTreeBuilder
     {
         var tag = _tree[node].Tag;
         if (HtmlTags.IsTableFrame(_tree[Top].Tag) && !IsTablePart(tag) && FindOpen(HtmlTag.Table) is >= 0 and var table)
+        {
             _tree.InsertBefore(_open[table], node);
+        }
         else
+        {
             _tree.Append(Top, node);
+        }
     }
 
     /// <summary>The open row in which a number stands outside all cells, or -1.</summary>
@@ -424,9 +519,14 @@ internal sealed class HtmlTreeBuilder
         {
             var tag = _tree[_open[i]].Tag;
             if (tag == HtmlTag.Tr)
+            {
                 return PrintedNumber.TryRead(text, out var number) && number.State != CellState.Blank ? _open[i] : -1;
+            }
+
             if (tag is HtmlTag.Td or HtmlTag.Th or HtmlTag.Caption or HtmlTag.Table)
+            {
                 return -1;
+            }
         }
 
         return -1;
@@ -459,20 +559,26 @@ internal sealed class HtmlTreeBuilder
     private void PopTo(int place)
     {
         while (_depth > place + 1)
+        {
             Pop();
+        }
     }
 
     /// <summary>Ends an open element and all in it; nothing for -1.</summary>
     private void PopThrough(int place)
     {
         if (place > 0)
+        {
             PopTo(place - 1);
+        }
     }
 
     private void CloseParagraph()
     {
         if (_paragraphs > 0)
+        {
             PopThrough(FindInScope(HtmlTag.P));
+        }
     }
 
     private void CloseItem(HtmlTag one, HtmlTag other)
@@ -487,7 +593,9 @@ internal sealed class HtmlTreeBuilder
             }
 
             if (IsSpecial(tag) && tag is not (HtmlTag.Address or HtmlTag.Div or HtmlTag.P))
+            {
                 return;
+            }
         }
     }
 
@@ -503,7 +611,9 @@ internal sealed class HtmlTreeBuilder
             }
 
             if (tag is HtmlTag.Td or HtmlTag.Th or HtmlTag.Table)
+            {
                 return;
+            }
         }
     }
 
@@ -519,7 +629,9 @@ internal sealed class HtmlTreeBuilder
             }
 
             if (HtmlTags.IsWall(tag))
+            {
                 return;
+            }
         }
     }
 
@@ -528,10 +640,16 @@ internal sealed class HtmlTreeBuilder
     {
         var place = FindInScope(tag);
         if (place < 0)
+        {
             return;
+        }
+
         var crossed = false;
         for (var i = place + 1; i < _depth; i++)
+        {
             crossed |= IsSpecial(_tree[_open[i]].Tag);
+        }
+
         if (!crossed)
         {
             PopThrough(place);
@@ -559,15 +677,22 @@ internal sealed class HtmlTreeBuilder
             }
 
             if (IsSpecial(node.Tag))
+            {
                 return;
+            }
         }
     }
 
     private int FindOpen(HtmlTag tag)
     {
         for (var i = _depth - 1; i > 0; i--)
+        {
             if (_tree[_open[i]].Tag == tag)
+            {
                 return i;
+            }
+        }
+
         return -1;
     }
 
@@ -577,9 +702,14 @@ internal sealed class HtmlTreeBuilder
         {
             var open = _tree[_open[i]].Tag;
             if (open == tag)
+            {
                 return i;
-            if (HtmlTags.IsWall(open) || tag == HtmlTag.P && open == HtmlTag.Button || tag == HtmlTag.Li && open is HtmlTag.Ul or HtmlTag.Ol)
+            }
+
+            if (HtmlTags.IsWall(open) || (tag == HtmlTag.P && open == HtmlTag.Button) || (tag == HtmlTag.Li && open is HtmlTag.Ul or HtmlTag.Ol))
+            {
                 return -1;
+            }
         }
 
         return -1;
@@ -591,9 +721,14 @@ internal sealed class HtmlTreeBuilder
         {
             var open = _tree[_open[i]].Tag;
             if (open == tag)
+            {
                 return i;
+            }
+
             if (open == HtmlTag.Table)
+            {
                 return -1;
+            }
         }
 
         return -1;

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Etl.Clean.Blocks;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Html;
 
 /// <summary>Walks a page's tree and writes its text as blocks: the report's container in full, the site around it in short.</summary>
 internal sealed class HtmlWalker(HtmlTree tree, RawDocument raw, int root, string address)
@@ -20,16 +21,25 @@ internal sealed class HtmlWalker(HtmlTree tree, RawDocument raw, int root, strin
     public void Walk()
     {
         if (root == HtmlTree.Body)
+        {
             WalkReport(root);
+        }
         else
+        {
             WalkSite(HtmlTree.Body);
+        }
     }
 
     private bool HoldsRoot(int node)
     {
         for (var at = tree[root].Parent; at >= 0; at = tree[at].Parent)
+        {
             if (at == node)
+            {
                 return true;
+            }
+        }
+
         return false;
     }
 
@@ -45,7 +55,10 @@ internal sealed class HtmlWalker(HtmlTree tree, RawDocument raw, int root, strin
             }
 
             if (node.IsHidden)
+            {
                 continue;
+            }
+
             if (child == root)
             {
                 FlushSite();
@@ -71,10 +84,18 @@ internal sealed class HtmlWalker(HtmlTree tree, RawDocument raw, int root, strin
     {
         var text = _siteSink.Take();
         if (text.Length == 0)
+        {
             return;
+        }
+
         foreach (var line in text.Split('\n'))
+        {
             if (line.Length <= ShortLine)
+            {
                 raw.Surroundings.Add(line);
+            }
+        }
+
         var kept = text.Length > KeptOfSite ? string.Create(CultureInfo.InvariantCulture, $"{text[..KeptOfSite]}… (+{text.Length - KeptOfSite})") : text;
         raw.AddParagraph(kept, 0, "site");
     }
@@ -87,16 +108,23 @@ internal sealed class HtmlWalker(HtmlTree tree, RawDocument raw, int root, strin
             if (node.Tag == HtmlTag.Text)
             {
                 if (_siteSink.Length < MostOfSite)
+                {
                     _siteSink.Append(node.Text.Span);
+                }
             }
             else if (!node.IsHidden)
             {
                 var breaks = node.Tag == HtmlTag.Br || HtmlTags.IsBlock(node.Tag);
                 if (breaks)
+                {
                     _siteSink.BreakLine();
+                }
+
                 CollectSite(child);
                 if (breaks)
+                {
                     _siteSink.BreakLine();
+                }
             }
         }
     }
@@ -113,9 +141,13 @@ internal sealed class HtmlWalker(HtmlTree tree, RawDocument raw, int root, strin
         for (var child = tree[element].First; child >= 0; child = tree[child].Next)
         {
             if (tree[child].Tag == HtmlTag.Text)
+            {
                 AppendText(tree[child].Text.Span);
+            }
             else if (!tree[child].IsHidden)
+            {
                 WalkElement(child);
+            }
         }
     }
 
@@ -131,7 +163,10 @@ internal sealed class HtmlWalker(HtmlTree tree, RawDocument raw, int root, strin
         foreach (var line in text.Split('\n'))
         {
             if (!first)
+            {
                 Flush();
+            }
+
             first = false;
             _sink.Append(text[line]);
         }
@@ -174,12 +209,18 @@ internal sealed class HtmlWalker(HtmlTree tree, RawDocument raw, int root, strin
         var outerPreformatted = _preformatted;
         _preformatted |= tree[element].IsPreformatted;
         if (HtmlTags.LevelOf(tag) is > 0 and var level)
+        {
             _heading = level;
+        }
+
         var before = raw.Blocks.Count;
         WalkChildren(element);
         Flush();
         if (raw.Blocks.Count == before && tag is HtmlTag.P or HtmlTag.Li or HtmlTag.Div or HtmlTag.Dd)
+        {
             raw.AddBlank();
+        }
+
         _heading = outer;
         _preformatted = outerPreformatted;
     }
@@ -201,8 +242,11 @@ internal sealed class HtmlWalker(HtmlTree tree, RawDocument raw, int root, strin
     private void AddImage(int image)
     {
         var source = tree[image].Text.Span;
-        if (source.IsWhiteSpace() || IsInline(source) && source.Length < 2000 || IsIcon(image))
+        if (source.IsWhiteSpace() || (IsInline(source) && source.Length < 2000) || IsIcon(image))
+        {
             return;
+        }
+
         Flush();
         var alternativeText = tree.Pictures.TryGetValue(image, out var picture) ? picture.AlternativeText?.Trim() : null;
         raw.AddImage(IsInline(source) ? "data:" : Absolute(source.ToString()), alternativeText ?? "");
@@ -211,7 +255,7 @@ internal sealed class HtmlWalker(HtmlTree tree, RawDocument raw, int root, strin
     private bool IsIcon(int image)
     {
         var source = tree[image].Text.Span;
-        return tree.Pictures.TryGetValue(image, out var picture) && picture.Width is > 0 and < 100
+        return (tree.Pictures.TryGetValue(image, out var picture) && picture.Width is > 0 and < 100)
             || source.Contains("icon", StringComparison.OrdinalIgnoreCase) || source.Contains("qrcode", StringComparison.OrdinalIgnoreCase) || source.Contains("ewm", StringComparison.OrdinalIgnoreCase) || source.Contains("logo", StringComparison.OrdinalIgnoreCase);
     }
 
@@ -222,7 +266,10 @@ internal sealed class HtmlWalker(HtmlTree tree, RawDocument raw, int root, strin
         var end = target.IndexOfAny('?', '#');
         var extension = Path.GetExtension(end < 0 ? target : target[..end]);
         if (extension.Length is < 3 or > 5)
+        {
             return false;
+        }
+
         Span<char> lower = stackalloc char[extension.Length];
         extension.ToLowerInvariant(lower);
         return lower is ".pdf" or ".doc" or ".docx" or ".wps" or ".xls" or ".xlsx" or ".et" or ".zip" or ".rar" or ".ofd";
@@ -235,7 +282,9 @@ internal sealed class HtmlWalker(HtmlTree tree, RawDocument raw, int root, strin
     {
         var text = _sink.Take();
         if (text.Length > 0)
+        {
             raw.AddParagraph(text, _heading);
+        }
     }
 
     private void WalkTable(int table)
@@ -249,7 +298,10 @@ internal sealed class HtmlWalker(HtmlTree tree, RawDocument raw, int root, strin
             {
                 raw.AddTable(grid);
                 if (_imageOnly >= 0)
+                {
                     raw.AddImage(Absolute(tree[_imageOnly].Text.ToString()), "");
+                }
+
                 return;
             }
         }
@@ -263,7 +315,10 @@ internal sealed class HtmlWalker(HtmlTree tree, RawDocument raw, int root, strin
         for (var child = tree[parent].First; child >= 0; child = tree[child].Next)
         {
             if (tree[child].IsHidden)
+            {
                 continue;
+            }
+
             switch (tree[child].Tag)
             {
                 case HtmlTag.Tbody or HtmlTag.Thead or HtmlTag.Tfoot when !ReadRows(child, builder):
@@ -286,7 +341,10 @@ internal sealed class HtmlWalker(HtmlTree tree, RawDocument raw, int root, strin
         {
             ref var node = ref tree[cell];
             if (node.IsHidden || node.Tag is not (HtmlTag.Td or HtmlTag.Th))
+            {
                 continue;
+            }
+
             CollectCell(cell, _cellSink, out var nested);
             if (nested)
             {
@@ -323,20 +381,37 @@ internal sealed class HtmlWalker(HtmlTree tree, RawDocument raw, int root, strin
                 }
 
                 if (node.Tag == HtmlTag.Img && !node.Text.IsEmpty && !IsIcon(child))
+                {
                     _imageOnly = child;
+                }
+
                 var breaks = node.Tag == HtmlTag.Br || HtmlTags.IsBlock(node.Tag);
                 var marks = IsNoteMark(child, sink);
                 if (breaks)
+                {
                     sink.BreakLine();
+                }
+
                 if (marks)
+                {
                     sink.Append("[");
+                }
+
                 CollectCell(child, sink, out nested);
                 if (nested)
+                {
                     return;
+                }
+
                 if (marks)
+                {
                     sink.Append("]");
+                }
+
                 if (breaks)
+                {
                     sink.BreakLine();
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
-using Etl.Model;
+using Etl.Clean.Blocks;
+using Etl.Model.Documents;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Html;
 
 /// <summary>
 /// Places cells on a grid as a browser does: row by row, left to right, passing over places that a span from above
@@ -23,9 +24,16 @@ internal sealed class TableGridBuilder
     public void NextRow()
     {
         if (_row >= 0)
+        {
             for (var i = 0; i < _covered.Length; i++)
+            {
                 if (_covered[i] > 0)
+                {
                     _covered[i]--;
+                }
+            }
+        }
+
         _row++;
         _column = 0;
     }
@@ -37,14 +45,23 @@ internal sealed class TableGridBuilder
     public void Add(int rowSpan, int columnSpan, string text)
     {
         while (_column < _covered.Length && _covered[_column] > 0)
+        {
             _column++;
+        }
+
         var rows = rowSpan == 0 ? int.MaxValue / 2 : Math.Max(rowSpan, 1);
         var columns = Math.Clamp(columnSpan, 1, MaxColumns);
         if (_column + columns > _covered.Length)
+        {
             Array.Resize(ref _covered, (_column + columns) * 2);
+        }
+
         _cells.Add(new GridCell(_row, _column, rows, columns, text));
         for (var i = _column; i < _column + columns; i++)
+        {
             _covered[i] = rows;
+        }
+
         _column += columns;
         _columns = Math.Max(_columns, _column);
     }
@@ -55,8 +72,13 @@ internal sealed class TableGridBuilder
     {
         var rows = _row + 1;
         for (var i = 0; i < _cells.Count; i++)
+        {
             if (_cells[i].RowSpan > rows - _cells[i].Row)
+            {
                 _cells[i] = _cells[i] with { RowSpan = rows - _cells[i].Row };
+            }
+        }
+
         return new TableGrid(_cells, rows, _columns);
     }
 }

@@ -1,7 +1,8 @@
-using Etl.Model;
-using Etl.Model.Text;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Judging;
 
 /// <summary>Puts a report that is published as a linked file behind the page that links to it. Pure.</summary>
 internal static class AttachedReport
@@ -12,8 +13,13 @@ internal static class AttachedReport
     public static bool IsIn(CleanDocument document)
     {
         foreach (var block in document.Blocks)
-            if (block.IsKept && (block is TableBlock || block is ParagraphBlock paragraph && SectionHeading.Classify(paragraph.Text) is not null and not SectionKind.Unknown))
+        {
+            if (block.IsKept && (block is TableBlock || (block is ParagraphBlock paragraph && SectionHeading.Classify(paragraph.Text) is not null and not SectionKind.Unknown)))
+            {
                 return true;
+            }
+        }
+
         return false;
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Judging;
 
 /// <summary>Reads dates as sites print them: 2021-03-26, 2022/01/18 11:20, 2021年1月11日, 二〇二一年一月十一日.</summary>
 internal static partial class PrintedDate
@@ -15,10 +15,16 @@ internal static partial class PrintedDate
     {
         var match = Digits().Match(text);
         if (match.Success && Create(match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value) is { } date)
+        {
             return date;
+        }
+
         var chinese = Chinese().Match(text);
         if (!chinese.Success)
+        {
             return null;
+        }
+
         var year = string.Concat(chinese.Groups[1].Value.Select(c => Numeral(c)));
         return Create(year, Small(chinese.Groups[2].Value), Small(chinese.Groups[3].Value));
     }
@@ -40,7 +46,10 @@ internal static partial class PrintedDate
     {
         var ten = text.IndexOf('十', StringComparison.Ordinal);
         if (ten < 0)
+        {
             return text.Length == 1 ? (Numeral(text[0]) - '0').ToString(CultureInfo.InvariantCulture) : "";
+        }
+
         var tens = ten == 0 ? 1 : Numeral(text[0]) - '0';
         var ones = ten == text.Length - 1 ? 0 : Numeral(text[^1]) - '0';
         return (tens * 10 + ones).ToString(CultureInfo.InvariantCulture);

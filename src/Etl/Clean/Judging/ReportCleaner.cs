@@ -1,8 +1,13 @@
 using System.Text.RegularExpressions;
-using Etl.Model;
+using Etl.Clean.Blocks;
+using Etl.Clean.Bytes;
+using Etl.Clean.Noise;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
 using Etl.Model.Text;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Judging;
 
 /// <summary>Tells the report from the site in what a reader has read: title, metadata, noise, injected words. Pure.</summary>
 internal sealed partial class ReportCleaner(NoiseRules rules)
@@ -22,7 +27,10 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
     {
         var issues = new List<Issue>();
         if (decoded is { Damaged: > 0 })
+        {
             issues.Add(new Issue { Code = IssueCodes.EncodingSuspect, Stage = "clean", Severity = Severity.Warning, Actual = $"{decoded.Name}, {decoded.Damaged}", Message = $"{decoded.Damaged} characters could not be decoded as {decoded.Name}", MessageZh = $"有{decoded.Damaged}个字符无法按{decoded.Name}解码" });
+        }
+
         RemoveInjected(raw, issues);
 
         var bodyStart = FindBodyStart(raw);
@@ -61,7 +69,10 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
     private void RemoveInjected(RawDocument raw, List<Issue> issues)
     {
         if (rules.InjectionPlaces.Count + rules.SpamWords.Count == 0)
+        {
             return;
+        }
+
         var lines = raw.Blocks.OfType<ParagraphBlock>().Where(p => p.IsKept).Select(p => p.Text).ToList();
         foreach (var word in InjectedText.Find(lines, rules))
         {
@@ -83,13 +94,21 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
         foreach (var block in raw.Blocks)
         {
             if (!block.IsKept)
+            {
                 continue;
+            }
+
             if (block is ParagraphBlock paragraph)
             {
                 if (SectionHeading.Classify(paragraph.Text) is not null)
+                {
                     return block.Ordinal;
+                }
+
                 if (IsProse(paragraph.Text) && rules.Fields.Read(paragraph.Text).Count < 2 && rules.Match(paragraph.Text, NoisePlace.Top) is null && !TitleFinder.IsTitle(TitleFinder.Tidy(paragraph.Text)))
+                {
                     return block.Ordinal;
+                }
             }
             else if (block is TableBlock table && !IsMetadata(table))
             {
@@ -159,12 +178,18 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
             }
 
             if (block is not ParagraphBlock paragraph)
+            {
                 continue;
+            }
+
             var place = block.Ordinal > lastHeading ? NoisePlace.Bottom : NoisePlace.Anywhere;
             if (rules.Match(paragraph.Text, place) is { } rule)
             {
                 if (place == NoisePlace.Bottom)
+                {
                     Collect(rules.Fields.Read(paragraph.Text), fields);
+                }
+
                 raw.Replace(paragraph with { DropReason = rule.Reason });
                 rest = rule.Rest && place == NoisePlace.Bottom ? rule.Reason : null;
             }
@@ -188,11 +213,19 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
     private bool IsMetadata(TableBlock table)
     {
         if (table.RowCount > 12)
+        {
             return false;
+        }
+
         var named = 0;
         foreach (var cell in table.Cells)
+        {
             if (rules.Fields.FieldOf(cell.Text) is not null || rules.Fields.Read(cell.Text).Count > 0)
+            {
                 named++;
+            }
+        }
+
         return named >= 2;
     }
 
@@ -204,7 +237,9 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
             if (rules.Fields.FieldOf(cell.Text) is { } field)
             {
                 if (i + 1 < table.Cells.Count && table.Cells[i + 1].Row == cell.Row && rules.Fields.FieldOf(table.Cells[i + 1].Text) is null)
+                {
                     Collect([(field, table.Cells[i + 1].Text)], fields);
+                }
             }
             else
             {
@@ -221,7 +256,9 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
             if (rules.Fields.FieldOf(lines[i]) is { } field)
             {
                 if (i + 1 < lines.Count && rules.Fields.FieldOf(lines[i + 1]) is null)
+                {
                     Collect([(field, lines[i + 1])], fields);
+                }
             }
             else
             {
@@ -235,9 +272,15 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
         foreach (var (field, value) in read)
         {
             if (value.Length is 0 or > 80 || field == "ignored")
+            {
                 continue;
-            if (field == MetadataFields.PublishedOn && PrintedDate.Find(value) is null || field == MetadataFields.Publisher && !value.Any(TextKey.IsHan))
+            }
+
+            if ((field == MetadataFields.PublishedOn && PrintedDate.Find(value) is null) || (field == MetadataFields.Publisher && !value.Any(TextKey.IsHan)))
+            {
                 continue;
+            }
+
             fields.TryAdd(field, value);
         }
     }
@@ -251,11 +294,16 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
         for (var i = raw.Blocks.Count - 1; i >= 0 && seen < 4; i--)
         {
             if (raw.Blocks[i] is not ParagraphBlock { IsKept: true, Text.Length: > 0 } paragraph)
+            {
                 continue;
+            }
+
             seen++;
             var line = string.Concat(paragraph.Text.Where(c => !char.IsWhiteSpace(c)));
             if (date is null && PrintedDate.IsDateLine(line))
+            {
                 date = PrintedDate.Find(line);
+            }
             else if (publisher is null && SignaturePattern().Match(line) is { Success: true } match)
             {
                 publisher = match.Groups["body"].Value;
@@ -263,7 +311,9 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
                 break;
             }
             else if (line.Length > 40)
+            {
                 break;
+            }
         }
 
         return (publisher, date);
@@ -278,8 +328,13 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
     private static DateOnly? DateFromMeta(RawDocument raw)
     {
         foreach (var name in DateMeta)
+        {
             if (raw.Meta.TryGetValue(name, out var value) && PrintedDate.Find(value) is { } date)
+            {
                 return date;
+            }
+        }
+
         return null;
     }
 

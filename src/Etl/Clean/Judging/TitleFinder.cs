@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
-using Etl.Model;
+using Etl.Clean.Blocks;
+using Etl.Model.Documents;
 using Etl.Model.Text;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Judging;
 
 /// <summary>
 /// Finds the report's title: a line of the text (possibly broken over two), else the page's metadata, else the sentence
@@ -33,16 +34,25 @@ internal static partial class TitleFinder
         {
             var (text, used) = Join(texts, i);
             if (text is null)
+            {
                 continue;
+            }
+
             for (var k = 0; k < used; k++)
+            {
                 lines.Add(paragraphs[i + k].Ordinal);
+            }
+
             title = Better(title, text);
             i += used - 1;
         }
 
         title ??= FromMeta(raw) ?? FromSurroundings(raw.Surroundings);
         if (title is not null && !HasYear(title) && FromMeta(raw) is { } full && HasYear(full))
+        {
             title = full;
+        }
+
         return new Found(title ?? FromSentence(raw) ?? FromNames(raw, address), lines);
     }
 
@@ -50,8 +60,13 @@ internal static partial class TitleFinder
     private static string? FromSurroundings(List<string> lines)
     {
         for (var i = 0; i < Math.Min(lines.Count, MostLines); i++)
+        {
             if (Join(lines, i).Title is { } title && !IsBare(title))
+            {
                 return title;
+            }
+        }
+
         return null;
     }
 
@@ -60,7 +75,10 @@ internal static partial class TitleFinder
     {
         var names = raw.Blocks.OfType<AttachmentBlock>().Select(a => a.Text);
         if (address is not null)
+        {
             names = names.Concat(Uri.UnescapeDataString(address).Split('/', '?', '#').Reverse());
+        }
+
         return names.Select(n => Tidy(FileName().Replace(n, ""))).FirstOrDefault(IsOwn);
     }
 
@@ -88,7 +106,10 @@ internal static partial class TitleFinder
         // An opening bracket was taken for a tag, and with it what stood before: 格式>永安镇2021年….
         var text = Tidy(TornBracket().Replace(paragraphs[first], ""));
         if (text.Length > LongestTitle || text.AsSpan().IndexOfAny('。', '；', ':') >= 0 || text.Contains('>', StringComparison.Ordinal) || text.Contains('：', StringComparison.Ordinal))
+        {
             return (null, 0);
+        }
+
         var opens = OpeningPattern().IsMatch(TraditionalCharacters.Simplify(text)) && !IsTitle(text);
         if (opens)
         {
@@ -97,11 +118,16 @@ internal static partial class TitleFinder
             {
                 var next = Tidy(paragraphs[first + used - 1]);
                 // A line that is a title with a body of its own needs nothing before it.
-                if (next.AsSpan().IndexOfAny('：', ':', '>') >= 0 || IsTitle(next) && !BodilessPattern().IsMatch(TraditionalCharacters.Simplify(next)))
+                if (next.AsSpan().IndexOfAny('：', ':', '>') >= 0 || (IsTitle(next) && !BodilessPattern().IsMatch(TraditionalCharacters.Simplify(next))))
+                {
                     break;
+                }
+
                 joined += next;
                 if (IsTitle(joined))
+                {
                     return (joined, used);
+                }
             }
         }
 
@@ -111,21 +137,34 @@ internal static partial class TitleFinder
     private static string Better(string? known, string candidate)
     {
         if (known is null)
+        {
             return candidate;
+        }
         // A repetition of the title's second line (2021年…年度报告 below X局 / 2021年…年度报告) says less, not more.
-        var better = !HasYear(known) && HasYear(candidate) || known.Length < candidate.Length && candidate.EndsWith(known, StringComparison.Ordinal) && !known.StartsWith(candidate, StringComparison.Ordinal);
+        var better = (!HasYear(known) && HasYear(candidate)) || (known.Length < candidate.Length && candidate.EndsWith(known, StringComparison.Ordinal) && !known.StartsWith(candidate, StringComparison.Ordinal));
         return better ? candidate : known;
     }
 
     private static string? FromMeta(RawDocument raw)
     {
         foreach (var name in (ReadOnlySpan<string>)["ArticleTitle", "og:title", "DC.title", "title"])
+        {
             if (raw.Meta.TryGetValue(name, out var value) && IsOwn(Tidy(value)))
+            {
                 return Tidy(value);
+            }
+        }
+
         if (raw.WindowTitle is null)
+        {
             return null;
+        }
+
         if (IsOwn(Tidy(raw.WindowTitle)))
+        {
             return Tidy(raw.WindowTitle);
+        }
+
         return raw.WindowTitle.Split(['_', '-', '|', '—', '–', '>', '»'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Tidy).FirstOrDefault(IsOwn);
     }
 
@@ -137,7 +176,9 @@ internal static partial class TitleFinder
         {
             var match = SentencePattern().Match(TraditionalCharacters.Simplify(paragraph.Text));
             if (match.Success)
+            {
                 return Tidy(match.Groups["title"].Value);
+            }
         }
 
         return null;

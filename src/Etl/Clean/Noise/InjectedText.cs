@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Noise;
 
 /// <summary>
 /// Finds words that a hacked site put into a report in place of its own, from evidence: the same foreign word stands
@@ -22,21 +22,32 @@ internal static partial class InjectedText
         var found = new HashSet<string>(StringComparer.Ordinal);
         var text = string.Join('\n', lines);
         foreach (var (word, places) in FromSlots(text, rules))
+        {
             if (places.Count is var slots && slots >= NeededSlots && Count(text, word) >= NeededRepetitions && !IsOrdinary(text, word, slots, rules)
                 // What always stands beside it is part of it; a phrase of ordinary words is the report's own, repeated.
                 && Widen(text, word) is var whole && !IsOrdinary(text, whole, slots, rules))
+            {
                 found.Add(whole);
+            }
+        }
+
         foreach (var spam in rules.SpamWords)
         {
             // Once or twice a report may speak of it (打击网络博彩); as often as a spammer repeats it, never.
             if (Count(text, spam) >= NeededRepetitions)
+            {
                 found.Add(Widen(text, spam));
+            }
         }
 
         // A brand of letters with a betting word behind it (UedBet体育) stands for a place name on hacked sites.
         foreach (Match brand in Brand().Matches(text))
+        {
             if (Count(text, brand.Value) >= NeededRepetitions)
+            {
                 found.Add(Widen(text, brand.Value));
+            }
+        }
 
         return [.. found.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal)];
     }
@@ -51,7 +62,10 @@ internal static partial class InjectedText
             {
                 var word = text[start..end];
                 if (!words.TryGetValue(word, out var places))
+                {
                     words[word] = places = new HashSet<string>(StringComparer.Ordinal);
+                }
+
                 places.Add(text[at..Math.Min(text.Length, end + 2)]);
             }
         }
@@ -61,7 +75,7 @@ internal static partial class InjectedText
 
     /// <summary>An ordinary word stands in many places besides the slots; an injected one replaced words that the slots expect.</summary>
     private static bool IsOrdinary(string text, string word, int slots, NoiseRules rules) =>
-        rules.OrdinaryWords.Any(o => word.Contains(o, StringComparison.Ordinal)) && !IsBrand(text, word, slots, rules) || Count(text, word) > slots * 12;
+        (rules.OrdinaryWords.Any(o => word.Contains(o, StringComparison.Ordinal)) && !IsBrand(text, word, slots, rules)) || Count(text, word) > slots * 12;
 
     /// <summary>
     /// A name with an ordinary word behind it (某某平台) that stands nowhere without it. A report may speak of such a
@@ -75,9 +89,15 @@ internal static partial class InjectedText
     private static string Widen(string text, string word)
     {
         while (word.Length < Longest * 2 && Neighbour(text, word, after: true) is { } next)
+        {
             word += next;
+        }
+
         while (word.Length < Longest * 2 && Neighbour(text, word, after: false) is { } previous)
+        {
             word = previous + word;
+        }
+
         return word;
     }
 
@@ -89,8 +109,11 @@ internal static partial class InjectedText
         {
             occurrences++;
             var place = after ? at + word.Length : at - 1;
-            if (place < 0 || place >= text.Length || !char.IsLetterOrDigit(text[place]) || same is not null && text[place] != same)
+            if (place < 0 || place >= text.Length || !char.IsLetterOrDigit(text[place]) || (same is not null && text[place] != same))
+            {
                 return null;
+            }
+
             same = text[place];
         }
 
@@ -101,7 +124,10 @@ internal static partial class InjectedText
     {
         var count = 0;
         for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
+        {
             count++;
+        }
+
         return count;
     }
 

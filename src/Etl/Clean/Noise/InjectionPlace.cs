@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Noise;
 
 /// <summary>An <see cref="InjectionSlot"/> ready for searching.</summary>
 /// <param name="slot">Slot.</param>
@@ -24,7 +24,9 @@ internal sealed class InjectionPlace(InjectionSlot slot)
             {
                 var start = at + before.Length;
                 if (string.CompareOrdinal(text, at, before, 0, before.Length) == 0 && EndOf(text, start, longest) is > 0 and var end)
+                {
                     yield return (at, start, end);
+                }
             }
         }
     }
@@ -33,13 +35,21 @@ internal sealed class InjectionPlace(InjectionSlot slot)
     {
         var room = Math.Min(text.Length, start + longest + 8);
         if (start + slot.Shortest >= room)
+        {
             return 0;
+        }
+
         for (var end = start; end < room && end - start <= longest; end++)
         {
             if (end >= start + slot.Shortest && IsAfter(text.AsSpan(end)))
+            {
                 return end;
+            }
+
             if (!char.IsLetterOrDigit(text[end]))
+            {
                 return 0;
+            }
         }
 
         return 0;
@@ -48,8 +58,13 @@ internal sealed class InjectionPlace(InjectionSlot slot)
     private bool IsAfter(ReadOnlySpan<char> text)
     {
         foreach (var after in slot.After)
+        {
             if (text.StartsWith(after, StringComparison.Ordinal))
+            {
                 return true;
+            }
+        }
+
         return false;
     }
 }

@@ -1,4 +1,4 @@
-namespace Etl.Clean;
+namespace Etl.Clean.Noise;
 
 /// <summary>
 /// A place in official prose where one of a few words always stands (国务院办公厅<em>关于</em>印发…). The same foreign word in

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Noise;
 
 /// <summary>Reads <c>name: value</c> pairs from lines in which sites print metadata: <c>来源:… 日期:2021-01-26 字号:</c>.</summary>
 internal sealed class MetadataFields
@@ -29,15 +29,27 @@ internal sealed class MetadataFields
     {
         var found = new List<(string, string)>();
         if (line.Length is 0 or > 200)
+        {
             return found;
+        }
+
         var at = 0;
         while (at < line.Length && line[at] is '•' or '·' or '-' or '|' or '【' or '[' or ' ' or '\u3000')
+        {
             at++;
+        }
+
         if (at == line.Length || !_firsts.Contains(line[at]))
+        {
             return found;
+        }
+
         var text = line.AsSpan().IndexOfAny(' ', '\u3000') >= 0 ? Squeeze(line) : line;
         if (!TryName(text, at, out _, out _))
+        {
             return found;
+        }
+
         while (at < text.Length && TryName(text, at, out var field, out var start, inside: found.Count > 0))
         {
             var end = NextName(text, start);
@@ -54,11 +66,19 @@ internal sealed class MetadataFields
     public string? FieldOf(string cell)
     {
         if (cell.Length > 12)
+        {
             return null;
+        }
+
         var text = string.Concat(cell.Where(c => !char.IsWhiteSpace(c))).Trim(':', '：', '【', '】', '[', ']');
         foreach (var (name, field) in _names)
+        {
             if (text == name)
+            {
                 return field;
+            }
+        }
+
         return null;
     }
 
@@ -74,15 +94,24 @@ internal sealed class MetadataFields
         foreach (var (name, candidate) in _names)
         {
             if (!text.AsSpan(at).StartsWith(name, StringComparison.Ordinal))
+            {
                 continue;
+            }
+
             var end = at + name.Length;
             var spaces = end;
             while (spaces < text.Length && text[spaces] is ' ' or '\u3000' or '】' or ']')
+            {
                 spaces++;
+            }
+
             var marked = spaces < text.Length && text[spaces] is ':' or '：' or '|';
             // Without a colon only a value that can be nothing else makes the name a field: 发布日期2025-01-16.
-            if (!marked && !(spaces == text.Length || candidate != Publisher && char.IsAsciiDigit(text[spaces]) || spaces > end || name.Length >= 4 || inside))
+            if (!marked && !(spaces == text.Length || (candidate != Publisher && char.IsAsciiDigit(text[spaces])) || spaces > end || name.Length >= 4 || inside))
+            {
                 continue;
+            }
+
             field = candidate;
             valueStart = marked ? spaces + 1 : spaces;
             return true;
@@ -96,10 +125,17 @@ internal sealed class MetadataFields
     private int NextName(string text, int start)
     {
         for (var i = start; i < text.Length; i++)
-            if ((i == start || text[i - 1] is ' ' or '\u3000' or '|' or '\n' or '】' or ']' or '[') && (TryName(text, i, out _, out _, inside: i > start) || i > start && IsUnknownName(text.AsSpan(i))))
+        {
+            if ((i == start || text[i - 1] is ' ' or '\u3000' or '|' or '\n' or '】' or ']' or '[') && (TryName(text, i, out _, out _, inside: i > start) || (i > start && IsUnknownName(text.AsSpan(i)))))
+            {
                 return i;
+            }
             else if (i > start && _firsts.Contains(text[i]) && IsFused(text.AsSpan(i)))
+            {
                 return i;
+            }
+        }
+
         return text.Length;
     }
 
@@ -107,8 +143,13 @@ internal sealed class MetadataFields
     private bool IsFused(ReadOnlySpan<char> text)
     {
         foreach (var (name, _) in _names)
+        {
             if (name.Length >= 3 && name.Length < text.Length && text[name.Length] is ':' or '：' && text.StartsWith(name, StringComparison.Ordinal))
+            {
                 return true;
+            }
+        }
+
         return false;
     }
 
@@ -117,7 +158,10 @@ internal sealed class MetadataFields
     {
         var length = 0;
         while (length < text.Length && length <= 6 && text[length] is >= '\u4E00' and <= '\u9FFF')
+        {
             length++;
+        }
+
         return length is >= 2 and <= 6 && length < text.Length && text[length] is (':' or '：');
     }
 
@@ -128,21 +172,30 @@ internal sealed class MetadataFields
         foreach (var (name, _) in _names)
         {
             if (name.Length is < 2 or > 4)
+            {
                 continue;
+            }
+
             var at = 0;
             while ((at = text.IndexOf(name[0], at)) >= 0)
             {
                 var i = at;
                 var matched = 0;
-                while (i < text.Length && matched < name.Length && (text[i] == name[matched] || matched > 0 && text[i] is ' ' or '\u3000'))
+                while (i < text.Length && matched < name.Length && (text[i] == name[matched] || (matched > 0 && text[i] is ' ' or '\u3000')))
                 {
                     if (text[i] == name[matched])
+                    {
                         matched++;
+                    }
+
                     i++;
                 }
 
                 if (matched == name.Length && i - at > name.Length && i - at <= name.Length * 4)
+                {
                     text = string.Concat(text.AsSpan(0, at), name, text.AsSpan(i));
+                }
+
                 at++;
             }
         }

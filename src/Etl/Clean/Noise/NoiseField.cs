@@ -1,4 +1,4 @@
-namespace Etl.Clean;
+namespace Etl.Clean.Noise;
 
 /// <summary>Metadata that sites print beside a report under names of their own.</summary>
 public enum NoiseField

@@ -1,6 +1,7 @@
-using Etl.Model;
+using Etl.Model.Settings;
+using Etl.Model.Text;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Noise;
 
 /// <summary>A file of <c>config/noise</c>: rules for site lines, words of injected spam, names of metadata fields.</summary>
 public sealed record NoiseFile : IValidatable
@@ -31,12 +32,14 @@ public sealed record NoiseFile : IValidatable
             ("spam_words", SpamWords), ("ordinary_words", OrdinaryWords), ("brand_words", BrandWords),
             .. Fields.Select(static f => ($"fields.{SnakeCase.Of(f.Key)}", f.Value)),
         ];
-        foreach ((string path, IReadOnlyList<string> words) in lists)
+        foreach ((var path, var words) in lists)
         {
-            for (int i = 0; i < words.Count; i++)
+            for (var i = 0; i < words.Count; i++)
             {
                 if (string.IsNullOrWhiteSpace(words[i]))
+                {
                     yield return new($"{path}[{i}]", $"\"{words[i]}\"; allowed: a word");
+                }
             }
         }
     }

@@ -1,4 +1,4 @@
-namespace Etl.Clean;
+namespace Etl.Clean.Noise;
 
 /// <summary>Where in a document a noise rule applies.</summary>
 public enum NoisePlace

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Etl.Model;
+using Etl.Model.Settings;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Noise;
 
 /// <summary>Recognises one kind of line that belongs to the site, not to the report. Lines are compared without white space.</summary>
 public sealed partial record NoiseRule : IValidatable
@@ -34,25 +34,40 @@ public sealed partial record NoiseRule : IValidatable
     public IEnumerable<SettingProblem> Validate()
     {
         if (Equal.Count + Starts.Count + Contains.Count == 0 && Pattern is null)
-            yield return new SettingProblem("reason", "the rule matches nothing: give equal, starts, contains or pattern");
-        if (!ReasonPattern().IsMatch(Reason))
-            yield return new SettingProblem("reason", $"\"{Reason}\"; allowed: snake_case, such as share_bar");
-        foreach ((string key, IReadOnlyList<string> texts) in new[] { ("equal", Equal), ("starts", Starts), ("contains", Contains) })
         {
-            for (int i = 0; i < texts.Count; i++)
+            yield return new SettingProblem("reason", "the rule matches nothing: give equal, starts, contains or pattern");
+        }
+
+        if (!ReasonPattern().IsMatch(Reason))
+        {
+            yield return new SettingProblem("reason", $"\"{Reason}\"; allowed: snake_case, such as share_bar");
+        }
+
+        foreach ((var key, var texts) in new[] { ("equal", Equal), ("starts", Starts), ("contains", Contains) })
+        {
+            for (var i = 0; i < texts.Count; i++)
             {
-                int length = NoiseRules.Compact(texts[i]).Length;
+                var length = NoiseRules.Compact(texts[i]).Length;
                 if (length == 0)
+                {
                     yield return new SettingProblem($"{key}[{i}]", $"\"{texts[i]}\" holds nothing to compare; allowed: text");
+                }
                 else if (length > MaxLength)
+                {
                     yield return new SettingProblem($"{key}[{i}]", $"{length} characters, so that no line of at most {MaxLength} has it; allowed: a shorter text, or a larger max_length");
+                }
             }
         }
 
         if (MaxLength < 1)
+        {
             yield return new SettingProblem("max_length", $"is {MaxLength}; allowed: 1 or more");
+        }
+
         if (Pattern is not null && Problem(Pattern) is { } problem)
+        {
             yield return new SettingProblem("pattern", $"\"{Pattern}\" is no regular expression: {problem}");
+        }
     }
 
     [GeneratedRegex("^[a-z][a-z0-9_]*$", RegexOptions.CultureInvariant)]

@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Etl.Model;
 using Etl.Model.Text;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Noise;
 
 /// <summary>All noise files as one set of rules, ready for use. Immutable, thread safe.</summary>
 public sealed class NoiseRules
@@ -25,11 +24,20 @@ public sealed class NoiseRules
         {
             var rule = _rules[i].Rule;
             foreach (var text in rule.Equal)
+            {
                 Index(Compact(text), whole: true, i);
+            }
+
             foreach (var text in rule.Starts)
+            {
                 Index(Compact(text), whole: false, i);
+            }
+
             if (rule.Contains.Count > 0 || _rules[i].Pattern is not null)
+            {
                 _searched.Add(i);
+            }
+
             _longest = Math.Max(_longest, rule.MaxLength);
         }
 
@@ -62,24 +70,39 @@ public sealed class NoiseRules
     internal NoiseRule? Match(string line, NoisePlace place)
     {
         if (line.Length == 0 || line.Length > _longest * 3)
+        {
             return null;
+        }
+
         var compact = Compact(line);
         if (compact.Length == 0 || compact.Length > _longest)
+        {
             return null;
+        }
+
         var found = int.MaxValue;
         if (_byFirst.TryGetValue(compact[0], out var texts))
         {
             foreach (var (text, whole, rule) in texts)
+            {
                 if (rule < found && Applies(rule, compact, place) && (whole ? compact == text : compact.StartsWith(text, StringComparison.Ordinal)))
+                {
                     found = rule;
+                }
+            }
         }
 
         foreach (var rule in _searched)
         {
             if (rule >= found)
+            {
                 break;
+            }
+
             if (Applies(rule, compact, place) && (_rules[rule].Rule.Contains.Any(c => compact.Contains(c, StringComparison.Ordinal)) || Matches(_rules[rule].Pattern, compact)))
+            {
                 found = rule;
+            }
         }
 
         return found == int.MaxValue ? null : _rules[found].Rule;
@@ -104,9 +127,15 @@ public sealed class NoiseRules
     private void Index(string text, bool whole, int rule)
     {
         if (text.Length == 0)
+        {
             return;
+        }
+
         if (!_byFirst.TryGetValue(text[0], out var texts))
+        {
             _byFirst[text[0]] = texts = [];
+        }
+
         texts.Add((text, whole, rule));
     }
 
@@ -116,8 +145,11 @@ public sealed class NoiseRules
         var builder = new StringBuilder(line.Length);
         foreach (var c in line)
         {
-            if (char.IsWhiteSpace(c) || c is '•' or '·' or '|' && builder.Length == 0 || c is '-' && builder.Length == 0)
+            if (char.IsWhiteSpace(c) || (c is '•' or '·' or '|' && builder.Length == 0) || (c is '-' && builder.Length == 0))
+            {
                 continue;
+            }
+
             builder.Append(c switch
             {
                 '：' => ':',

@@ -1,7 +1,8 @@
-using Etl.Model;
-using Etl.Model.Text;
+using Etl.Clean.Blocks;
+using Etl.Model.Documents;
+using Etl.Model.Reports;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Pdf;
 
 /// <summary>
 /// Reads a table of which only the level lines are drawn: rows lie between lines; columns are where words stand below each other.
@@ -19,13 +20,18 @@ internal static class PdfBandTable
         foreach (var lattice in lattices)
         {
             if (lattice.Columns.Count > 2 || !lattice.Rules.Any(r => r.IsLevel))
+            {
                 continue;
+            }
+
             foreach (var rule in lattice.Rules.Where(r => r.IsLevel).OrderBy(r => r.At))
             {
                 if (tables.Count > 0 && tables[^1][^1] is var last && Math.Abs(last.From - rule.From) < 15 && Math.Abs(last.To - rule.To) < 15 && rule.At - last.At < HighestRow)
                 {
                     if (rule.At - last.At > PdfLattice.Touch)
+                    {
                         tables[^1].Add(rule);
+                    }
                 }
                 else
                 {
@@ -53,7 +59,10 @@ internal static class PdfBandTable
             if (band.Count == 1 && IsText(PdfRuledTable.TextOf(band[0], right - left)))
             {
                 if (ReadRows(bands, left, lines[start].At, right, lines[i].At) is { } above)
+                {
                     yield return above;
+                }
+
                 bands = [];
                 start = i + 1;
             }
@@ -64,7 +73,9 @@ internal static class PdfBandTable
         }
 
         if (ReadRows(bands, left, lines[start].At, right, lines[^1].At) is { } table)
+        {
             yield return table;
+        }
     }
 
     private static bool IsText(string text) => text.Contains('。', StringComparison.Ordinal) || SectionHeading.Classify(text) is not null and not SectionKind.Unknown;
@@ -72,7 +83,9 @@ internal static class PdfBandTable
     private static PdfTable? ReadRows(List<List<List<PdfWord>>> bands, double left, double top, double right, double bottom)
     {
         if (!bands.Exists(b => b.Count > 1))
+        {
             return null;
+        }
 
         var cells = new List<GridCell>();
         var columnCount = 1;
@@ -82,11 +95,17 @@ internal static class PdfBandTable
             // A line that holds one text alone is a caption; columns are those of the rows below it.
             var end = start;
             while (end < bands.Count && bands[end].Count > 1)
+            {
                 end++;
+            }
+
             if (end == start)
             {
                 if (bands[start].Count == 1)
+                {
                     cells.Add(new GridCell(start, 0, 1, 1, PdfRuledTable.TextOf(bands[start][0], right - left)));
+                }
+
                 start++;
                 continue;
             }
@@ -104,9 +123,15 @@ internal static class PdfBandTable
         var widest = bands.GetRange(start, end - start).MaxBy(b => b.Count)!;
         var columns = widest.ConvertAll(c => (Left: c.Min(w => w.Left), Right: c.Max(w => w.Right)));
         for (var row = start; row < end; row++)
+        {
             foreach (var cell in bands[row])
+            {
                 if (ColumnOf(cell, columns) is >= 0 and var column)
+                {
                     Widen(columns, column, cell.Min(w => w.Left), cell.Max(w => w.Right));
+                }
+            }
+        }
 
         for (var row = start; row < end; row++)
         {
@@ -118,7 +143,9 @@ internal static class PdfBandTable
                 var column = bands[row].Count == columns.Count ? i : ColumnOf(bands[row][i], columns);
                 clear &= column >= 0 && placed[column] is null;
                 if (clear)
+                {
                     placed[column] = bands[row][i];
+                }
             }
 
             for (var column = 0; column < (clear ? columns.Count : bands[row].Count); column++)
@@ -136,8 +163,13 @@ internal static class PdfBandTable
     private static void Widen(List<(double Left, double Right)> columns, int column, double left, double right)
     {
         for (var i = 0; i < columns.Count; i++)
+        {
             if (i != column && columns[i].Left < right && left < columns[i].Right)
+            {
                 return;
+            }
+        }
+
         columns[column] = (Math.Min(columns[column].Left, left), Math.Max(columns[column].Right, right));
     }
 
@@ -152,11 +184,19 @@ internal static class PdfBandTable
         {
             var overlap = Math.Min(right, columns[i].Right) - Math.Max(left, columns[i].Left);
             if (overlap <= 0)
+            {
                 continue;
+            }
+
             if (isFigure && found >= 0)
+            {
                 return -1;
+            }
+
             if (overlap > most)
+            {
                 (found, most) = (i, overlap);
+            }
         }
 
         return found;

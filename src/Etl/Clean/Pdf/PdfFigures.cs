@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Pdf;
 
 /// <summary>
 /// Tells one number from several that stand so close that the file's reader took them for one: several have room between them.
@@ -24,7 +24,10 @@ internal static class PdfFigures
         foreach (var word in words)
         {
             if (word.Text.Length != 1 || !char.IsAsciiDigit(word.Text[0]))
+            {
                 continue;
+            }
+
             count++;
             widest = Math.Max(widest, (word.Right - word.Left) / word.Height);
         }

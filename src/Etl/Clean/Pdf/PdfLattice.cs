@@ -1,4 +1,4 @@
-namespace Etl.Clean;
+namespace Etl.Clean.Pdf;
 
 /// <summary>Lines of a page that touch each other: the lattice of one table.</summary>
 internal sealed class PdfLattice
@@ -51,14 +51,24 @@ internal sealed class PdfLattice
         int Root(int i)
         {
             while (group[i] != i)
+            {
                 i = group[i] = group[group[i]];
+            }
+
             return i;
         }
 
         for (var i = 0; i < merged.Count; i++)
+        {
             for (var k = i + 1; k < merged.Count; k++)
+            {
                 if (Meet(merged[i], merged[k]))
+                {
                     group[Root(i)] = Root(k);
+                }
+            }
+        }
+
         return [.. merged.Select((r, i) => (Rule: r, Root: Root(i))).GroupBy(r => r.Root).Select(g => new PdfLattice([.. g.Select(r => r.Rule)])).OrderBy(l => l.Top)];
     }
 
@@ -72,8 +82,13 @@ internal sealed class PdfLattice
     {
         double covered = 0;
         foreach (var rule in Rules)
+        {
             if (rule.IsLevel == level && Math.Abs(rule.At - at) <= Touch)
+            {
                 covered += Math.Max(0, Math.Min(rule.To, to) - Math.Max(rule.From, from));
+            }
+        }
+
         return covered >= (to - from) * 0.6;
     }
 
@@ -87,11 +102,18 @@ internal sealed class PdfLattice
                 // Cells draw their borders one by one: pieces of a line are put together.
                 var with = merged.FindLastIndex(m => m.IsLevel == line.IsLevel && Math.Abs(m.At - line.At) <= 1.2 && line.From <= m.To + Touch && line.To >= m.From - Touch);
                 if (with < 0)
+                {
                     merged.Add(line);
+                }
                 else
+                {
                     merged[with] = merged[with] with { From = Math.Min(merged[with].From, line.From), To = Math.Max(merged[with].To, line.To) };
+                }
+
                 if (merged.Count > 4000)
+                {
                     return [];
+                }
             }
         }
 
@@ -101,7 +123,10 @@ internal sealed class PdfLattice
     private static bool Meet(PdfRule a, PdfRule b)
     {
         if (a.IsLevel == b.IsLevel)
+        {
             return Math.Abs(a.At - b.At) <= Touch && a.From <= b.To + Touch && b.From <= a.To + Touch;
+        }
+
         return a.At >= b.From - Touch && a.At <= b.To + Touch && b.At >= a.From - Touch && b.At <= a.To + Touch;
     }
 
@@ -109,8 +134,13 @@ internal sealed class PdfLattice
     {
         var clusters = new List<double>();
         foreach (var place in places.Order())
+        {
             if (clusters.Count == 0 || place - clusters[^1] > Touch)
+            {
                 clusters.Add(place);
+            }
+        }
+
         return clusters;
     }
 

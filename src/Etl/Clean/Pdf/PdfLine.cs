@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Pdf;
 
 /// <summary>Words that stand on one line.</summary>
 internal sealed class PdfLine
@@ -62,7 +62,10 @@ internal sealed class PdfLine
         }
 
         if (current.Count > 0)
+        {
             lines.Add(new PdfLine(current));
+        }
+
         return lines;
     }
 
@@ -79,7 +82,10 @@ internal sealed class PdfLine
             var isFigure = PdfFigures.IsFigure(Words[i].Text);
             var least = !isFigure ? 0.9 : PdfFigures.IsFigure(Words[i - 1].Text) ? 0.1 : 0.5;
             if (Words[i].Left - stretches[^1][^1].Right > Math.Min(Words[i].Height, Words[i - 1].Height) * least)
+            {
                 stretches.Add([]);
+            }
+
             stretches[^1].Add(Words[i]);
         }
 
@@ -98,7 +104,10 @@ internal sealed class PdfLine
             var size = Math.Min(words[i].Height, words[i - 1].Height);
             // Two runs of figures or letters keep the blank that parts them; beside Chinese type it means something only when wide.
             if (gap > size * (IsNarrow(text[^1]) && IsNarrow(words[i].Text[0]) ? 0.1 : 1.2))
+            {
                 text.Append(' ');
+            }
+
             text.Append(words[i].Text);
         }
 

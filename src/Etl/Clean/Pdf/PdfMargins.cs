@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Pdf;
 
 /// <summary>Finds what stands in a page's head and foot: page numbers, and lines that every page repeats.</summary>
 internal static partial class PdfMargins
@@ -21,11 +21,18 @@ internal static partial class PdfMargins
             for (var i = 0; i < pages.Count; i++)
             {
                 if (edge[i] is not { } line)
+                {
                     continue;
+                }
+
                 if (PageNumber().IsMatch(line.Text))
+                {
                     found[i].Add(([.. line.Words], "page_number"));
+                }
                 else if (repeated.Contains(Digits().Replace(line.Text, "#")))
+                {
                     found[i].Add(([.. line.Words], top ? "page_header" : "page_footer"));
+                }
             }
         }
 
@@ -36,7 +43,10 @@ internal static partial class PdfMargins
     private static PdfLine? Edge(List<PdfLine> lines, PdfPage page, bool top)
     {
         if (lines.Count == 0)
+        {
             return null;
+        }
+
         var line = top ? lines[0] : lines[^1];
         return (top ? line.Bottom < page.Height * Reach : line.Top > page.Height * (1 - Reach)) ? line : null;
     }

@@ -1,4 +1,4 @@
-namespace Etl.Clean;
+namespace Etl.Clean.Pdf;
 
 /// <summary>A page of a PDF: its words and the lines drawn on it.</summary>
 /// <param name="Width">Width in points.</param>

@@ -1,6 +1,7 @@
-using Etl.Model;
+using Etl.Clean.Blocks;
+using Etl.Model.Findings;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Pdf;
 
 /// <summary>Reads PDF into blocks: tables by the lines drawn around their cells, text by the places of its words.</summary>
 /// <param name="tools">Programs that open the file.</param>
@@ -17,7 +18,10 @@ internal sealed class PdfReader(PdfTools tools)
     {
         var pages = await tools.ReadAsync(file, cancellationToken);
         if (!pages.IsSuccess)
+        {
             return StageResult<RawDocument>.Failure(pages.Code, pages.Message);
+        }
+
         return pages.Value.Exists(p => p.Words.Count > 0)
             ? Layout(pages.Value)
             : StageResult<RawDocument>.Failure("pdf_without_text", "The PDF holds pictures of pages and no text (a scan); its numbers can only be read by eye or with character recognition.");
@@ -49,13 +53,18 @@ internal sealed class PdfReader(PdfTools tools)
             foreach (var table in tables)
             {
                 for (; next < lines.Count && lines[next].Top < table.Top; next++)
+                {
                     flow.Add(lines[next]);
+                }
+
                 flow.EndParagraph();
                 raw.AddTable(table.Grid);
             }
 
             for (; next < lines.Count; next++)
+            {
                 flow.Add(lines[next]);
+            }
         }
 
         flow.EndParagraph();
@@ -67,14 +76,25 @@ internal sealed class PdfReader(PdfTools tools)
         var lattices = PdfLattice.Find(page.Rules);
         var tables = new List<PdfTable>();
         foreach (var lattice in lattices)
+        {
             if (lattice.Columns.Count > 2 && lattice.Rows.Count > 1 && lattice.Columns.Count * lattice.Rows.Count <= LargestTable)
+            {
                 tables.Add(PdfRuledTable.Read(lattice, words));
+            }
+        }
+
         var figure = PdfFigures.WidthOf(words);
         var marked = words.ConvertAll(w => PdfFigures.AreApart(w, figure) ? w with { Text = w.Text + PdfFigures.Unreadable } : w);
         foreach (var band in PdfBandTable.Find(lattices))
+        {
             foreach (var table in PdfBandTable.Read(band, marked))
+            {
                 if (!tables.Exists(t => t.Top < table.Bottom && table.Top < t.Bottom))
+                {
                     tables.Add(table);
+                }
+            }
+        }
         // A frame around text, or around nothing, is no table.
         tables.RemoveAll(t => t.Grid.Cells.Count(c => c.Text.Length > 0) < 2 || LayoutTables.IsLayout(t.Grid));
         tables.Sort(static (a, b) => a.Top.CompareTo(b.Top));

@@ -1,4 +1,4 @@
-namespace Etl.Clean;
+namespace Etl.Clean.Pdf;
 
 /// <summary>A straight line drawn on a PDF page, level or upright.</summary>
 /// <param name="IsLevel">True for a level line.</param>

@@ -1,4 +1,6 @@
-namespace Etl.Clean;
+using Etl.Clean.Blocks;
+
+namespace Etl.Clean.Pdf;
 
 /// <summary>A table of a PDF page.</summary>
 /// <param name="Left">Left edge, in points.</param>

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Etl.Model.Text;
+using Etl.Clean.Blocks;
+using Etl.Model.Reports;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Pdf;
 
 /// <summary>Joins lines of text to paragraphs: a line that reaches the right margin goes on in the next unless that one is indented.</summary>
 /// <param name="raw">Where the paragraphs go.</param>
@@ -24,7 +25,10 @@ internal sealed partial class PdfTextFlow(RawDocument raw)
     {
         _figure = figure;
         if (lines.Count == 0)
+        {
             return;
+        }
+
         _left = lines.Min(l => l.Left);
         _right = lines.Max(l => l.Right);
         _isNewPage = true;
@@ -43,7 +47,10 @@ internal sealed partial class PdfTextFlow(RawDocument raw)
     {
         var columns = Columns(line);
         if (_last is null || columns is not null || !GoesOn(_last, line))
+        {
             EndParagraph();
+        }
+
         if (columns is not null)
         {
             raw.AddParagraph(columns);
@@ -51,7 +58,10 @@ internal sealed partial class PdfTextFlow(RawDocument raw)
         }
 
         if (_text.Length > 0 && char.IsAsciiLetterOrDigit(_text[^1]) && char.IsAsciiLetter(line.Text[0]))
+        {
             _text.Append(' ');
+        }
+
         _text.Append(line.Text);
         _last = line;
         _isNewPage = false;
@@ -64,7 +74,10 @@ internal sealed partial class PdfTextFlow(RawDocument raw)
         _text.Clear();
         _last = null;
         foreach (var (text, reason) in _margins)
+        {
             raw.AddParagraph(text, 0, reason);
+        }
+
         _margins.Clear();
     }
 
@@ -73,10 +86,16 @@ internal sealed partial class PdfTextFlow(RawDocument raw)
     {
         var stretches = line.Stretches();
         if (stretches.Count < 2)
+        {
             return null;
+        }
+
         var figures = stretches.FindIndex(s => s.TrueForAll(w => PdfFigures.IsFigure(w.Text)));
         if (figures < 0 || !stretches.Skip(figures).All(s => s.TrueForAll(w => PdfFigures.IsFigure(w.Text))))
+        {
             return null;
+        }
+
         return string.Join("  ", stretches.Select(s => PdfLine.Join(s) + (s.Exists(w => PdfFigures.AreApart(w, _figure)) ? PdfFigures.Unreadable : "")));
     }
 
@@ -84,15 +103,25 @@ internal sealed partial class PdfTextFlow(RawDocument raw)
     {
         var size = Math.Max(above.Height, 6);
         if (SectionHeading.Classify(above.Text) is not null || SectionHeading.Classify(line.Text) is not null)
+        {
             return false;
+        }
         // Type of another size is another text.
         if (Math.Abs(above.Height - line.Height) > size * 0.3)
+        {
             return false;
+        }
+
         if (!_isNewPage && line.Top - above.Bottom > Math.Max(_leading, 0) + size * 0.5)
+        {
             return false;
+        }
+
         var ends = above.Text[^1] is '。' or '！' or '？' or '；' or '：' or ';' or ':';
         if (ends && Enumerator().IsMatch(line.Text))
+        {
             return false;
+        }
         // The last line of a paragraph ends early; the first of the next is indented. What cannot be parted (85.6%) leaves more room behind.
         var unparted = ends ? 0 : Math.Max(0, line.Text.AsSpan().IndexOfAnyExceptInRange('!', '~')) * line.Height * 0.6;
         return above.Right >= _right - 2.2 * size - unparted && line.Left <= _left + 0.9 * size;

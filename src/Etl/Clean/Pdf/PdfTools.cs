@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
-using Etl.Model;
+using Etl.Clean.Bytes;
+using Etl.Model.Findings;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Pdf;
 
 /// <summary>Runs poppler's programs over a file, each in a process of its own that ends with its time.</summary>
 /// <param name="clock">Measures the time.</param>
@@ -25,12 +26,21 @@ internal sealed class PdfTools(TimeProvider clock, TimeSpan budget, string? fold
         {
             var path = Path.Combine(directory.FullName, "page.pdf");
             await using (var stream = File.Create(path))
+            {
                 await stream.WriteAsync(file, cancellationToken);
+            }
+
             var (text, error, finished) = await RunAsync("pdftotext", ["-bbox", "-enc", "UTF-8", "-l", LastPage, path, "-"], ReadTextAsync, cancellationToken);
             if (!finished)
+            {
                 return StageResult<List<PdfPage>>.Failure(OfficeFile.TooLarge, $"pdftotext did not end within {budget.TotalSeconds:0} s; the PDF is hostile or far larger than a report.");
+            }
+
             if (text is null)
+            {
                 return StageResult<List<PdfPage>>.Failure(OfficeFile.TooLarge, "The PDF holds more text than any report.");
+            }
+
             var pages = PdfWordParser.Parse(text);
             if (pages.Count == 0)
             {
@@ -40,7 +50,10 @@ internal sealed class PdfTools(TimeProvider clock, TimeSpan budget, string? fold
             }
 
             if (pages.Exists(p => p.Words.Count > 0))
+            {
                 await AddRulesAsync(pages, path, cancellationToken);
+            }
+
             return pages;
         }
         catch (Win32Exception)
@@ -61,7 +74,9 @@ internal sealed class PdfTools(TimeProvider clock, TimeSpan budget, string? fold
         {
             (rules, _, var finished) = await RunAsync("pdftocairo", ["-svg", "-l", LastPage, path, "-"], PdfRuleParser.ParseAsync, cancellationToken);
             if (!finished)
+            {
                 return;
+            }
         }
         catch (Win32Exception)
         {
@@ -69,12 +84,17 @@ internal sealed class PdfTools(TimeProvider clock, TimeSpan budget, string? fold
         }
 
         if (rules is null || rules.Count != pages.Count)
+        {
             return;
+        }
+
         for (var i = 0; i < pages.Count; i++)
+        {
             pages[i].Rules = rules[i];
+        }
     }
 
-    private static async Task<string?> ReadTextAsync(System.IO.TextReader reader, CancellationToken cancellationToken)
+    private static async Task<string?> ReadTextAsync(TextReader reader, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
         var buffer = new char[16 * 1024];
@@ -82,14 +102,17 @@ internal sealed class PdfTools(TimeProvider clock, TimeSpan budget, string? fold
         while ((read = await reader.ReadAsync(buffer, cancellationToken)) > 0)
         {
             if (text.Length + read > LargestOutput)
+            {
                 return null;
+            }
+
             text.Append(buffer, 0, read);
         }
 
         return text.ToString();
     }
 
-    private async Task<(T? Output, string Error, bool Finished)> RunAsync<T>(string program, string[] arguments, Func<System.IO.TextReader, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    private async Task<(T? Output, string Error, bool Finished)> RunAsync<T>(string program, string[] arguments, Func<TextReader, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         using var process = new Process
         {
@@ -110,9 +133,14 @@ internal sealed class PdfTools(TimeProvider clock, TimeSpan budget, string? fold
             var error = ReadTextAsync(process.StandardError, either.Token);
             var output = await read(process.StandardOutput, either.Token);
             if (output is not null)
+            {
                 await process.WaitForExitAsync(either.Token);
+            }
             else
+            {
                 process.Kill(entireProcessTree: true);
+            }
+
             return (output, await error ?? "", true);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

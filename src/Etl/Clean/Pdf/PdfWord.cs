@@ -1,4 +1,4 @@
-namespace Etl.Clean;
+namespace Etl.Clean.Pdf;
 
 /// <summary>A word of a PDF page and its place, in points from the page's top left corner.</summary>
 /// <param name="Left">Left edge.</param>

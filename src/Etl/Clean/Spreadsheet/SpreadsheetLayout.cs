@@ -1,7 +1,9 @@
-using Etl.Model;
-using Etl.Model.Text;
+using Etl.Clean.Blocks;
+using Etl.Clean.Judging;
+using Etl.Model.Documents;
+using Etl.Model.Reports;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Spreadsheet;
 
 /// <summary>Tells a sheet's text from its tables: rows of one text are text, unless they stand inside a table.</summary>
 internal static class SpreadsheetLayout
@@ -24,19 +26,30 @@ internal static class SpreadsheetLayout
         var covered = Covered(sheet);
         var kinds = new RowKind[sheet.Rows.Count];
         for (var row = 0; row < kinds.Length; row++)
+        {
             kinds[row] = KindOf(sheet.Rows[row]);
+        }
         // Rows below the first of a merged cell belong to what it belongs to.
         foreach (var merge in sheet.Merges)
+        {
             for (var row = merge.Row + 1; row < merge.Row + merge.RowSpan; row++)
+            {
                 if (kinds[row] == RowKind.Blank && kinds[merge.Row] == RowKind.Cells)
+                {
                     kinds[row] = RowKind.Cells;
+                }
+            }
+        }
 
         var at = 0;
         while (at < kinds.Length)
         {
             var end = at;
             while (end < kinds.Length && kinds[end] is RowKind.Cells or RowKind.Caption)
+            {
                 end++;
+            }
+
             if (end == at)
             {
                 WriteText(sheet.Rows[at++], raw);
@@ -44,10 +57,17 @@ internal static class SpreadsheetLayout
             }
 
             if (Array.IndexOf(kinds, RowKind.Cells, at, end - at) >= 0)
+            {
                 WriteTable(sheet, covered, at, end, raw);
+            }
             else
+            {
                 for (var row = at; row < end; row++)
+                {
                     WriteText(sheet.Rows[row], raw);
+                }
+            }
+
             at = end;
         }
     }
@@ -59,15 +79,23 @@ internal static class SpreadsheetLayout
         foreach (var text in row)
         {
             if (text.Length == 0)
+            {
                 continue;
+            }
+
             filled++;
             only = text;
             if (LayoutTables.IsProse(text))
+            {
                 return RowKind.Text;
+            }
         }
 
         if (filled != 1)
+        {
             return filled == 0 ? RowKind.Blank : RowKind.Cells;
+        }
+
         var isText = only!.Length > LongestCaption || only.Contains('。', StringComparison.Ordinal) || SectionHeading.Classify(only) is not null || TitleFinder.IsTitle(TitleFinder.Tidy(only));
         return isText ? RowKind.Text : RowKind.Caption;
     }
@@ -75,8 +103,12 @@ internal static class SpreadsheetLayout
     private static void WriteText(string[] row, RawDocument raw)
     {
         foreach (var text in row)
+        {
             foreach (var line in text.Split('\n'))
+            {
                 raw.AddParagraph(line);
+            }
+        }
     }
 
     private static void WriteTable(SpreadsheetSheet sheet, HashSet<(int, int)> covered, int start, int end, RawDocument raw)
@@ -96,8 +128,13 @@ internal static class SpreadsheetLayout
 
         // Blank merged cells at the right edge are places of the table too.
         foreach (var merge in sheet.Merges)
+        {
             if (merge.Row >= start && merge.Row < end && merge.Column < right)
+            {
                 right = Math.Max(right, merge.Column + merge.ColumnSpan);
+            }
+        }
+
         var merged = sheet.Merges.ToLookup(m => (m.Row, m.Column));
         var cells = new List<GridCell>();
         for (var row = start; row < end; row++)
@@ -105,7 +142,10 @@ internal static class SpreadsheetLayout
             for (var column = left; column < right; column++)
             {
                 if (covered.Contains((row, column)))
+                {
                     continue;
+                }
+
                 var merge = merged[(row, column)].FirstOrDefault();
                 var text = sheet.Rows[row][column];
                 cells.Add(merge.RowSpan == 0
@@ -121,10 +161,19 @@ internal static class SpreadsheetLayout
     {
         var covered = new HashSet<(int, int)>();
         foreach (var merge in sheet.Merges)
+        {
             for (var row = merge.Row; row < merge.Row + merge.RowSpan; row++)
+            {
                 for (var column = merge.Column; column < merge.Column + merge.ColumnSpan; column++)
+                {
                     if (row != merge.Row || column != merge.Column)
+                    {
                         covered.Add((row, column));
+                    }
+                }
+            }
+        }
+
         return covered;
     }
 }

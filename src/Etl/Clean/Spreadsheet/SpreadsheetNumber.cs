@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Spreadsheet;
 
 /// <summary>Prints numbers as their cell shows them: decimals, thousands, per cent, signs and words of the number format.</summary>
 internal static class SpreadsheetNumber
@@ -13,7 +13,10 @@ internal static class SpreadsheetNumber
     public static string Print(double value, string? format)
     {
         if (string.IsNullOrWhiteSpace(format) || format is "@" || format.StartsWith("General", StringComparison.OrdinalIgnoreCase))
+        {
             return Plain(value);
+        }
+
         var sections = Sections(format);
         // A section of its own for negative numbers brings its own sign.
         var section = sections.Count > 2 && value == 0 ? sections[2] : sections.Count > 1 && value < 0 ? sections[1] : sections[0];
@@ -31,9 +34,13 @@ internal static class SpreadsheetNumber
         for (var i = 0; i < format.Length; i++)
         {
             if (format[i] == '\\')
+            {
                 i++;
+            }
             else if (format[i] == '"')
+            {
                 quoted = !quoted;
+            }
             else if (format[i] == ';' && !quoted)
             {
                 sections.Add(format[start..i]);
@@ -60,13 +67,19 @@ internal static class SpreadsheetNumber
             {
                 case '0' or '#' or '.' or ',':
                     if (after.Length > 0)
+                    {
                         return null;
+                    }
+
                     pattern.Append(c);
                     break;
                 case '"':
                     var end = section.IndexOf('"', i + 1);
                     if (end < 0)
+                    {
                         return null;
+                    }
+
                     words.Append(section, i + 1, end - i - 1);
                     i = end;
                     break;
@@ -79,7 +92,10 @@ internal static class SpreadsheetNumber
                 case '[':
                     var close = section.IndexOf(']', i);
                     if (close < 0)
+                    {
                         return null;
+                    }
+
                     i = close;
                     break;
                 case '%':
@@ -97,7 +113,10 @@ internal static class SpreadsheetNumber
         }
 
         if (pattern.Length == 0)
+        {
             return before.ToString();
+        }
+
         var text = pattern.ToString();
         var scale = text.Length - text.TrimEnd(',').Length;
         text = text.TrimEnd(',');

@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Text;
-using Etl.Model;
+using Etl.Clean.Blocks;
+using Etl.Clean.Bytes;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Spreadsheet;
 
 /// <summary>Reads workbooks (.xlsx, .xls) into blocks, one visible sheet after the other.</summary>
 internal static class SpreadsheetReader
@@ -20,7 +23,10 @@ internal static class SpreadsheetReader
     {
         var bytes = file.ToArray();
         if (!OfficeFile.IsCompound(bytes) && OfficeFile.Check(bytes, nested: null) is { } failure)
+        {
             return StageResult<RawDocument>.Failure(failure.Code, failure.Message);
+        }
+
         var raw = new RawDocument();
         try
         {
@@ -29,7 +35,9 @@ internal static class SpreadsheetReader
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (reader.VisibleState is "visible")
+                {
                     SpreadsheetLayout.Write(ReadSheet(reader), raw);
+                }
             }
             while (reader.NextResult());
             return raw;
@@ -55,14 +63,22 @@ internal static class SpreadsheetReader
             // What the sheet hides is not part of what it says.
             var hidden = reader.RowHeight == 0;
             for (var i = 0; i < width; i++)
+            {
                 row[i] = hidden || reader.GetColumnWidth(i) == 0 ? "" : Text(reader, i);
+            }
+
             rows.Add(row);
         }
 
         var merges = new List<GridCell>();
         foreach (var range in reader.MergeCells ?? [])
+        {
             if (range.FromRow < rows.Count && range.FromColumn < width && range.FromRow >= 0 && range.FromColumn >= 0)
+            {
                 merges.Add(new GridCell(range.FromRow, range.FromColumn, Math.Min(range.ToRow, rows.Count - 1) - range.FromRow + 1, Math.Min(range.ToColumn, width - 1) - range.FromColumn + 1, ""));
+            }
+        }
+
         return new SpreadsheetSheet(rows, width, merges);
     }
 
@@ -86,11 +102,19 @@ internal static class SpreadsheetReader
     private static string Lines(string text)
     {
         if (text.AsSpan().IndexOfAny('\n', '\r') < 0)
+        {
             return Squeeze(text);
+        }
+
         var sink = new StringBuilder();
         foreach (var line in text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
+        {
             if (Squeeze(line) is { Length: > 0 } kept)
+            {
                 sink.Append(sink.Length > 0 ? "\n" : "").Append(kept);
+            }
+        }
+
         return sink.ToString();
     }
 

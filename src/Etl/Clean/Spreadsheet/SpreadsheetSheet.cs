@@ -1,6 +1,6 @@
-using Etl.Model;
+using Etl.Model.Documents;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Spreadsheet;
 
 /// <summary>A sheet as text.</summary>
 /// <param name="Rows">Text of every cell, row by row.</param>

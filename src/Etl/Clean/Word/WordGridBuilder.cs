@@ -1,6 +1,7 @@
-using Etl.Model;
+using Etl.Clean.Blocks;
+using Etl.Model.Documents;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Word;
 
 /// <summary>Places Word's cells on a grid: every row names all its places, merged ones included.</summary>
 internal sealed class WordGridBuilder

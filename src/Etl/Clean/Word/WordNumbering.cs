@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using DocumentFormat.OpenXml;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Word;
 
 /// <summary>Prints the numbers that Word puts before paragraphs of lists (一、 （一） 1.), which are not in their text.</summary>
 internal sealed class WordNumbering
@@ -19,13 +19,20 @@ internal sealed class WordNumbering
     public WordNumbering(OpenXmlElement? numbering)
     {
         if (numbering is null)
+        {
             return;
+        }
+
         foreach (var element in numbering.ChildElements)
         {
             if (element.LocalName == "abstractNum" && Number(element, "abstractNumId") is { } id)
+            {
                 _abstract[id] = ReadLevels(element);
+            }
             else if (element.LocalName == "num" && Number(element, "numId") is { } list && Number(WordWalker.Child(element, "abstractNumId"), "val") is { } definition)
+            {
                 _lists[list] = (definition, ReadStarts(element));
+            }
         }
     }
 
@@ -36,13 +43,24 @@ internal sealed class WordNumbering
     public string Next(int list, int level)
     {
         if (!_lists.TryGetValue(list, out var of) || !_abstract.TryGetValue(of.Abstract, out var levels))
+        {
             return "";
+        }
+
         if (of.Starts.TryGetValue(level, out var start) && _restarted.Add((list, level)))
+        {
             _counters[(of.Abstract, level)] = start;
+        }
         else
+        {
             _counters[(of.Abstract, level)] = _counters.TryGetValue((of.Abstract, level), out var count) ? count + 1 : levels[level].Start;
+        }
+
         for (var below = level + 1; below < Levels; below++)
+        {
             _counters.Remove((of.Abstract, below));
+        }
+
         return Print(of.Abstract, levels, level);
     }
 
@@ -82,7 +100,10 @@ internal sealed class WordNumbering
     {
         var pattern = levels[level].Text;
         if (levels[level].Format is "bullet" or "none" && !pattern.Contains('%', StringComparison.Ordinal))
+        {
             return "";
+        }
+
         var text = new StringBuilder();
         for (var i = 0; i < pattern.Length; i++)
         {
@@ -108,7 +129,10 @@ internal sealed class WordNumbering
         foreach (var element in definition.ChildElements)
         {
             if (element.LocalName != "lvl" || Number(element, "ilvl") is not (>= 0 and < Levels and var index))
+            {
                 continue;
+            }
+
             levels[index] = new Level(
                 Number(WordWalker.Child(element, "start"), "val") ?? 1,
                 WordWalker.Attribute(WordWalker.Child(element, "numFmt"), "val") ?? "decimal",
@@ -123,8 +147,13 @@ internal sealed class WordNumbering
     {
         var starts = new Dictionary<int, int>();
         foreach (var element in list.ChildElements)
+        {
             if (element.LocalName == "lvlOverride" && Number(element, "ilvl") is { } level && Number(WordWalker.Child(element, "startOverride"), "val") is { } start)
+            {
                 starts[level] = start;
+            }
+        }
+
         return starts;
     }
 
@@ -132,19 +161,33 @@ internal sealed class WordNumbering
     {
         const string Digits = "零一二三四五六七八九";
         if (number is <= 0 or > 999)
+        {
             return number.ToString(CultureInfo.InvariantCulture);
+        }
+
         var text = new StringBuilder();
         var hundreds = number / 100;
         var tens = number / 10 % 10;
         var ones = number % 10;
         if (hundreds > 0)
+        {
             text.Append(Digits[hundreds]).Append('百');
+        }
+
         if (tens > 0)
+        {
             text.Append(tens == 1 && hundreds == 0 ? "" : Digits[tens].ToString()).Append('十');
+        }
         else if (hundreds > 0 && ones > 0)
+        {
             text.Append('零');
+        }
+
         if (ones > 0)
+        {
             text.Append(Digits[ones]);
+        }
+
         return text.ToString();
     }
 
@@ -154,12 +197,17 @@ internal sealed class WordNumbering
     private static string Roman(int number)
     {
         if (number is <= 0 or > 3999)
+        {
             return number.ToString(CultureInfo.InvariantCulture);
+        }
+
         var text = new StringBuilder();
         foreach (var (value, sign) in (ReadOnlySpan<(int, string)>)[(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")])
         {
             for (; number >= value; number -= value)
+            {
                 text.Append(sign);
+            }
         }
 
         return text.ToString();

@@ -1,8 +1,10 @@
 using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
-using Etl.Model;
+using Etl.Clean.Blocks;
+using Etl.Clean.Bytes;
+using Etl.Model.Findings;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Word;
 
 /// <summary>Reads Word documents (.docx) into blocks. The Open XML SDK's tree begins here and ends in <see cref="WordWalker"/>.</summary>
 internal static class WordReader
@@ -23,12 +25,17 @@ internal static class WordReader
 
         var bytes = file.ToArray();
         if (OfficeFile.Check(bytes, "word/document.xml") is { } failure)
+        {
             return StageResult<RawDocument>.Failure(failure.Code, failure.Message);
+        }
+
         try
         {
             using var document = WordprocessingDocument.Open(new MemoryStream(bytes, writable: false), false, new OpenSettings { AutoSave = false, MaxCharactersInPart = LargestPart });
             if (document.MainDocumentPart is not { Document.Body: { } body } main)
+            {
                 return StageResult<RawDocument>.Failure(OfficeFile.Damaged, "The Word document has no body; fetch it again or open and save it by hand.");
+            }
             // The file's own title property is not taken: it is often that of the file it was once copied from.
             var raw = new RawDocument();
             new WordWalker(raw, main).Walk(body);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using DocumentFormat.OpenXml;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Word;
 
 /// <summary>What a Word document's styles say of a paragraph: heading level and list.</summary>
 /// <param name="styles">Style definitions, or null.</param>
@@ -19,10 +19,15 @@ internal sealed class WordStyles(OpenXmlElement? styles)
         foreach (var source in Chain(properties))
         {
             if (int.TryParse(WordWalker.Attribute(WordWalker.Child(source, "outlineLvl"), "val"), NumberStyles.None, CultureInfo.InvariantCulture, out var level))
+            {
                 return level < 9 ? Math.Min(level + 1, 6) : 0;
+            }
+
             var name = WordWalker.Attribute(WordWalker.Child(source.Parent, "name"), "val");
             if (name is not null && name.StartsWith("heading ", StringComparison.OrdinalIgnoreCase) && int.TryParse(name.AsSpan(8), NumberStyles.None, CultureInfo.InvariantCulture, out level))
+            {
                 return Math.Clamp(level, 1, 6);
+            }
         }
 
         return 0;
@@ -37,11 +42,16 @@ internal sealed class WordStyles(OpenXmlElement? styles)
         foreach (var source in Chain(properties))
         {
             if (WordWalker.Child(source, "numPr") is not { } numbering)
+            {
                 continue;
+            }
+
             level ??= Number(WordWalker.Child(numbering, "ilvl"));
             // List 0 takes away the list that a style would give.
             if (Number(WordWalker.Child(numbering, "numId")) is { } list)
+            {
                 return (list == 0 ? null : list, Math.Clamp(level ?? 0, 0, 8));
+            }
         }
 
         return (null, 0);
@@ -51,9 +61,16 @@ internal sealed class WordStyles(OpenXmlElement? styles)
     {
         var index = new Dictionary<string, OpenXmlElement>(StringComparer.Ordinal);
         if (styles is not null)
+        {
             foreach (var style in styles.ChildElements)
+            {
                 if (style.LocalName == "style" && WordWalker.Attribute(style, "styleId") is { } id)
+                {
                     index.TryAdd(id, style);
+                }
+            }
+        }
+
         return index;
     }
 
@@ -61,7 +78,10 @@ internal sealed class WordStyles(OpenXmlElement? styles)
     private IEnumerable<OpenXmlElement> Chain(OpenXmlElement? properties)
     {
         if (properties is null)
+        {
             yield break;
+        }
+
         yield return properties;
         var id = WordWalker.Attribute(WordWalker.Child(properties, "pStyle"), "val");
         for (var i = 0; i < LongestChain && id is not null && _styles.TryGetValue(id, out var style); i++)

@@ -1,8 +1,9 @@
 using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
+using Etl.Clean.Blocks;
 
-namespace Etl.Clean;
+namespace Etl.Clean.Word;
 
 /// <summary>Walks a Word document's body and writes its text as blocks.</summary>
 /// <param name="raw">Where the blocks go.</param>
@@ -27,10 +28,18 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
     public static string? Attribute(OpenXmlElement? element, string name)
     {
         if (element is null)
+        {
             return null;
+        }
+
         foreach (var attribute in element.GetAttributes())
+        {
             if (attribute.LocalName == name)
+            {
                 return attribute.Value;
+            }
+        }
+
         return null;
     }
 
@@ -41,9 +50,16 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
     public static OpenXmlElement? Child(OpenXmlElement? element, string name)
     {
         if (element is not null)
+        {
             foreach (var child in element.ChildElements)
+            {
                 if (child.LocalName == name)
+                {
                     return child;
+                }
+            }
+        }
+
         return null;
     }
 
@@ -68,7 +84,10 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
                     break;
                 case "AlternateContent":
                     if (Chosen(child) is { } chosen)
+                    {
                         WalkBlocks(chosen);
+                    }
+
                     break;
                 default:
                     // sdt, sdtContent, customXml, ins, moveTo: what they wrap is text like any other.
@@ -88,7 +107,9 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
         var boxes = _boxes.ToList();
         _boxes.Clear();
         foreach (var box in boxes)
+        {
             WalkBlocks(box);
+        }
     }
 
     /// <summary>The number that Word prints before a paragraph; none where there is no text for it to stand before.</summary>
@@ -96,15 +117,23 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
     {
         var (list, level) = _styles.NumberingOf(properties);
         if (list is null || !HasText(paragraph))
+        {
             return "";
+        }
+
         return _numbering.Next(list.Value, level);
     }
 
     private static bool HasText(OpenXmlElement paragraph)
     {
         foreach (var text in paragraph.Descendants())
+        {
             if (text.LocalName == "t" && !string.IsNullOrWhiteSpace(text.InnerText))
+            {
                 return true;
+            }
+        }
+
         return false;
     }
 
@@ -112,7 +141,9 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
     {
         var text = _sink.Take();
         if (text.Length > 0)
+        {
             raw.AddParagraph(text, _heading);
+        }
     }
 
     private void Collect(OpenXmlElement paragraph, TextSink sink, bool inCell, string number)
@@ -138,9 +169,14 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
                     break;
                 case "br" or "cr":
                     if (inCell)
+                    {
                         sink.BreakLine();
+                    }
                     else
+                    {
                         Flush();
+                    }
+
                     break;
                 case "pPr" or "rPr" or "del" or "moveFrom" or "instrText" or "delText" or "rt" or "tabs" or "sdtPr" or "sdtEndPr" or "footnoteReference" or "endnoteReference" or "fldData":
                     break;
@@ -148,13 +184,21 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
                     break;
                 case "AlternateContent":
                     if (Chosen(child) is { } chosen)
+                    {
                         CollectInline(chosen, sink, inCell);
+                    }
+
                     break;
                 case "txbxContent":
                     if (inCell)
+                    {
                         CollectBlocks(child, sink);
+                    }
                     else
+                    {
                         _boxes.Add(child);
+                    }
+
                     break;
                 case "blip" or "imagedata":
                     AddImage(child, inCell);
@@ -170,11 +214,17 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
     {
         var id = picture.LocalName == "blip" ? Attribute(picture, "embed") ?? Attribute(picture, "link") : Attribute(picture, "id");
         if (inCell || id is null)
+        {
             return;
+        }
+
         var address = main.Parts.Where(p => p.RelationshipId == id).Select(p => p.OpenXmlPart.Uri.OriginalString).FirstOrDefault()
             ?? main.ExternalRelationships.FirstOrDefault(r => r.Id == id)?.Uri?.OriginalString;
         if (address is null)
+        {
             return;
+        }
+
         Flush();
         raw.AddImage(address, "");
     }
@@ -195,7 +245,10 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
             {
                 raw.AddTable(grid);
                 foreach (var row in rows)
+                {
                     WalkPictures(row);
+                }
+
                 return;
             }
 
@@ -203,23 +256,36 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
         }
 
         foreach (var row in rows)
+        {
             foreach (var cell in Cells(row))
+            {
                 WalkBlocks(cell);
+            }
+        }
     }
 
     /// <summary>Pictures in a table's cells, which may be all that the table holds.</summary>
     private void WalkPictures(OpenXmlElement row)
     {
         foreach (var element in row.Descendants())
+        {
             if (element.LocalName == "blip")
+            {
                 AddImage(element, inCell: false);
+            }
+        }
     }
 
     private static bool ContainsTable(OpenXmlElement element)
     {
         foreach (var inner in element.Descendants())
+        {
             if (inner.LocalName == "tbl")
+            {
                 return true;
+            }
+        }
+
         return false;
     }
 
@@ -260,7 +326,10 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
                     break;
                 case "AlternateContent":
                     if (Chosen(child) is { } chosen)
+                    {
                         CollectBlocks(chosen, sink);
+                    }
+
                     break;
                 default:
                     CollectBlocks(child, sink);
@@ -284,7 +353,9 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
             if (child.LocalName == name)
             {
                 if (Child(Child(child, "trPr"), "del") is null && Child(Child(child, "tcPr"), "cellDel") is null)
+                {
                     found.Add(child);
+                }
             }
             else if (child.LocalName is "sdt" or "sdtContent" or "customXml" or "ins" or "moveTo")
             {

@@ -1,4 +1,6 @@
-namespace Etl.Fetch.Http;
+using Etl.Fetch.Pages;
+
+namespace Etl.Fetch.Lists;
 
 /// <summary>Something that a list led to: a document to fetch, or a failure to tell.</summary>
 /// <param name="Document">Address of a document, or null.</param>

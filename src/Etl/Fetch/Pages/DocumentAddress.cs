@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Etl.Fetch;
+namespace Etl.Fetch.Pages;
 
 /// <summary>Canonical addresses, and the identity of documents that is made of them.</summary>
 public static partial class DocumentAddress
@@ -18,11 +18,13 @@ public static partial class DocumentAddress
     {
         ArgumentNullException.ThrowIfNull(address);
         if (address.Scheme is not ("http" or "https"))
+        {
             return address.AbsoluteUri;
+        }
 
-        string path = SessionId().Replace(address.AbsolutePath, "");
-        string query = string.Join('&', address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(static p => !TrackingParameter().IsMatch(p)));
-        string port = address.IsDefaultPort ? "" : ":" + address.GetComponents(UriComponents.StrongPort, UriFormat.UriEscaped);
+        var path = SessionId().Replace(address.AbsolutePath, "");
+        var query = string.Join('&', address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(static p => !TrackingParameter().IsMatch(p)));
+        var port = address.IsDefaultPort ? "" : ":" + address.GetComponents(UriComponents.StrongPort, UriFormat.UriEscaped);
         return $"{address.Scheme}://{address.IdnHost.ToLowerInvariant()}{port}{path}{(query.Length == 0 ? "" : "?" + query)}";
     }
 

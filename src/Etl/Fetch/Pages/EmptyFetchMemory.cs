@@ -1,4 +1,4 @@
-namespace Etl.Fetch;
+namespace Etl.Fetch.Pages;
 
 /// <summary>A memory that knows nothing: every address is fetched anew.</summary>
 public sealed class EmptyFetchMemory : IFetchMemory

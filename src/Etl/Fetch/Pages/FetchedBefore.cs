@@ -1,6 +1,6 @@
 using Etl.Fetch.Archive;
 
-namespace Etl.Fetch;
+namespace Etl.Fetch.Pages;
 
 /// <summary>What is kept of a fetch for the next one: <see cref="FetchedPage.Remember"/> of this run is what <see cref="IFetchMemory"/> gives in the next.</summary>
 public sealed record FetchedBefore

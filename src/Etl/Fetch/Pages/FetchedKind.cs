@@ -1,4 +1,4 @@
-namespace Etl.Fetch;
+namespace Etl.Fetch.Pages;
 
 /// <summary>What an address was fetched for.</summary>
 public enum FetchedKind

@@ -1,6 +1,6 @@
-using Etl.Model;
+using Etl.Model.Documents;
 
-namespace Etl.Fetch;
+namespace Etl.Fetch.Pages;
 
 /// <summary>Outcome of one fetch: a page, or a failure with its code. A failure never stops a source.</summary>
 public sealed record FetchedPage

@@ -1,6 +1,6 @@
 using Etl.Fetch.Archive;
 
-namespace Etl.Fetch;
+namespace Etl.Fetch.Pages;
 
 /// <summary>A payload on its way to becoming a page.</summary>
 internal sealed record FetchedPayload

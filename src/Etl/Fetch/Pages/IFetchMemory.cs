@@ -1,4 +1,4 @@
-namespace Etl.Fetch;
+namespace Etl.Fetch.Pages;
 
 /// <summary>What earlier runs know of addresses. Implemented by whoever keeps the ledger; must be safe for many threads.</summary>
 public interface IFetchMemory

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Etl.Fetch;
+namespace Etl.Fetch.Pages;
 
 /// <summary>Works on several items at once and gives the results in the order of the items.</summary>
 internal static class OrderedParallel
@@ -18,22 +18,28 @@ internal static class OrderedParallel
         var running = new Queue<Task<TOut>>(degree);
         try
         {
-            await foreach (TIn item in items.WithCancellation(stop.Token))
+            await foreach (var item in items.WithCancellation(stop.Token))
             {
                 if (running.Count == degree)
+                {
                     yield return await running.Dequeue();
+                }
 
                 running.Enqueue(map(item, stop.Token));
             }
 
-            while (running.TryDequeue(out Task<TOut>? task))
+            while (running.TryDequeue(out var task))
+            {
                 yield return await task;
+            }
         }
         finally
         {
             await stop.CancelAsync();
-            foreach (Task<TOut> task in running)
+            foreach (var task in running)
+            {
                 await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 }

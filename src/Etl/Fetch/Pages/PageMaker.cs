@@ -1,7 +1,8 @@
 using Etl.Fetch.Archive;
-using Etl.Model;
+using Etl.Fetch.Settings;
+using Etl.Model.Documents;
 
-namespace Etl.Fetch;
+namespace Etl.Fetch.Pages;
 
 /// <summary>Makes outcomes: stores payloads and fills rows.</summary>
 /// <param name="settings">Source.</param>
@@ -36,14 +37,16 @@ internal sealed class PageMaker(SourceSettings settings, PageArchive? archive, T
     /// <param name="before">What memory knows of the address.</param>
     public FetchedPage Fetched(FetchedPayload fetch, FetchedBefore? before)
     {
-        bool isUnchanged = before?.Sha256 == fetch.Sha256;
-        ArchiveEntry? entry = archive?.Find(fetch.Sha256);
-        bool isHere = entry is not null && (isUnchanged || entry.Url == fetch.Url);
+        var isUnchanged = before?.Sha256 == fetch.Sha256;
+        var entry = archive?.Find(fetch.Sha256);
+        var isHere = entry is not null && (isUnchanged || entry.Url == fetch.Url);
         // That a host served the same again is worth a revisit record; that a file is still there is not.
         if (archive is not null && (!isHere || fetch.Exchange is not null))
+        {
             entry = Store(archive, fetch);
+        }
 
-        DateTimeOffset first = isUnchanged ? before!.FirstFetchedAt : entry is not null && entry.Url == fetch.Url ? entry.Date : fetch.Date;
+        var first = isUnchanged ? before!.FirstFetchedAt : entry is not null && entry.Url == fetch.Url ? entry.Date : fetch.Date;
         return Outcome(fetch, entry?.Place ?? (isUnchanged ? before!.Place : null), first, isUnchanged, before);
     }
 
@@ -57,14 +60,14 @@ internal sealed class PageMaker(SourceSettings settings, PageArchive? archive, T
     public FetchedPage Kept(FetchedKind kind, string url, string? contentType, int bytes, FetchedBefore before)
     {
         var fetch = new FetchedPayload { Kind = kind, Url = url, Body = default, Sha256 = before.Sha256, Date = before.FirstFetchedAt, ContentType = contentType };
-        FetchedPage kept = Fetched(fetch, before);
+        var kept = Fetched(fetch, before);
         return kept with { Page = null, Record = kept.Record with { Bytes = bytes } };
     }
 
     /// <summary>Now, to the millisecond: what the archive keeps and what is told are the same.</summary>
     public DateTimeOffset Now()
     {
-        long ticks = time.GetUtcNow().UtcTicks;
+        var ticks = time.GetUtcNow().UtcTicks;
         return new(ticks - (ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
     }
 
@@ -74,7 +77,7 @@ internal sealed class PageMaker(SourceSettings settings, PageArchive? archive, T
 
     private FetchedPage Outcome(FetchedPayload fetch, ArchivePlace? place, DateTimeOffset first, bool isUnchanged, FetchedBefore? before)
     {
-        string id = DocumentAddress.DocumentId(settings.Id, fetch.Url);
+        var id = DocumentAddress.DocumentId(settings.Id, fetch.Url);
         FetchedBefore remember = new()
         {
             Sha256 = fetch.Sha256,

@@ -1,7 +1,7 @@
 using AngleSharp.Css.Dom;
 using AngleSharp.Css.Parser;
 
-namespace Etl.Fetch;
+namespace Etl.Fetch.Settings;
 
 /// <summary>CSS selectors of the settings.</summary>
 internal static class Selectors

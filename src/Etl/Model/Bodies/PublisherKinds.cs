@@ -1,6 +1,6 @@
 using Etl.Model.Text;
 
-namespace Etl.Normalize;
+namespace Etl.Model.Bodies;
 
 /// <summary>Tells the kind of body that a publisher is, from its name alone.</summary>
 public static class PublisherKinds

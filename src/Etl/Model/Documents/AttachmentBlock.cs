@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Documents;
 
 /// <summary>A link to a file (Word, Excel, PDF) in the body of a document.</summary>
 public sealed record AttachmentBlock : Block

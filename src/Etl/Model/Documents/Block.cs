@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Etl.Model;
+namespace Etl.Model.Documents;
 
 /// <summary>
 /// A piece of a document in reading order, kept or dropped. A dropped block stays in the document with its

@@ -1,4 +1,6 @@
-namespace Etl.Model;
+using Etl.Model.Findings;
+
+namespace Etl.Model.Documents;
 
 /// <summary>A page freed from its site: what clean gives and extract takes.</summary>
 public sealed record CleanDocument

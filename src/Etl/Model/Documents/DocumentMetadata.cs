@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Documents;
 
 /// <summary>What a document says about itself, before normalisation. Every member is null when the document does not say it.</summary>
 public sealed record DocumentMetadata

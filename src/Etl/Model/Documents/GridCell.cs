@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Documents;
 
 /// <summary>A printed cell of a table grid.</summary>
 /// <param name="Row">Grid row of the cell's top left corner, from 0.</param>

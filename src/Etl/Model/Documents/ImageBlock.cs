@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Documents;
 
 /// <summary>A picture in the body of a document; it matters where a statistics table should be.</summary>
 public sealed record ImageBlock : Block

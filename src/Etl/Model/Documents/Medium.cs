@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Documents;
 
 /// <summary>What kind of file a page is, told from its bytes first and its declared type second.</summary>
 public enum Medium

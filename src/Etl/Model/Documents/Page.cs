@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Documents;
 
 /// <summary>
 /// One payload as it came from a source: what fetch gives and clean takes. The bytes are never changed;

@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Documents;
 
 /// <summary>A fetch of the last run: a row of the snapshot's <c>pages</c>.</summary>
 public sealed record PageRecord

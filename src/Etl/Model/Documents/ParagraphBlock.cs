@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Documents;
 
 /// <summary>A paragraph or heading: one visual line or paragraph of text, trimmed, inner line breaks kept as <c>\n</c>.</summary>
 public sealed record ParagraphBlock : Block

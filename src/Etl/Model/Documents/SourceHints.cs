@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Documents;
 
 /// <summary>What a source's settings say about every page it gives. Used only where the page itself is silent.</summary>
 public sealed record SourceHints

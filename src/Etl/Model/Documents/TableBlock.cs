@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Documents;
 
 /// <summary>A table as printed, with its spans; a table nested in a cell is a block of its own after this one.</summary>
 public sealed record TableBlock : Block

@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Findings;
 
 /// <summary>An issue of a document that became no report.</summary>
 /// <param name="DocumentId">Document.</param>

@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Findings;
 
 /// <summary>Something that a reader of the data should know.</summary>
 public sealed record Issue

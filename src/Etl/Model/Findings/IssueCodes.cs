@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Findings;
 
 /// <summary>Every issue code; docs/for-analysts.md explains each once.</summary>
 public static class IssueCodes

@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Findings;
 
 /// <summary>How bad an issue is; snapshot words are the lower-case names.</summary>
 public enum Severity

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Etl.Model;
+namespace Etl.Model.Findings;
 
 /// <summary>What a stage made of a document: a value, or an expected failure with its code.</summary>
 /// <typeparam name="T">Type of the stage's output.</typeparam>

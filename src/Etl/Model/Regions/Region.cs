@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Regions;
 
 /// <summary>A region by its GB/T 2260 code and the names above it.</summary>
 /// <param name="Code">Six digits (430921); null when unknown.</param>

@@ -1,4 +1,6 @@
-namespace Etl.Model;
+using Etl.Model.Findings;
+
+namespace Etl.Model.Reports;
 
 /// <summary>A rule applied to a report.</summary>
 /// <param name="Rule">Rule id, e.g. <c>R2</c>.</param>

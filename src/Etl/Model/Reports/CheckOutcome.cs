@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Reports;
 
 /// <summary>Outcome of a rule; snapshot words are the lower-case names.</summary>
 public enum CheckOutcome

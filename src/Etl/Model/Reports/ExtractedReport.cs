@@ -1,4 +1,7 @@
-namespace Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+
+namespace Etl.Model.Reports;
 
 /// <summary>The report's own parts: what extract gives and normalize takes.</summary>
 public sealed record ExtractedReport

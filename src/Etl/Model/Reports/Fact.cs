@@ -1,4 +1,6 @@
-namespace Etl.Model;
+using Etl.Model.Text;
+
+namespace Etl.Model.Reports;
 
 /// <summary>One cell of a statistics table, in vocabulary words.</summary>
 public sealed record Fact

@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Reports;
 
 /// <summary>A validated report with the fetch that it came from: what publish takes.</summary>
 /// <param name="Report">The report.</param>

@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Reports;
 
 /// <summary>How it was told which cell of the form a number is; snapshot words are the lower-case names.</summary>
 public enum ReadingMethod

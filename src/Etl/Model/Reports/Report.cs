@@ -1,4 +1,8 @@
-namespace Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Model.Regions;
+
+namespace Etl.Model.Reports;
 
 /// <summary>A report in canonical form: what normalize gives and validate completes.</summary>
 public sealed record Report

@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Reports;
 
 /// <summary>A section of the report's text, boilerplate gone.</summary>
 /// <param name="Ordinal">Place among the sections, from 0 (0 is the text before the first heading, where there is one).</param>

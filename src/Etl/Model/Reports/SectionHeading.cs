@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using Etl.Model.Text;
 
-namespace Etl.Model.Text;
+namespace Etl.Model.Reports;
 
 /// <summary>
 /// Recognises the headings of a report's sections (国办公开办函〔2019〕60号 and 〔2021〕30号: 一、总体情况 … 六、其他需要报告的事项) and
@@ -16,17 +17,29 @@ public static partial class SectionHeading
     public static SectionKind? Classify(string line)
     {
         if (line.Length is < 3 or > Longest * 2)
+        {
             return null;
+        }
+
         var text = Compact(line);
         if (text.Length is < 3 or > Longest || text[^1] is '。' or '；' or ';' or '，' or ',' || text.Contains('。', StringComparison.Ordinal) || text.Contains('|', StringComparison.Ordinal))
+        {
             return null;
+        }
+
         var number = Numbered().Match(text);
         var words = number.Success ? text[number.Length..] : text;
         if (words.Length < 2 || RowOfTable().IsMatch(words))
+        {
             return null;
+        }
+
         var kind = KindOf(words);
         if (number.Success)
+        {
             return kind ?? (words.Length <= 30 && !words.Contains('：', StringComparison.Ordinal) && !words.Contains(':', StringComparison.Ordinal) ? SectionKind.Unknown : null);
+        }
+
         return kind is not null && Whole().IsMatch(words) ? kind : null;
     }
 
@@ -38,7 +51,10 @@ public static partial class SectionHeading
     public static int LengthOfLeading(string line)
     {
         if (line.Length <= Longest)
+        {
             return 0;
+        }
+
         var match = Leading().Match(line);
         return match.Success && Classify(match.Groups[1].Value) is not null and not SectionKind.Unknown ? match.Groups[1].Length : 0;
     }
@@ -55,17 +71,35 @@ public static partial class SectionHeading
     private static SectionKind? KindOf(string words)
     {
         if (words.Contains("需要报告", StringComparison.Ordinal) || words.Contains("需要说明", StringComparison.Ordinal) || words is "其他事项" or "其他" or "其它事项")
+        {
             return SectionKind.Other;
-        if (words.Contains("存在", StringComparison.Ordinal) && Troubles().IsMatch(words) || words.Contains("问题及改进", StringComparison.Ordinal) || words.Contains("问题和改进", StringComparison.Ordinal) || words.Contains("改进情况", StringComparison.Ordinal) || words.Contains("改进措施", StringComparison.Ordinal))
+        }
+
+        if ((words.Contains("存在", StringComparison.Ordinal) && Troubles().IsMatch(words)) || words.Contains("问题及改进", StringComparison.Ordinal) || words.Contains("问题和改进", StringComparison.Ordinal) || words.Contains("改进情况", StringComparison.Ordinal) || words.Contains("改进措施", StringComparison.Ordinal))
+        {
             return SectionKind.Problems;
+        }
+
         if (words.Contains("复议", StringComparison.Ordinal) || words.Contains("行政诉讼", StringComparison.Ordinal))
+        {
             return SectionKind.Appeals;
+        }
+
         if (words.Contains("收到和处理", StringComparison.Ordinal) || words.Contains("依申请公开", StringComparison.Ordinal) || words.Contains("公开申请", StringComparison.Ordinal) || words.Contains("申请公开", StringComparison.Ordinal) || words.Contains("依申请", StringComparison.Ordinal))
+        {
             return SectionKind.Requests;
+        }
+
         if (words.Contains("主动公开", StringComparison.Ordinal))
+        {
             return SectionKind.Disclosure;
+        }
+
         if (words.Contains("总体情况", StringComparison.Ordinal) || words.Contains("概述", StringComparison.Ordinal) || words.Contains("基本情况", StringComparison.Ordinal) || words.Contains("总体工作", StringComparison.Ordinal))
+        {
             return SectionKind.Overview;
+        }
+
         return null;
     }
 
@@ -74,8 +108,13 @@ public static partial class SectionHeading
         Span<char> buffer = stackalloc char[line.Length];
         var length = 0;
         foreach (var c in line)
+        {
             if (!char.IsWhiteSpace(c) && c is not ('#' or '*' or '•' or '　'))
+            {
                 buffer[length++] = TraditionalCharacters.Simplify(c);
+            }
+        }
+
         return new string(buffer[..length]);
     }
 

@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Reports;
 
 /// <summary>The form's six sections, what stands before and after them, and anything else. Snapshot words are the snake_case names.</summary>
 public enum SectionKind

@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Reports;
 
 /// <summary>A statistics table (or a piece of one) as cells, whatever it was written in.</summary>
 public sealed record StatisticsTable

@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Reports;
 
 /// <summary>A cell of a statistics table.</summary>
 /// <param name="Row">Row, from 0; in a <see cref="TableSerialisation.Sequence"/> the number of the line.</param>

@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Reports;
 
 /// <summary>How much of a table's geometry its writing has kept.</summary>
 public enum TableSerialisation

@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Settings;
 
 /// <summary>
 /// What must hold before anything is published. A member left out is not asked. Of a pipeline it is asked of all
@@ -40,10 +40,18 @@ public sealed record GateSettings : IValidatable
     public IEnumerable<SettingProblem> Validate()
     {
         if (FailedDocuments is < 0 or > 1)
+        {
             yield return new SettingProblem("failed_documents", FormattableString.Invariant($"{FailedDocuments} is no share; allowed: 0 to 1 (0.2 is a fifth)"));
+        }
+
         if (MaxFailed < 0)
+        {
             yield return new SettingProblem("max_failed", $"{MaxFailed} is negative; allowed: 0 or more");
+        }
+
         if (BrokenRules is < 0 or > 1)
+        {
             yield return new SettingProblem("broken_rules", FormattableString.Invariant($"{BrokenRules} is no share; allowed: 0 to 1 (0.2 is a fifth)"));
+        }
     }
 }

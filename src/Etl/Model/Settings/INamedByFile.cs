@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Settings;
 
 /// <summary>Settings whose id must be the name of their file: <c>config/sources/qinghe.yaml</c> has <c>id: qinghe</c>.</summary>
 public interface INamedByFile

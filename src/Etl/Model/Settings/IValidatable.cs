@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Settings;
 
 /// <summary>
 /// Settings that know more rules than their types say (ranges, patterns that must compile, keys that exclude each other).

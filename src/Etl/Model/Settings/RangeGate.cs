@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Settings;
 
 /// <summary>How many of something are expected.</summary>
 public sealed record RangeGate : IValidatable
@@ -22,10 +22,18 @@ public sealed record RangeGate : IValidatable
     public IEnumerable<SettingProblem> Validate()
     {
         if (Min < 0)
+        {
             yield return new SettingProblem("min", $"{Min} is negative; allowed: 0 or more");
+        }
+
         if (Drop is < 0 or > 1)
+        {
             yield return new SettingProblem("drop", FormattableString.Invariant($"{Drop} is no share; allowed: 0 to 1 (0.2 is a fifth)"));
+        }
+
         if (Rise < 0)
+        {
             yield return new SettingProblem("rise", FormattableString.Invariant($"{Rise} is negative; allowed: 0 or more (1 is twice as many)"));
+        }
     }
 }

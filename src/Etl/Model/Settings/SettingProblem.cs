@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Settings;
 
 /// <summary>A rule that a setting breaks.</summary>
 /// <param name="Path">

@@ -1,4 +1,4 @@
-namespace Etl.Model;
+namespace Etl.Model.Text;
 
 /// <summary>What is printed in a cell; snapshot words are the lower-case names.</summary>
 public enum CellState

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 
-namespace Etl.Model;
+namespace Etl.Model.Text;
 
 /// <summary>The snapshot's spelling of enum members: snake_case, lower.</summary>
 public static class SnakeCase

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Etl.Model;
+using Etl.Model.Reports;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Dates;
 
 /// <summary>The year that a report is about: its title, its statistics period, the sentences of its opening. Never a publication date.</summary>
 internal static partial class ReportYear
@@ -17,14 +17,25 @@ internal static partial class ReportYear
     public static int Find(string? title, StatisticsPeriod? period, IReadOnlyList<Section> sections)
     {
         if (title is not null && FromTitle(title) is > 0 and var titled)
+        {
             return titled;
+        }
+
         if (period is not null)
+        {
             return period.End.Year;
+        }
+
         var opening = string.Concat(sections.Where(s => s.Kind is SectionKind.Preamble or SectionKind.Overview).Take(2).Select(s => s.Text));
         foreach (Match match in Announced().Matches(opening))
+        {
             return Parse(match.Groups[1].Value);
+        }
+
         foreach (Match match in Until().Matches(opening))
+        {
             return Parse(match.Groups[1].Value);
+        }
         // The year that the text speaks of most; the years of cited documents stand in brackets and are passed over.
         return Spoken().Matches(opening).Select(m => Parse(m.Groups[1].Value)).GroupBy(y => y).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).FirstOrDefault()?.Key ?? 0;
     }
@@ -41,13 +52,19 @@ internal static partial class ReportYear
     private static int Parse(string text)
     {
         if (int.TryParse(text, CultureInfo.InvariantCulture, out var year))
+        {
             return year;
+        }
+
         var value = 0;
         foreach (var c in text)
         {
             var digit = c is '零' or '○' or 'O' or 'o' or '0' ? 0 : Numerals.IndexOf(c, StringComparison.Ordinal);
             if (digit < 0)
+            {
                 return 0;
+            }
+
             value = value * 10 + digit;
         }
 

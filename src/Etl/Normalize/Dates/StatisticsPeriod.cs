@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Dates;
 
 /// <summary>The statistics period that a report states (自2020年1月1日起至2020年12月31日止), damaged or not.</summary>
 /// <param name="Start">First day.</param>
@@ -19,7 +19,9 @@ internal sealed partial record StatisticsPeriod(DateOnly Start, DateOnly End, st
             var start = Create(match.Groups["y1"].Value, match.Groups["m1"].Value, match.Groups["d1"].Value);
             var end = Create(match.Groups["y2"].Success ? match.Groups["y2"].Value : match.Groups["y1"].Value, match.Groups["m2"].Value, match.Groups["d2"].Value);
             if (start is { } s && end is { } e && s <= e && e.DayNumber - s.DayNumber < 400)
+            {
                 return new StatisticsPeriod(s, e, null);
+            }
         }
 
         foreach (Match match in Torn().Matches(text))
@@ -27,7 +29,9 @@ internal sealed partial record StatisticsPeriod(DateOnly Start, DateOnly End, st
             var ends = Readings(match.Groups["to"].Value);
             var periods = (from s in Readings(match.Groups["from"].Value) from e in ends where s <= e && e.DayNumber - s.DayNumber < 400 select (Start: s, End: e)).ToList();
             if (periods is [var only])
+            {
                 return new StatisticsPeriod(only.Start, only.End, match.Value);
+            }
         }
 
         return null;
@@ -40,14 +44,20 @@ internal sealed partial record StatisticsPeriod(DateOnly Start, DateOnly End, st
         AddReadings(TornDate().Match(torn), readings);
         // A doubled century (202020年) is one year printed over its own beginning.
         if (torn.StartsWith("2020", StringComparison.Ordinal))
+        {
             AddReadings(TornDate().Match(torn[2..]), readings);
+        }
+
         return readings;
     }
 
     private static void AddReadings(Match match, List<DateOnly> readings)
     {
         if (!match.Success)
+        {
             return;
+        }
+
         var year = match.Groups["y"].Value;
         var rest = match.Groups["rest"].Value;
         var marked = rest.IndexOf('月', StringComparison.Ordinal);
@@ -55,9 +65,14 @@ internal sealed partial record StatisticsPeriod(DateOnly Start, DateOnly End, st
         for (var split = 1; split <= 2 && split < digits.Length; split++)
         {
             if (marked >= 0 && split != marked)
+            {
                 continue;
+            }
+
             if (digits[0] != '0' && digits[split] != '0' && Create(year, digits[..split], digits[split..]) is { } date)
+            {
                 readings.Add(date);
+            }
         }
     }
 

@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Reports;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Dates;
 
 /// <summary>The year that a table says it is of: in the short line above it (2021年数据), or in the first row of the table.</summary>
 internal static partial class TableYear
@@ -18,15 +19,23 @@ internal static partial class TableYear
         foreach (var cell in table.Cells)
         {
             if (cell.Row > table.Cells[0].Row)
+            {
                 break;
+            }
+
             if (OwnCell().IsMatch(cell.Text) && !Add(cell.Text, ref year))
+            {
                 return 0;
+            }
         }
 
         for (var i = table.BlockOrdinal - 1; year == 0 && i >= 0 && i < blocks.Count; i--)
         {
             if (!blocks[i].IsKept || blocks[i] is ParagraphBlock { Text.Length: 0 })
+            {
                 continue;
+            }
+
             return blocks[i] is ParagraphBlock { Text.Length: <= LongestLine } line && OwnLine().IsMatch(line.Text) && Add(line.Text, ref year) ? year : 0;
         }
 
@@ -40,7 +49,10 @@ internal static partial class TableYear
         {
             var own = int.Parse(match.Value, System.Globalization.CultureInfo.InvariantCulture);
             if (year != 0 && year != own)
+            {
                 return false;
+            }
+
             year = own;
         }
 

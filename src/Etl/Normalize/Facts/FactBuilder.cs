@@ -1,8 +1,11 @@
 using System.Text.RegularExpressions;
 using Etl.Model;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
 using Etl.Model.Text;
+using Etl.Normalize.Forms;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Facts;
 
 /// <summary>Makes facts of readings: canonical units, states, places.</summary>
 internal static partial class FactBuilder
@@ -23,7 +26,10 @@ internal static partial class FactBuilder
         double? value = number.State == CellState.Number ? number.Value : null;
         var section = sections.FirstOrDefault(s => s.Ordinal == reading.SectionOrdinal);
         if (reading.Column.Unit == Yuan && value is { } amount)
+        {
             value = ToYuan(table, reading, amount, number.Scale, section, issues);
+        }
+
         var cell = reading.Printed.Cell;
         var (row, place) = reading.IsTransposed ? (cell.Column, cell.Row) : (cell.Row, cell.Column);
         return new Fact
@@ -50,21 +56,38 @@ internal static partial class FactBuilder
     {
         var scale = printedScale;
         if (scale == 0)
+        {
             scale = MoneyUnit.Find(reading.HeaderText);
+        }
+
         if (scale == 0)
+        {
             scale = MoneyUnit.Find(reading.LabelText);
+        }
+
         if (scale == 0 && amount != 0)
+        {
             scale = ScaleBeside(section);
+        }
+
         if (scale == 0 && amount == 0)
+        {
             return 0;
+        }
+
         if (scale == 0)
         {
             scale = reading.Column.PrintedUnit == "万元" ? TenThousand : 1;
             // The fen is the smallest coin; and no publisher of these reports moves a hundred billion yuan.
             if (scale == 1 && HasMoreThanFen(amount))
+            {
                 scale = TenThousand;
+            }
             else if (scale == TenThousand && amount * scale >= Implausible && !HasMoreThanFen(amount))
+            {
                 scale = 1;
+            }
+
             var unit = scale > 1 ? "万元" : "元";
             issues.Add(new Issue { Code = IssueCodes.UnitAssumed, Stage = "normalize", Severity = Severity.Warning, Table = SnakeCase.Of(table), Item = reading.Item, Measure = reading.Column.Measure, Actual = reading.Printed.Cell.Text, Message = $"no unit is printed; {unit} was assumed, as form and number suggest", MessageZh = $"未标注单位，按表格规定及数值大小以{unit}计" });
         }
@@ -78,13 +101,19 @@ internal static partial class FactBuilder
     private static double ScaleBeside(Section? section)
     {
         if (section is null || !section.Text.Contains('元', StringComparison.Ordinal))
+        {
             return 0;
+        }
+
         var scale = 0.0;
         foreach (Match match in UnitBeside().Matches(TraditionalCharacters.Simplify(section.Text)))
         {
             var own = MoneyUnit.Find(match.Groups[1].Value);
             if (scale != 0 && scale != own)
+            {
                 return 0;
+            }
+
             scale = own;
         }
 

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using Etl.Model;
+using Etl.Model.Reports;
+using Etl.Model.Text;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Facts;
 
 /// <summary>
 /// Sentences that state a zero: no application received, no reconsideration or suit brought. They make facts of their own
@@ -19,11 +21,17 @@ internal static partial class NarrativeZeros
         var sentences = section.Text.Split('。', '；', '\n', '!', '！');
         // Where the section tells of cases, what it denies is only some of them: 未收到当面提交的申请, 没有败诉的诉讼.
         if (Array.Exists(sentences, s => (table == Table.Requests ? OfRequests() : OfAppeals()).IsMatch(s) && Some().IsMatch(s)))
+        {
             yield break;
+        }
+
         foreach (var sentence in sentences)
         {
             if ((table == Table.Requests ? NoRequests() : NoAppeals()).Match(sentence) is not { Success: true } match || !IsOfAll(sentence, match, year))
+            {
                 continue;
+            }
+
             if (table == Table.Requests)
             {
                 yield return Zero("requests", "new_received", "application", section, sentence);
@@ -33,7 +41,10 @@ internal static partial class NarrativeZeros
             if (table == Table.Appeals)
             {
                 if (sentence.Contains("复议", StringComparison.Ordinal))
+                {
                     yield return Zero("appeals", "reconsideration", "case", section, sentence);
+                }
+
                 if (sentence.Contains("诉讼", StringComparison.Ordinal))
                 {
                     yield return Zero("appeals", "litigation_direct", "case", section, sentence);
@@ -49,8 +60,13 @@ internal static partial class NarrativeZeros
     private static bool IsOfAll(string sentence, Match match, int year)
     {
         foreach (Match other in Years().Matches(sentence))
+        {
             if (year != 0 && int.Parse(other.Value, System.Globalization.CultureInfo.InvariantCulture) != year)
+            {
                 return false;
+            }
+        }
+
         var start = match.Index == 0 ? 0 : sentence.LastIndexOfAny(['，', ','], match.Index - 1) + 1;
         var end = sentence.IndexOfAny(['，', ','], match.Index + match.Length);
         return !sentence.Contains('除', StringComparison.Ordinal) && !Part().IsMatch(end < 0 ? sentence[start..] : sentence[start..end]);

@@ -1,7 +1,9 @@
 using Etl.Model;
 using Etl.Model.Forms;
+using Etl.Model.Reports;
+using Etl.Normalize.Sheets;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Forms;
 
 /// <summary>
 /// The head of the appeals table: under which group and which result a value stands, told by the labels as they are
@@ -17,11 +19,17 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
     public int[]? ByPlace(IReadOnlyList<SheetRow> rows, IReadOnlyList<SheetRow> valued)
     {
         if (valued.Count == 0 || valued.Any(r => r.Serialisation != TableSerialisation.Grid))
+        {
             return null;
+        }
+
         var groups = rows.SelectMany(r => r.Groups).Where(g => GroupOf(g) is not null).ToList();
         var results = rows.SelectMany(r => r.Headers).Where(h => ResultOf(h) is not null).ToList();
         if (groups.Count == 0 || results.Count == 0)
+        {
             return null;
+        }
+
         var places = new List<int>();
         var taken = new bool[columns.Count];
         var outside = 0;
@@ -33,11 +41,19 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
                 var result = Labels(results, value.Cell);
                 var column = group is null || result is null ? -1 : IndexOf(GroupOf(group)!, ResultOf(result)!);
                 if (column < 0 ? !value.IsBlank : taken[column])
+                {
                     return null;
+                }
+
                 if (column >= 0)
+                {
                     taken[column] = true;
+                }
                 else
+                {
                     outside++;
+                }
+
                 places.Add(column);
             }
         }
@@ -48,8 +64,11 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
         // Groups that are whole and the only ones named: a page that leaves the others out.
         var named = groups.Select(GroupOf).ToHashSet();
         if (told > 0 && outside == 0 && Enumerable.Range(0, columns.Count).All(c => taken[c] == named.Contains(LastOf(columns[c].Group))))
+        {
             return [.. places];
-        return told == columns.Count || outside == 0 && told * 5 >= columns.Count * 4 ? [.. places] : null;
+        }
+
+        return told == columns.Count || (outside == 0 && told * 5 >= columns.Count * 4) ? [.. places] : null;
     }
 
     /// <summary>The order of the columns as the labels follow each other in reading.</summary>
@@ -60,7 +79,10 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
         var groups = GroupOrder(rows);
         var results = ResultOrder(rows);
         if (groups is null && results is null)
+        {
             return null;
+        }
+
         groups ??= [.. columns.Select(c => c.Item!).Distinct()];
         results ??= [.. columns.Select(c => c.Measure).Distinct()];
         int[] order = [.. groups.SelectMany(g => results.Select(r => IndexOfItem(g, r)))];
@@ -80,13 +102,20 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
         foreach (var label in rows.SelectMany(r => r.Groups.Concat(r.Headers)).OrderBy(h => h.Cell.Row).ThenBy(h => h.Cell.Column))
         {
             if (GroupOf(label) is { } group)
+            {
                 named.Add((group, 0));
+            }
             else if (ResultOf(label) is not null && named.Count > 0)
+            {
                 named[^1] = named[^1] with { Results = named[^1].Results + 1 };
+            }
         }
 
         if (named.TrueForAll(n => n.Results == wanted))
+        {
             return true;
+        }
+
         var parts = columns.Where(c => c.Group.Contains('|', StringComparison.Ordinal)).Select(c => LastOf(c.Group)).Distinct().ToList();
         var places = parts.ConvertAll(p => named.FindIndex(n => n.Group == p));
         return !places.Contains(-1) && places.Max() - places.Min() == parts.Count - 1 && named.GetRange(places.Min(), parts.Count - 1).TrueForAll(n => n.Results == 0);
@@ -106,13 +135,25 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in rows)
+        {
             foreach (var group in row.Groups.OrderBy(g => g.Cell.Row).ThenBy(g => g.Cell.Column))
+            {
                 foreach (var meaning in group.Match.Meanings)
+                {
                     if (meaning is { Table: Table.Appeals, Role: LabelRole.Group })
+                    {
                         places.TryAdd(meaning.Word, places.Count);
+                    }
+                }
+            }
+        }
+
         var paths = columns.Select(c => (c.Item, Path: c.Group.Split('|'))).DistinctBy(c => c.Item).ToList();
         if (paths.Exists(p => p.Path.Any(word => !places.ContainsKey(word))))
+        {
             return null;
+        }
+
         return [.. paths.OrderBy(p => places[p.Path[0]]).ThenBy(p => places[p.Path[^1]]).Select(p => p.Item!)];
     }
 
@@ -122,7 +163,10 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
         var wanted = columns.Select(c => c.Measure).Distinct().Count();
         var named = rows.SelectMany(r => r.Headers).Select(ResultOf).Where(w => w is not null).Select(w => w!).ToList();
         if (named.Count != wanted && named.Count != columns.Count)
+        {
             return null;
+        }
+
         var first = named.Take(wanted).ToList();
         return first.Distinct().Count() == wanted && named.Chunk(wanted).All(c => c.SequenceEqual(first)) ? first : null;
     }
@@ -137,9 +181,14 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
             var beside = cell.Row <= value.Row && value.Row < cell.Row + cell.RowSpan && cell.Column < value.Column;
             var above = cell.Row < value.Row && cell.Column <= value.Column && value.Column < cell.Column + cell.ColumnSpan;
             if (beside)
+            {
                 return label;
+            }
+
             if (above && (best is null || cell.Row > best.Cell.Row))
+            {
                 best = label;
+            }
         }
 
         return best;
@@ -148,32 +197,52 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
     private string? GroupOf(HeaderCell label)
     {
         foreach (var meaning in label.Match.Meanings)
+        {
             if (meaning is { Table: Table.Appeals, Role: LabelRole.Group } && columns.Any(c => LastOf(c.Group) == meaning.Word))
+            {
                 return meaning.Word;
+            }
+        }
+
         return null;
     }
 
     private static string? ResultOf(HeaderCell label)
     {
         foreach (var meaning in label.Match.Meanings)
+        {
             if (meaning is { Table: Table.Appeals, Role: LabelRole.Column })
+            {
                 return meaning.Word;
+            }
+        }
+
         return null;
     }
 
     private int IndexOf(string group, string result)
     {
         for (var c = 0; c < columns.Count; c++)
+        {
             if (LastOf(columns[c].Group) == group && columns[c].Measure == result)
+            {
                 return c;
+            }
+        }
+
         return -1;
     }
 
     private int IndexOfItem(string item, string result)
     {
         for (var c = 0; c < columns.Count; c++)
+        {
             if (columns[c].Item == item && columns[c].Measure == result)
+            {
                 return c;
+            }
+        }
+
         return -1;
     }
 

@@ -1,7 +1,8 @@
-using Etl.Model;
 using Etl.Model.Forms;
+using Etl.Model.Reports;
+using Etl.Normalize.Sheets;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Forms;
 
 /// <summary>A cell of the form with what is printed in it.</summary>
 /// <param name="Item">Item.</param>

@@ -1,6 +1,9 @@
 using Etl.Model;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
+using Etl.Normalize.Sheets;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Forms;
 
 /// <summary>
 /// Brings labels and numbers together where a text prints the row labels first and the numbers after them, often column by
@@ -32,9 +35,14 @@ internal sealed class ColumnRuns(Table table, Func<SheetRow, int?> columnsOf, Fu
 
             result ??= [.. rows.Take(i)];
             if (Bring(found.Labels, found.Runs) is { } brought)
+            {
                 result.AddRange(brought);
+            }
             else
+            {
                 issues.Add(Notes.Apart(table, found.Labels.Count, found.Runs.Sum(r => r.Values.Count)));
+            }
+
             i = found.End - 1;
         }
 
@@ -48,10 +56,13 @@ internal sealed class ColumnRuns(Table table, Func<SheetRow, int?> columnsOf, Fu
     {
         var labels = new List<SheetRow>();
         var at = from;
-        while (at < rows.Count && (IsBare(rows[at]) || labels.Count > 0 && rows[at] is { Label: null, Values.Count: 0, Headers.Count: 0 }))
+        while (at < rows.Count && (IsBare(rows[at]) || (labels.Count > 0 && rows[at] is { Label: null, Values.Count: 0, Headers.Count: 0 })))
         {
             if (rows[at].Label is not null)
+            {
                 labels.Add(rows[at]);
+            }
+
             at++;
         }
 
@@ -64,11 +75,17 @@ internal sealed class ColumnRuns(Table table, Func<SheetRow, int?> columnsOf, Fu
 
         var longest = runs[0].Values.Count;
         if (labels.Count < 2 || columnsOf(labels[0]) is not { } columns || labels.Exists(l => columnsOf(l) != columns))
+        {
             return null;
+        }
+
         for (; at < rows.Count && rows[at].Label is null && !(rows[at].Groups.Count > 0 && runs[^1].Values.Count > 0); at++)
         {
             if (rows[at].Headers.Count > 0)
+            {
                 runs.Add(new Run([.. rows[at].Headers], []));
+            }
+
             longest = Math.Max(longest, rows[at].Values.Count(v => !v.IsBlank));
             AddNumbers(runs, rows[at]);
         }
@@ -83,8 +100,12 @@ internal sealed class ColumnRuns(Table table, Func<SheetRow, int?> columnsOf, Fu
     private static void AddNumbers(List<Run> runs, SheetRow row)
     {
         foreach (var value in row.Values)
+        {
             if (!value.IsBlank)
+            {
                 runs[^1].Values.Add(value);
+            }
+        }
     }
 
     private List<SheetRow>? Bring(List<SheetRow> labels, List<Run> runs)
@@ -100,15 +121,21 @@ internal sealed class ColumnRuns(Table table, Func<SheetRow, int?> columnsOf, Fu
         }
 
         List<ValueCell> values = [.. runs.SelectMany(r => r.Values)];
-        if (values.Count != labels.Count * columns || columns > 1 && !IsByColumn(values, labels.Count, columns))
+        if (values.Count != labels.Count * columns || (columns > 1 && !IsByColumn(values, labels.Count, columns)))
+        {
             return null;
+        }
+
         return [.. labels.Select((r, n) => With(r, [.. Enumerable.Range(0, columns).Select(c => values[c * labels.Count + n])]))];
     }
 
     private bool IsByColumn(List<ValueCell> values, int rows, int columns)
     {
         if (isPossible is null)
+        {
             return false;
+        }
+
         var byRow = true;
         for (var r = 0; r < rows; r++)
         {
@@ -121,7 +148,10 @@ internal sealed class ColumnRuns(Table table, Func<SheetRow, int?> columnsOf, Fu
             }
 
             if (!isPossible(down))
+            {
                 return false;
+            }
+
             byRow &= isPossible(along);
         }
 

@@ -1,6 +1,9 @@
 using Etl.Model;
+using Etl.Model.Findings;
+using Etl.Model.Text;
+using Etl.Normalize.Sheets;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Forms;
 
 /// <summary>Cells that a report prints more than once.</summary>
 internal static class Copies
@@ -24,14 +27,20 @@ internal static class Copies
         foreach (var cell in cells)
         {
             if (cell.Count < 2)
+            {
                 continue;
+            }
+
             repeated++;
             isTwice |= Numbers(cell).Distinct().Skip(1).Any();
             different += cell.TrueForAll(c => ValueCell.AreSame(c.Printed, cell[0].Printed)) ? 0 : 1;
         }
 
         if (repeated * 2 >= cells.Count && different > 0)
+        {
             issues.Add(Notes.Copies(table, repeated, different));
+        }
+
         foreach (var cell in cells)
         {
             if (cell is [var only])
@@ -41,10 +50,14 @@ internal static class Copies
             }
 
             var numbers = Numbers(cell).ToList();
-            if (numbers.Distinct().Count() > 1 || isTwice && numbers.Count > 0 && numbers.Count < cell.Count)
+            if (numbers.Distinct().Count() > 1 || (isTwice && numbers.Count > 0 && numbers.Count < cell.Count))
+            {
                 issues.Add(Notes.Duplicated(table, cell[0].Item, cell[0].Column.Measure, string.Join(", ", cell.Select(r => r.Printed.Cell.Text))));
+            }
             else
+            {
                 settled.Add(cell.Find(r => r.Printed.Number.State == CellState.Number) ?? cell[0]);
+            }
         }
 
         return settled;

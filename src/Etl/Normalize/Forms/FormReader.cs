@@ -1,8 +1,11 @@
 using Etl.Model;
+using Etl.Model.Findings;
 using Etl.Model.Forms;
+using Etl.Model.Reports;
 using Etl.Model.Text;
+using Etl.Normalize.Sheets;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Forms;
 
 /// <summary>
 /// Reads the printed rows of a table by one form: which row is which item, which value stands under which column.
@@ -30,8 +33,13 @@ internal sealed class FormReader
         _table = table;
         _kind = table.Table;
         foreach (var block in table.Blocks)
+        {
             foreach (var row in block.Rows)
+            {
                 _items.Add((block, row));
+            }
+        }
+
         _widest = table.Blocks.Max(b => b.Columns.Count);
         _runs = new ColumnRuns(_kind, ColumnsOf, table.Blocks is [var single] ? cells => RowSums.ArePossible(table.Rules, single.Columns, cells) : null);
         _aligner = new RowAligner(_kind, [.. _items.Select(i => i.Row.Item)], [.. _items.Select(i => i.Row.Group.Split('|', StringSplitOptions.RemoveEmptyEntries))], Enumerable.Range(0, _items.Count).Where(i => _items[i].Row.Optional).ToHashSet(), [.. _items.Select(i => TextKey.Of(string.Concat([i.Row.Label, .. i.Row.Aliases, i.Row.Group, i.Block.Label])))]);
@@ -52,15 +60,29 @@ internal sealed class FormReader
     {
         var layouts = ReadHeads(rows, alignment);
         foreach (var block in _table.Blocks)
-            if (inFormOrder || layouts[block].Order is { } order && !IsBornOut(block, order, alignment))
+        {
+            if (inFormOrder || (layouts[block].Order is { } order && !IsBornOut(block, order, alignment)))
+            {
                 layouts[block] = layouts[block].InFormOrder();
+            }
+        }
+
         var placers = _table.Blocks.ToDictionary(b => b, b => NewPlacer(b, layouts[b]));
         foreach (var assignment in alignment.Assigned)
+        {
             if (assignment.ByLabel)
+            {
                 placers[_items[assignment.Item].Block].Learn(assignment.Row.Values);
+            }
+        }
+
         foreach (var assignment in alignment.Assigned)
+        {
             if (!assignment.ByLabel)
+            {
                 placers[_items[assignment.Item].Block].LearnUnlabelled(assignment.Row.Values);
+            }
+        }
 
         var readings = new List<CellReading>?[_items.Count * _widest];
         var score = 0;
@@ -72,7 +94,10 @@ internal sealed class FormReader
         }
 
         foreach (var block in _table.Blocks)
+        {
             ReportColumns(block, layouts[block], readings, issues);
+        }
+
         score += layouts.Values.Sum(l => l.Found - (l.Found == 0 ? l.Foreign : 0)) * 6 - alignment.Unplaced.Count * 10;
         ReportUnplaced(alignment, issues);
         var settled = Copies.Settle(_kind, readings, issues);
@@ -82,7 +107,9 @@ internal sealed class FormReader
             var isGuess = layouts.Values.All(l => l.Found == 0);
             issues.Add(Notes.SumsRefute(_kind, isGuess));
             if (isGuess)
+            {
                 settled = [];
+            }
         }
 
         return new TableReading(_form, settled, issues, score);
@@ -96,20 +123,27 @@ internal sealed class FormReader
         var placement = placer.Place(values, byHeader, assignment.ByLabel);
         // A row without label that has more numbers than columns, and no sum to tell them by, is some other row.
         if (!assignment.ByLabel && values.Count(v => !v.IsBlank) > block.Columns.Count && !_table.Rules.Any(r => r is { Each: FormRuleAxis.Item, Identity: true }))
+        {
             placement = Placement.None(block.Columns.Count);
+        }
         // Several numbers in one cell, and a blank at the end: a bar was lost, and all after it moved.
         if (values.Count > 0 && values[^1].IsBlank && values.Exists(HoldsSeveral))
+        {
             placement = Placement.None(block.Columns.Count);
+        }
         // Under the heads of another form's columns the numbers mean something else, however well their count fits.
         if (layout is { Found: 0, Foreign: > 0 })
+        {
             placement = Placement.None(block.Columns.Count);
+        }
+
         ReportStrangers(layout, values, byHeader, placement, issues);
         for (var p = 0; p < block.Columns.Count; p++)
         {
             var c = layout.Order?[p] ?? p;
             var column = block.Columns[c];
             // A row of which something is in doubt says nothing of the columns that it leaves empty either.
-            if (placement.Doubtful[p] || placement.Cells[p] is null && placement.IsDoubtful)
+            if (placement.Doubtful[p] || (placement.Cells[p] is null && placement.IsDoubtful))
             {
                 issues.Add(Notes.Ambiguous(_kind, formRow.Item, column.Measure, Print(values)));
                 continue;
@@ -118,7 +152,10 @@ internal sealed class FormReader
             if (placement.Cells[p] is not { } cell)
             {
                 if (assignment.Row.Unknown.Find(u => layout.FormColumnOf(u) == c) is { Text.Length: > 0 } text)
+                {
                     issues.Add(Notes.Unreadable(_kind, formRow.Item, column.Measure, Shortened(text.Text)));
+                }
+
                 continue;
             }
 
@@ -139,10 +176,15 @@ internal sealed class FormReader
         for (var i = 0; i < byHeader?.Length; i++)
         {
             if (byHeader[i] != HeaderLayout.Stranger || values[i].IsBlank || placement.Cells.Any(c => c is { } cell && cell.Cell.Equals(values[i].Cell)))
+            {
                 continue;
+            }
+
             var head = layout.StrangerAbove(values[i].Cell);
             if (!issues.Exists(x => x.Code == IssueCodes.LabelUnknown && x.Item is null && x.Actual == head))
+            {
                 issues.Add(Notes.UnknownColumn(_kind, head));
+            }
         }
     }
 
@@ -152,7 +194,10 @@ internal sealed class FormReader
         {
             var inFormOrder = new ValueCell?[cells.Length];
             for (var p = 0; p < cells.Length; p++)
+            {
                 inFormOrder[order[p]] = cells[p];
+            }
+
             return RowSums.ArePossible(_table.Rules, block.Columns, inFormOrder);
         });
 
@@ -160,7 +205,10 @@ internal sealed class FormReader
     private void ReportColumns(FormBlock block, HeaderLayout layout, List<CellReading>?[] readings, List<Issue> issues)
     {
         if (layout.Found == 0 || layout.Found == block.Columns.Count)
+        {
             return;
+        }
+
         for (var c = 0; c < block.Columns.Count; c++)
         {
             var column = block.Columns[c];
@@ -169,14 +217,21 @@ internal sealed class FormReader
             for (var i = 0; i < _items.Count; i++)
             {
                 if (_items[i].Block != block)
+                {
                     continue;
+                }
+
                 printed |= readings[i * _widest + c] is not null;
                 for (var other = 0; other < block.Columns.Count; other++)
+                {
                     rows |= readings[i * _widest + other] is not null;
+                }
             }
 
             if (rows && !printed && !issues.Exists(i => i.Code == IssueCodes.CellAmbiguous && i.Measure == column.Measure))
+            {
                 issues.Add(Notes.MissingColumn(_kind, column.Measure));
+            }
         }
     }
 
@@ -190,16 +245,25 @@ internal sealed class FormReader
         }
 
         if (alignment.Unplaced.Count > MostUnknown)
+        {
             issues.Add(Notes.MoreUnknown(_kind, alignment.Unplaced.Count - MostUnknown));
+        }
 
         for (var i = 0; i < _items.Count; i++)
         {
             if (read.Contains(i))
+            {
                 continue;
+            }
+
             if (alignment.Uncertain.Contains(i))
+            {
                 issues.Add(Notes.LostLabel(_kind, _items[i].Row.Item));
+            }
             else if (!_items[i].Row.Optional)
+            {
                 issues.Add(Notes.Missing(_kind, _items[i].Row.Item));
+            }
         }
     }
 
@@ -211,7 +275,10 @@ internal sealed class FormReader
         foreach (var row in printed)
         {
             if (row.Label is not null)
+            {
                 columns = ColumnsOf(row) ?? columns;
+            }
+
             var count = Trimmed(row.Values);
             if (row.Serialisation != TableSerialisation.Grid && CutAtBlanks(row.Values, count, columns) is { } pieces)
             {
@@ -238,14 +305,21 @@ internal sealed class FormReader
     private static List<List<ValueCell>>? CutAtBlanks(List<ValueCell> values, int count, int columns)
     {
         if (count <= columns + 1 || columns < 2)
+        {
             return null;
+        }
+
         var pieces = new List<List<ValueCell>> { new() };
         foreach (var value in values.Take(count))
         {
             if (!value.IsBlank)
+            {
                 pieces[^1].Add(value);
+            }
             else if (pieces[^1].Count > 0)
+            {
                 pieces.Add([]);
+            }
         }
 
         return pieces.Count > 1 && (pieces.TrueForAll(p => p.Count == columns) || pieces.TrueForAll(p => p.Count == columns + 1)) ? pieces : null;
@@ -281,10 +355,19 @@ internal sealed class FormReader
     private int? ColumnsOf(SheetRow row)
     {
         foreach (var meaning in row.Label!.Meanings)
+        {
             if (meaning.Table == _kind && meaning.Role == LabelRole.Row)
+            {
                 foreach (var (block, formRow) in _items)
+                {
                     if (formRow.Item == meaning.Word)
+                    {
                         return block.Columns.Count;
+                    }
+                }
+            }
+        }
+
         return null;
     }
 
@@ -293,7 +376,10 @@ internal sealed class FormReader
     {
         var blockOf = new Dictionary<SheetRow, FormBlock>(ReferenceEqualityComparer.Instance);
         foreach (var assignment in alignment.Assigned)
+        {
             blockOf.TryAdd(assignment.Row, _items[assignment.Item].Block);
+        }
+
         var heads = _table.Blocks.ToDictionary(b => b, _ => new List<HeaderCell>());
         var serialisations = new Dictionary<FormBlock, TableSerialisation>();
         var others = _table.Blocks.ToDictionary(b => b, _ => new List<TableCell>());
@@ -345,10 +431,16 @@ internal sealed class FormReader
         {
             var values = assignment.Row.Values;
             if (_items[assignment.Item].Block != block || values.Count < order.Length || Trimmed(values) > order.Length)
+            {
                 continue;
+            }
+
             var headed = new ValueCell?[order.Length];
             for (var p = 0; p < order.Length; p++)
+            {
                 headed[order[p]] = values[p];
+            }
+
             byHead += RowSums.ArePossible(_table.Rules, block.Columns, headed) ? 0 : 1;
             ValueCell?[] inOrder = [.. values.Take(order.Length).Select(v => (ValueCell?)v)];
             byForm += RowSums.ArePossible(_table.Rules, block.Columns, inOrder) ? 0 : 1;
@@ -363,22 +455,39 @@ internal sealed class FormReader
     private bool BreaksMostSums(List<CellReading> settled)
     {
         if (_table.Blocks is not [var block] || !_table.Rules.Any(static r => r is { Each: FormRuleAxis.Item, Identity: true }))
+        {
             return false;
+        }
+
         var closed = 0;
         var broken = 0;
         foreach (var row in settled.GroupBy(static c => c.Item))
         {
             if (!row.Any(static c => c.Printed.Value != 0))
+            {
                 continue;
+            }
+
             var cells = new ValueCell?[block.Columns.Count];
             foreach (var cell in row)
+            {
                 for (var c = 0; c < cells.Length; c++)
+                {
                     if (block.Columns[c].Measure == cell.Column.Measure)
+                    {
                         cells[c] = cell.Printed;
+                    }
+                }
+            }
+
             if (RowSums.ArePossible(_table.Rules, block.Columns, cells))
+            {
                 closed++;
+            }
             else
+            {
                 broken++;
+            }
         }
 
         return broken >= FewestBroken && broken > closed;
@@ -387,13 +496,16 @@ internal sealed class FormReader
     private static bool HoldsSeveral(ValueCell value)
     {
         if (value.IsReadable)
+        {
             return false;
+        }
+
         var numbers = 0;
         var inside = false;
         foreach (var c in value.Cell.Text)
         {
             numbers += char.IsDigit(c) && !inside ? 1 : 0;
-            inside = char.IsDigit(c) || inside && c is '.' or ',' or '，';
+            inside = char.IsDigit(c) || (inside && c is '.' or ',' or '，');
         }
 
         return numbers > 1;
@@ -405,7 +517,10 @@ internal sealed class FormReader
     {
         var count = values.Count;
         while (count > 0 && values[count - 1].IsBlank)
+        {
             count--;
+        }
+
         return count;
     }
 

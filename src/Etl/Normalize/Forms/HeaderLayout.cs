@@ -1,7 +1,9 @@
 using Etl.Model;
 using Etl.Model.Forms;
+using Etl.Model.Reports;
+using Etl.Normalize.Sheets;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Forms;
 
 /// <summary>The head of a form's part as printed: which column labels were found, where, in what order, with what unit.</summary>
 internal sealed class HeaderLayout
@@ -51,10 +53,16 @@ internal sealed class HeaderLayout
             for (var c = 0; c < cells.Length && !placed; c++)
             {
                 if (!header.Match.Meanings.Any(m => m.Table == table && m.Role == LabelRole.Column && m.Word == block.Columns[c].Measure))
+                {
                     continue;
+                }
+
                 known = true;
                 if (cells[c] is not null)
+                {
                     continue;
+                }
+
                 cells[c] = header;
                 placed = true;
             }
@@ -89,8 +97,11 @@ internal sealed class HeaderLayout
     /// <returns>Places.</returns>
     public int[]? ColumnsOf(IReadOnlyList<ValueCell> values)
     {
-        if (_leaves is null || values.Count == 0 || EndOf(values[^1].Cell) < _leaves.Length || Found < _cells.Length && values.Count >= _cells.Length)
+        if (_leaves is null || values.Count == 0 || EndOf(values[^1].Cell) < _leaves.Length || (Found < _cells.Length && values.Count >= _cells.Length))
+        {
             return null;
+        }
+
         var places = new int[values.Count];
         for (var i = 0; i < values.Count; i++)
         {
@@ -107,15 +118,23 @@ internal sealed class HeaderLayout
     public List<ValueCell> Spread(List<ValueCell> values)
     {
         if (values.Count >= _cells.Length)
+        {
             return values;
+        }
+
         if (_leaves is null || !values.Exists(v => Covered(v.Cell) > 1))
+        {
             return MergedCells.Expand(values, _cells.Length);
+        }
+
         var spread = new List<ValueCell>(_cells.Length);
         foreach (var value in values)
         {
             var columns = Covered(value.Cell);
             for (var i = 0; i < Math.Max(columns, 1); i++)
-                spread.Add(columns <= 1 || value.IsReadable && value.Number.Value == 0 ? value : value with { IsReadable = false });
+            {
+                spread.Add(columns <= 1 || (value.IsReadable && value.Number.Value == 0) ? value : value with { IsReadable = false });
+            }
         }
 
         return spread.Count == _cells.Length ? spread : values;
@@ -138,8 +157,13 @@ internal sealed class HeaderLayout
     {
         var columns = new HashSet<int>();
         for (var g = cell.Column; g < EndOf(cell); g++)
+        {
             if (LeafAt(g) is >= 0 and var column)
+            {
                 columns.Add(column);
+            }
+        }
+
         return columns.Count;
     }
 
@@ -148,11 +172,21 @@ internal sealed class HeaderLayout
         var leaves = new int[Math.Max(cells.Max(c => c is null ? 0 : EndOf(c.Cell)), others.Count == 0 ? 0 : others.Max(EndOf))];
         Array.Fill(leaves, -1);
         foreach (var other in others)
+        {
             if (other.Text.Length > 0)
+            {
                 leaves.AsSpan(other.Column, other.ColumnSpan).Fill(Stranger);
+            }
+        }
+
         for (var c = 0; c < cells.Length; c++)
+        {
             if (cells[c] is { } header)
+            {
                 leaves.AsSpan(header.Cell.Column, header.Cell.ColumnSpan).Fill(c);
+            }
+        }
+
         return leaves;
     }
 
@@ -163,14 +197,19 @@ internal sealed class HeaderLayout
         if (grid)
         {
             if (cells.Select(c => c!.Cell.Column).Distinct().Count() < cells.Length)
+            {
                 return null;
+            }
+
             printed = [.. all.OrderBy(c => cells[c]!.Cell.Column)];
         }
         else
         {
             printed = [.. all.OrderBy(c => IndexOf(headers, cells[c]!))];
             if (!flat && cells.Select(c => c!.Cell.Row).Distinct().Count() > 1)
+            {
                 printed = Unfolded(printed);
+            }
         }
 
         return printed is null || printed.SequenceEqual(all) ? null : printed;
@@ -185,7 +224,7 @@ internal sealed class HeaderLayout
     {
         var last = read.Length - 1;
         return read[0] == 0 && read[1] == last ? [0, .. read[2..], last]
-            : read[0] == last || read[0] == 0 && read[last] == last ? read : null;
+            : read[0] == last || (read[0] == 0 && read[last] == last) ? read : null;
     }
 
     private static int EndOf(TableCell cell) => cell.Column + cell.ColumnSpan;
@@ -193,8 +232,13 @@ internal sealed class HeaderLayout
     private static int IndexOf(IReadOnlyList<HeaderCell> headers, HeaderCell header)
     {
         for (var i = 0; i < headers.Count; i++)
+        {
             if (ReferenceEquals(headers[i], header))
+            {
                 return i;
+            }
+        }
+
         return -1;
     }
 }

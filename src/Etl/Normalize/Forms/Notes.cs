@@ -1,7 +1,9 @@
 using System.Globalization;
 using Etl.Model;
+using Etl.Model.Findings;
+using Etl.Model.Text;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Forms;
 
 /// <summary>Issues of this stage, worded in one place.</summary>
 internal static class Notes

@@ -1,4 +1,6 @@
-namespace Etl.Normalize;
+using Etl.Normalize.Sheets;
+
+namespace Etl.Normalize.Forms;
 
 /// <summary>Which printed value stands under which column of a row.</summary>
 /// <param name="Cells">One place a column; null where nothing is printed or the place is in doubt.</param>
@@ -26,9 +28,13 @@ internal sealed record Placement(ValueCell?[] Cells, bool[] Doubtful, bool Solve
         for (var c = 0; c < cells.Length; c++)
         {
             if (Doubtful[c] || other.Doubtful[c] || !ValueCell.AreSame(Cells[c], other.Cells[c]))
+            {
                 doubtful[c] = true;
+            }
             else
+            {
                 cells[c] = Cells[c];
+            }
         }
 
         return new Placement(cells, doubtful, Solved);

@@ -1,8 +1,9 @@
 using Etl.Model;
 using Etl.Model.Forms;
 using Etl.Model.Text;
+using Etl.Normalize.Sheets;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Forms;
 
 /// <summary>
 /// Aligns printed rows with the form's. Labels come first; a row that lost its label is placed by the form's fixed order,
@@ -43,18 +44,30 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
             if (row is not null)
             {
                 foreach (var group in row.Groups)
+                {
                     boundary = Math.Max(boundary, FirstOf(group.Match));
+                }
                 // (六)其他处理 names a row in one form and a group in the other.
                 if (row.Label is { } label && !anchors.ContainsKey(r) && Candidates(label).Count == 0 && label.Can(table, LabelRole.Group))
+                {
                     boundary = Math.Max(boundary, FirstOf(label));
+                }
                 else if (row.Label is not null && !anchors.ContainsKey(r))
+                {
                     continue;
+                }
+
                 if (!anchors.ContainsKey(r))
                 {
                     if (row.HasNumbers && IsOfOtherTable(row))
+                    {
                         unplaced.Add(row);
+                    }
                     else if (row.HasNumbers)
+                    {
                         stretch.Add((row, boundary));
+                    }
+
                     continue;
                 }
             }
@@ -79,7 +92,7 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
     /// <returns>The alignment; null where there are not as many rows as the form has.</returns>
     public Result? AlignByOrder(IReadOnlyList<SheetRow> rows)
     {
-        var printed = rows.Where(r => r.HasNumbers || r.Label is not null && r.Values.Count > 0).ToList();
+        var printed = rows.Where(r => r.HasNumbers || (r.Label is not null && r.Values.Count > 0)).ToList();
         var places = printed.Count == items.Count ? [.. Enumerable.Range(0, items.Count)] : Places(0, items.Count);
         return printed.Count != places.Count ? null : new Result([.. printed.Select((r, i) => new RowAssignment(r, places[i], ByLabel: r.Label is not null))], [], new HashSet<int>());
     }
@@ -89,8 +102,12 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
     {
         var labelled = new List<(int Row, List<int> Items)>();
         for (var r = 0; r < rows.Count; r++)
+        {
             if (rows[r].Label is { } label && rows[r].Values.Count > 0 && Candidates(label) is { Count: > 0 } candidates)
+            {
                 labelled.Add((r, candidates));
+            }
+        }
 
         // best[k][j]: most anchors among the first k rows, the last at item j.
         var best = new int[labelled.Count + 1, items.Count + 1];
@@ -100,9 +117,14 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
             {
                 best[k, j] = best[k - 1, j];
                 if (j > 0)
+                {
                     best[k, j] = Math.Max(best[k, j], best[k, j - 1]);
+                }
+
                 if (j > 0 && labelled[k - 1].Items.Contains(j - 1))
+                {
                     best[k, j] = Math.Max(best[k, j], best[k - 1, j - 1] + 1);
+                }
             }
         }
 
@@ -132,10 +154,19 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
     {
         var candidates = new List<int>();
         foreach (var meaning in label.Meanings)
+        {
             if (meaning.Table == table && meaning.Role == LabelRole.Row)
+            {
                 for (var i = 0; i < items.Count; i++)
+                {
                     if (items[i] == meaning.Word)
+                    {
                         candidates.Add(i);
+                    }
+                }
+            }
+        }
+
         return candidates;
     }
 
@@ -144,8 +175,13 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
     {
         var places = new List<int>();
         for (var i = Math.Max(from, 0); i < to; i++)
+        {
             if (!optional.Contains(i))
+            {
                 places.Add(i);
+            }
+        }
+
         return places;
     }
 
@@ -158,13 +194,19 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
     {
         var own = TextKey.Of(string.Concat(row.Unknown.Select(static u => TextKey.WithoutNotes(u.Text))));
         if (own is "小计" or "合计" or "共计" or "累计")
+        {
             return false;
+        }
+
         var han = 0;
         var known = 0;
         foreach (var c in own)
         {
             if (!TextKey.IsHan(c))
+            {
                 continue;
+            }
+
             han++;
             known += words[item].Contains(c, StringComparison.Ordinal) ? 1 : 0;
         }
@@ -175,24 +217,38 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
     private int FirstOf(LabelMatch group)
     {
         foreach (var meaning in group.Meanings)
+        {
             if (meaning.Table == table && meaning.Role == LabelRole.Group)
+            {
                 for (var i = 0; i < items.Count; i++)
+                {
                     if (groups[i].Contains(meaning.Word))
+                    {
                         return i;
+                    }
+                }
+            }
+        }
+
         return -1;
     }
 
     private void PlaceStretch(List<(SheetRow Row, int Boundary)> stretch, int before, int next, List<RowAssignment> assigned, List<SheetRow> unplaced, HashSet<int> uncertain)
     {
         if (stretch.Count == 0)
+        {
             return;
+        }
+
         var places = Places(before + 1, next);
         var room = places.Count;
         // A row that bears words of its own has lost no label: 小计, 行政检查 are none of the form's rows, wherever they stand.
         unplaced.AddRange(stretch.Where(s => !places.Exists(p => MayBe(s.Row, p))).Select(s => s.Row));
         stretch = stretch.FindAll(s => places.Exists(p => MayBe(s.Row, p)));
         if (stretch.Count == 0)
+        {
             return;
+        }
         // A number alone between rows that are whole is a stray, not a row.
         if (stretch.Count > room)
         {
@@ -208,7 +264,10 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
         if (stretch.Count == room && Enumerable.Range(0, room).All(i => MayBe(stretch[i].Row, places[i])))
         {
             for (var i = 0; i < stretch.Count; i++)
+            {
                 assigned.Add(new RowAssignment(stretch[i].Row, places[i], ByLabel: false));
+            }
+
             return;
         }
 
@@ -218,7 +277,10 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
         {
             var from = Math.Max(before + 1, boundary);
             if (parts.Count == 0 || parts[^1].From != from)
+            {
                 parts.Add((from, []));
+            }
+
             parts[^1].Rows.Add(row);
         }
 
@@ -229,13 +291,18 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
             if (parts.Count > 1 && own.Count == parts[p].Rows.Count && Enumerable.Range(0, own.Count).All(i => MayBe(parts[p].Rows[i], own[i])))
             {
                 for (var i = 0; i < own.Count; i++)
+                {
                     assigned.Add(new RowAssignment(parts[p].Rows[i], own[i], ByLabel: false));
+                }
+
                 continue;
             }
 
             unplaced.AddRange(parts[p].Rows);
             for (var i = Math.Max(parts[p].From, 0); i < to; i++)
+            {
                 uncertain.Add(i);
+            }
         }
     }
 
@@ -244,12 +311,19 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
     {
         for (var r = 0; r < rows.Count; r++)
         {
-            if (rows[r].Label is not { } label || anchors.ContainsKey(r) || !rows[r].HasNumbers || Candidates(label).Count == 0 && label.Can(table, LabelRole.Group))
+            if (rows[r].Label is not { } label || anchors.ContainsKey(r) || !rows[r].HasNumbers || (Candidates(label).Count == 0 && label.Can(table, LabelRole.Group)))
+            {
                 continue;
+            }
+
             if (Candidates(label) is [var only])
+            {
                 assigned.Add(new RowAssignment(rows[r], only, ByLabel: true));
+            }
             else
+            {
                 unplaced.Add(rows[r]);
+            }
         }
     }
 }

@@ -1,4 +1,6 @@
-namespace Etl.Normalize;
+using Etl.Normalize.Sheets;
+
+namespace Etl.Normalize.Forms;
 
 /// <summary>Which row of the form a printed row is.</summary>
 /// <param name="Row">Printed row.</param>

@@ -1,6 +1,7 @@
-using Etl.Model;
+using Etl.Model.Text;
+using Etl.Normalize.Sheets;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Forms;
 
 /// <summary>
 /// Places the printed values of a row under its columns. As many values as columns stand in order; blanks beyond that are
@@ -23,9 +24,15 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
     {
         _surplus.Add(values.Count - columns);
         if (values.Count <= columns || Windows(values) is not [var only])
+        {
             return;
+        }
+
         if (!_offsets.TryGetValue(values.Count, out var votes))
+        {
             _offsets[values.Count] = votes = [];
+        }
+
         votes[only] = votes.GetValueOrDefault(only) + 1;
     }
 
@@ -43,27 +50,43 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
     {
         // A head says which of the values belong to no column of the form.
         if (byHeader is not null && Array.IndexOf(byHeader, HeaderLayout.Stranger) >= 0 && FromHeaders(values, byHeader) is { } own && (values.Count < columns || !Array.Exists(own, static c => c is null)) && isPossible(own))
+        {
             return Sure(own);
+        }
         // A zero may stand where the label was lost, also where rows with labels are as long: zeros and blanks alone don't tell.
         if (!isLabelled && values.Count > columns && !values[0].IsBlank && _surplus.Contains(values.Count - columns) && values.Skip(columns).All(static v => v.IsBlank) && values.All(static v => v.IsReadable && v.Value == 0))
+        {
             return Agree([Window(values, 0), Window(values, 1)]);
+        }
+
         if (!isLabelled && values.Count > columns && !values[0].IsBlank && !_surplus.Contains(values.Count - columns))
         {
             // One cell more than labelled rows have: the first stands where the label was. Unknown: both ways must agree.
             if (_surplus.Contains(values.Count - columns - 1))
+            {
                 return Place([.. values.Skip(1)], byHeader?[1..], isLabelled: true);
+            }
+
             if (values.Skip(columns + 1).All(static v => v.IsBlank))
+            {
                 return Agree([.. new[] { Window(values, 0), Window(values, 1) }.Where(isPossible)]);
+            }
         }
 
         // The zero may be the one that stands for the label, and one of the values lost: zeros among blanks don't tell.
         if (!isLabelled && _hasStandIns && values.Count == columns && !values[0].IsBlank && values.All(static v => v.IsReadable && v.Value == 0) && values.Any(static v => v.Number.State != CellState.Number))
+        {
             return Placement.None(columns);
+        }
+
         if (values.Count == columns)
         {
             var inOrder = Window(values, 0);
             if (byHeader is not null && !isPossible(inOrder) && FromHeaders(values, byHeader) is { } other && isPossible(other))
+            {
                 return new Placement(other, new bool[columns], Solved: true);
+            }
+
             return Sure(inOrder);
         }
 
@@ -74,13 +97,21 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
     {
         var windows = Windows(values);
         if (windows.Count == 1)
+        {
             return Sure(Window(values, windows[0]));
+        }
+
         if (windows.Count > 1)
         {
             if (byHeader is not null && FromHeaders(values, byHeader) is { } headed)
+            {
                 return Sure(headed);
+            }
+
             if (_offsets.TryGetValue(values.Count, out var votes) && votes.OrderByDescending(v => v.Value).ThenBy(v => v.Key).First() is { Key: var usual } && windows.Contains(usual))
+            {
                 return Sure(Window(values, usual));
+            }
         }
         else if (byHeader is not null && FromHeaders(values, byHeader) is { } headed && isPossible(headed))
         {
@@ -91,16 +122,24 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
         if (windows.Count == 0)
         {
             if (isLabelled && values.All(static v => v.IsReadable) && WithinDashes(values) is [var only] && isPossible(Window(values, only)))
+            {
                 return Sure(Window(values, only));
+            }
+
             values = WithoutPadding(values);
             if (values.Count > columns + 1 || values.Count <= columns)
+            {
                 return Agree([]);
+            }
         }
 
         var starts = windows.Count > 0 ? windows : [.. Enumerable.Range(0, values.Count - columns + 1)];
         List<ValueCell?[]> all = [.. starts.Select(s => Window(values, s))];
         if (windows.Count == 0)
+        {
             AddWithoutOne(values, all);
+        }
+
         var possible = all.FindAll(c => isPossible(c));
         return Agree(possible) with { Solved = possible.Count < all.Count };
     }
@@ -109,8 +148,12 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
     private void AddWithoutOne(IReadOnlyList<ValueCell> values, List<ValueCell?[]> all)
     {
         for (var stray = 1; stray < values.Count - 1 && values.Count == columns + 1; stray++)
+        {
             if (values[stray].IsBlank || !values[stray].IsReadable)
+            {
                 all.Add([.. values.Where((_, i) => i != stray).Select(v => (ValueCell?)v)]);
+            }
+        }
     }
 
     /// <summary>Where a run of as many values as columns can begin so that only dashes and blanks are left outside.</summary>
@@ -121,14 +164,20 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
     {
         var trimmed = values.SkipWhile(static v => v.IsBlank).ToList();
         while (trimmed.Count > 0 && trimmed[^1].IsBlank)
+        {
             trimmed.RemoveAt(trimmed.Count - 1);
+        }
+
         return trimmed;
     }
 
     private Placement PlaceFew(IReadOnlyList<ValueCell> values, int[]? byHeader)
     {
         if (byHeader is not null && FromHeaders(values, byHeader) is { } headed)
+        {
             return new Placement(headed, new bool[columns], Solved: false);
+        }
+
         var candidates = new List<ValueCell?[]>();
         Choose(values, 0, 0, new ValueCell?[columns], candidates);
         return Agree(candidates);
@@ -137,11 +186,17 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
     private void Choose(IReadOnlyList<ValueCell> values, int value, int column, ValueCell?[] chosen, List<ValueCell?[]> candidates)
     {
         if (candidates.Count >= MaxPlacements)
+        {
             return;
+        }
+
         if (value == values.Count)
         {
             if (isPossible(chosen))
+            {
                 candidates.Add([.. chosen]);
+            }
+
             return;
         }
 
@@ -157,16 +212,23 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
     private Placement Agree(List<ValueCell?[]> candidates)
     {
         if (candidates.Count == 0)
+        {
             return Placement.None(columns);
+        }
+
         var cells = new ValueCell?[columns];
         var doubtful = new bool[columns];
         for (var c = 0; c < columns; c++)
         {
             var first = candidates[0][c];
             if (candidates.All(p => ValueCell.AreSame(p[c], first)))
+            {
                 cells[c] = first;
+            }
             else
+            {
                 doubtful[c] = true;
+            }
         }
 
         return new Placement(cells, doubtful, Solved: true);
@@ -180,9 +242,14 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
         {
             var outside = false;
             for (var i = 0; i < values.Count && !outside; i++)
+            {
                 outside = (i < start || i >= start + columns) && !values[i].IsBlank;
+            }
+
             if (!outside)
+            {
                 starts.Add(start);
+            }
         }
 
         return starts;
@@ -192,7 +259,10 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
     {
         var cells = new ValueCell?[columns];
         for (var c = 0; c < columns; c++)
+        {
             cells[c] = values[start + c];
+        }
+
         return cells;
     }
 
@@ -204,12 +274,18 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
             if (byHeader[i] < 0)
             {
                 if (!values[i].IsBlank && byHeader[i] != HeaderLayout.Stranger)
+                {
                     return null;
+                }
+
                 continue;
             }
 
             if (cells[byHeader[i]] is not null)
+            {
                 return null;
+            }
+
             cells[byHeader[i]] = values[i];
         }
 

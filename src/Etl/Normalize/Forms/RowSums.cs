@@ -1,7 +1,8 @@
-using Etl.Model;
 using Etl.Model.Forms;
+using Etl.Model.Text;
+using Etl.Normalize.Sheets;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Forms;
 
 /// <summary>The form's sums along a row (R3, A1), asked while it is still open which value stands where.</summary>
 internal static class RowSums
@@ -18,13 +19,18 @@ internal static class RowSums
         foreach (var rule in rules)
         {
             if (rule.Each != FormRuleAxis.Item || !rule.Identity)
+            {
                 continue;
+            }
+
             foreach (var item in columns.Select(c => c.Item).Distinct())
             {
                 var (left, leftOpen) = Sum(columns, cells, item, rule.Left);
                 var (right, rightOpen) = Sum(columns, cells, item, rule.Right);
-                if (!leftOpen && !rightOpen && Math.Abs(left - right) > Tolerance || !leftOpen && left < right - Tolerance || !rightOpen && right < left - Tolerance)
+                if ((!leftOpen && !rightOpen && Math.Abs(left - right) > Tolerance) || (!leftOpen && left < right - Tolerance) || (!rightOpen && right < left - Tolerance))
+                {
                     return false;
+                }
             }
         }
 
@@ -42,12 +48,18 @@ internal static class RowSums
         foreach (var rule in rules)
         {
             if (rule.Each != FormRuleAxis.Item || !rule.Identity)
+            {
                 continue;
+            }
+
             foreach (var item in columns.Select(c => c.Item).Distinct())
             {
                 var left = Sum(columns, cells, item, rule.Left).Sum;
                 if (Math.Abs(left - Sum(columns, cells, item, rule.Right).Sum) > Tolerance)
+                {
                     return false;
+                }
+
                 closes |= left > 0;
             }
         }
@@ -62,11 +74,18 @@ internal static class RowSums
         for (var c = 0; c < columns.Count; c++)
         {
             if (columns[c].Item != item || !measures.Contains(columns[c].Measure))
+            {
                 continue;
+            }
+
             if (cells[c] is { IsReadable: true } cell && cell.Number.State != CellState.Blank)
+            {
                 sum += cell.Number.Value;
+            }
             else
+            {
                 open = true;
+            }
         }
 
         return (sum, open);

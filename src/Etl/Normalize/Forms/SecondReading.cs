@@ -1,7 +1,9 @@
-using Etl.Model;
+using Etl.Model.Findings;
 using Etl.Model.Forms;
+using Etl.Model.Text;
+using Etl.Normalize.Sheets;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Forms;
 
 /// <summary>
 /// Asks whose fault it is when a table breaks the form's sums: its cells are read again by rows' and columns' order alone.
@@ -20,13 +22,22 @@ internal static class SecondReading
     public static TableReading Weigh(FormTable table, TableReading first, Func<TableReading?> second)
     {
         if (!table.Rules.Any(static r => r.Identity))
+        {
             return first;
+        }
+
         var (holds, broken, suspects) = Check(table, first.Cells);
         if (broken == 0 || second() is not { } other)
+        {
             return first;
+        }
+
         var (otherHolds, otherBroken, _) = Check(table, other.Cells);
         if (otherHolds < holds || otherBroken > broken)
+        {
             return first;
+        }
+
         var others = other.Cells.ToDictionary(c => (c.Item, c.Column.Measure), c => c.Printed);
         var kept = new List<CellReading>();
         var issues = new List<Issue>(first.Issues);
@@ -34,9 +45,13 @@ internal static class SecondReading
         {
             var key = (cell.Item, cell.Column.Measure);
             if ((otherBroken < broken || suspects.Contains(key)) && others.TryGetValue(key, out var printed) && !ValueCell.AreSame(printed, cell.Printed))
+            {
                 issues.Add(Notes.Ambiguous(table.Table, cell.Item, cell.Column.Measure, $"{cell.Printed.Cell.Text} / {printed.Cell.Text}"));
+            }
             else
+            {
                 kept.Add(cell);
+            }
         }
 
         return first with { Cells = kept, Issues = issues };
@@ -49,19 +64,30 @@ internal static class SecondReading
         var suspects = new HashSet<(string, string)>();
         var values = new Dictionary<(string, string), double>(cells.Count);
         foreach (var cell in cells)
+        {
             if (cell.Printed.Number.State != CellState.Blank)
+            {
                 values[(cell.Item, cell.Column.Measure)] = cell.Printed.Number.Value;
+            }
+        }
+
         var items = table.Blocks.SelectMany(b => b.Rows).Select(r => r.Item).ToList();
         var measures = table.Blocks.SelectMany(b => b.Columns).Select(c => c.Measure).Distinct().ToList();
         foreach (var rule in table.Rules)
         {
             if (!rule.Identity)
+            {
                 continue;
+            }
+
             var byMeasure = rule.Each == FormRuleAxis.Measure;
             foreach (var scope in byMeasure ? measures : items)
             {
                 if (Sum(rule.Left) is not { } left || Sum(rule.Right) is not { } right)
+                {
                     continue;
+                }
+
                 if (Math.Abs(left - right) < Tolerance)
                 {
                     holds++;
@@ -70,7 +96,9 @@ internal static class SecondReading
 
                 broken++;
                 foreach (var word in rule.Left.Concat(rule.Right))
+                {
                     suspects.Add(Key(word));
+                }
 
                 double? Sum(IReadOnlyList<string> words)
                 {
@@ -78,7 +106,10 @@ internal static class SecondReading
                     foreach (var word in words)
                     {
                         if (!values.TryGetValue(Key(word), out var value))
+                        {
                             return null;
+                        }
+
                         sum += value;
                     }
 

@@ -1,7 +1,11 @@
 using Etl.Model;
+using Etl.Model.Documents;
 using Etl.Model.Forms;
+using Etl.Model.Reports;
+using Etl.Normalize.Dates;
+using Etl.Normalize.Sheets;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Forms;
 
 /// <summary>Reads the statistics tables of a report by the form that fits each. Immutable, thread safe.</summary>
 internal sealed class TableReader
@@ -16,8 +20,12 @@ internal sealed class TableReader
     {
         _forms = forms;
         foreach (var kind in Enum.GetValues<Table>())
+        {
             foreach (var (form, table) in forms.Variants(kind))
+            {
                 _readers[(form, kind)] = kind == Table.Appeals ? new AppealsReader(form, table).Read : new FormReader(form, table).Read;
+            }
+        }
     }
 
     /// <summary>Reads all tables.</summary>
@@ -31,11 +39,18 @@ internal sealed class TableReader
         var readings = new SortedDictionary<Table, TableReading>();
         var usual = _forms.Forms.Last(f => f.FirstYear <= Math.Max(year, ReportNormalizer.FirstSupportedYear)).Id;
         foreach (var (kind, pieces) in Join(tables))
+        {
             if (ReadOfYear(kind, pieces, sections, blocks, usual, year) is { } best && (best.Cells.Count > 0 || best.Issues.Count > 0))
+            {
                 readings[kind] = best;
+            }
+        }
         // The older forms share some words with these; they are never forced into them.
         if (year is > 0 and < ReportNormalizer.FirstSupportedYear && !readings.Any(r => r.Key != Table.Appeals && IsOfForm(r.Key, r.Value)))
+        {
             readings.Clear();
+        }
+
         return readings;
     }
 
@@ -48,7 +63,10 @@ internal sealed class TableReader
         var others = year == 0 ? [] : pieces.FindAll(p => TableYear.Find(p, blocks) is var of && of != 0 && of != year);
         var all = Read(kind, pieces, sections, usual);
         if (others.Count == 0 || all is null)
+        {
             return all;
+        }
+
         var printed = TableYear.Find(others[0], blocks);
         var own = others.Count == pieces.Count ? null : Read(kind, [.. pieces.Except(others)], sections, usual);
         // A piece of one table is no table of its own.
@@ -61,7 +79,10 @@ internal sealed class TableReader
         var reader = new SheetReader(_forms.Labels, kind);
         var cells = pieces.Sum(p => p.Cells.Count);
         if (cells > MostCells)
+        {
             return new TableReading(usual, [], [Notes.TooLarge(kind, cells)], 0);
+        }
+
         var rows = new List<SheetRow>();
         var own = new List<SheetRow>();
         var section = -1;
@@ -71,7 +92,10 @@ internal sealed class TableReader
             var read = reader.Read(piece);
             rows.AddRange(read);
             if (sections.FirstOrDefault(s => s.Ordinal == piece.SectionOrdinal) is not { } holder || holder.Kind != SectionOf(kind))
+            {
                 continue;
+            }
+
             sets += piece.SectionOrdinal == section ? 0 : 1;
             section = piece.SectionOrdinal;
             own.AddRange(read);
@@ -79,7 +103,9 @@ internal sealed class TableReader
 
         var whole = Best(kind, rows, usual);
         if (sets != 1 || own.Count == rows.Count || whole is null || Best(kind, own, usual) is not { } best)
+        {
             return whole;
+        }
         // What is quoted elsewhere (last year's table, a summary) gives way to the table in its own section.
         return best.Cells.Count < whole.Cells.Count ? whole : best with { Issues = [.. best.Issues, Notes.PassedOver(kind)] };
     }
@@ -109,9 +135,15 @@ internal sealed class TableReader
         foreach (var table in tables)
         {
             if ((table.Kind ?? last) is not { } kind)
+            {
                 continue;
+            }
+
             if (!pieces.TryGetValue(kind, out var list))
+            {
                 pieces[kind] = list = [];
+            }
+
             list.Add(table);
             last = kind;
         }
@@ -123,18 +155,26 @@ internal sealed class TableReader
     {
         // The appeals table is the same in every form: the year names it.
         if (kind == Table.Appeals)
+        {
             return _readers.TryGetValue((usual, kind), out var only) ? only(rows) : null;
+        }
+
         TableReading? best = null;
         var told = FormOfLabels(kind, rows);
         foreach (var (form, _) in _forms.Variants(kind))
         {
             if (told is not null && form != told)
+            {
                 continue;
+            }
+
             var reading = _readers[(form, kind)](rows);
             // Where the columns fit two forms alike, the year decides.
             var score = reading.Score * 2 + (form == usual ? 1 : 0);
             if (best is null || score > best.Score)
+            {
                 best = reading with { Score = score };
+            }
         }
 
         return best;
@@ -147,10 +187,17 @@ internal sealed class TableReader
         foreach (var row in rows)
         {
             if (row.Label is { } label && !Tell(label, LabelRole.Row))
+            {
                 return null;
+            }
+
             foreach (var header in row.Headers)
+            {
                 if (!Tell(header.Match, LabelRole.Column))
+                {
                     return null;
+                }
+            }
         }
 
         return form;
@@ -161,15 +208,23 @@ internal sealed class TableReader
             foreach (var meaning in match.Meanings)
             {
                 if (meaning.Table != kind)
+                {
                     continue;
+                }
                 // A word that another form reads otherwise ((六)其他处理), or that all forms share, tells nothing.
-                if (meaning.Role != role || meaning.Forms.Count != 1 || own is not null && own != meaning.Forms[0])
+                if (meaning.Role != role || meaning.Forms.Count != 1 || (own is not null && own != meaning.Forms[0]))
+                {
                     return true;
+                }
+
                 own = meaning.Forms[0];
             }
 
             if (own is null || !match.Exact)
+            {
                 return true;
+            }
+
             form ??= own;
             return form == own;
         }

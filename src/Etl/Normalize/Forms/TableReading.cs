@@ -1,6 +1,6 @@
-using Etl.Model;
+using Etl.Model.Findings;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Forms;
 
 /// <summary>A statistics table read by one form.</summary>
 /// <param name="Form">Form id.</param>

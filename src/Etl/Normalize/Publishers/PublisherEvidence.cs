@@ -1,6 +1,6 @@
-using Etl.Model;
+using Etl.Model.Documents;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Publishers;
 
 /// <summary>What a report and its page say that may tell the publisher.</summary>
 internal sealed record PublisherEvidence

@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
+using Etl.Model.Bodies;
 using Etl.Model.Regions;
 using Etl.Model.Text;
+using Etl.Normalize.Regions;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Publishers;
 
 /// <summary>
 /// Tells who published a report: the page's own field, the title, the signature, the sentences that name the author or
@@ -26,13 +28,19 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
     public Found? Find(PublisherEvidence evidence)
     {
         if (PublisherName.IsTraditional(evidence.Metadata.Title + string.Join('\n', evidence.Lines)))
+        {
             evidence = Simplified(evidence);
+        }
+
         var metadata = evidence.Metadata;
         // Sites put the name of whoever typed the page where its source belongs.
         var field = Named(metadata.Publisher) is { } source && !PublisherName.IsPerson(source) ? source : null;
         // A field that names its region needs nothing more; most pages have one.
         if (field is not null && PublisherName.RegionLength(field, regions) > 0)
+        {
             return new Found(field, true);
+        }
+
         var text = PublisherName.Plain(string.Join('\n', evidence.Lines));
         var titled = metadata.Title is null ? null : FromTitle(metadata.Title);
         var signed = Named(metadata.Signature);
@@ -44,21 +52,35 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
         {
             var longer = Longest(field, [signed, titled, .. authors, .. contacts]);
             if (longer == field && PublisherName.IsRankOnly(field) && writers.Find(a => PublisherName.RegionLength(a, regions) > 0 && !PublisherName.IsPlace(a)) is { } author)
+            {
                 return new Found(author, true);
+            }
+
             return new Found(longer, true);
         }
 
         if (titled is not null && !PublisherName.IsPlace(titled))
+        {
             return new Found(Complete(titled, text, [signed, .. authors, .. contacts]), signed == titled);
+        }
+
         if (titled is not null)
+        {
             return OfPlace(titled, signed, contacts, text);
+        }
+
         if (signed is not null)
+        {
             return new Found(Complete(signed, text, [.. authors, .. contacts]), true);
+        }
         // 某某市人民政府 alone on the first line.
         var head = evidence.Lines.Take(3).Select(l => Named(PublisherName.Plain(l))).FirstOrDefault(l => l is { Length: <= 24 } && l.All(TextKey.IsHan) && IsSure(l));
         var self = PublisherSentences.Self(text);
         if ((head ?? Fitting(authors.Concat(contacts), self)) is { } told)
+        {
             return new Found(PublisherName.IsPlace(told) ? OfPlace(told, null, contacts, text).Name : Complete(told, text, [.. authors, .. contacts]), false);
+        }
+
         return Around(evidence, self, text) is { } around ? new Found(Complete(around, text, []), false) : null;
     }
 
@@ -70,15 +92,21 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
     {
         var (name, region) = (found.Name, resolution.Region);
         if (found.IsPrinted || region.Code is null || PublisherName.RegionLength(name, regions) > 0 || Levels.Any(l => name.StartsWith(l, StringComparison.Ordinal)) || name.Contains('省', StringComparison.Ordinal))
+        {
             return name;
+        }
+
         var county = region.County;
         var city = region.City;
         if (PublisherKinds.Of(name) == PublisherKinds.Town)
+        {
             return county is null ? name : county + name;
+        }
+
         if (PublisherName.IsRankOnly(name))
         {
             var above = name[0] is '县' or '区' or '旗' ? county : name[0] is '市' or '州' or '盟' ? county is { } inner && inner.EndsWith('市') ? inner : city : null;
-            return above is not null && (above[^1] == name[0] || name[0] is '州' && above.EndsWith('州')) ? above + name[1..] : name;
+            return above is not null && (above[^1] == name[0] || (name[0] is '州' && above.EndsWith('州'))) ? above + name[1..] : name;
         }
 
         return PublisherKinds.Of(name) == PublisherKinds.Bureau && resolution.IsOfSite && name.Length <= 12 && (county ?? city) is { } place ? place + name : name;
@@ -102,7 +130,10 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
         var text = TitleWords().Replace(PublisherName.Plain(string.Concat(title.Where(c => !char.IsWhiteSpace(c)))), "");
         text = Prefixes().Replace(YearWords().Replace(text, ""), "");
         if (text.Count(c => c is '（' or '(') != text.Count(c => c is '）' or ')'))
+        {
             text = text.Trim('（', '）', '(', ')');
+        }
+
         text = text.Trim('的', '关', '于', '度', '“', '”', '《', '》', '<', '>', ' ', '-', '—', ':', '：');
         return text.Length is >= 2 and <= 40 && text.All(c => TextKey.IsHan(c) || c is '（' or '）' or '(' or ')' or '、' or '·') && text[0] is not ('我' or '本') ? text : null;
     }
@@ -121,9 +152,15 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
     {
         var stem = place.Length > 2 ? place[..^1] : place;
         if (signed is not null && signed.Contains(stem, StringComparison.Ordinal))
+        {
             return new Found(Complete(signed, text, contacts), true);
+        }
+
         if (contacts.Find(c => c.StartsWith(place, StringComparison.Ordinal) && c.Length > place.Length && PublisherKinds.Of(c) is PublisherKinds.Government or PublisherKinds.Office or PublisherKinds.Town) is { } contact)
+        {
             return new Found(contact, true);
+        }
+
         var body = place.EndsWith("街道", StringComparison.Ordinal) ? place + "办事处"
             : place[^1] is '镇' or '乡' || PublisherName.RegionLength(place, regions) == place.Length ? place + "人民政府"
             : place;
@@ -145,8 +182,13 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
     private static string Longest(string name, IEnumerable<string?> others)
     {
         foreach (var other in others)
+        {
             if (other is not null && other.Length > name.Length && other.EndsWith(name, StringComparison.Ordinal))
+            {
                 name = other;
+            }
+        }
+
         return name;
     }
 
@@ -154,12 +196,22 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
     private string Complete(string name, string text, IEnumerable<string?> others)
     {
         if (PublisherName.RegionLength(name, regions) > 0)
+        {
             return name;
+        }
+
         name = Longest(name, others);
         for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
             for (var start = Math.Max(0, at - 16); start <= at - 2; start++)
+            {
                 if (PublisherName.RegionLength(text.AsSpan(start, at - start), regions) == at - start)
+                {
                     return text[start..at] + name;
+                }
+            }
+        }
+
         return name;
     }
 
@@ -167,15 +219,31 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
     private string? Around(PublisherEvidence evidence, string? self, string text)
     {
         if (PublisherSentences.Subjects(text).Where(IsOther).Select(Clean).FirstOrDefault(s => s is not null && PublisherSentences.Fits(s, self)) is { } subject)
+        {
             return subject;
+        }
+
         if (evidence.Hints.Publisher is { } hint)
+        {
             return hint;
+        }
+
         foreach (var column in evidence.Surroundings.Where(l => l.Length <= 160).SelectMany(Columns))
+        {
             if (PublisherSentences.Fits(column, self) && (self is not null || PublisherName.RegionLength(column, regions) > 0))
+            {
                 return PublisherName.IsPlace(column) ? OfPlace(column, null, [], text).Name : column;
+            }
+        }
+
         foreach (var site in Owners(evidence))
+        {
             if (self is null ? PublisherKinds.Of(site) is not PublisherKinds.Government || !text.Contains("我单位", StringComparison.Ordinal) : PublisherSentences.Fits(site, self))
+            {
                 return site;
+            }
+        }
+
         return self is "街道" or "街" or "镇" or "乡" ? Town(text, self) : null;
     }
 
@@ -184,20 +252,34 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
     {
         var items = line.Split(['>', '»', '›', '→', '＞'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (items.Length < 3)
+        {
             yield break;
+        }
+
         for (var i = items.Length - 1; i > 0; i--)
+        {
             if (PublisherName.Tidy(items[i]) is { Length: >= 3 and <= 24 } name && !PublisherName.IsSite(name) && !ColumnWords().IsMatch(name) && (PublisherName.IsBody(name) || name[^1] is '镇' or '乡'))
+            {
                 yield return name;
+            }
+        }
     }
 
     /// <summary>Whose site it is: 主办单位 of the footer, the site's name.</summary>
     private static IEnumerable<string> Owners(PublisherEvidence evidence)
     {
         foreach (var line in evidence.Surroundings)
+        {
             if (Owner().Match(line) is { Success: true } match && PublisherName.Tidy(match.Groups["body"].Value) is { } owner && PublisherName.IsBody(owner))
+            {
                 yield return owner;
+            }
+        }
+
         if ((PublisherName.OfSite(evidence.Metadata.SiteName) ?? PublisherName.OfSite(evidence.Hints.SiteName)) is { } site)
+        {
             yield return site;
+        }
     }
 
     /// <summary>The one town of which a text that says 我镇 speaks; null where it speaks of several.</summary>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Etl.Model.Regions;
 using Etl.Model.Text;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Publishers;
 
 /// <summary>Names of public bodies: what is one, what is only a place, a site or an inner office, and which region a name begins with.</summary>
 internal static partial class PublisherName
@@ -21,7 +21,10 @@ internal static partial class PublisherName
     public static string? Tidy(string? name)
     {
         if (name is null)
+        {
             return null;
+        }
+
         var text = Plain(string.Concat(name.Where(c => !char.IsWhiteSpace(c)))).Trim(':', '：', '【', '】', '[', ']', '|', '、', '，', ',', '。', '“', '”', '《', '》', '-', '_', '>', '•', '·', '/');
         return text.Length is >= 2 and <= Longest && text.Any(TextKey.IsHan) && !Vague.Contains(text) ? text : null;
     }
@@ -40,7 +43,10 @@ internal static partial class PublisherName
         foreach (var c in text)
         {
             if (!TextKey.IsHan(c))
+            {
                 continue;
+            }
+
             han++;
             traditional += TraditionalCharacters.Simplify(c) != c ? 1 : 0;
         }
@@ -66,7 +72,7 @@ internal static partial class PublisherName
     /// <summary>True for the name of a place alone, which stands for its government: 阳新县, 中村乡.</summary>
     /// <param name="name">Tidied name.</param>
     /// <returns>Whether it is one.</returns>
-    public static bool IsPlace(string name) => name.Length <= 14 && name[^1] is '省' or '市' or '县' or '区' or '州' or '盟' or '旗' or '镇' or '乡' && !IsBody(name) || name.EndsWith("街道", StringComparison.Ordinal);
+    public static bool IsPlace(string name) => (name.Length <= 14 && name[^1] is '省' or '市' or '县' or '区' or '州' or '盟' or '旗' or '镇' or '乡' && !IsBody(name)) || name.EndsWith("街道", StringComparison.Ordinal);
 
     /// <summary>True for a name that tells its region by rank only: 区统计局, 市政府办.</summary>
     /// <param name="name">Tidied name.</param>
@@ -81,7 +87,10 @@ internal static partial class PublisherName
     {
         var length = 0;
         while (length < name.Length && regions.TryMatchAt(name, length, out var match) && !match.IsShort)
+        {
             length = match.End;
+        }
+
         return length;
     }
 
@@ -100,7 +109,10 @@ internal static partial class PublisherName
     public static string? OfSite(string? site)
     {
         if (Tidy(site) is not { } name)
+        {
             return null;
+        }
+
         var body = SiteWords().Replace(name, "");
         return body.Length >= 3 && IsBody(body) && !IsSite(body) ? body : null;
     }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Publishers;
 
 /// <summary>The sentences in which a report names the body that it is of. Texts are plain: simplified, without pinyin.</summary>
 internal static partial class PublisherSentences
@@ -11,7 +11,9 @@ internal static partial class PublisherSentences
     public static IEnumerable<string> Writers(string text)
     {
         foreach (Match match in WrittenBy().Matches(text))
+        {
             yield return match.Groups["body"].Value;
+        }
     }
 
     /// <summary>The body that announces the report: 现公布…2020年…年度报告, …编制了….</summary>
@@ -20,9 +22,14 @@ internal static partial class PublisherSentences
     public static IEnumerable<string> Announcers(string text)
     {
         foreach (Match match in Announced().Matches(text))
+        {
             yield return match.Groups["body"].Value;
+        }
+
         foreach (Match match in Wrote().Matches(text))
+        {
             yield return match.Groups["body"].Value;
+        }
     }
 
     /// <summary>The body to be asked: 请与…联系.</summary>
@@ -31,7 +38,9 @@ internal static partial class PublisherSentences
     public static IEnumerable<string> Contacts(string text)
     {
         foreach (Match match in Contact().Matches(text))
+        {
             yield return match.Groups["body"].Value;
+        }
     }
 
     /// <summary>The body that the text speaks of first: 2020年，某某局认真贯彻….</summary>
@@ -40,7 +49,9 @@ internal static partial class PublisherSentences
     public static IEnumerable<string> Subjects(string text)
     {
         foreach (Match match in Subject().Matches(text))
+        {
             yield return match.Groups["body"].Value;
+        }
     }
 
     /// <summary>What a report calls its own body most: 局 of 我局; 单位 and the like tell nothing and don't count.</summary>
@@ -70,7 +81,7 @@ internal static partial class PublisherSentences
         name[^1] == kind || name.EndsWith($"{kind}人民政府", StringComparison.Ordinal) || name.EndsWith($"{kind}政府", StringComparison.Ordinal);
 
     private static bool Region(string name, char kind) =>
-        Town(name, kind) || kind == '州' && name.EndsWith("自治州人民政府", StringComparison.Ordinal) || name.EndsWith($"{kind}人民政府办公室", StringComparison.Ordinal) || name.EndsWith($"{kind}人民政府办公厅", StringComparison.Ordinal);
+        Town(name, kind) || (kind == '州' && name.EndsWith("自治州人民政府", StringComparison.Ordinal)) || name.EndsWith($"{kind}人民政府办公室", StringComparison.Ordinal) || name.EndsWith($"{kind}人民政府办公厅", StringComparison.Ordinal);
 
     [GeneratedRegex(@"由(?<body>[\u4e00-\u9fff（）()]{2,30}?(?:办公室|公开办|办公厅|政府|局|委员会|委|街道办事处|办事处|中心|厅|院|镇|乡|队|站|会|管委会|海关|公司|学校|分局))(?=[^。\n]{0,160}(?:编制|编写|编撰))(?:根据|依据|按照|依照|结合|综合|汇总|负责|组织|牵头|会同|编制|编写|编撰)")]
     private static partial Regex WrittenBy();

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Etl.Model;
+using Etl.Model.Reports;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Publishers;
 
 /// <summary>A document that holds the reports of several bodies one after another: whose a number is, is not told by the page's title.</summary>
 internal static partial class SeveralReports
@@ -15,12 +15,22 @@ internal static partial class SeveralReports
     {
         // Each report has its own overview, or its own requests.
         if (sections.Count(s => s.Kind == SectionKind.Overview) < 2 && sections.Count(s => s.Kind == SectionKind.Requests) < 2)
+        {
             return [];
+        }
+
         var bodies = new List<string>();
         foreach (var section in sections)
+        {
             foreach (var line in section.Text.Split('\n').Prepend(section.Heading))
+            {
                 if (line.Length <= LongestTitle && TitleOfReport().IsMatch(line) && PublisherFinder.FromTitle(line) is { } body && !bodies.Exists(b => b.EndsWith(body, StringComparison.Ordinal) || body.EndsWith(b, StringComparison.Ordinal)))
+                {
                     bodies.Add(body);
+                }
+            }
+        }
+
         return bodies.Count > 1 ? bodies : [];
     }
 

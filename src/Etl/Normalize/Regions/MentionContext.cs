@@ -1,4 +1,4 @@
-namespace Etl.Normalize;
+namespace Etl.Normalize.Regions;
 
 /// <summary>What the words behind a region's name make of it.</summary>
 internal enum MentionContext

@@ -1,6 +1,6 @@
 using Etl.Model.Regions;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Regions;
 
 /// <summary>The regions that one piece of evidence leaves possible.</summary>
 /// <param name="Source">What the evidence is, as a reason names it.</param>

@@ -1,4 +1,4 @@
-namespace Etl.Normalize;
+namespace Etl.Normalize.Regions;
 
 /// <summary>How well a region is founded.</summary>
 public enum RegionConfidence

@@ -1,4 +1,4 @@
-namespace Etl.Normalize;
+namespace Etl.Normalize.Regions;
 
 /// <summary>What a report and its source say that may tell the region. Every member may be missing.</summary>
 public sealed record RegionEvidence

@@ -1,6 +1,6 @@
 using Etl.Model.Regions;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Regions;
 
 /// <summary>
 /// A region as one piece of text names it: the last of a chain such as 湖北省咸宁市.

@@ -1,7 +1,8 @@
+using Etl.Model.Bodies;
 using Etl.Model.Regions;
 using Etl.Model.Text;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Regions;
 
 /// <summary>The level of a body that names its region by its kind only: 区统计局, 市财政局, 柳林乡人民政府.</summary>
 internal static class RegionRank

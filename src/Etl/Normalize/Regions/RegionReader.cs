@@ -1,7 +1,7 @@
 using System.Buffers;
 using Etl.Model.Regions;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Regions;
 
 /// <summary>
 /// Finds regions in names and sentences, and keeps away from what only looks like one:

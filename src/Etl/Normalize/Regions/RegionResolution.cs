@@ -1,9 +1,9 @@
-using Etl.Model;
+using Etl.Model.Regions;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Regions;
 
 /// <summary>The region of a report, or why there is none.</summary>
-/// <param name="Region">The region; <see cref="Model.Region.Unknown"/> when it can't be told.</param>
+/// <param name="Region">The region; <see cref="Model.Regions.Region.Unknown"/> when it can't be told.</param>
 /// <param name="Confidence">How well it is founded.</param>
 /// <param name="Reason">What decided, or why nothing did, in English; fit for an issue's message.</param>
 /// <param name="Candidates">Regions left when none could be told, as <c>code names</c>; empty otherwise.</param>

@@ -1,8 +1,7 @@
-using Etl.Model;
 using Etl.Model.Regions;
 using Etl.Model.Text;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Regions;
 
 /// <summary>
 /// Tells the region of a report. The report's own words (publisher, signature, title) come first; the site, the

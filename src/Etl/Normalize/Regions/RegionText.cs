@@ -1,4 +1,4 @@
-namespace Etl.Normalize;
+namespace Etl.Normalize.Regions;
 
 /// <summary>The regions that a piece of text names, in reading order.</summary>
 /// <param name="Source">What the text is, as a reason names it.</param>

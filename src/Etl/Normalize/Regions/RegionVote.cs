@@ -1,6 +1,6 @@
 using Etl.Model.Regions;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Regions;
 
 /// <summary>Tells the region of which a text speaks, where no name does.</summary>
 internal static class RegionVote

@@ -1,7 +1,7 @@
-using Etl.Model;
 using Etl.Model.Forms;
+using Etl.Model.Reports;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Sheets;
 
 /// <summary>A printed label of a column or group.</summary>
 /// <param name="Cell">The printed cell.</param>

@@ -1,4 +1,5 @@
-namespace Etl.Normalize;
+
+namespace Etl.Normalize.Sheets;
 
 /// <summary>Values printed once over several columns.</summary>
 internal static class MergedCells
@@ -13,16 +14,30 @@ internal static class MergedCells
     public static List<ValueCell> Expand(List<ValueCell> values, int columns)
     {
         if (values.Count >= columns || values.Count == 0)
+        {
             return values;
+        }
+
         var covered = 0;
         foreach (var value in values)
+        {
             covered += value.Cell.ColumnSpan;
+        }
+
         if (covered != columns)
+        {
             return values;
+        }
+
         var spread = new List<ValueCell>(columns);
         foreach (var value in values)
+        {
             for (var i = 0; i < value.Cell.ColumnSpan; i++)
-                spread.Add(value.Cell.ColumnSpan == 1 || value.IsReadable && value.Number.Value == 0 ? value : value with { IsReadable = false });
+            {
+                spread.Add(value.Cell.ColumnSpan == 1 || (value.IsReadable && value.Number.Value == 0) ? value : value with { IsReadable = false });
+            }
+        }
+
         return spread;
     }
 }

@@ -1,8 +1,9 @@
 using Etl.Model;
 using Etl.Model.Forms;
+using Etl.Model.Reports;
 using Etl.Model.Text;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Sheets;
 
 /// <summary>
 /// Turns a table's cells into rows of labels and values: by its grid where it has one, else by the labels, each of which
@@ -29,18 +30,29 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
     private bool IsTransposed(StatisticsTable table)
     {
         if (table.Serialisation != TableSerialisation.Grid || kind != Table.Requests)
+        {
             return false;
+        }
+
         var row = -1;
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var cell in table.Cells)
         {
             if (cell.Row > LastHeadRow)
+            {
                 return false;
+            }
+
             if (cell.Row != row)
+            {
                 found.Clear();
+            }
+
             row = cell.Row;
             if (cell.Text.Length > ShortText && labels.Match(cell.Text) is { Exact: true } match && match.Can(kind, LabelRole.Row) && found.Add(match.Meanings[0].Word) && found.Count == NeededLabels)
+            {
                 return true;
+            }
         }
 
         return false;
@@ -60,14 +72,23 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
         {
             var end = start + 1;
             while (end < table.Cells.Count && table.Cells[end].Row == table.Cells[start].Row)
+            {
                 end++;
+            }
+
             var row = NewRow(table, isTransposed);
             var shared = new List<HeaderCell>();
             for (var i = start; i < end; i++)
+            {
                 i = ReadCell(table, i, end, row, shared);
+            }
+
             PlaceShared(row, shared);
             if (table.Serialisation == TableSerialisation.Grid)
+            {
                 PlaceSpanning(table, start, end, row, spans);
+            }
+
             rows.Add(row);
             start = end;
         }
@@ -93,17 +114,27 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
 
             var index = above.Values.FindIndex(v => v.Cell.Equals(cell));
             if (index < 0 || above.Values[index].IsBlank || row.Values.Count >= above.Values.Count)
+            {
                 continue;
+            }
+
             var value = above.Values[index];
             if (value.Value != 0)
+            {
                 above.Values[index] = value = value with { IsReadable = false };
+            }
+
             row.Values.Add(value);
             row.Values.Sort(static (a, b) => a.Cell.Column.CompareTo(b.Cell.Column));
         }
 
         for (var i = start; i < end; i++)
+        {
             if (table.Cells[i].RowSpan > 1 && row.Label is not null && row.HasNumbers)
+            {
                 spans.Add((table.Cells[i], row));
+            }
+        }
     }
 
     private int ReadCell(StatisticsTable table, int at, int end, SheetRow row, List<HeaderCell> shared)
@@ -125,13 +156,22 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
         var isRow = match.Can(kind, LabelRole.Row);
         var isColumn = match.Can(kind, LabelRole.Column);
         if (isRow && isColumn)
+        {
             shared.Add(new HeaderCell(cell, match));
+        }
         else if (isRow)
+        {
             SetLabel(row, match, cell.Text);
+        }
         else if (isColumn)
+        {
             row.Headers.Add(new HeaderCell(cell, match));
+        }
         else
+        {
             AddGroup(row, match, cell);
+        }
+
         return at + used - 1;
     }
 
@@ -141,9 +181,13 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
         foreach (var cell in shared)
         {
             if (row.HasNumbers && row.Label is null && row.Headers.Count == 0)
+            {
                 SetLabel(row, cell.Match, cell.Cell.Text);
+            }
             else
+            {
                 row.Headers.Add(cell);
+            }
         }
 
         row.Headers.Sort(static (a, b) => a.Cell.Column.CompareTo(b.Cell.Column));
@@ -157,7 +201,10 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
         void Next()
         {
             if (current.Label is not null || current.Groups.Count > 0 || current.Headers.Count > 0 || current.Values.Count > 0 || current.Unknown.Count > 0)
+            {
                 rows.Add(current);
+            }
+
             current = NewRow(table);
         }
 
@@ -168,7 +215,10 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
             {
                 // Several bars: the row ends here.
                 if (current.Values.Count > 0)
+                {
                     Next();
+                }
+
                 continue;
             }
 
@@ -178,7 +228,9 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
                 {
                     inHead = false;
                     if (current.Headers.Count > 0 && kind != Table.Appeals)
+                    {
                         Next();
+                    }
                 }
 
                 current.Values.Add(new ValueCell(number, true, cell));
@@ -190,7 +242,10 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
             if (match is null)
             {
                 if (current.Values.Count > 0 && cell.Text.Length > ShortText)
+                {
                     Next();
+                }
+
                 AddUnknown(current, cell);
                 continue;
             }
@@ -200,7 +255,10 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
             if (isColumn && (!isRow || inHead))
             {
                 if (current.Headers.Count == 0 || current.HasNumbers)
+                {
                     Next();
+                }
+
                 current.Headers.Add(new HeaderCell(cell, match));
                 inHead = true;
             }
@@ -213,7 +271,10 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
             else
             {
                 if (!(kind == Table.Appeals && current.Headers.Count > 0 && !current.HasNumbers))
+                {
                     Next();
+                }
+
                 AddGroup(current, match, cell);
                 inHead |= match.Can(kind, LabelRole.Caption) || match.Can(kind, LabelRole.Block);
             }
@@ -228,7 +289,10 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
     {
         var cell = table.Cells[at].Text;
         if (cell.Length is 0 or > 2 || !char.IsAsciiDigit(cell[0]) || at + 1 >= table.Cells.Count)
+        {
             return false;
+        }
+
         var next = table.Cells[at + 1].Text;
         return next.Length > 1 && next[0] is '.' or '．' or '、' && MatchAt(table, at, table.Cells.Count).Used > 1;
     }
@@ -238,18 +302,26 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
     {
         var alone = labels.Match(table.Cells[at].Text);
         if (alone is { Exact: true })
+        {
             return (alone, 1);
+        }
+
         var key = TextKey.Of(table.Cells[at].Text);
         var text = table.Cells[at].Text;
         for (var used = 2; used <= LongestTear && at + used <= end && (key.Length == 0 ? text.Length > 0 : labels.IsPrefix(key)); used++)
         {
             var next = table.Cells[at + used - 1].Text;
             if (next.Length == 0 || PrintedNumber.TryRead(next, out _))
+            {
                 break;
+            }
+
             text += next;
             key = TextKey.Of(text);
             if (labels.Match(text) is { Exact: true } joined)
+            {
                 return (joined, used);
+            }
         }
 
         return (alone, 1);
@@ -259,14 +331,20 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
     {
         // Where numbers stand one under another a numeral may be the beginning of a torn label.
         var isRow = row.Serialisation != TableSerialisation.Sequence;
-        var isExpected = row.Label is not null || row.HasNumbers || kind == Table.Appeals && row is { Groups.Count: 0, Headers.Count: 0 };
+        var isExpected = row.Label is not null || row.HasNumbers || (kind == Table.Appeals && row is { Groups.Count: 0, Headers.Count: 0 });
         if (isRow && isExpected && PrintedNumber.TryReadExpected(cell.Text, out var number))
+        {
             row.Values.Add(new ValueCell(number, true, cell));
+        }
         // Among the values a text that is no label stands where a number should: it holds its place and is reported.
-        else if ((row.Label is not null || row.HasNumbers) && (cell.Text.Length <= ShortText || cell.Text.Length <= LongestText && (cell.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 || row.HasNumbers && isRow)))
+        else if ((row.Label is not null || row.HasNumbers) && (cell.Text.Length <= ShortText || (cell.Text.Length <= LongestText && (cell.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 || (row.HasNumbers && isRow)))))
+        {
             row.Values.Add(new ValueCell(default, false, cell));
+        }
         else
+        {
             row.Unknown.Add(cell);
+        }
     }
 
     private static void SetLabel(SheetRow row, LabelMatch match, string text)
@@ -275,14 +353,18 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
         row.LabelText = text;
         // Blanks before the label are its own padding, not values.
         if (!row.HasNumbers)
+        {
             row.Values.Clear();
+        }
     }
 
     private static void AddGroup(SheetRow row, LabelMatch match, TableCell cell)
     {
         row.Groups.Add(new HeaderCell(cell, match));
         if (!row.HasNumbers)
+        {
             row.Values.Clear();
+        }
     }
 
     private static SheetRow NewRow(StatisticsTable table, bool isTransposed = false) => new() { Serialisation = table.Serialisation, SectionOrdinal = table.SectionOrdinal, IsTransposed = isTransposed };

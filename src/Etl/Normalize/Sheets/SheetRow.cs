@@ -1,7 +1,7 @@
-using Etl.Model;
 using Etl.Model.Forms;
+using Etl.Model.Reports;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Sheets;
 
 /// <summary>A row of a statistics table as read: labels on the left, values on the right, whatever it was written in.</summary>
 internal sealed class SheetRow
@@ -39,8 +39,13 @@ internal sealed class SheetRow
         get
         {
             foreach (var value in Values)
+            {
                 if (!value.IsBlank)
+                {
                     return true;
+                }
+            }
+
             return false;
         }
     }

@@ -1,7 +1,7 @@
-using Etl.Model;
+using Etl.Model.Reports;
 using Etl.Model.Text;
 
-namespace Etl.Normalize;
+namespace Etl.Normalize.Sheets;
 
 /// <summary>A printed cell that stands where a number should.</summary>
 /// <param name="Number">What it holds; meaningless where <paramref name="IsReadable"/> is false.</param>
@@ -20,5 +20,5 @@ internal readonly record struct ValueCell(PrintedNumber Number, bool IsReadable,
     /// <param name="b">Another.</param>
     /// <returns>Whether state and number are equal.</returns>
     public static bool AreSame(ValueCell? a, ValueCell? b) =>
-        a is { } x ? b is { } y && x.IsReadable == y.IsReadable && (!x.IsReadable || x.Number.State == y.Number.State && x.Number.Value.Equals(y.Number.Value)) : b is null;
+        a is { } x ? b is { } y && x.IsReadable == y.IsReadable && (!x.IsReadable || (x.Number.State == y.Number.State && x.Number.Value.Equals(y.Number.Value))) : b is null;
 }

@@ -20,7 +20,7 @@ internal static class CellTexts
 
     private static async Task<string?[]> TextsAsync(ParquetRowGroupReader group, DataField field, CancellationToken cancellationToken)
     {
-        string?[] texts = new string?[group.RowCount];
+        var texts = new string?[group.RowCount];
         await group.ReadAsync(field, texts, cancellationToken);
         return texts;
     }
@@ -29,7 +29,7 @@ internal static class CellTexts
         ParquetRowGroupReader group, DataField field, Func<T, string> spell, CancellationToken cancellationToken)
         where T : struct
     {
-        T?[] values = new T?[group.RowCount];
+        var values = new T?[group.RowCount];
         await group.ReadAsync<T>(field, values, cancellationToken);
         return [.. values.Select(v => v is { } value ? spell(value) : null)];
     }

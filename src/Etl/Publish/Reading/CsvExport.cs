@@ -1,5 +1,6 @@
 using CsvHelper;
 using Etl.Parquet;
+using Etl.Publish.Errors;
 using Etl.Publish.Storage;
 
 namespace Etl.Publish.Reading;
@@ -11,16 +12,16 @@ internal static class CsvExport
 
     public static async Task<IReadOnlyList<string>> WriteAsync(string snapshot, string outputDirectory, CancellationToken cancellationToken)
     {
-        DataPackage package = await DataPackageFile.ReadAsync(snapshot, cancellationToken);
+        var package = await DataPackageFile.ReadAsync(snapshot, cancellationToken);
         Directory.CreateDirectory(outputDirectory);
         List<string> written = [];
-        foreach (DataResource table in package.Resources)
+        foreach (var table in package.Resources)
         {
-            string path = Path.Combine(outputDirectory, table.Name + ".csv");
-            string temporary = path + ".partial";
+            var path = Path.Combine(outputDirectory, table.Name + ".csv");
+            var temporary = path + ".partial";
             try
             {
-                await using (CsvWriter csv = CsvWriter.Create(File.Create(temporary), Options))
+                await using (var csv = CsvWriter.Create(File.Create(temporary), Options))
                 {
                     await WriteTableAsync(csv, snapshot, table, cancellationToken);
                 }
@@ -40,18 +41,18 @@ internal static class CsvExport
 
     private static async Task WriteTableAsync(CsvWriter csv, string snapshot, DataResource table, CancellationToken cancellationToken)
     {
-        foreach (DataFieldDescription field in table.Schema.Fields)
+        foreach (var field in table.Schema.Fields)
         {
             csv.WriteField(field.Name);
         }
 
         await csv.EndRecordAsync(cancellationToken);
-        foreach (string file in table.Path)
+        foreach (var file in table.Path)
         {
             try
             {
-                await using ParquetReader reader = await ParquetReader.CreateAsync(Path.Combine(snapshot, file), cancellationToken: cancellationToken);
-                for (int g = 0; g < reader.RowGroupCount; g++)
+                await using var reader = await ParquetReader.CreateAsync(Path.Combine(snapshot, file), cancellationToken: cancellationToken);
+                for (var g = 0; g < reader.RowGroupCount; g++)
                 {
                     await WriteGroupAsync(csv, reader, g, cancellationToken);
                 }
@@ -65,16 +66,16 @@ internal static class CsvExport
 
     private static async Task WriteGroupAsync(CsvWriter csv, ParquetReader reader, int index, CancellationToken cancellationToken)
     {
-        using ParquetRowGroupReader group = reader.OpenRowGroupReader(index);
+        using var group = reader.OpenRowGroupReader(index);
         List<string?[]> columns = [];
-        foreach (Parquet.Schema.DataField field in reader.Schema.DataFields)
+        foreach (var field in reader.Schema.DataFields)
         {
             columns.Add(await CellTexts.ReadAsync(group, field, cancellationToken));
         }
 
-        for (int row = 0; row < group.RowCount; row++)
+        for (var row = 0; row < group.RowCount; row++)
         {
-            foreach (string?[] column in columns)
+            foreach (var column in columns)
             {
                 // A null is an empty field, an empty text is "": the only way in which CSV can tell them apart.
                 csv.WriteField(column[row], column[row] is { Length: 0 } ? CsvQuoting.Always : CsvQuoting.WhenNeededOrWhitespace);

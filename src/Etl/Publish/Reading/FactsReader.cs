@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Etl.Parquet;
+using Etl.Publish.Errors;
 using Etl.Publish.Storage;
 
 namespace Etl.Publish.Reading;
@@ -18,9 +19,9 @@ internal static class FactsReader
     public static async IAsyncEnumerable<ReportFacts> ReadAsync(
         SnapshotPaths paths, string id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        DataPackage package = await DataPackageFile.ReadAsync(paths.Of(id), cancellationToken);
-        DataResource table = package.Resources.FirstOrDefault(r => r.Name == Table) ?? throw new SnapshotDamagedException($"snapshot {id} has no table '{Table}'");
-        await foreach (ReportFacts report in ReadAsync(paths.Of(id), table.Path, cancellationToken))
+        var package = await DataPackageFile.ReadAsync(paths.Of(id), cancellationToken);
+        var table = package.Resources.FirstOrDefault(r => r.Name == Table) ?? throw new SnapshotDamagedException($"snapshot {id} has no table '{Table}'");
+        await foreach (var report in ReadAsync(paths.Of(id), table.Path, cancellationToken))
         {
             yield return report;
         }
@@ -38,9 +39,9 @@ internal static class FactsReader
         List<IAsyncEnumerator<ReportFacts>> years = [];
         try
         {
-            foreach (IGrouping<string, string> folder in files.GroupBy(p => p[..p.LastIndexOf('/')]))
+            foreach (var folder in files.GroupBy(p => p[..p.LastIndexOf('/')]))
             {
-                IAsyncEnumerator<ReportFacts> year = ReadYearAsync(directory, folder, cancellationToken).GetAsyncEnumerator(cancellationToken);
+                var year = ReadYearAsync(directory, folder, cancellationToken).GetAsyncEnumerator(cancellationToken);
                 years.Add(year);
                 if (await year.MoveNextAsync())
                 {
@@ -48,7 +49,7 @@ internal static class FactsReader
                 }
             }
 
-            while (next.TryDequeue(out IAsyncEnumerator<ReportFacts>? year, out _))
+            while (next.TryDequeue(out var year, out _))
             {
                 yield return year.Current;
                 if (await year.MoveNextAsync())
@@ -59,7 +60,7 @@ internal static class FactsReader
         }
         finally
         {
-            foreach (IAsyncEnumerator<ReportFacts> year in years)
+            foreach (var year in years)
             {
                 await year.DisposeAsync();
             }
@@ -69,12 +70,12 @@ internal static class FactsReader
     private static async IAsyncEnumerable<ReportFacts> ReadYearAsync(
         string directory, IGrouping<string, string> folder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        int year = int.Parse(folder.Key[(folder.Key.LastIndexOf('=') + 1)..], CultureInfo.InvariantCulture);
+        var year = int.Parse(folder.Key[(folder.Key.LastIndexOf('=') + 1)..], CultureInfo.InvariantCulture);
         string? report = null;
         List<FactValue> facts = [];
-        foreach (string file in folder.OrderBy(PartNumber))
+        foreach (var file in folder.OrderBy(PartNumber))
         {
-            await foreach ((string reportId, FactValue fact) in ReadFileAsync(Path.Combine(directory, file), cancellationToken))
+            await foreach ((var reportId, var fact) in ReadFileAsync(Path.Combine(directory, file), cancellationToken))
             {
                 if (report is not null && reportId != report)
                 {
@@ -101,11 +102,11 @@ internal static class FactsReader
     private static async IAsyncEnumerable<(string ReportId, FactValue Fact)> ReadFileAsync(
         string path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using ParquetReader reader = await OpenAsync(path, cancellationToken);
-        for (int g = 0; g < reader.RowGroupCount; g++)
+        await using var reader = await OpenAsync(path, cancellationToken);
+        for (var g = 0; g < reader.RowGroupCount; g++)
         {
-            (string[] reports, FactValue[] facts) = await ReadGroupAsync(reader, g, path, cancellationToken);
-            for (int row = 0; row < facts.Length; row++)
+            (var reports, var facts) = await ReadGroupAsync(reader, g, path, cancellationToken);
+            for (var row = 0; row < facts.Length; row++)
             {
                 yield return (reports[row], facts[row]);
             }
@@ -129,18 +130,18 @@ internal static class FactsReader
     {
         try
         {
-            using ParquetRowGroupReader group = reader.OpenRowGroupReader(index);
-            string[] reports = await TextsAsync("report_id");
-            string[] tables = await TextsAsync("table");
-            string[] items = await TextsAsync("item");
-            string[] measures = await TextsAsync("measure");
-            double?[] values = new double?[group.RowCount];
+            using var group = reader.OpenRowGroupReader(index);
+            var reports = await TextsAsync("report_id");
+            var tables = await TextsAsync("table");
+            var items = await TextsAsync("item");
+            var measures = await TextsAsync("measure");
+            var values = new double?[group.RowCount];
             await group.ReadAsync<double>(reader.Schema.FindDataField("value"), values, cancellationToken);
             return (reports, [.. values.Select((value, i) => new FactValue(tables[i], items[i], measures[i], value))]);
 
             async Task<string[]> TextsAsync(string column)
             {
-                string?[] texts = new string?[group.RowCount];
+                var texts = new string?[group.RowCount];
                 await group.ReadAsync(reader.Schema.FindDataField(column), texts, cancellationToken);
                 if (Array.Exists(texts, t => t is null))
                 {
@@ -161,7 +162,7 @@ internal static class FactsReader
 
     private static int PartNumber(string path)
     {
-        string name = Path.GetFileNameWithoutExtension(path);
+        var name = Path.GetFileNameWithoutExtension(path);
         return int.Parse(name[(name.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture);
     }
 }

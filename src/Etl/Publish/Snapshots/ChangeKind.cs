@@ -1,4 +1,4 @@
-namespace Etl.Publish;
+namespace Etl.Publish.Snapshots;
 
 /// <summary>How a fact differs from the snapshot before; snapshot words are the lower-case names.</summary>
 public enum ChangeKind

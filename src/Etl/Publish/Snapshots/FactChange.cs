@@ -1,4 +1,4 @@
-namespace Etl.Publish;
+namespace Etl.Publish.Snapshots;
 
 /// <summary>A difference of facts between two snapshots: a row of <c>changes</c>.</summary>
 /// <param name="ReportId">Report.</param>

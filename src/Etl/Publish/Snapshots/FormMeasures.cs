@@ -1,4 +1,4 @@
-namespace Etl.Publish;
+namespace Etl.Publish.Snapshots;
 
 /// <summary>
 /// Measures of each statistics table, the union over all forms, in the vocabulary's order: they are the columns of the wide

@@ -1,6 +1,6 @@
-using Etl.Model;
+using Etl.Model.Reports;
 
-namespace Etl.Publish;
+namespace Etl.Publish.Snapshots;
 
 /// <summary>Reports of a snapshot. Years whose reports are those of the snapshot before are never read.</summary>
 public interface IReportSource

@@ -1,4 +1,4 @@
-namespace Etl.Publish;
+namespace Etl.Publish.Snapshots;
 
 /// <summary>How often an issue code occurs in a snapshot.</summary>
 /// <param name="Severity"><c>error</c>, <c>warning</c> or <c>info</c>.</param>

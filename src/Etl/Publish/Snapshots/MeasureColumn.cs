@@ -1,4 +1,4 @@
-namespace Etl.Publish;
+namespace Etl.Publish.Snapshots;
 
 /// <summary>A measure as a column of a wide table.</summary>
 /// <param name="Name">Vocabulary word, e.g. <c>natural_person</c>.</param>

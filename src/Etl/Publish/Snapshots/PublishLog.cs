@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Etl.Publish;
+namespace Etl.Publish.Snapshots;
 
 /// <summary>What publishing logs.</summary>
 internal static partial class PublishLog

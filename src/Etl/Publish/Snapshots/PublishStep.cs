@@ -1,4 +1,4 @@
-namespace Etl.Publish;
+namespace Etl.Publish.Snapshots;
 
 /// <summary>Steps of a publication, in order; tests make one fail.</summary>
 internal enum PublishStep

@@ -1,4 +1,4 @@
-namespace Etl.Publish;
+namespace Etl.Publish.Snapshots;
 
 /// <summary>What is known of a report without reading it.</summary>
 /// <param name="ReportId">Report.</param>

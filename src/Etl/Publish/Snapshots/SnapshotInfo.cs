@@ -1,4 +1,4 @@
-namespace Etl.Publish;
+namespace Etl.Publish.Snapshots;
 
 /// <summary>A snapshot as its <c>datapackage.json</c> describes it.</summary>
 public sealed record SnapshotInfo

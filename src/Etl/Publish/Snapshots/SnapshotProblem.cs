@@ -1,4 +1,4 @@
-namespace Etl.Publish;
+namespace Etl.Publish.Snapshots;
 
 /// <summary>Something wrong with a snapshot.</summary>
 /// <param name="File">File concerned, relative to the snapshot's directory.</param>

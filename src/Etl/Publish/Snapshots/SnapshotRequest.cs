@@ -1,4 +1,4 @@
-namespace Etl.Publish;
+namespace Etl.Publish.Snapshots;
 
 /// <summary>What a snapshot is made of, beside its rows.</summary>
 public sealed record SnapshotRequest

@@ -1,4 +1,4 @@
-namespace Etl.Publish;
+namespace Etl.Publish.Snapshots;
 
 /// <summary>A table of a snapshot.</summary>
 /// <param name="Name">Name.</param>

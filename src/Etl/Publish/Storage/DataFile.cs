@@ -1,4 +1,4 @@
-namespace Etl.Publish.Writing;
+namespace Etl.Publish.Storage;
 
 /// <summary>A data file of a snapshot.</summary>
 /// <param name="Path">Path relative to the snapshot, with forward slashes.</param>

@@ -1,5 +1,3 @@
-using Etl.Publish.Writing;
-
 namespace Etl.Publish.Storage;
 
 /// <summary>A table in <c>datapackage.json</c>.</summary>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Etl.Publish.Writing;
+namespace Etl.Publish.Storage;
 
 /// <summary>A new file whose length and SHA-256 are known as soon as it is complete, and which is then on the disk.</summary>
 internal sealed class DigestStream(string path) : Stream

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Etl.Publish.Writing;
+using Etl.Publish.Errors;
 
 namespace Etl.Publish.Storage;
 
@@ -31,8 +31,8 @@ internal sealed class EarlierSnapshot
     /// <exception cref="SnapshotDamagedException">It is not.</exception>
     public static async Task<EarlierSnapshot> OpenAsync(SnapshotPaths paths, string id, CancellationToken cancellationToken)
     {
-        string directory = paths.Of(id);
-        byte[] bytes = await DataPackageFile.ReadBytesAsync(directory, cancellationToken);
+        var directory = paths.Of(id);
+        var bytes = await DataPackageFile.ReadBytesAsync(directory, cancellationToken);
         if (!await DataPackageFile.HasDigestAsync(directory, bytes, cancellationToken))
         {
             throw new SnapshotDamagedException($"{SnapshotPaths.Package} of {id} does not agree with its digest");
@@ -54,7 +54,7 @@ internal sealed class EarlierSnapshot
     /// <exception cref="SnapshotDamagedException">One is not.</exception>
     public async Task CheckAsync(IEnumerable<DataFile> files, CancellationToken cancellationToken)
     {
-        foreach (DataFile file in files)
+        foreach (var file in files)
         {
             if (!await IsIntactAsync(file, cancellationToken))
             {
@@ -80,7 +80,7 @@ internal sealed class EarlierSnapshot
     private static int? YearOf(string path)
     {
         const string Folder = "/report_year=";
-        int start = path.IndexOf(Folder, StringComparison.Ordinal);
+        var start = path.IndexOf(Folder, StringComparison.Ordinal);
         return start < 0 ? null : int.Parse(path.AsSpan(start + Folder.Length, path.LastIndexOf('/') - start - Folder.Length), System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture);
     }
 }

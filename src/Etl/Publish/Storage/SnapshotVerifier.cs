@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Etl.Parquet;
-using Etl.Publish.Writing;
+using Etl.Publish.Errors;
+using Etl.Publish.Snapshots;
 
 namespace Etl.Publish.Storage;
 
@@ -15,8 +16,8 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
         DataPackage package;
         try
         {
-            byte[] bytes = await DataPackageFile.ReadBytesAsync(_directory, cancellationToken);
-            string digest = DataPackageFile.Digest(bytes);
+            var bytes = await DataPackageFile.ReadBytesAsync(_directory, cancellationToken);
+            var digest = DataPackageFile.Digest(bytes);
             await CheckDigestAsync(digest, cancellationToken);
             await CheckLatestAsync(digest, bytes, cancellationToken);
             package = DataPackageFile.Parse(_directory, bytes);
@@ -28,9 +29,9 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
         }
 
         CheckPackage(package);
-        foreach (DataResource table in package.Resources)
+        foreach (var table in package.Resources)
         {
-            foreach (DataFile file in table.Files)
+            foreach (var file in table.Files)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await CheckFileAsync(table, file, cancellationToken);
@@ -43,8 +44,8 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
 
     private async Task CheckDigestAsync(string digest, CancellationToken cancellationToken)
     {
-        string path = Path.Combine(_directory, SnapshotPaths.PackageDigest);
-        string stated = File.Exists(path) ? await File.ReadAllTextAsync(path, cancellationToken) : "";
+        var path = Path.Combine(_directory, SnapshotPaths.PackageDigest);
+        var stated = File.Exists(path) ? await File.ReadAllTextAsync(path, cancellationToken) : "";
         if (stated != DataPackageFile.DigestLine(digest))
         {
             Add(SnapshotPaths.PackageDigest, stated.Length == 0
@@ -71,7 +72,7 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
             // The description's own check says what is wrong with it.
         }
 
-        byte[] stated = File.Exists(paths.LatestJson) ? await File.ReadAllBytesAsync(paths.LatestJson, cancellationToken) : [];
+        var stated = File.Exists(paths.LatestJson) ? await File.ReadAllBytesAsync(paths.LatestJson, cancellationToken) : [];
         if (created is null || !stated.AsSpan().SequenceEqual(LatestPointer.Serialize(new LatestPointer.Content(id, created.Value, digest))))
         {
             Add("../latest.json", $"it does not name this snapshot, the latest, with the SHA-256 of its {SnapshotPaths.Package}");
@@ -85,7 +86,7 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
             Add(SnapshotPaths.Package, $"it describes snapshot '{package.Id}'");
         }
 
-        foreach (DataResource table in package.Resources)
+        foreach (var table in package.Resources)
         {
             if (!table.Path.SequenceEqual(table.Files.Select(f => f.Path))
                 || table.Rows != table.Files.Sum(f => f.Rows)
@@ -103,7 +104,7 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
 
     private async Task CheckFileAsync(DataResource table, DataFile file, CancellationToken cancellationToken)
     {
-        string path = Path.Combine(_directory, file.Path);
+        var path = Path.Combine(_directory, file.Path);
         try
         {
             await using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
@@ -113,7 +114,7 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
                 return;
             }
 
-            string digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+            var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
             if (digest != file.Sha256)
             {
                 Add(file.Path, $"its SHA-256 is {digest}, not {file.Sha256}");
@@ -121,7 +122,7 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
             }
 
             stream.Position = 0;
-            await using ParquetReader reader = await ParquetReader.CreateAsync(stream, cancellationToken: cancellationToken);
+            await using var reader = await ParquetReader.CreateAsync(stream, cancellationToken: cancellationToken);
             CheckContent(table, file, reader);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -152,10 +153,10 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
     private void CheckForeign(DataPackage package)
     {
         HashSet<string> known = [SnapshotPaths.Package, SnapshotPaths.PackageDigest];
-        foreach (string path in package.Resources.SelectMany(r => r.Path))
+        foreach (var path in package.Resources.SelectMany(r => r.Path))
         {
             known.Add(path);
-            for (int slash = path.IndexOf('/'); slash >= 0; slash = path.IndexOf('/', slash + 1))
+            for (var slash = path.IndexOf('/'); slash >= 0; slash = path.IndexOf('/', slash + 1))
             {
                 known.Add(path[..slash]);
             }
@@ -163,9 +164,9 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
 
         // The depth is bounded because a link may lead back to where it stands.
         EnumerationOptions everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0, MaxRecursionDepth = 4 };
-        foreach (FileSystemInfo entry in new DirectoryInfo(_directory).EnumerateFileSystemInfos("*", everything).OrderBy(e => e.FullName, StringComparer.Ordinal))
+        foreach (var entry in new DirectoryInfo(_directory).EnumerateFileSystemInfos("*", everything).OrderBy(e => e.FullName, StringComparer.Ordinal))
         {
-            string relative = Path.GetRelativePath(_directory, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
+            var relative = Path.GetRelativePath(_directory, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
             if (!known.Contains(relative) || entry.LinkTarget is not null)
             {
                 Add(relative, "it is not part of the snapshot");

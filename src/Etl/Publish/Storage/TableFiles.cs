@@ -1,6 +1,6 @@
 using Etl.Publish.Tables;
 
-namespace Etl.Publish.Writing;
+namespace Etl.Publish.Storage;
 
 /// <summary>A table and its complete files.</summary>
 internal sealed record TableFiles(TableSpec Table, IReadOnlyList<DataFile> Files);

@@ -1,5 +1,3 @@
-using Etl.Publish.Writing;
-
 namespace Etl.Publish.Tables;
 
 /// <summary>A column together with where its values come from.</summary>

@@ -1,8 +1,7 @@
 using Etl.Parquet;
 using Etl.Parquet.Schema;
-using Etl.Publish.Tables;
 
-namespace Etl.Publish.Writing;
+namespace Etl.Publish.Tables;
 
 /// <summary>Values of a column that wait for their row group.</summary>
 /// <typeparam name="TRow">What a row is made from.</typeparam>

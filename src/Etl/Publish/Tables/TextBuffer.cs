@@ -1,7 +1,6 @@
 using Etl.Parquet;
-using Etl.Publish.Tables;
 
-namespace Etl.Publish.Writing;
+namespace Etl.Publish.Tables;
 
 /// <summary>
 /// Texts that wait for their row group. Most columns have few distinct texts, but each row brings objects of its own: equal
@@ -22,7 +21,7 @@ internal sealed class TextBuffer<TRow>(ColumnSpec spec, Func<TRow, string?> valu
 
     public override int Add(TRow row)
     {
-        string? text = value(row);
+        var text = value(row);
         if (text is null || text == _last)
         {
             _values.Add(text is null ? null : _last);
@@ -30,10 +29,10 @@ internal sealed class TextBuffer<TRow>(ColumnSpec spec, Func<TRow, string?> valu
         }
 
         // A full table of texts that never come again is not worth looking into.
-        bool isFull = _shared.Count == MostShared;
+        var isFull = _shared.Count == MostShared;
         if (text.Length <= LongestShared && !(isFull && _hits < MostShared))
         {
-            if (_shared.TryGetValue(text, out string? same))
+            if (_shared.TryGetValue(text, out var same))
             {
                 _hits++;
                 _last = same;

@@ -1,5 +1,3 @@
-using Etl.Publish.Writing;
-
 namespace Etl.Publish.Tables;
 
 /// <summary>A column of texts.</summary>

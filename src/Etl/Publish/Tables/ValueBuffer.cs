@@ -1,9 +1,8 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using Etl.Parquet;
-using Etl.Publish.Tables;
 
-namespace Etl.Publish.Writing;
+namespace Etl.Publish.Tables;
 
 /// <summary>Numbers, dates or instants that wait for their row group.</summary>
 /// <typeparam name="TRow">What a row is made from.</typeparam>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Etl.Parquet;
 using Etl.Parquet.Schema;
+using Etl.Publish.Storage;
 using Etl.Publish.Tables;
 
 namespace Etl.Publish.Writing;
@@ -34,7 +35,7 @@ internal sealed class Partition<TRow>(SnapshotTable<TRow> table, string root, st
     public long Add(TRow row)
     {
         long bytes = 0;
-        foreach (ColumnBuffer<TRow> buffer in _buffers)
+        foreach (var buffer in _buffers)
         {
             bytes += buffer.Add(row);
         }
@@ -53,9 +54,9 @@ internal sealed class Partition<TRow>(SnapshotTable<TRow> table, string root, st
             await _writing;
         }
 
-        ColumnBuffer<TRow>[] buffers = _buffers;
-        int rows = WaitingRows;
-        Task before = _writing;
+        var buffers = _buffers;
+        var rows = WaitingRows;
+        var before = _writing;
         _buffers = CreateBuffers(table);
         WaitingRows = 0;
         WaitingBytes = 0;
@@ -108,7 +109,7 @@ internal sealed class Partition<TRow>(SnapshotTable<TRow> table, string root, st
         if (_writer is null)
         {
             _path = string.Create(CultureInfo.InvariantCulture, $"{folder}/part-{_files.Count}.parquet");
-            string path = Path.Combine(root, _path.Replace('/', Path.DirectorySeparatorChar));
+            var path = Path.Combine(root, _path.Replace('/', Path.DirectorySeparatorChar));
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             _stream = new DigestStream(path);
             _writer = await ParquetWriter.CreateAsync(_schema, _stream, Options, cancellationToken: cancellationToken);
@@ -117,8 +118,8 @@ internal sealed class Partition<TRow>(SnapshotTable<TRow> table, string root, st
 
         if (rows > 0)
         {
-            using ParquetRowGroupWriter group = _writer.CreateRowGroup();
-            foreach (ColumnBuffer<TRow> buffer in buffers)
+            using var group = _writer.CreateRowGroup();
+            foreach (var buffer in buffers)
             {
                 await buffer.WriteAsync(group, cancellationToken);
             }
@@ -141,7 +142,7 @@ internal sealed class Partition<TRow>(SnapshotTable<TRow> table, string root, st
         }
 
         await _writer.DisposeAsync();
-        string digest = _stream!.Complete();
+        var digest = _stream!.Complete();
         _files.Add(new DataFile(_path, _fileRows, _stream.Length, digest));
         await _stream.DisposeAsync();
         _writer = null;

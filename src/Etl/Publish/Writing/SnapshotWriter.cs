@@ -1,5 +1,9 @@
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
+using Etl.Publish.Errors;
 using Etl.Publish.Reading;
+using Etl.Publish.Snapshots;
 using Etl.Publish.Storage;
 using Etl.Publish.Tables;
 
@@ -21,12 +25,12 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, Wr
     public async Task WriteYearAsync(int year, IAsyncEnumerable<PublishedReport> reports, IReadOnlyList<DocumentIssue> documentIssues, CancellationToken cancellationToken)
     {
         await using YearWriter writer = new(year, directory, _tables, measures, limits);
-        await foreach (PublishedReport report in reports.WithCancellation(cancellationToken))
+        await foreach (var report in reports.WithCancellation(cancellationToken))
         {
             await writer.AddAsync(report, cancellationToken);
         }
 
-        foreach (DocumentIssue issue in documentIssues)
+        foreach (var issue in documentIssues)
         {
             await writer.AddAsync(issue, cancellationToken);
         }
@@ -54,7 +58,7 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, Wr
         DataFile[] before = [.. earlier.FactsExcept(unchanged)];
         await earlier.CheckAsync(before, cancellationToken);
         string[] now = [.. Files(_tables.Facts.Spec).Select(f => f.Path).Where(p => !unchanged.Any(y => p.Contains($"/report_year={y}/", StringComparison.Ordinal)))];
-        IAsyncEnumerable<FactChange> changes = FactComparer.CompareAsync(
+        var changes = FactComparer.CompareAsync(
             FactsReader.ReadAsync(earlier.Directory, before.Select(f => f.Path), cancellationToken),
             FactsReader.ReadAsync(directory, now, cancellationToken),
             cancellationToken);
@@ -64,7 +68,7 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, Wr
         }
         catch (SnapshotDamagedException)
         {
-            string begun = Path.Combine(directory, _tables.Changes.Spec.Name);
+            var begun = Path.Combine(directory, _tables.Changes.Spec.Name);
             if (Directory.Exists(begun))
             {
                 Directory.Delete(begun, recursive: true);
@@ -90,7 +94,7 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, Wr
         await WriteIfEmptyAsync(_tables.Issues);
         if (earlier is not null)
         {
-            foreach (DataFile file in Files(_tables.Pages.Spec))
+            foreach (var file in Files(_tables.Pages.Spec))
             {
                 await SharedFiles.ShareAsync(earlier, file, directory, cancellationToken);
             }
@@ -106,7 +110,7 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, Wr
     {
         await using PartitionSet partitions = new(limits);
         TableWriter<TRow> writer = new(table, directory, 0, partitions, limits);
-        await foreach (TRow row in rows.WithCancellation(cancellationToken))
+        await foreach (var row in rows.WithCancellation(cancellationToken))
         {
             await writer.AddAsync(row, cancellationToken);
         }
@@ -116,9 +120,9 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, Wr
 
     private void Add(IEnumerable<(string Table, DataFile File)> files)
     {
-        foreach ((string table, DataFile file) in files)
+        foreach ((var table, var file) in files)
         {
-            if (!_files.TryGetValue(table, out List<DataFile>? known))
+            if (!_files.TryGetValue(table, out var known))
             {
                 _files.Add(table, known = []);
             }

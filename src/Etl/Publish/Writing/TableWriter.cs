@@ -1,4 +1,5 @@
 using System.Globalization;
+using Etl.Publish.Storage;
 using Etl.Publish.Tables;
 
 namespace Etl.Publish.Writing;
@@ -21,7 +22,7 @@ internal sealed class TableWriter<TRow>(SnapshotTable<TRow> table, string root, 
     /// <summary>Adds a row.</summary>
     public ValueTask AddAsync(TRow row, CancellationToken cancellationToken)
     {
-        Partition<TRow> partition = _partition.Value;
+        var partition = _partition.Value;
         return partitions.AddedAsync(partition, partition.Add(row), cancellationToken);
     }
 
@@ -37,7 +38,7 @@ internal sealed class TableWriter<TRow>(SnapshotTable<TRow> table, string root, 
 
     private static Partition<TRow> Open(SnapshotTable<TRow> table, string root, int year, PartitionSet partitions, WriteLimits limits)
     {
-        string folder = table.Spec.IsPartitioned
+        var folder = table.Spec.IsPartitioned
             ? string.Create(CultureInfo.InvariantCulture, $"{table.Spec.Name}/report_year={year}")
             : table.Spec.Name;
         Partition<TRow> partition = new(table, root, folder, limits);

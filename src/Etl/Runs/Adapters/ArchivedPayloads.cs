@@ -1,6 +1,7 @@
 using Etl.Fetch.Archive;
+using Etl.Runs.Feeds;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Adapters;
 
 /// <summary>Reads payloads from the archive: from where the ledger says, else from wherever the archive has the same bytes.</summary>
 /// <param name="archive">The archive.</param>
@@ -20,13 +21,15 @@ public sealed class ArchivedPayloads(PageArchive archive) : IPayloadReader
     internal ArchivedPayload? Read(string sha256, ArchivePlace? place)
     {
         ArchivePlace?[] places = [place, archive.Find(sha256)?.Place];
-        foreach (ArchivePlace candidate in places.OfType<ArchivePlace>().Distinct())
+        foreach (var candidate in places.OfType<ArchivePlace>().Distinct())
         {
             try
             {
-                ArchivedPayload payload = archive.Read(candidate);
+                var payload = archive.Read(candidate);
                 if (payload.Sha256 == sha256)
+                {
                     return payload;
+                }
             }
             catch (ArchiveException)
             {

@@ -1,8 +1,13 @@
-using Etl.Fetch;
 using Etl.Fetch.Archive;
-using Etl.Model;
+using Etl.Fetch.Pages;
+using Etl.Fetch.Settings;
+using Etl.Model.Documents;
+using Etl.Model.Text;
+using Etl.Runs.Feeds;
+using Etl.Runs.Ledger;
+using Etl.Runs.Outcomes;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Adapters;
 
 /// <summary>Turns what fetch gives into what a run takes.</summary>
 internal static class DocumentFeeding
@@ -16,7 +21,7 @@ internal static class DocumentFeeding
     /// <returns>The event.</returns>
     public static async Task<DocumentFed> OfAsync(FetchedPage fetched, SourceSettings settings, FetchMemory memory, ArchivedPayloads payloads, CancellationToken cancellationToken)
     {
-        PageRecord record = fetched.Record;
+        var record = fetched.Record;
         DocumentFed fed = new()
         {
             DocumentId = record.DocumentId,
@@ -31,18 +36,26 @@ internal static class DocumentFeeding
             Duration = fetched.Duration,
         };
         if (fetched.Remember is not { } own)
+        {
             return fed;
+        }
 
         List<(Page Page, Payload Payload)> attachments = [];
         List<string> missing = [];
-        foreach (FetchedPage attachment in fetched.Attachments)
+        foreach (var attachment in fetched.Attachments)
         {
             if (attachment is { Page: { } attached, Remember: { } remember })
+            {
                 attachments.Add((attached, PayloadOf(attachment, remember)));
+            }
             else if (await memory.FindAsync(record.SourceId, attachment.Record.Url, cancellationToken) is { } before && payloads.Read(before.Sha256, before.Place) is { } kept)
+            {
                 attachments.Add(Kept(fed.Hints, attachment.Record, before, kept));
+            }
             else
+            {
                 missing.Add($"attachment {attachment.Record.Url}: {attachment.Code}: {attachment.Message}");
+            }
         }
 
         return fed with

@@ -2,8 +2,12 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Etl.Fetch;
 using Etl.Fetch.Archive;
+using Etl.Fetch.Pages;
+using Etl.Fetch.Settings;
+using Etl.Runs.Feeds;
+using Etl.Runs.Ledger;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Adapters;
 
 /// <summary>The fetch room as a run sees it: sources side by side, payloads in the archive.</summary>
 /// <param name="sources">Settings; several may share an id (the paths of an import).</param>
@@ -18,13 +22,15 @@ public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory 
     /// <inheritdoc/>
     public async IAsyncEnumerable<FeedEvent> FetchAsync(FeedRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Channel<FeedEvent> events = Channel.CreateBounded<FeedEvent>(new BoundedChannelOptions(SourcesAtOnce) { SingleReader = true });
-        Task work = Task.Run(() => FetchAllAsync(request, events.Writer, stop.Token), CancellationToken.None);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var events = Channel.CreateBounded<FeedEvent>(new BoundedChannelOptions(SourcesAtOnce) { SingleReader = true });
+        var work = Task.Run(() => FetchAllAsync(request, events.Writer, stop.Token), CancellationToken.None);
         try
         {
-            await foreach (FeedEvent fed in events.Reader.ReadAllAsync(cancellationToken))
+            await foreach (var fed in events.Reader.ReadAllAsync(cancellationToken))
+            {
                 yield return fed;
+            }
         }
         finally
         {
@@ -39,16 +45,20 @@ public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory 
     public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(Payload payload, CancellationToken cancellationToken)
     {
         if (await _payloads.ReadAsync(payload, cancellationToken) is { } body)
+        {
             return body;
+        }
 
         // What the archive has lost may still lie in a file that documents are taken from.
         HashSet<string> only = new(StringComparer.Ordinal) { payload.Url };
-        foreach (SourceSettings settings in sources.Where(s => s.Kind == SourceKind.Warc))
+        foreach (var settings in sources.Where(s => s.Kind == SourceKind.Warc))
         {
-            await foreach (FetchedPage fetched in fetcher.FetchAsync(settings, only, new IndexMemory(memory), cancellationToken))
+            await foreach (var fetched in fetcher.FetchAsync(settings, only, new IndexMemory(memory), cancellationToken))
             {
                 if (fetched.Page is { } page && page.Sha256 == payload.Sha256)
+                {
                     return page.Body;
+                }
             }
         }
 
@@ -84,14 +94,14 @@ public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory 
 
     private async Task FetchSourceAsync(string sourceId, IReadOnlyList<FeedDocument>? documents, ChannelWriter<FeedEvent> events, CancellationToken cancellationToken)
     {
-        HashSet<string>? only = documents?.Where(d => d.SourceId == sourceId).Select(d => d.Url).ToHashSet(StringComparer.Ordinal);
-        int listed = 0;
+        var only = documents?.Where(d => d.SourceId == sourceId).Select(d => d.Url).ToHashSet(StringComparer.Ordinal);
+        var listed = 0;
         string? code = null;
         string? message = null;
-        foreach (SourceSettings settings in sources.Where(s => s.Id == sourceId))
+        foreach (var settings in sources.Where(s => s.Id == sourceId))
         {
-            int before = listed;
-            await foreach (FetchedPage fetched in fetcher.FetchAsync(settings, only, memory, cancellationToken))
+            var before = listed;
+            await foreach (var fetched in fetcher.FetchAsync(settings, only, memory, cancellationToken))
             {
                 if (fetched.Kind == FetchedKind.List)
                 {
@@ -102,7 +112,7 @@ public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory 
                 }
 
                 listed++;
-                DocumentFed fed = await DocumentFeeding.OfAsync(fetched, settings, memory, _payloads, cancellationToken);
+                var fed = await DocumentFeeding.OfAsync(fetched, settings, memory, _payloads, cancellationToken);
                 await events.WriteAsync(fed with { Expected = before + fetched.Expected }, cancellationToken);
                 await RememberAsync(fetched, cancellationToken);
             }
@@ -113,10 +123,12 @@ public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory 
 
     private async Task RememberAsync(FetchedPage fetched, CancellationToken cancellationToken)
     {
-        foreach (FetchedPage page in fetched.Attachments.Append(fetched))
+        foreach (var page in fetched.Attachments.Append(fetched))
         {
             if (page is { Remember: { } remember, IsRemembered: false })
+            {
                 await memory.RememberAsync(page.Record.SourceId, page.Record.Url, remember, cancellationToken);
+            }
         }
     }
 }

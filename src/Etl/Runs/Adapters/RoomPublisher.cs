@@ -1,8 +1,13 @@
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
 using Etl.Publish;
+using Etl.Publish.Errors;
+using Etl.Publish.Snapshots;
+using Etl.Runs.Errors;
+using Etl.Runs.Ports;
 using Microsoft.Extensions.Logging;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Adapters;
 
 /// <summary>The publish room as a run sees it.</summary>
 /// <param name="dataDirectory">Data directory.</param>
@@ -15,11 +20,16 @@ public sealed class RoomPublisher(string dataDirectory, FormMeasures measures, T
     public async Task<SnapshotPublished> PublishAsync(SnapshotContent content, CancellationToken cancellationToken)
     {
         List<PageRecord> pages = [];
-        await foreach (PageRecord page in content.Pages.WithCancellation(cancellationToken))
+        await foreach (var page in content.Pages.WithCancellation(cancellationToken))
+        {
             pages.Add(page);
+        }
+
         List<DocumentIssue> issues = [];
-        await foreach (DocumentIssue issue in content.Issues.WithCancellation(cancellationToken))
+        await foreach (var issue in content.Issues.WithCancellation(cancellationToken))
+        {
             issues.Add(issue);
+        }
 
         SnapshotRequest request = new()
         {
@@ -34,7 +44,7 @@ public sealed class RoomPublisher(string dataDirectory, FormMeasures measures, T
         };
         try
         {
-            SnapshotInfo snapshot = await new SnapshotPublisher(loggerFactory.CreateLogger<SnapshotPublisher>()).PublishAsync(request, content.Reports, pages, issues, cancellationToken);
+            var snapshot = await new SnapshotPublisher(loggerFactory.CreateLogger<SnapshotPublisher>()).PublishAsync(request, content.Reports, pages, issues, cancellationToken);
             return new SnapshotPublished(snapshot.Id, snapshot.Warnings);
         }
         catch (SnapshotException e)

@@ -1,6 +1,6 @@
 using Etl.Model;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Errors;
 
 /// <summary>Something that stops a run and that a person must see; the message says what to do.</summary>
 public class RunException : EtlException

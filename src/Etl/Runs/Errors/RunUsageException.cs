@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Errors;
 
 /// <summary>What was asked for does not exist or makes no sense: nothing was started (exit code 2).</summary>
 /// <param name="message">What is wrong, and what is allowed.</param>

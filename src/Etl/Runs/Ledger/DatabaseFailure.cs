@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Ledger;
 
 /// <summary>Tells whether it is a database that failed, for whoever brings its own tables (the schedule).</summary>
 public static class DatabaseFailure

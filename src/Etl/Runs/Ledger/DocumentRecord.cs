@@ -1,4 +1,6 @@
-namespace Etl.Runs;
+using Etl.Runs.Feeds;
+
+namespace Etl.Runs.Ledger;
 
 /// <summary>All that one run has to say of one document; it enters the ledger whole or not at all.</summary>
 internal sealed record DocumentRecord

@@ -1,9 +1,9 @@
 using Dapper;
-using Etl.Fetch;
 using Etl.Fetch.Archive;
+using Etl.Fetch.Pages;
 using Microsoft.Data.Sqlite;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Ledger;
 
 /// <summary>What fetch remembers of addresses, from run to run. Safe for many threads.</summary>
 public sealed class FetchMemory : IFetchMemory, IDisposable
@@ -43,7 +43,7 @@ public sealed class FetchMemory : IFetchMemory, IDisposable
     /// <inheritdoc/>
     public async ValueTask<byte[]?> FindIndexAsync(string sourceId, string url, CancellationToken cancellationToken)
     {
-        await using SqliteConnection connection = _database.Connect();
+        await using var connection = _database.Connect();
         return await connection.QuerySingleOrDefaultAsync<byte[]>("SELECT body FROM file_indexes WHERE source_id = @sourceId AND url = @url", new { sourceId, url });
     }
 

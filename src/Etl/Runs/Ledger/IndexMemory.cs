@@ -1,6 +1,6 @@
-using Etl.Fetch;
+using Etl.Fetch.Pages;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Ledger;
 
 /// <summary>A memory that knows what is in files, and nothing of payloads: for reading one that the archive has lost.</summary>
 /// <param name="memory">What knows all.</param>

@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Ledger;
 
 /// <summary>What became of a document in one stage of one run.</summary>
 /// <param name="Row">The outcome.</param>

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Ledger;
 
 /// <summary>What stored configuration keys were made of.</summary>
 internal static class StoredConfigurations
@@ -12,7 +11,7 @@ internal static class StoredConfigurations
     /// <returns>Parts by configuration key.</returns>
     public static Dictionary<string, IReadOnlyDictionary<string, string>> Read(LedgerDatabase database)
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         return connection.Query<(string Key, string Parts)>("SELECT configuration_key, parts FROM configurations")
             .ToDictionary(r => r.Key, r => JsonSerializer.Deserialize(r.Parts, RunJson.Compact.IReadOnlyDictionaryStringString)!, StringComparer.Ordinal);
     }

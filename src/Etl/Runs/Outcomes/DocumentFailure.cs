@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Outcomes;
 
 /// <summary>A document that failed in a run, or a source that could not be gone through.</summary>
 public sealed record DocumentFailure

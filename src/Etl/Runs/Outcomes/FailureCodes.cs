@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Outcomes;
 
 /// <summary>Failure codes that a run itself gives; a stage's own codes are the stage's.</summary>
 public static class FailureCodes

@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Outcomes;
 
 /// <summary>How a document fared in a stage; snapshot words are the lower-case names.</summary>
 public enum OutcomeKind

@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Outcomes;
 
 /// <summary>Why documents went through a stage in a run.</summary>
 public sealed record RedoneCount

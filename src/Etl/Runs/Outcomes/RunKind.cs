@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Outcomes;
 
 /// <summary>What a run works on.</summary>
 public enum RunKind

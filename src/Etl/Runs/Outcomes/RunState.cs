@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Outcomes;
 
 /// <summary>How a run stands or ended.</summary>
 public enum RunState

@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Outcomes;
 
 /// <summary>What gates look at, of a source or of all together.</summary>
 public sealed record SourceFigures

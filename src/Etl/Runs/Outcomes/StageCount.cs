@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Outcomes;
 
 /// <summary>What a run did with a source's documents in a stage.</summary>
 public sealed record StageCount

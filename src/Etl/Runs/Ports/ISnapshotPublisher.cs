@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Ports;
 
 /// <summary>Makes a snapshot of what a run gives it.</summary>
 public interface ISnapshotPublisher

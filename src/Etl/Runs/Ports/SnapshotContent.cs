@@ -1,7 +1,8 @@
-using Etl.Model;
-using Etl.Publish;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Publish.Snapshots;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Ports;
 
 /// <summary>What a snapshot is made of. Each stream can be read more than once and gives the same every time.</summary>
 public sealed record SnapshotContent

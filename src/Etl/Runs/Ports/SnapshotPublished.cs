@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Ports;
 
 /// <summary>A snapshot that was just published.</summary>
 /// <param name="SnapshotId">Its id.</param>

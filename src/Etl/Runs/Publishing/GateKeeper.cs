@@ -1,7 +1,8 @@
 using System.Globalization;
-using Etl.Model;
+using Etl.Model.Settings;
+using Etl.Runs.Outcomes;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Publishing;
 
 /// <summary>Asks the gates.</summary>
 internal static class GateKeeper
@@ -14,7 +15,10 @@ internal static class GateKeeper
     public static IEnumerable<GateVerdict> Ask(GateSettings gates, SourceFigures now, SourceFigures? last)
     {
         if (gates.FailedDocuments is { } failed)
+        {
             yield return Share("failed_documents", now.SourceId, failed, now.Failed, now.Documents, "documents failed");
+        }
+
         if (gates.MaxFailed is { } most)
         {
             yield return new GateVerdict
@@ -28,12 +32,20 @@ internal static class GateKeeper
             };
         }
 
-        foreach (GateVerdict verdict in Range("reports", gates.Reports, now.SourceId, now.Reports, last?.Reports))
+        foreach (var verdict in Range("reports", gates.Reports, now.SourceId, now.Reports, last?.Reports))
+        {
             yield return verdict;
-        foreach (GateVerdict verdict in Range("facts", gates.Facts, now.SourceId, now.Facts, last?.Facts))
+        }
+
+        foreach (var verdict in Range("facts", gates.Facts, now.SourceId, now.Facts, last?.Facts))
+        {
             yield return verdict;
+        }
+
         if (gates.BrokenRules is { } broken)
+        {
             yield return Share("broken_rules", now.SourceId, broken, now.Broken, now.Checks, "rules are broken");
+        }
     }
 
     /// <summary>The gate that no setting can take away: a stage that did not run is not a stage that passed.</summary>
@@ -67,8 +79,8 @@ internal static class GateKeeper
     private static GateVerdict Share(string gate, string sourceId, double most, long part, long whole, string what)
     {
         // Whether there is anything at all is the question of reports_min.
-        double share = whole == 0 ? 0 : (double)part / whole;
-        string actual = string.Create(CultureInfo.InvariantCulture, $"{part} of {whole} ({share:0.0%})");
+        var share = whole == 0 ? 0 : (double)part / whole;
+        var actual = string.Create(CultureInfo.InvariantCulture, $"{part} of {whole} ({share:0.0%})");
         return new GateVerdict
         {
             SourceId = sourceId,
@@ -96,12 +108,20 @@ internal static class GateKeeper
         }
 
         if (last is not > 0)
+        {
             yield break;
-        double change = (double)(now - last.Value) / last.Value;
+        }
+
+        var change = (double)(now - last.Value) / last.Value;
         if (range?.Drop is { } drop)
+        {
             yield return Change(what + "_drop", change >= -drop, string.Create(CultureInfo.InvariantCulture, $"at most {drop:0.0%} fewer than {last}"));
+        }
+
         if (range?.Rise is { } rise)
+        {
             yield return Change(what + "_rise", change <= rise, string.Create(CultureInfo.InvariantCulture, $"at most {rise:0.0%} more than {last}"));
+        }
 
         GateVerdict Change(string gate, bool passed, string expected) => new()
         {

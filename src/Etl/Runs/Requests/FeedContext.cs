@@ -1,4 +1,6 @@
-namespace Etl.Runs;
+using Etl.Runs.Ledger;
+
+namespace Etl.Runs.Requests;
 
 /// <summary>What a feed is opened with.</summary>
 /// <param name="RunId">The run.</param>

@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Requests;
 
 /// <summary>Which documents a rerun takes.</summary>
 public sealed record RerunFilter

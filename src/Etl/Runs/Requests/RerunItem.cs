@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Requests;
 
 /// <summary>A document of a plan.</summary>
 /// <param name="DocumentId">Document.</param>

@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Requests;
 
 /// <summary>What a rerun does again: which documents, from which stage, why.</summary>
 /// <param name="BaseRunId">The run whose failures it mends; null when it takes documents whatever became of them.</param>

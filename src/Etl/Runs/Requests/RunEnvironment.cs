@@ -1,8 +1,12 @@
 using System.Reflection;
+using Etl.Runs.Feeds;
+using Etl.Runs.Notices;
+using Etl.Runs.Ports;
+using Etl.Runs.Stages;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Requests;
 
 /// <summary>What a run works with.</summary>
 public sealed record RunEnvironment

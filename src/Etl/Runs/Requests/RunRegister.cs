@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Dapper;
-using Etl.Model;
-using Microsoft.Data.Sqlite;
+using Etl.Model.Text;
+using Etl.Runs.Ledger;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Requests;
 
 /// <summary>Writes when runs begin and end.</summary>
 internal sealed class RunRegister(LedgerDatabase database)
@@ -12,7 +12,7 @@ internal sealed class RunRegister(LedgerDatabase database)
     /// <returns>The runs.</returns>
     public IReadOnlyList<RunRecord> Unfinished()
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         return [.. connection.Query<RunRecord>("SELECT * FROM runs WHERE state = 'running' ORDER BY run_id")];
     }
 
@@ -24,7 +24,7 @@ internal sealed class RunRegister(LedgerDatabase database)
     /// <param name="codeVersion">Version of the program.</param>
     public void Begin(string runId, RunRequest request, string? scopeRunId, DateTimeOffset startedAt, string codeVersion)
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         connection.Execute(
             """
             INSERT INTO runs (run_id, pipeline, kind, state, started_at, scheduled_at, process_id, code_version, request, scope_run_id, forced)
@@ -52,8 +52,8 @@ internal sealed class RunRegister(LedgerDatabase database)
     /// <param name="endedAt">When.</param>
     public void End(string runId, RunResult result, DateTimeOffset endedAt)
     {
-        using SqliteConnection connection = database.Connect();
-        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        using var connection = database.Connect();
+        using var transaction = connection.BeginTransaction(deferred: false);
         connection.Execute(
             "UPDATE runs SET state = @State, ended_at = @endedAt, exit_code = @ExitCode, snapshot_id = COALESCE(@SnapshotId, snapshot_id), unchanged = @Unchanged, message = @Message WHERE run_id = @runId",
             new { runId, State = SnakeCase.Of(result.State), endedAt, result.ExitCode, result.SnapshotId, result.Unchanged, result.Message },
@@ -83,7 +83,7 @@ internal sealed class RunRegister(LedgerDatabase database)
     /// <param name="runId">Run.</param>
     public void Bury(string runId)
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         connection.Execute("UPDATE runs SET state = 'killed' WHERE run_id = @runId", new { runId });
     }
 
@@ -94,8 +94,8 @@ internal sealed class RunRegister(LedgerDatabase database)
     /// <param name="publishedAt">When.</param>
     public void Published(string runId, string pipeline, string snapshotId, DateTimeOffset publishedAt)
     {
-        using SqliteConnection connection = database.Connect();
-        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        using var connection = database.Connect();
+        using var transaction = connection.BeginTransaction(deferred: false);
         connection.Execute(
             "INSERT INTO snapshots (snapshot_id, run_id, pipeline, published_at) VALUES (@snapshotId, @runId, @pipeline, @publishedAt) ON CONFLICT (snapshot_id) DO NOTHING",
             new { snapshotId, runId, pipeline, publishedAt },
@@ -108,8 +108,8 @@ internal sealed class RunRegister(LedgerDatabase database)
     /// <summary>Forgets outputs that no outcome and no snapshot stands on any more.</summary>
     public void Sweep()
     {
-        using SqliteConnection connection = database.Connect();
-        foreach (string table in new[] { "outputs", "figures" })
+        using var connection = database.Connect();
+        foreach (var table in new[] { "outputs", "figures" })
         {
             connection.Execute(
                 $"""
@@ -127,14 +127,14 @@ internal sealed class RunRegister(LedgerDatabase database)
     /// <param name="batch">Most documents in one transaction.</param>
     public void Prune(string pipeline, int keep, int batch)
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         string[] old = [.. connection.Query<string>(
             """
             SELECT run_id FROM runs r WHERE pipeline = @pipeline AND EXISTS (SELECT 1 FROM attempts a WHERE a.run_id = r.run_id)
                 AND run_id NOT IN (SELECT run_id FROM runs WHERE pipeline = @pipeline ORDER BY rowid DESC LIMIT @keep)
             """,
             new { pipeline, keep })];
-        foreach (string runId in old)
+        foreach (var runId in old)
         {
             const string Sql = """
                 DELETE FROM attempts WHERE run_id = @runId AND document_id IN (

@@ -1,4 +1,7 @@
-namespace Etl.Runs;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Pipelines;
+
+namespace Etl.Runs.Requests;
 
 /// <summary>What a run is to do.</summary>
 public sealed record RunRequest

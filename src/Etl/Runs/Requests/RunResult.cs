@@ -1,4 +1,6 @@
-namespace Etl.Runs;
+using Etl.Runs.Outcomes;
+
+namespace Etl.Runs.Requests;
 
 /// <summary>How a run ended.</summary>
 public sealed record RunResult

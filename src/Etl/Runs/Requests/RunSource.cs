@@ -1,6 +1,7 @@
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Settings;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Requests;
 
 /// <summary>A configured source, as far as runs want to know.</summary>
 /// <param name="Id">Id.</param>

@@ -1,4 +1,7 @@
-namespace Etl.Runs;
+using Etl.Runs.Keys;
+using Etl.Runs.Ledger;
+
+namespace Etl.Runs.Stages;
 
 /// <summary>Which part of a memo key has changed.</summary>
 /// <param name="Stage">First stage that is to be done again.</param>
@@ -14,24 +17,41 @@ public sealed record KeyChange(string Stage, string Why)
     internal static KeyChange? Between(OutcomeRow? stored, MemoKey now, StageConfiguration configuration, IReadOnlyDictionary<string, string>? storedParts)
     {
         if (stored is null)
+        {
             return new KeyChange(now.Stage, "not done yet");
+        }
+
         if (stored.MemoKey == now.Value)
+        {
             return stored.Retry ? new KeyChange(now.Stage, $"tried again after {stored.Code}") : null;
+        }
 
         List<string> why = [];
         if (stored.StageVersion != now.Version)
+        {
             why.Add($"version {stored.StageVersion} to {now.Version}");
+        }
+
         if (stored.ConfigurationKey != now.ConfigurationKey)
+        {
             why.Add("configuration " + string.Join(", ", Differences(storedParts, configuration.Parts)));
+        }
+
         if (stored.InputKey != now.InputKey)
+        {
             why.Add(string.Join(", ", Differences(Parts(stored.InputKey), Parts(now.InputKey))));
+        }
+
         return new KeyChange(now.Stage, string.Join("; ", why) + " changed");
     }
 
     private static string[] Differences(IReadOnlyDictionary<string, string>? before, IReadOnlyDictionary<string, string>? now)
     {
         if (before is null || now is null)
+        {
             return ["input"];
+        }
+
         string[] names = [.. before.Keys.Union(now.Keys).Where(n => before.GetValueOrDefault(n) != now.GetValueOrDefault(n)).Order(StringComparer.Ordinal)];
         return names.Length == 0 ? ["input"] : [.. names.Select(static n => n == "hints" ? "settings of the source" : n)];
     }

@@ -1,4 +1,6 @@
-namespace Etl.Runs;
+using Etl.Runs.Outcomes;
+
+namespace Etl.Runs.Stages;
 
 /// <summary>A document in one stage.</summary>
 public sealed record StageView

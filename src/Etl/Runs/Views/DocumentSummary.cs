@@ -1,4 +1,6 @@
-namespace Etl.Runs;
+using Etl.Runs.Outcomes;
+
+namespace Etl.Runs.Views;
 
 /// <summary>A document in a list.</summary>
 public sealed record DocumentSummary

@@ -1,6 +1,9 @@
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Runs.Feeds;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Stages;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Views;
 
 /// <summary>One document at every stage.</summary>
 public sealed record DocumentView

@@ -1,4 +1,6 @@
-namespace Etl.Runs;
+using Etl.Runs.Ledger;
+
+namespace Etl.Runs.Views;
 
 /// <summary>How fresh a pipeline's last snapshot is.</summary>
 /// <param name="IsStale">True when it is older than the pipeline allows, or there never was one.</param>

@@ -1,4 +1,8 @@
-namespace Etl.Runs;
+using Etl.Runs.Errors;
+using Etl.Runs.Ledger;
+using Etl.Runs.Pipelines;
+
+namespace Etl.Runs.Views;
 
 /// <summary>Whether the data are as young as they should be.</summary>
 /// <param name="IsHealthy">False when a pipeline is stale or the ledger can't be read.</param>
@@ -15,7 +19,7 @@ public sealed record HealthReport(bool IsHealthy, IReadOnlyList<PipelineHealth> 
     {
         try
         {
-            Ledger? ledger = Ledger.Open(dataDirectory);
+            var ledger = LedgerView.Open(dataDirectory);
             PipelineHealth[] all = [.. pipelines.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => Of(ledger, p, now))];
             return new HealthReport(Array.TrueForAll(all, p => !p.IsStale), all, null);
         }
@@ -25,9 +29,9 @@ public sealed record HealthReport(bool IsHealthy, IReadOnlyList<PipelineHealth> 
         }
     }
 
-    private static PipelineHealth Of(Ledger? ledger, PipelineSettings pipeline, DateTimeOffset now)
+    private static PipelineHealth Of(LedgerView? ledger, PipelineSettings pipeline, DateTimeOffset now)
     {
-        Freshness freshness = StaleAlarm.Check(ledger, pipeline, now);
+        var freshness = StaleAlarm.Check(ledger, pipeline, now);
         return new PipelineHealth(pipeline.Name, freshness.IsStale, freshness.Last?.SnapshotId, freshness.Last?.PublishedAt, freshness.Message);
     }
 }

@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Views;
 
 /// <summary>How fresh a pipeline is.</summary>
 /// <param name="Pipeline">Pipeline.</param>

@@ -1,4 +1,7 @@
-namespace Etl.Runs;
+using Etl.Runs.Ledger;
+using Etl.Runs.Outcomes;
+
+namespace Etl.Runs.Views;
 
 /// <summary>One run, stage by stage.</summary>
 /// <param name="Run">The run.</param>

@@ -1,4 +1,6 @@
-namespace Etl.Runs;
+using Etl.Runs.Outcomes;
+
+namespace Etl.Runs.Views;
 
 /// <summary>How a source stands.</summary>
 public sealed record SourceStatus

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Etl.Runs.Pipelines;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Views;
 
 /// <summary>Tells when there is no good snapshot young enough.</summary>
 public static class StaleAlarm
@@ -12,12 +13,15 @@ public static class StaleAlarm
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="now">Now.</param>
     /// <returns>How fresh its last snapshot is.</returns>
-    public static Freshness Check(Ledger? ledger, PipelineSettings pipeline, DateTimeOffset now)
+    public static Freshness Check(LedgerView? ledger, PipelineSettings pipeline, DateTimeOffset now)
     {
-        PublishedSnapshot? last = ledger?.LastSnapshot(pipeline.Name);
+        var last = ledger?.LastSnapshot(pipeline.Name);
         if (last is null)
+        {
             return new Freshness(pipeline.StaleAfter is not null, null, $"Pipeline {pipeline.Name} has never published a snapshot.");
-        TimeSpan age = now - last.PublishedAt;
+        }
+
+        var age = now - last.PublishedAt;
         if (age < -ClockError)
         {
             // How old it really is can't be told; the next snapshot has the right time again.
@@ -26,7 +30,7 @@ public static class StaleAlarm
                 $"Pipeline {pipeline.Name} published its last snapshot at {last.PublishedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, which is still to come: the clock of this machine is wrong now, or was then."));
         }
 
-        bool stale = pipeline.StaleAfter is { } most && age > most;
+        var stale = pipeline.StaleAfter is { } most && age > most;
         return new Freshness(stale, last, string.Create(
             CultureInfo.InvariantCulture,
             $"Pipeline {pipeline.Name} published its last snapshot at {last.PublishedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, {Words(age)} ago{(stale ? $"; it is stale after {Words(pipeline.StaleAfter!.Value)}" : "")}."));

@@ -1,7 +1,7 @@
 using System.Text;
-using Etl.Clean;
+using Etl.Clean.Bytes;
 
-namespace Etl.Tests.Clean;
+namespace Etl.Tests.Clean.Bytes;
 
 public sealed class DoubleEncodingTests
 {

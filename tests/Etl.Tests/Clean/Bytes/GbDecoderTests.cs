@@ -1,6 +1,6 @@
-using Etl.Clean;
+using Etl.Clean.Bytes;
 
-namespace Etl.Tests.Clean;
+namespace Etl.Tests.Clean.Bytes;
 
 /// <summary>The table against the framework's decoder.</summary>
 public sealed class GbDecoderTests
@@ -16,7 +16,10 @@ public sealed class GbDecoderTests
             {
                 byte[] bytes = [(byte)lead, (byte)trail];
                 if (!GbDecoder.TryDecode(bytes, chars, out var written))
+                {
                     continue;
+                }
+
                 read++;
                 Assert.Equal(CodePages.Gb18030.GetString(bytes), chars[..written].ToString());
             }

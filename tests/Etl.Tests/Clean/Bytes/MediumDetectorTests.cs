@@ -1,9 +1,9 @@
 using System.Text;
-using Etl.Clean;
-using Etl.Model;
+using Etl.Clean.Bytes;
+using Etl.Model.Documents;
 using Etl.Shared;
 
-namespace Etl.Tests.Clean;
+namespace Etl.Tests.Clean.Bytes;
 
 public sealed class MediumDetectorTests
 {

@@ -1,7 +1,8 @@
-using Etl.Clean;
-using Etl.Model;
+using Etl.Clean.Html;
+using Etl.Model.Documents;
+using Etl.Model.Reports;
 
-namespace Etl.Tests.Clean;
+namespace Etl.Tests.Clean.Html;
 
 /// <summary>What becomes of a page's mark-up: HtmlReader, HtmlWalker and HtmlContentFinder together.</summary>
 public sealed class HtmlReaderTests

@@ -2,10 +2,11 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Etl.Clean;
-using Etl.Model;
+using Etl.Clean.Bytes;
+using Etl.Clean.Html;
+using Etl.Model.Reports;
 
-namespace Etl.Tests.Clean;
+namespace Etl.Tests.Clean.Html;
 
 /// <summary>The light tree against AngleSharp's DOM, which follows the standard to the letter: the same texts in the same order, the same cells.</summary>
 public sealed class HtmlTreeTests
@@ -77,7 +78,10 @@ public sealed class HtmlTreeTests
         using var tree = Build(string.Concat(Enumerable.Repeat("<div><b>", 100_000)) + "甲");
         var depth = 0;
         for (var at = tree.Count - 1; at >= 0; at = tree[at].Parent)
+        {
             depth++;
+        }
+
         Assert.True(depth <= 513, $"{depth} elements within each other");
         Assert.Equal("甲", Texts(tree, HtmlTree.Body));
     }
@@ -102,7 +106,7 @@ public sealed class HtmlTreeTests
     {
         var parser = new HtmlParser();
         var random = new Random(5);
-        foreach (var sample in Etl.SampleSite.SampleCorpus.Pages(60, 3, Etl.SampleSite.SampleMix.Realistic).Where(p => p.Extension.TrimStart('.') == "html"))
+        foreach (var sample in Etl.SampleSite.Corpus.SampleCorpus.Pages(60, 3, Etl.SampleSite.Corpus.SampleMix.Realistic).Where(p => p.Extension.TrimStart('.') == "html"))
         {
             var html = CharsetDetector.Decode(sample.Body.Span, sample.ContentType).Text;
             for (var round = 0; round < 4; round++)
@@ -135,7 +139,10 @@ public sealed class HtmlTreeTests
     {
         var html = new StringBuilder("<!DOCTYPE html><body>");
         for (var i = random.Next(5, 60); i > 0; i--)
+        {
             html.Append(Pieces[random.Next(Pieces.Length)]).Append(random.Next(3) == 0 ? $"{i}甲" : "");
+        }
+
         return html.ToString();
     }
 
@@ -150,10 +157,17 @@ public sealed class HtmlTreeTests
     {
         var texts = new StringBuilder();
         for (var child = tree[node].First; child >= 0; child = tree[child].Next)
+        {
             if (tree[child].Tag == HtmlTag.Text)
+            {
                 texts.Append(tree[child].Text.ToString().Where(c => !char.IsWhiteSpace(c)).ToArray());
+            }
             else if (!tree[child].IsHidden)
+            {
                 texts.Append(Texts(tree, child));
+            }
+        }
+
         return texts.ToString();
     }
 
@@ -161,10 +175,17 @@ public sealed class HtmlTreeTests
     {
         var texts = new StringBuilder();
         foreach (var child in node.ChildNodes)
+        {
             if (child is IText text)
+            {
                 texts.Append(text.Data.Where(c => !char.IsWhiteSpace(c)).ToArray());
+            }
             else if (child is IElement element && !IsUnseen(element))
+            {
                 texts.Append(Texts(element));
+            }
+        }
+
         return texts.ToString();
     }
 
@@ -177,14 +198,21 @@ public sealed class HtmlTreeTests
     {
         var rows = new List<string>();
         for (var node = 0; node < tree.Count; node++)
+        {
             if (tree[node].Tag == HtmlTag.Tr && !tree[node].IsHidden)
             {
                 var cells = new List<string>();
                 for (var cell = tree[node].First; cell >= 0; cell = tree[cell].Next)
+                {
                     if (tree[cell].Tag is HtmlTag.Td or HtmlTag.Th && !tree[cell].IsHidden)
+                    {
                         cells.Add(string.Concat(Leaves(tree, cell)));
+                    }
+                }
+
                 rows.Add(string.Join('|', cells));
             }
+        }
 
         return string.Join('/', rows.Where(r => r.Length > 0));
     }
@@ -195,20 +223,36 @@ public sealed class HtmlTreeTests
     private static IEnumerable<string> Leaves(HtmlTree tree, int node)
     {
         for (var child = tree[node].First; child >= 0; child = tree[child].Next)
+        {
             if (tree[child].Tag == HtmlTag.Text && !tree[child].Text.Span.IsWhiteSpace())
+            {
                 yield return tree[child].Text.ToString().Trim();
+            }
             else if (tree[child].Tag != HtmlTag.Text && !tree[child].IsHidden)
+            {
                 foreach (var leaf in Leaves(tree, child))
+                {
                     yield return leaf;
+                }
+            }
+        }
     }
 
     private static IEnumerable<string> Leaves(INode node)
     {
         foreach (var child in node.ChildNodes)
+        {
             if (child is IText text && !string.IsNullOrWhiteSpace(text.Data))
+            {
                 yield return text.Data.Trim();
+            }
             else if (child is IElement element && !IsUnseen(element))
+            {
                 foreach (var leaf in Leaves(element))
+                {
                     yield return leaf;
+                }
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
-using Etl.Clean;
+using Etl.Clean.Html;
 
-namespace Etl.Tests.Clean;
+namespace Etl.Tests.Clean.Html;
 
 public sealed class TableGridBuilderTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Etl.Clean;
+using Etl.Clean.Judging;
 
-namespace Etl.Tests.Clean;
+namespace Etl.Tests.Clean.Judging;
 
 public sealed class PrintedDateTests
 {

@@ -1,6 +1,7 @@
-using Etl.Clean;
+using Etl.Clean.Blocks;
+using Etl.Clean.Judging;
 
-namespace Etl.Tests.Clean;
+namespace Etl.Tests.Clean.Judging;
 
 public sealed class TitleFinderTests
 {

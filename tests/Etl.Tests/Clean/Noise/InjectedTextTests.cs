@@ -1,6 +1,6 @@
-using Etl.Clean;
+using Etl.Clean.Noise;
 
-namespace Etl.Tests.Clean;
+namespace Etl.Tests.Clean.Noise;
 
 public sealed class InjectedTextTests
 {

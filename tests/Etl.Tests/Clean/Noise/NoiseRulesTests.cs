@@ -1,7 +1,7 @@
-using Etl.Clean;
+using Etl.Clean.Noise;
 using Etl.Config;
 
-namespace Etl.Tests.Clean;
+namespace Etl.Tests.Clean.Noise;
 
 /// <summary>The shipped rules for site lines.</summary>
 public sealed class NoiseRulesTests

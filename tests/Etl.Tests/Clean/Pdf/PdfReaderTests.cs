@@ -1,10 +1,12 @@
 using System.Text;
-using Etl.Clean;
-using Etl.Model;
-using Etl.SampleSite;
+using Etl.Clean.Pdf;
+using Etl.Model.Documents;
+using Etl.Model.Reports;
+using Etl.SampleSite.Reports;
+using Etl.SampleSite.Writing;
 using Etl.Shared;
 
-namespace Etl.Tests.Clean;
+namespace Etl.Tests.Clean.Pdf;
 
 public sealed class PdfReaderTests
 {
@@ -180,8 +182,12 @@ public sealed class PdfReaderTests
         static string Compact(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c != '|'));
         Assert.Equal(expected.Sections.Select(s => (s.Kind, Compact(s.Heading))), actual.Sections.Select(s => (s.Kind, Compact(s.Heading))));
         foreach (var (e, a) in expected.Sections.Zip(actual.Sections))
+        {
             if (e.Kind is SectionKind.Overview or SectionKind.Problems or SectionKind.Other)
+            {
                 Assert.Equal(e.Text.Split('\n').Select(Compact), a.Text.Split('\n').Select(Compact));
+            }
+        }
     }
 
     private static void SkipWithoutPoppler()

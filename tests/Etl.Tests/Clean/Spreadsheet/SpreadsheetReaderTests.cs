@@ -1,9 +1,14 @@
 using System.Text;
-using Etl.Clean;
-using Etl.Model;
+using Etl.Clean.Blocks;
+using Etl.Clean.Spreadsheet;
+using Etl.Model.Documents;
+using Etl.Model.Reports;
 using Etl.SampleSite;
+using Etl.SampleSite.Reports;
+using Etl.SampleSite.Writing;
+using Etl.SampleSite.Writing.Office;
 
-namespace Etl.Tests.Clean;
+namespace Etl.Tests.Clean.Spreadsheet;
 
 public sealed class SpreadsheetReaderTests
 {
@@ -69,7 +74,10 @@ public sealed class SpreadsheetReaderTests
         {
             var bytes = good.ToArray();
             for (var k = 0; k < 3; k++)
+            {
                 bytes[random.Next(0, bytes.Length - 1)] = (byte)random.Next(0, 255);
+            }
+
             var result = SpreadsheetReader.Read(bytes.AsMemory(0, random.Chance(0.5) ? bytes.Length : random.Next(1, bytes.Length)), CancellationToken.None);
             Assert.True(result.IsSuccess || result.Code is "file_damaged" or "file_too_large" or "file_encrypted", result.Code);
         }

@@ -1,9 +1,14 @@
 using System.Text;
-using Etl.Clean;
-using Etl.Model;
+using Etl.Clean.Blocks;
+using Etl.Clean.Word;
+using Etl.Model.Documents;
+using Etl.Model.Reports;
 using Etl.SampleSite;
+using Etl.SampleSite.Reports;
+using Etl.SampleSite.Writing;
+using Etl.SampleSite.Writing.Office;
 
-namespace Etl.Tests.Clean;
+namespace Etl.Tests.Clean.Word;
 
 public sealed class WordReaderTests
 {
@@ -113,7 +118,10 @@ public sealed class WordReaderTests
         {
             var bytes = good.ToArray();
             for (var k = 0; k < 3; k++)
+            {
                 bytes[random.Next(0, bytes.Length - 1)] = (byte)random.Next(0, 255);
+            }
+
             var result = WordReader.Read(bytes.AsMemory(0, random.Chance(0.5) ? bytes.Length : random.Next(1, bytes.Length)));
             Assert.True(result.IsSuccess || result.Code is "file_damaged" or "file_too_large", result.Code);
         }

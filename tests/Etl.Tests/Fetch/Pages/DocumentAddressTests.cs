@@ -1,6 +1,6 @@
-using Etl.Fetch;
+using Etl.Fetch.Pages;
 
-namespace Etl.Tests.Fetch;
+namespace Etl.Tests.Fetch.Pages;
 
 public sealed class DocumentAddressTests
 {
@@ -23,7 +23,7 @@ public sealed class DocumentAddressTests
     [InlineData("/a/100%25?.html", "file:///a/100%2525%3F.html")]
     public void OfFile_NameWithSpecialLetters_RoundTrips(string path, string expected)
     {
-        string url = DocumentAddress.OfFile(path);
+        var url = DocumentAddress.OfFile(path);
 
         Assert.Equal(expected, url);
         Assert.Equal(path, new Uri(url).LocalPath);

@@ -1,14 +1,14 @@
 using Etl.Config;
-using Etl.Fetch;
+using Etl.Fetch.Settings;
 
-namespace Etl.Tests.Fetch;
+namespace Etl.Tests.Fetch.Settings;
 
 public sealed class SourceSettingsTests
 {
     [Fact]
     public void Parse_FullFile_IsRead()
     {
-        SourceSettings s = YamlFile.Parse<SourceSettings>(
+        var s = YamlFile.Parse<SourceSettings>(
             """
             id: qinghe
             name: 清河县
@@ -41,15 +41,18 @@ public sealed class SourceSettingsTests
     [Fact]
     public void Parse_MangledFile_IsAProblemOrAnotherSettingNeverACrash()
     {
-        string text = File.ReadAllText(Path.Combine(RepositoryRoot(), "config", "sources", "qinghe.yaml"));
+        var text = File.ReadAllText(Path.Combine(RepositoryRoot(), "config", "sources", "qinghe.yaml"));
         const string Letters = "{}[]&*!|>'\"%@`:,-#\t\n \0\uFEFFa0";
-        int refused = 0;
-        for (int i = 0; i < 500; i++)
+        var refused = 0;
+        for (var i = 0; i < 500; i++)
         {
             var random = new Random(i);
-            char[] mangled = text.ToCharArray();
-            for (int n = random.Next(1, 6); n > 0; n--)
+            var mangled = text.ToCharArray();
+            for (var n = random.Next(1, 6); n > 0; n--)
+            {
                 mangled[random.Next(mangled.Length)] = Letters[random.Next(Letters.Length)];
+            }
+
             try
             {
                 YamlFile.Parse<SourceSettings>(new string(mangled), "x.yaml");
@@ -90,7 +93,9 @@ public sealed class SourceSettingsTests
     {
         DirectoryInfo? at = new(AppContext.BaseDirectory);
         while (at is not null && !File.Exists(Path.Combine(at.FullName, "Etl.sln")))
+        {
             at = at.Parent;
+        }
 
         return at?.FullName ?? throw new InvalidOperationException("Etl.sln is in no folder above the tests");
     }

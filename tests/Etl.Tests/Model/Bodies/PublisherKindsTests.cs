@@ -1,6 +1,6 @@
-using Etl.Normalize;
+using Etl.Model.Bodies;
 
-namespace Etl.Tests.Normalize;
+namespace Etl.Tests.Model.Bodies;
 
 public sealed class PublisherKindsTests
 {

@@ -1,7 +1,6 @@
-using Etl.Model;
-using Etl.Model.Text;
+using Etl.Model.Reports;
 
-namespace Etl.Tests.Model.Text;
+namespace Etl.Tests.Model.Reports;
 
 public sealed class SectionHeadingTests
 {

@@ -1,6 +1,6 @@
-using Etl.Normalize;
+using Etl.Normalize.Dates;
 
-namespace Etl.Tests.Normalize;
+namespace Etl.Tests.Normalize.Dates;
 
 public sealed class AddressDateTests
 {

@@ -1,7 +1,7 @@
-using Etl.Model;
-using Etl.Normalize;
+using Etl.Model.Reports;
+using Etl.Normalize.Dates;
 
-namespace Etl.Tests.Normalize;
+namespace Etl.Tests.Normalize.Dates;
 
 public sealed class ReportYearTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Etl.Normalize;
+using Etl.Normalize.Dates;
 
-namespace Etl.Tests.Normalize;
+namespace Etl.Tests.Normalize.Dates;
 
 public sealed class StatisticsPeriodTests
 {

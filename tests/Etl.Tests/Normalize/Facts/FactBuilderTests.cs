@@ -1,8 +1,12 @@
 using Etl.Model;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
 using Etl.Model.Text;
-using Etl.Normalize;
+using Etl.Normalize.Facts;
+using Etl.Normalize.Forms;
+using Etl.Normalize.Sheets;
 
-namespace Etl.Tests.Normalize;
+namespace Etl.Tests.Normalize.Facts;
 
 public sealed class FactBuilderTests
 {

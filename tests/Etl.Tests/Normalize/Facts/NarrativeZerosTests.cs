@@ -1,7 +1,8 @@
 using Etl.Model;
-using Etl.Normalize;
+using Etl.Model.Reports;
+using Etl.Normalize.Facts;
 
-namespace Etl.Tests.Normalize;
+namespace Etl.Tests.Normalize.Facts;
 
 public sealed class NarrativeZerosTests
 {

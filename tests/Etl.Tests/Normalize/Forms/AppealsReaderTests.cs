@@ -1,7 +1,9 @@
 using Etl.Model;
-using Etl.Normalize;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
+using Etl.Normalize.Forms;
 
-namespace Etl.Tests.Normalize;
+namespace Etl.Tests.Normalize.Forms;
 
 public sealed class AppealsReaderTests
 {

@@ -1,6 +1,8 @@
 using Etl.Model;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
 
-namespace Etl.Tests.Normalize;
+namespace Etl.Tests.Normalize.Forms;
 
 /// <summary>Rows aligned with the form (RowAligner), values placed under its columns (RowPlacer), readings settled.</summary>
 public sealed class FormReaderTests

@@ -1,7 +1,8 @@
-using Etl.Model;
-using Etl.Normalize;
+using Etl.Model.Documents;
+using Etl.Model.Reports;
+using Etl.Normalize.Publishers;
 
-namespace Etl.Tests.Normalize;
+namespace Etl.Tests.Normalize.Publishers;
 
 public sealed class PublisherFinderTests
 {

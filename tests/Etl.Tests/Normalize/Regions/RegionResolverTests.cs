@@ -1,8 +1,8 @@
-using Etl.Model;
 using Etl.Model.Regions;
-using Etl.Normalize;
+using Etl.Model.Reports;
+using Etl.Normalize.Regions;
 
-namespace Etl.Tests.Normalize;
+namespace Etl.Tests.Normalize.Regions;
 
 public sealed class RegionResolverTests
 {

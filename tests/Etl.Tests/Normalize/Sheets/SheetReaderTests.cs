@@ -1,6 +1,8 @@
 using Etl.Model;
+using Etl.Model.Reports;
+using Etl.Model.Text;
 
-namespace Etl.Tests.Normalize;
+namespace Etl.Tests.Normalize.Sheets;
 
 public sealed class SheetReaderTests
 {

@@ -1,7 +1,7 @@
-using Etl.Model;
-using Etl.Publish;
+using Etl.Model.Reports;
+using Etl.Publish.Snapshots;
 
-namespace Etl.Tests.Publish;
+namespace Etl.Tests.Publish.Writing;
 
 /// <summary>What has not changed is shared with the snapshot before.</summary>
 public sealed class SharedFilesTests : IDisposable
@@ -21,10 +21,10 @@ public sealed class SharedFilesTests : IDisposable
     [Fact]
     public async Task Publish_NothingChanged_ReadsNoReportAndSharesTheFiles()
     {
-        SnapshotInfo first = await _fixture.PublishAsync(1);
+        var first = await _fixture.PublishAsync(1);
         _read.Clear();
 
-        SnapshotInfo second = await _fixture.PublishAsync(2);
+        var second = await _fixture.PublishAsync(2);
 
         Assert.Empty(_read);
         Assert.Equal(SnapshotFixture.DataFiles(first).Keys, SnapshotFixture.DataFiles(second).Keys);
@@ -37,13 +37,13 @@ public sealed class SharedFilesTests : IDisposable
     public async Task Publish_OneYearChanged_WritesThatYearAloneAndGivesTheBytesOfAFreshOne()
     {
         PublishedReport[] reports = [.. Samples.Reports()];
-        int changed = Array.FindIndex(reports, r => r.Report.Year == 2022);
-        SnapshotInfo first = await _fixture.PublishAsync(1, reports);
+        var changed = Array.FindIndex(reports, r => r.Report.Year == 2022);
+        var first = await _fixture.PublishAsync(1, reports);
         _read.Clear();
         reports[changed] = reports[changed] with { Report = reports[changed].Report with { Facts = [Samples.Fact("requests", "new_received", "total", 4711)] } };
 
-        SnapshotInfo second = await _fixture.PublishAsync(2, reports);
-        SnapshotInfo fresh = await _other.PublishAsync(2, reports);
+        var second = await _fixture.PublishAsync(2, reports);
+        var fresh = await _other.PublishAsync(2, reports);
 
         Assert.Equal([2022], _read);
         Assert.True(AreOne(first, second, "facts/report_year=2021/part-0.parquet"), "2021 has not changed");
@@ -59,8 +59,8 @@ public sealed class SharedFilesTests : IDisposable
         PublishedReport[] reports = [Samples.Report(1, 2021, Samples.Fact("requests", "new_received", "total", 1)), Samples.Report(2, 2022, Samples.Fact("appeals", "reconsideration", "total", 1))];
         await _fixture.PublishAsync(1, reports);
 
-        SnapshotInfo less = await _fixture.PublishAsync(2, reports[..1]);
-        SnapshotInfo again = await _fixture.PublishAsync(3, reports);
+        var less = await _fixture.PublishAsync(2, reports[..1]);
+        var again = await _fixture.PublishAsync(3, reports);
 
         AssertSameBytes(await _other.PublishAsync(4, reports[..1]), less);
         AssertSameBytes(await _other.PublishAsync(5, reports), again);
@@ -73,7 +73,7 @@ public sealed class SharedFilesTests : IDisposable
     {
         await _fixture.PublishAsync(1);
 
-        SnapshotInfo second = await _fixture.PublishAsync(2, documentIssues: []);
+        var second = await _fixture.PublishAsync(2, documentIssues: []);
 
         AssertSameBytes(await _other.PublishAsync(2, documentIssues: []), second);
     }
@@ -81,11 +81,11 @@ public sealed class SharedFilesTests : IDisposable
     [Fact]
     public async Task Publish_FileOfTheSnapshotBeforeDamaged_WritesItAnewAndTells()
     {
-        SnapshotInfo first = await _fixture.PublishAsync(1);
+        var first = await _fixture.PublishAsync(1);
         await File.WriteAllTextAsync(Path.Combine(first.Directory, "sections", "report_year=2022", "part-0.parquet"), "PAR1", SnapshotFixture.Token);
         _read.Clear();
 
-        SnapshotInfo second = await _fixture.PublishAsync(2);
+        var second = await _fixture.PublishAsync(2);
 
         Assert.Equal([2022], _read);
         Assert.Empty(await _fixture.Catalog.VerifyAsync(second.Id, SnapshotFixture.Token));
@@ -97,13 +97,13 @@ public sealed class SharedFilesTests : IDisposable
     [Fact]
     public async Task Publish_FactsOfTheSnapshotBeforeDamaged_CountsChangesFromTheNewestWholeOne()
     {
-        SnapshotInfo first = await _fixture.PublishAsync(1, [Samples.Report(1, 2022, Samples.Fact("requests", "new_received", "total", 1))]);
-        SnapshotInfo second = await _fixture.PublishAsync(2, [Samples.Report(1, 2022, Samples.Fact("requests", "new_received", "total", 2))]);
-        string facts = Path.Combine(second.Directory, "facts", "report_year=2022", "part-0.parquet");
-        byte[] bytes = await File.ReadAllBytesAsync(facts, SnapshotFixture.Token);
+        var first = await _fixture.PublishAsync(1, [Samples.Report(1, 2022, Samples.Fact("requests", "new_received", "total", 1))]);
+        var second = await _fixture.PublishAsync(2, [Samples.Report(1, 2022, Samples.Fact("requests", "new_received", "total", 2))]);
+        var facts = Path.Combine(second.Directory, "facts", "report_year=2022", "part-0.parquet");
+        var bytes = await File.ReadAllBytesAsync(facts, SnapshotFixture.Token);
         await File.WriteAllBytesAsync(facts, bytes[..^20], SnapshotFixture.Token);
 
-        SnapshotInfo third = await _fixture.PublishAsync(3, [Samples.Report(1, 2022, Samples.Fact("requests", "new_received", "total", 3))]);
+        var third = await _fixture.PublishAsync(3, [Samples.Report(1, 2022, Samples.Fact("requests", "new_received", "total", 3))]);
 
         Assert.Equal(first.Id, third.Previous);
         Assert.Equal(3, Assert.Single(await ChangesAsync(first.Id, third.Id)).NewValue);
@@ -118,10 +118,10 @@ public sealed class SharedFilesTests : IDisposable
     [InlineData("datapackage.json.sha256")]
     public async Task Publish_NoWholeSnapshotBefore_ClaimsNoChangesAndSaysSo(string damaged)
     {
-        SnapshotInfo first = await _fixture.PublishAsync(1);
+        var first = await _fixture.PublishAsync(1);
         await File.WriteAllTextAsync(Path.Combine(first.Directory, damaged), "{", SnapshotFixture.Token);
 
-        SnapshotInfo second = await _fixture.PublishAsync(2);
+        var second = await _fixture.PublishAsync(2);
 
         Assert.Null(second.Previous);
         Assert.Equal(0, second.RowsOf("changes"));
@@ -134,15 +134,15 @@ public sealed class SharedFilesTests : IDisposable
     public async Task Publish_WhereLinksAreImpossible_CopiesInstead()
     {
         Assert.SkipUnless(Directory.Exists("/dev/shm"), "needs another file system");
-        SnapshotInfo first = await _fixture.PublishAsync(1);
-        string elsewhere = Path.Combine("/dev/shm", Path.GetFileName(_fixture.Directory));
+        var first = await _fixture.PublishAsync(1);
+        var elsewhere = Path.Combine("/dev/shm", Path.GetFileName(_fixture.Directory));
         Copy(first.Directory, elsewhere);
         Directory.Delete(first.Directory, recursive: true);
         Directory.CreateSymbolicLink(first.Directory, elsewhere);
         try
         {
             _read.Clear();
-            SnapshotInfo second = await _fixture.PublishAsync(2);
+            var second = await _fixture.PublishAsync(2);
 
             Assert.Empty(_read);
             Assert.Empty(await _fixture.Catalog.VerifyAsync(second.Id, SnapshotFixture.Token));
@@ -156,8 +156,8 @@ public sealed class SharedFilesTests : IDisposable
     [Fact]
     public async Task Prune_SharedFiles_LeavesTheNewerSnapshotWhole()
     {
-        SnapshotInfo first = await _fixture.PublishAsync(1);
-        SnapshotInfo second = await _fixture.PublishAsync(2);
+        var first = await _fixture.PublishAsync(1);
+        var second = await _fixture.PublishAsync(2);
 
         Assert.Equal([first.Id], await _fixture.Catalog.PruneAsync(1, SnapshotFixture.Token));
 
@@ -169,24 +169,24 @@ public sealed class SharedFilesTests : IDisposable
     {
         DateTime mark = new(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc);
         File.SetLastWriteTimeUtc(Path.Combine(left.Directory, file), mark);
-        bool same = File.GetLastWriteTimeUtc(Path.Combine(right.Directory, file)) == mark;
+        var same = File.GetLastWriteTimeUtc(Path.Combine(right.Directory, file)) == mark;
         File.SetLastWriteTimeUtc(Path.Combine(left.Directory, file), mark.AddDays(1));
         return same;
     }
 
     private static void AssertSameBytes(SnapshotInfo expected, SnapshotInfo actual)
     {
-        SortedDictionary<string, byte[]> left = SnapshotFixture.DataFiles(expected);
-        SortedDictionary<string, byte[]> right = SnapshotFixture.DataFiles(actual);
+        var left = SnapshotFixture.DataFiles(expected);
+        var right = SnapshotFixture.DataFiles(actual);
         Assert.Equal(left.Keys, right.Keys);
         Assert.All(left.Where(f => !f.Key.StartsWith("changes", StringComparison.Ordinal)), f => Assert.True(f.Value.AsSpan().SequenceEqual(right[f.Key]), $"{f.Key} differs"));
     }
 
     private static void Copy(string from, string to)
     {
-        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
-            string target = Path.Combine(to, Path.GetRelativePath(from, file));
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
@@ -195,8 +195,11 @@ public sealed class SharedFilesTests : IDisposable
     private async Task<List<FactChange>> ChangesAsync(string before, string after)
     {
         List<FactChange> changes = [];
-        await foreach (FactChange change in _fixture.Catalog.DiffAsync(before, after, SnapshotFixture.Token))
+        await foreach (var change in _fixture.Catalog.DiffAsync(before, after, SnapshotFixture.Token))
+        {
             changes.Add(change);
+        }
+
         return changes;
     }
 }

@@ -1,8 +1,8 @@
 using Etl.Config;
-using Etl.Runs;
+using Etl.Runs.Composition;
 using Etl.Tests.Architecture;
 
-namespace Etl.Tests.Runs;
+namespace Etl.Tests.Runs.Composition;
 
 public sealed class EtlConfigurationTests
 {
@@ -14,7 +14,7 @@ public sealed class EtlConfigurationTests
         File.WriteAllText(place.At("pipelines/one.yaml"), "name: one\nsources: [qinghe, lingshan]\n");
         var directory = new ConfigurationDirectory(Path.Combine(RepositoryTree.Root, "config"), place.At("pipelines"));
 
-        string message = Assert.Throws<ConfigurationException>(() => EtlConfiguration.Load(directory)).Message;
+        var message = Assert.Throws<ConfigurationException>(() => EtlConfiguration.Load(directory)).Message;
 
         Assert.True(
             message.Contains("one.yaml:2:19: sources: \"lingshan\" is no source; did you mean \"linshan\"? allowed: donghu, linshan, qinghe", StringComparison.Ordinal),

@@ -1,11 +1,16 @@
 using System.Text.Json;
 using Etl.Config;
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
 using Etl.Runs;
-using Etl.SampleSite;
+using Etl.Runs.Composition;
+using Etl.Runs.Stages;
+using Etl.SampleSite.Reports;
+using Etl.SampleSite.Writing;
 using Etl.Shared;
 
-namespace Etl.Tests.Runs;
+namespace Etl.Tests.Runs.Composition;
 
 public sealed class StandardLineTests
 {
@@ -16,10 +21,10 @@ public sealed class StandardLineTests
         var sample = ReportWriter.Write(SampleReportGenerator.Create(3), Markup.Grid);
         object input = StageHarness.PageOf(sample.Body.ToArray(), "http://www.sample.example/3.html", sample.ContentType);
         object? decodedInput = null;
-        foreach (DocumentStage stage in stages)
+        foreach (var stage in stages)
         {
-            object output = (await stage.RunAsync(input, TestContext.Current.CancellationToken)).Value!;
-            object decoded = stage.Decode(stage.Encode(output), decodedInput);
+            var output = (await stage.RunAsync(input, TestContext.Current.CancellationToken)).Value!;
+            var decoded = stage.Decode(stage.Encode(output), decodedInput);
 
             Assert.Equal(Json(output), Json(decoded));
             (input, decodedInput) = (output, decoded);
@@ -32,9 +37,9 @@ public sealed class StandardLineTests
     public async Task Encode_NormalizedReport_KeepsNoTextThatExtractKeeps()
     {
         var sample = ReportWriter.Write(SampleReportGenerator.Create(3), Markup.Grid);
-        Report report = (await new StageHarness().RunAsync(StageHarness.PageOf(sample.Body.ToArray(), "http://www.sample.example/3.html", sample.ContentType), TestContext.Current.CancellationToken)).Value!;
+        var report = (await new StageHarness().RunAsync(StageHarness.PageOf(sample.Body.ToArray(), "http://www.sample.example/3.html", sample.ContentType), TestContext.Current.CancellationToken)).Value!;
 
-        Report stored = OutputCodec.Decode(Line().Stages[2].Encode(report), RunJson.Compact.Report);
+        var stored = OutputCodec.Decode(Line().Stages[2].Encode(report), RunJson.Compact.Report);
 
         Assert.NotEmpty(report.Sections);
         Assert.True(stored.Sections.Count == 0, "a text is kept by extract, and by validate for publishing, not in between");
@@ -44,7 +49,7 @@ public sealed class StandardLineTests
     [Fact]
     public void SumUp_RulesOfSeverityWarning_AreNotCountedForTheGate()
     {
-        DocumentStage validate = Line().Last;
+        var validate = Line().Last;
         Report report = new()
         {
             ReportId = "r",
@@ -63,14 +68,14 @@ public sealed class StandardLineTests
             ],
         };
 
-        OutputSummary summary = validate.SumUp(report);
+        var summary = validate.SumUp(report);
 
         Assert.Equal((2, 1, 2020), (summary.Checks, summary.Broken, summary.ReportYear));
     }
 
     private static StageLine Line()
     {
-        string root = StageHarness.FindRoot();
+        var root = StageHarness.FindRoot();
         return StandardLine.Create(EtlConfiguration.Load(new ConfigurationDirectory(Path.Combine(root, "config"), Path.Combine(root, "pipelines"))), TimeProvider.System);
     }
 }

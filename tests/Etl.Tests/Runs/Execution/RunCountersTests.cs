@@ -1,6 +1,7 @@
-using Etl.Runs;
+using Etl.Runs.Execution;
+using Etl.Runs.Feeds;
 
-namespace Etl.Tests.Runs;
+namespace Etl.Tests.Runs.Execution;
 
 public sealed class RunCountersTests
 {
@@ -20,18 +21,20 @@ public sealed class RunCountersTests
     public async Task Snapshot_WhileOthersCount_IsAlwaysWhole()
     {
         RunCounters counters = new(new FakeLine().Build());
-        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
-        Task counting = Task.Run(
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var counting = Task.Run(
             () =>
             {
-                for (int i = 0; i < 20_000; i++)
+                for (var i = 0; i < 20_000; i++)
+                {
                     counters.Add(new SourceFed { SourceId = $"s{i}", Listed = 0, Code = "host_not_found", Message = "no address" });
+                }
             },
             cancellationToken);
-        int last = 0;
+        var last = 0;
         while (!counting.IsCompleted)
         {
-            int count = counters.Snapshot().Count;
+            var count = counters.Snapshot().Count;
             Assert.True(count >= last, "progress is asked for while sources are still counted; it must neither fail nor lose any");
             last = count;
         }

@@ -1,11 +1,15 @@
 using Etl.Config;
 using Etl.Fetch;
 using Etl.Runs;
-using Etl.SampleSite;
+using Etl.Runs.Composition;
+using Etl.Runs.Pipelines;
+using Etl.Runs.Requests;
+using Etl.Runs.Rerun;
+using Etl.SampleSite.Corpus;
 using Etl.Shared;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Etl.Tests.Runs;
+namespace Etl.Tests.Runs.Keys;
 
 /// <summary>What a change of the real configuration does again, with the real stages: no more than has to be, and it is told before.</summary>
 public sealed class MemoKeyTests : IDisposable
@@ -16,16 +20,19 @@ public sealed class MemoKeyTests : IDisposable
 
     public MemoKeyTests()
     {
-        string root = StageHarness.FindRoot();
-        foreach (string file in new[] { "forms", "noise" }.SelectMany(f => Directory.EnumerateFiles(Path.Combine(root, "config", f))).Append(Path.Combine(root, "config", "regions.csv")))
+        var root = StageHarness.FindRoot();
+        foreach (var file in new[] { "forms", "noise" }.SelectMany(f => Directory.EnumerateFiles(Path.Combine(root, "config", f))).Append(Path.Combine(root, "config", "regions.csv")))
+        {
             Write(Path.GetRelativePath(root, file), File.ReadAllText(file));
+        }
+
         Write("pipelines/nightly.yaml", "name: nightly\n");
-        foreach ((string source, int seed) in (ReadOnlySpan<(string, int)>)[("alpha", 1), ("beta", 2)])
+        foreach ((var source, var seed) in (ReadOnlySpan<(string, int)>)[("alpha", 1), ("beta", 2)])
         {
             Write($"config/sources/{source}.yaml", $"id: {source}\nname: {source}\nkind: folder\npath: {_place.At("pages/" + source)}\n");
-            foreach ((int number, RenderedPage page) in SampleCorpus.Pages(PagesOfASource, seed, SampleMix.Clean).Index())
+            foreach ((var number, var page) in SampleCorpus.Pages(PagesOfASource, seed, SampleMix.Clean).Index())
             {
-                string path = _place.At($"pages/{source}/{number}.{page.Extension}");
+                var path = _place.At($"pages/{source}/{number}.{page.Extension}");
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 File.WriteAllBytes(path, page.Body.Span);
             }
@@ -43,18 +50,18 @@ public sealed class MemoKeyTests : IDisposable
     public async Task RunAsync_OneFileTouched_RedoesThatStageAndAfterOfTheSourcesConcernedAndSaysSoBefore(string file, string old, string now, string? stage, string? why, string sources)
     {
         await RunAsync();
-        string text = await File.ReadAllTextAsync(_place.At(file), TestContext.Current.CancellationToken);
+        var text = await File.ReadAllTextAsync(_place.At(file), TestContext.Current.CancellationToken);
         Assert.Contains(old, text, StringComparison.Ordinal);
         Write(file, text.Replace(old, now, StringComparison.Ordinal));
 
-        IReadOnlyList<RerunItem> explained = await new RerunPlanner(Environment()).ExplainAsync([], TestContext.Current.CancellationToken);
-        RunResult result = await RunAsync();
+        var explained = await new RerunPlanner(Environment()).ExplainAsync([], TestContext.Current.CancellationToken);
+        var result = await RunAsync();
 
-        string[] concerned = sources.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var concerned = sources.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(concerned.SelectMany(s => Enumerable.Repeat($"{s} {stage}: {why}", PagesOfASource)), explained.Select(e => $"{e.SourceId} {e.Stage}: {e.Why}").Order(StringComparer.Ordinal));
-        foreach (StageCount count in result.Counts.Where(static c => c.Stage != "fetch"))
+        foreach (var count in result.Counts.Where(static c => c.Stage != "fetch"))
         {
-            bool isRedone = concerned.Contains(count.SourceId) && Array.IndexOf(Stages, count.Stage) >= Array.IndexOf(Stages, stage);
+            var isRedone = concerned.Contains(count.SourceId) && Array.IndexOf(Stages, count.Stage) >= Array.IndexOf(Stages, stage);
             Assert.True(count.Done == (isRedone ? PagesOfASource : 0) && count.Reused == (isRedone ? 0 : PagesOfASource), $"{count.SourceId} {count.Stage}: {count.Done} done, {count.Reused} reused");
         }
 
@@ -65,14 +72,14 @@ public sealed class MemoKeyTests : IDisposable
     public async Task RunAsync_NothingTouched_RedoesNothingAndTheFilesAreTheSameByteForByte()
     {
         await RunAsync();
-        RunResult second = await RunAsync();
-        RunResult third = await RunAsync();
+        var second = await RunAsync();
+        var third = await RunAsync();
 
         Assert.Empty(await new RerunPlanner(Environment()).ExplainAsync([], TestContext.Current.CancellationToken));
         Assert.All(third.Counts.Where(static c => c.Stage != "fetch"), static c => Assert.Equal(0, c.Done));
         Assert.True(third.Unchanged, "nothing was done again");
         Assert.NotEqual(second.SnapshotId, third.SnapshotId);
-        string before = _place.At($"data/snapshots/{second.SnapshotId}");
+        var before = _place.At($"data/snapshots/{second.SnapshotId}");
         string[] files = [.. Directory.EnumerateFiles(before, "*.parquet", SearchOption.AllDirectories)];
         Assert.NotEmpty(files);
         Assert.All(files, f => Assert.Equal(File.ReadAllBytes(f), File.ReadAllBytes(_place.At($"data/snapshots/{third.SnapshotId}/{Path.GetRelativePath(before, f)}"))));
@@ -80,14 +87,14 @@ public sealed class MemoKeyTests : IDisposable
 
     private void Write(string file, string text)
     {
-        string path = _place.At(file);
+        var path = _place.At(file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }
 
     private async Task<RunResult> RunAsync()
     {
-        RunResult result = await new PipelineRunner(Environment()).RunAsync(new RunRequest { Pipeline = new PipelineSettings { Name = "nightly" } }, null, TestContext.Current.CancellationToken);
+        var result = await new PipelineRunner(Environment()).RunAsync(new RunRequest { Pipeline = new PipelineSettings { Name = "nightly" } }, null, TestContext.Current.CancellationToken);
         Assert.True(result.ExitCode == 0, result.Message);
         return result;
     }
@@ -95,7 +102,7 @@ public sealed class MemoKeyTests : IDisposable
     /// <summary>As a program that is started anew: the configuration is read again.</summary>
     private RunEnvironment Environment()
     {
-        EtlConfiguration configuration = EtlConfiguration.Load(new ConfigurationDirectory(_place.At("config"), _place.At("pipelines")));
+        var configuration = EtlConfiguration.Load(new ConfigurationDirectory(_place.At("config"), _place.At("pipelines")));
         return new EtlComposition(configuration, _place.At("data"), new FetcherOptions(), TimeProvider.System, NullLoggerFactory.Instance).ForSources(null);
     }
 }

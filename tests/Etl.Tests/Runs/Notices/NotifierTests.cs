@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using Etl.Runs;
+using Etl.Runs.Notices;
+using Etl.Runs.Pipelines;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Etl.Tests.Runs;
+namespace Etl.Tests.Runs.Notices;
 
 public sealed class NotifierTests : IDisposable
 {
@@ -17,11 +18,11 @@ public sealed class NotifierTests : IDisposable
     [Fact]
     public async Task NotifyAsync_Command_GetsTheNoticeOnItsStandardInput()
     {
-        string file = _directory.At("notice.json");
+        var file = _directory.At("notice.json");
 
         await SendAsync(new NotifySettings { Command = ["/bin/sh", "-c", $"cat > {file}; echo $ETL_NOTICE $ETL_PIPELINE >> {file}.kind"] });
 
-        using JsonDocument notice = JsonDocument.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        using var notice = JsonDocument.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
         Assert.Equal("没有发布", notice.RootElement.GetProperty("message").GetString());
         Assert.Equal("failure nightly\n", await File.ReadAllTextAsync(file + ".kind", TestContext.Current.CancellationToken));
     }
@@ -47,12 +48,12 @@ public sealed class NotifierTests : IDisposable
     public async Task NotifyAsync_CommandLeavesAProcessThatHoldsItsOutput_IsDeliveredWhenTheCommandEnds()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the command is a shell's");
-        string process = _directory.At("process");
+        var process = _directory.At("process");
 
-        Task sent = SendAsync(new NotifySettings { Command = ["/bin/sh", "-c", $"cat > /dev/null; sleep 1000 & echo $! > {process}"] });
+        var sent = SendAsync(new NotifySettings { Command = ["/bin/sh", "-c", $"cat > /dev/null; sleep 1000 & echo $! > {process}"] });
         await sent.WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
-        using System.Diagnostics.Process left = System.Diagnostics.Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(process, TestContext.Current.CancellationToken), System.Globalization.CultureInfo.InvariantCulture));
-        bool isLeftAlone = !left.HasExited;
+        using var left = System.Diagnostics.Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(process, TestContext.Current.CancellationToken), System.Globalization.CultureInfo.InvariantCulture));
+        var isLeftAlone = !left.HasExited;
         left.Kill();
 
         Assert.True(isLeftAlone, "what a command leaves running on purpose is its own");

@@ -1,7 +1,7 @@
-using Etl.Runs;
+using Etl.Runs.Pipelines;
 using Quartz;
 
-namespace Etl.Tests.Runs;
+namespace Etl.Tests.Runs.Pipelines;
 
 public sealed class CronTextTests
 {

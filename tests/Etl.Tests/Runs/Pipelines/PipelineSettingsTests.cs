@@ -1,15 +1,16 @@
 using Etl.Config;
-using Etl.Model;
-using Etl.Runs;
+using Etl.Model.Reports;
+using Etl.Model.Settings;
+using Etl.Runs.Pipelines;
 
-namespace Etl.Tests.Runs;
+namespace Etl.Tests.Runs.Pipelines;
 
 public sealed class PipelineSettingsTests
 {
     [Fact]
     public void Load_EveryKey_IsRead()
     {
-        PipelineSettings settings = YamlFile.Parse<PipelineSettings>(
+        var settings = YamlFile.Parse<PipelineSettings>(
             """
             name: weekly
             description: Once a week.
@@ -48,9 +49,9 @@ public sealed class PipelineSettingsTests
     [InlineData("schedule: 30 2 * * *", "\"30 2 * * *\"; allowed: six fields: second, minute")]
     public void Load_WrongValue_SaysWhereAndWhatIsAllowed(string line, string expected)
     {
-        ConfigurationException e = Assert.Throws<ConfigurationException>(() => YamlFile.Parse<PipelineSettings>($"name: x\n{line}\n", "x.yaml"));
+        var e = Assert.Throws<ConfigurationException>(() => YamlFile.Parse<PipelineSettings>($"name: x\n{line}\n", "x.yaml"));
 
-        ConfigurationProblem problem = Assert.Single(e.Problems);
+        var problem = Assert.Single(e.Problems);
         Assert.Equal(2, problem.Line);
         Assert.Contains(expected, problem.ToString(), StringComparison.Ordinal);
     }
@@ -58,9 +59,11 @@ public sealed class PipelineSettingsTests
     [Fact]
     public void Load_TheRepositorysPipelines_AreValid()
     {
-        string directory = AppContext.BaseDirectory;
+        var directory = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(directory, "Etl.sln")))
+        {
             directory = Path.GetDirectoryName(directory)!;
+        }
 
         ConfigurationDirectory configuration = new(Path.Combine(directory, "config"), Path.Combine(directory, "pipelines"));
 

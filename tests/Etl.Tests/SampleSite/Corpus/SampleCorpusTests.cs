@@ -1,7 +1,7 @@
 using System.Globalization;
-using Etl.SampleSite;
+using Etl.SampleSite.Corpus;
 
-namespace Etl.Tests.SampleSite;
+namespace Etl.Tests.SampleSite.Corpus;
 
 public sealed class SampleCorpusTests : IDisposable
 {

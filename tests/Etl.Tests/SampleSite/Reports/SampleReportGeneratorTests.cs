@@ -1,6 +1,6 @@
-using Etl.SampleSite;
+using Etl.SampleSite.Reports;
 
-namespace Etl.Tests.SampleSite;
+namespace Etl.Tests.SampleSite.Reports;
 
 public sealed class SampleReportGeneratorTests
 {
@@ -64,11 +64,17 @@ public sealed class SampleReportGeneratorTests
         {
             Assert.Equal(series[0].Publisher, series[i].Publisher);
             foreach (var applicant in FormArithmetic.Applicants.Append("total"))
+            {
                 Assert.Equal(series[i - 1]["requests", "carried_forward", applicant], series[i]["requests", "carried_over", applicant]);
+            }
+
             foreach (var item in new[] { "regulations", "normative_documents" })
+            {
                 Assert.Equal(
                     series[i - 1]["disclosure", item, "in_force"] + series[i]["disclosure", item, "issued"] - series[i]["disclosure", item, "repealed"],
                     series[i]["disclosure", item, "in_force"]);
+            }
+
             Assert.Empty(FormArithmetic.Broken(series[i]));
         }
     }

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Etl.SampleSite;
+using Etl.SampleSite.Sites;
 
-namespace Etl.Tests.SampleSite;
+namespace Etl.Tests.SampleSite.Sites;
 
 public sealed class SampleSiteServerTests : IAsyncLifetime
 {
@@ -176,10 +176,12 @@ public sealed class SampleSiteServerTests : IAsyncLifetime
     public void Sites_EveryPage_SaysThatItIsMadeUp()
     {
         foreach (var site in SampleSites.All)
+        {
             foreach (var (url, page) in site.Pages.Where(pair => pair.Value.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true))
             {
                 var encoding = site == SampleSites.Linshan ? Encoding.GetEncoding(936) : Encoding.UTF8;
                 Assert.True(encoding.GetString(page.Body.Span).Contains("虚构样例", StringComparison.Ordinal), url);
             }
+        }
     }
 }
