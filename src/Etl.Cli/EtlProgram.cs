@@ -14,17 +14,23 @@ internal static class EtlProgram
     {
         Terminal.UseUtf8();
         using StopSignals signals = new();
-        ParseResult parsed = Root().Parse(args);
+        var parsed = Root().Parse(args);
         InvocationConfiguration invocation = new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-        IReadOnlyList<string> errors = UsageErrors.Of(parsed);
+        var errors = UsageErrors.Of(parsed);
         if (errors.Count > 0)
         {
-            foreach (string error in errors)
+            foreach (var error in errors)
+            {
                 Console.Error.WriteLine(error);
+            }
+
             Console.Error.WriteLine($"What it takes: {UsageErrors.PathOf(parsed.CommandResult.Command)} --help");
             // Of a command line that can't be read, this much can.
             if (args.Contains(GlobalOptions.Json.Name, StringComparer.Ordinal))
+            {
                 JsonOutput.Write(new { error = string.Join('\n', errors), exit_code = ExitCode.Usage });
+            }
+
             return ExitCode.Usage;
         }
 
@@ -35,12 +41,18 @@ internal static class EtlProgram
     {
         // A root command of the library would be called after the program's file.
         Command root = new("etl", "Turns government information disclosure reports (政府信息公开工作年度报告) into checked Parquet snapshots.");
-        foreach (Option option in GlobalOptions.All)
+        foreach (var option in GlobalOptions.All)
+        {
             root.Options.Add(option);
+        }
+
         root.Options.Add(new HelpOption());
         root.Options.Add(new VersionOption());
-        foreach (Command command in AllCommands.Create())
+        foreach (var command in AllCommands.Create())
+        {
             root.Subcommands.Add(command);
+        }
+
         root.SetAction(static parsed => new HelpAction().Invoke(parsed));
         return root;
     }

@@ -1,8 +1,8 @@
 using Etl.Config;
 using Etl.Model;
 using Etl.Model.Regions;
-using Etl.Publish;
-using Etl.Runs;
+using Etl.Publish.Errors;
+using Etl.Runs.Errors;
 
 namespace Etl.Cli;
 
@@ -30,7 +30,7 @@ internal sealed record Failure(int ExitCode, string Message)
     private static string Sentence(string message)
     {
         // A path or an id at the beginning stays as it is.
-        int word = message.AsSpan().IndexOf(' ');
+        var word = message.AsSpan().IndexOf(' ');
         return word > 0 && message.AsSpan(0, word).IndexOfAnyExceptInRange('a', 'z') < 0 ? char.ToUpperInvariant(message[0]) + message[1..] : message;
     }
 }

@@ -11,11 +11,16 @@ internal static class ProjectDirectory
     public static string Find()
     {
         if (Directory.Exists("config"))
+        {
             return "";
+        }
+
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "Etl.sln")))
+            {
                 return folder.FullName;
+            }
         }
 
         return "";

@@ -12,8 +12,10 @@ internal sealed class StopSignals : IDisposable
     /// <summary>Begins to listen.</summary>
     public StopSignals()
     {
-        foreach (PosixSignal signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT, PosixSignal.SIGHUP])
+        foreach (var signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT, PosixSignal.SIGHUP])
+        {
             _registrations.Add(PosixSignalRegistration.Create(signal, OnSignal));
+        }
     }
 
     /// <summary>Cancelled by the first signal.</summary>
@@ -29,7 +31,10 @@ internal sealed class StopSignals : IDisposable
     private void OnSignal(PosixSignalContext context)
     {
         if (Interlocked.Increment(ref _signals) > 1)
+        {
             return;
+        }
+
         context.Cancel = true;
         Console.Error.WriteLine("Stopping: what is done is kept. Once more to end at once.");
         _stop.Cancel();

@@ -13,13 +13,19 @@ internal static class UsageErrors
     public static IReadOnlyList<string> Of(ParseResult parsed)
     {
         if (parsed.Action is System.CommandLine.Help.HelpAction)
+        {
             return [];
-        Command command = parsed.CommandResult.Command;
+        }
+
+        var command = parsed.CommandResult.Command;
         // The parser takes a misspelt option for an argument where one may stand.
         string[] misspelt = [.. parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(static a => a.Tokens).Select(static t => t.Value).Where(static v => v.StartsWith('-') && v.Length > 1)];
         string[] unmatched = [.. parsed.UnmatchedTokens];
         if (misspelt.Length + unmatched.Length == 0)
+        {
             return [.. parsed.Errors.Select(static e => e.Message).Distinct(StringComparer.Ordinal)];
+        }
+
         return [.. misspelt.Concat(unmatched.Where(u => misspelt.Length == 0 || u.StartsWith('-'))).Select(word => Unknown(command, word))];
     }
 
@@ -30,14 +36,17 @@ internal static class UsageErrors
 
     private static string Unknown(Command command, string word)
     {
-        bool option = word.StartsWith('-');
+        var option = word.StartsWith('-');
         string[] allowed = option
             ? [.. command.Options.Concat(GlobalOptions.All).Select(static o => o.Name).Distinct(StringComparer.Ordinal)]
             : [.. command.Subcommands.Select(static c => c.Name)];
-        string what = option ? $"{PathOf(command)} has no option {word}"
+        var what = option ? $"{PathOf(command)} has no option {word}"
             : allowed.Length > 0 ? $"{PathOf(command)} has no command {word}" : $"{PathOf(command)} does not take \"{word}\"";
         if (NearestWord.Find(word, allowed) is { } nearest)
+        {
             return $"{what}; did you mean {nearest}?";
+        }
+
         return allowed.Length > 0 ? $"{what}; there are: {string.Join(", ", allowed)}" : what;
     }
 }

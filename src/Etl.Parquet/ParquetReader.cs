@@ -103,7 +103,7 @@ public sealed class ParquetReader : IAsyncDisposable, IDisposable
     /// <summary>Reads bytes whose range was checked when the file was opened.</summary>
     internal async ValueTask<byte[]> ReadAsync(long position, int length, CancellationToken cancellationToken)
     {
-        byte[] bytes = GC.AllocateUninitializedArray<byte>(length);
+        var bytes = GC.AllocateUninitializedArray<byte>(length);
         try
         {
             _stream.Position = position;
@@ -122,13 +122,13 @@ public sealed class ParquetReader : IAsyncDisposable, IDisposable
     {
         options ??= ParquetOptions.Default;
         options.Validate();
-        long length = stream.Length;
+        var length = stream.Length;
         if (length < HeadLength + TailLength)
         {
             throw new ParquetCorruptException($"a file of {length} bytes is too short for Parquet: it is empty or was cut off");
         }
 
-        byte[] ends = new byte[HeadLength + TailLength];
+        var ends = new byte[HeadLength + TailLength];
         stream.Position = 0;
         await stream.ReadExactlyAsync(ends.AsMemory(0, HeadLength), cancellationToken);
         stream.Position = length - TailLength;
@@ -143,8 +143,8 @@ public sealed class ParquetReader : IAsyncDisposable, IDisposable
             throw new ParquetCorruptException("the file does not end with PAR1: it was cut off, or its writer did not finish");
         }
 
-        int footerLength = BinaryPrimitives.ReadInt32LittleEndian(ends.AsSpan(HeadLength));
-        long footerStart = length - TailLength - footerLength;
+        var footerLength = BinaryPrimitives.ReadInt32LittleEndian(ends.AsSpan(HeadLength));
+        var footerStart = length - TailLength - footerLength;
         if (footerLength <= 0 || footerStart < HeadLength)
         {
             throw new ParquetCorruptException($"a footer of {footerLength} bytes does not fit a file of {length}");
@@ -155,10 +155,10 @@ public sealed class ParquetReader : IAsyncDisposable, IDisposable
             throw new ParquetLimitException($"the footer has {footerLength} bytes; the limit (MaxFooterBytes) is {options.MaxFooterBytes}");
         }
 
-        byte[] footer = new byte[footerLength];
+        var footer = new byte[footerLength];
         stream.Position = footerStart;
         await stream.ReadExactlyAsync(footer, cancellationToken);
-        FileMetadata metadata = FooterReader.Read(footer);
+        var metadata = FooterReader.Read(footer);
         FooterChecks.Check(metadata, footerStart, options);
         return new ParquetReader(stream, ownsStream, options, metadata);
     }

@@ -32,9 +32,9 @@ public sealed class ParquetRowGroupReader : IDisposable
     public async Task ReadAsync<T>(DataField field, Memory<T> target, CancellationToken cancellationToken = default)
         where T : struct
     {
-        (DataField own, ChunkMetadata metadata) = Find(field, typeof(T), target.Length);
-        byte[] chunk = await _reader.ReadAsync(metadata.Start, (int)metadata.CompressedSize, cancellationToken);
-        int[] levels = own.IsNullable ? new int[target.Length] : [];
+        (var own, var metadata) = Find(field, typeof(T), target.Length);
+        var chunk = await _reader.ReadAsync(metadata.Start, (int)metadata.CompressedSize, cancellationToken);
+        var levels = own.IsNullable ? new int[target.Length] : [];
         StructColumns.Decode(own, chunk, metadata, _options, target.Span, levels);
         if (levels.AsSpan().Contains(0))
         {
@@ -53,13 +53,13 @@ public sealed class ParquetRowGroupReader : IDisposable
     public async Task ReadAsync<T>(DataField field, Memory<T?> target, CancellationToken cancellationToken = default)
         where T : struct
     {
-        (DataField own, ChunkMetadata metadata) = Find(field, typeof(T), target.Length);
-        byte[] chunk = await _reader.ReadAsync(metadata.Start, (int)metadata.CompressedSize, cancellationToken);
-        int[] levels = own.IsNullable ? new int[target.Length] : [];
-        T[] values = new T[target.Length];
+        (var own, var metadata) = Find(field, typeof(T), target.Length);
+        var chunk = await _reader.ReadAsync(metadata.Start, (int)metadata.CompressedSize, cancellationToken);
+        var levels = own.IsNullable ? new int[target.Length] : [];
+        var values = new T[target.Length];
         StructColumns.Decode<T>(own, chunk, metadata, _options, values, levels);
-        Span<T?> span = target.Span;
-        for (int row = 0; row < values.Length; row++)
+        var span = target.Span;
+        for (var row = 0; row < values.Length; row++)
         {
             span[row] = levels.Length == 0 || levels[row] == 1 ? values[row] : null;
         }
@@ -74,9 +74,9 @@ public sealed class ParquetRowGroupReader : IDisposable
     /// <exception cref="ParquetException">The column is damaged, of a kind that is not read, or beyond the limits.</exception>
     public async Task ReadAsync(DataField field, Memory<string?> target, CancellationToken cancellationToken = default)
     {
-        (DataField own, ChunkMetadata metadata) = Find(field, typeof(string), target.Length);
-        byte[] chunk = await _reader.ReadAsync(metadata.Start, (int)metadata.CompressedSize, cancellationToken);
-        int[] levels = own.IsNullable ? new int[target.Length] : [];
+        (var own, var metadata) = Find(field, typeof(string), target.Length);
+        var chunk = await _reader.ReadAsync(metadata.Start, (int)metadata.CompressedSize, cancellationToken);
+        var levels = own.IsNullable ? new int[target.Length] : [];
         ChunkDecoder<string, StringPhysical>.Decode(chunk, metadata, _options, target.Span!, levels);
     }
 
@@ -86,7 +86,7 @@ public sealed class ParquetRowGroupReader : IDisposable
     public DataColumnStatistics? GetStatistics(DataField field)
     {
         ArgumentNullException.ThrowIfNull(field);
-        int index = _reader.Schema.IndexOf(field);
+        var index = _reader.Schema.IndexOf(field);
         return _group.Chunks[index].Statistics is { } statistics
             ? StatisticsReading.Read(_reader.Schema.DataFields[index], statistics)
             : null;
@@ -100,8 +100,8 @@ public sealed class ParquetRowGroupReader : IDisposable
     private (DataField Field, ChunkMetadata Metadata) Find(DataField field, Type type, int rows)
     {
         ArgumentNullException.ThrowIfNull(field);
-        int index = _reader.Schema.IndexOf(field);
-        DataField own = _reader.Schema.DataFields[index];
+        var index = _reader.Schema.IndexOf(field);
+        var own = _reader.Schema.DataFields[index];
         if (own.ClrType != type)
         {
             throw new ParquetSchemaException($"column '{own.Name}' holds {own.ClrType.Name}, not {type.Name}");

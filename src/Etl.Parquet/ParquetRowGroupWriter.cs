@@ -33,8 +33,8 @@ public sealed class ParquetRowGroupWriter : IDisposable
     public Task WriteAsync<T>(DataField field, ReadOnlyMemory<T> values, CancellationToken cancellationToken = default)
         where T : struct
     {
-        DataField own = Expect(field, typeof(T), values.Length);
-        int[] levels = ArrayPool<int>.Shared.Rent(values.Length);
+        var own = Expect(field, typeof(T), values.Length);
+        var levels = ArrayPool<int>.Shared.Rent(values.Length);
         try
         {
             levels.AsSpan(0, values.Length).Fill(1);
@@ -56,14 +56,14 @@ public sealed class ParquetRowGroupWriter : IDisposable
     public Task WriteAsync<T>(DataField field, ReadOnlyMemory<T?> values, CancellationToken cancellationToken = default)
         where T : struct
     {
-        DataField own = Expect(field, typeof(T), values.Length);
-        T[] defined = ArrayPool<T>.Shared.Rent(values.Length);
-        int[] levels = ArrayPool<int>.Shared.Rent(values.Length);
+        var own = Expect(field, typeof(T), values.Length);
+        var defined = ArrayPool<T>.Shared.Rent(values.Length);
+        var levels = ArrayPool<int>.Shared.Rent(values.Length);
         try
         {
-            int count = 0;
-            ReadOnlySpan<T?> span = values.Span;
-            for (int row = 0; row < span.Length; row++)
+            var count = 0;
+            var span = values.Span;
+            for (var row = 0; row < span.Length; row++)
             {
                 levels[row] = span[row].HasValue ? 1 : 0;
                 defined[count] = span[row].GetValueOrDefault();
@@ -71,7 +71,7 @@ public sealed class ParquetRowGroupWriter : IDisposable
             }
 
             ExpectNoNulls(own, values.Length - count);
-            EncodedChunk chunk = StructColumns.Encode<T>(own, defined.AsSpan(0, count), Levels(own, levels, values.Length), _options);
+            var chunk = StructColumns.Encode<T>(own, defined.AsSpan(0, count), Levels(own, levels, values.Length), _options);
             return AppendAsync(chunk, cancellationToken);
         }
         finally
@@ -90,14 +90,14 @@ public sealed class ParquetRowGroupWriter : IDisposable
     public Task WriteAsync(DataField field, IReadOnlyCollection<string?> values, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(values);
-        DataField own = Expect(field, typeof(string), values.Count);
-        string[] defined = ArrayPool<string>.Shared.Rent(values.Count);
-        int[] levels = ArrayPool<int>.Shared.Rent(values.Count);
-        int count = 0;
+        var own = Expect(field, typeof(string), values.Count);
+        var defined = ArrayPool<string>.Shared.Rent(values.Count);
+        var levels = ArrayPool<int>.Shared.Rent(values.Count);
+        var count = 0;
         try
         {
-            int row = 0;
-            foreach (string? value in values)
+            var row = 0;
+            foreach (var value in values)
             {
                 levels[row++] = value is null ? 0 : 1;
                 if (value is not null)
@@ -107,7 +107,7 @@ public sealed class ParquetRowGroupWriter : IDisposable
             }
 
             ExpectNoNulls(own, values.Count - count);
-            EncodedChunk chunk = ChunkEncoder<string, StringPhysical>.Encode(
+            var chunk = ChunkEncoder<string, StringPhysical>.Encode(
                 own.Name, PhysicalType.ByteArray, defined.AsSpan(0, count), Levels(own, levels, values.Count), _options);
             return AppendAsync(chunk, cancellationToken);
         }
@@ -136,7 +136,7 @@ public sealed class ParquetRowGroupWriter : IDisposable
         if (!_isDisposed)
         {
             _isDisposed = true;
-            bool complete = !_isWriting && _chunks.Count == _writer.Schema.DataFields.Count;
+            var complete = !_isWriting && _chunks.Count == _writer.Schema.DataFields.Count;
             _writer.Close(complete ? new RowGroupMetadata(_chunks, RowCount) : null);
         }
     }
@@ -145,13 +145,13 @@ public sealed class ParquetRowGroupWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(field);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        int index = _writer.Schema.IndexOf(field);
+        var index = _writer.Schema.IndexOf(field);
         if (index != _chunks.Count)
         {
             throw new ParquetSchemaException($"column '{field.Name}' is number {index + 1} of the schema but is written as number {_chunks.Count + 1}");
         }
 
-        DataField own = _writer.Schema.DataFields[index];
+        var own = _writer.Schema.DataFields[index];
         if (own.ClrType != type)
         {
             throw new ParquetSchemaException($"column '{own.Name}' holds {own.ClrType.Name}, not {type.Name}");
@@ -181,7 +181,7 @@ public sealed class ParquetRowGroupWriter : IDisposable
     {
         _isWriting = true;
         RowCount = chunk.Metadata.ValueCount;
-        long position = await _writer.WriteAsync(RowCount == 0 ? default : chunk.Bytes, cancellationToken);
+        var position = await _writer.WriteAsync(RowCount == 0 ? default : chunk.Bytes, cancellationToken);
         _chunks.Add(chunk.Metadata.At(position));
         _isWriting = false;
     }

@@ -107,7 +107,7 @@ public sealed class ParquetWriter : IAsyncDisposable
     /// <summary>Writes bytes and tells where they began.</summary>
     internal async ValueTask<long> WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        long start = _position;
+        var start = _position;
         await _stream.WriteAsync(bytes, cancellationToken);
         _position += bytes.Length;
         return start;

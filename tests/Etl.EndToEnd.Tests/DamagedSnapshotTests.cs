@@ -11,16 +11,16 @@ public sealed class DamagedSnapshotTests : IDisposable
     [InlineData("datapackage.json")]
     public async Task Import_LatestSnapshotDamaged_PublishesAWholeOneAndSaysWhatItFound(string damaged)
     {
-        string pages = _place.Pages(4);
+        var pages = _place.Pages(4);
         (await _place.EtlAsync("import", pages, "--quiet")).Expect(0);
-        SortedDictionary<string, string> before = Workplace.Digests(_place.Data);
-        string latest = Path.Combine(_place.Data, "snapshots", new FileInfo(Path.Combine(_place.Data, "snapshots", "latest")).LinkTarget!);
-        string file = damaged == "facts" ? Directory.EnumerateFiles(Path.Combine(latest, "facts"), "*.parquet", SearchOption.AllDirectories).First() : Path.Combine(latest, damaged);
+        var before = Workplace.Digests(_place.Data);
+        var latest = Path.Combine(_place.Data, "snapshots", new FileInfo(Path.Combine(_place.Data, "snapshots", "latest")).LinkTarget!);
+        var file = damaged == "facts" ? Directory.EnumerateFiles(Path.Combine(latest, "facts"), "*.parquet", SearchOption.AllDirectories).First() : Path.Combine(latest, damaged);
         await File.WriteAllBytesAsync(file, (await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken))[..^30], TestContext.Current.CancellationToken);
-        EtlResult verify = (await _place.EtlAsync("snapshot", "verify")).Expect(1);
+        var verify = (await _place.EtlAsync("snapshot", "verify")).Expect(1);
         Assert.Contains("etl import", verify.Output, StringComparison.Ordinal);
 
-        EtlResult again = (await _place.EtlAsync("import", pages, "--quiet")).Expect(0);
+        var again = (await _place.EtlAsync("import", pages, "--quiet")).Expect(0);
 
         Assert.Contains(Path.GetFileName(latest) + " is damaged", again.Output, StringComparison.Ordinal);
         (await _place.EtlAsync("snapshot", "verify")).Expect(0);

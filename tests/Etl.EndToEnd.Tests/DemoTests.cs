@@ -7,10 +7,13 @@ public sealed class DemoTests(DemoRun demo) : IClassFixture<DemoRun>
     [Fact]
     public void Demo_FirstTime_EndsWellAndSaysWhatIsInTheSnapshot()
     {
-        EtlResult first = demo.First.Expect(0);
+        var first = demo.First.Expect(0);
 
-        foreach (string table in (string[])["reports", "facts", "disclosure", "requests", "appeals", "checks", "sections", "issues", "pages", "changes"])
+        foreach (var table in (string[])["reports", "facts", "disclosure", "requests", "appeals", "checks", "sections", "issues", "pages", "changes"])
+        {
             Assert.Matches($@"\| {table} +\| +[\d,]+ \|", first.Output);
+        }
+
         Assert.Contains("part of the demonstration", first.Output, StringComparison.Ordinal);
         Assert.Contains("http_404", first.Output, StringComparison.Ordinal);
         Assert.Contains($"FROM '{demo.Place.Data}/snapshots/latest/reports/*/*.parquet'", first.Output, StringComparison.Ordinal);
@@ -20,7 +23,7 @@ public sealed class DemoTests(DemoRun demo) : IClassFixture<DemoRun>
     [Fact]
     public void Demo_SecondTime_SaysThatNothingChangedAndGivesTheSameBytes()
     {
-        EtlResult second = demo.Second.Expect(0);
+        var second = demo.Second.Expect(0);
 
         Assert.Contains("Nothing has changed", second.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(" new", second.Output.Split("Failed")[0], StringComparison.Ordinal);
@@ -50,7 +53,7 @@ public sealed class DemoTests(DemoRun demo) : IClassFixture<DemoRun>
     [InlineData("snapshot", "prune", "--keep", "50")]
     public async Task Command_Json_IsJsonAndNothingElse(params string[] command)
     {
-        EtlResult result = (await demo.Place.EtlAsync([.. command, "--json"])).Expect(0);
+        var result = (await demo.Place.EtlAsync([.. command, "--json"])).Expect(0);
 
         Assert.Contains(result.Json().ValueKind, (JsonValueKind[])[JsonValueKind.Object, JsonValueKind.Array]);
     }
@@ -58,7 +61,7 @@ public sealed class DemoTests(DemoRun demo) : IClassFixture<DemoRun>
     [Fact]
     public async Task Status_AfterTheDemo_SaysWhatFailedWhyAndWhatToType()
     {
-        EtlResult status = (await demo.Place.EtlAsync("status")).Expect(0);
+        var status = (await demo.Place.EtlAsync("status")).Expect(0);
 
         Assert.Contains("2 documents failed", status.Output, StringComparison.Ordinal);
         Assert.Contains("http://www.donghu.example/art/2022/2/art_1021_404.html", status.Output, StringComparison.Ordinal);
@@ -69,7 +72,7 @@ public sealed class DemoTests(DemoRun demo) : IClassFixture<DemoRun>
     [Fact]
     public async Task Show_BrokenReport_TellsBlocksFactsAndIssues()
     {
-        EtlResult shown = (await demo.Place.EtlAsync("show", "art_1021_507")).Expect(0);
+        var shown = (await demo.Place.EtlAsync("show", "art_1021_507")).Expect(0);
 
         Assert.Contains("dropped as", shown.Output, StringComparison.Ordinal);
         Assert.Contains("东湖区水利局", shown.Output, StringComparison.Ordinal);
@@ -80,9 +83,9 @@ public sealed class DemoTests(DemoRun demo) : IClassFixture<DemoRun>
     [Fact]
     public async Task Show_ReportWithNeighbours_TellsWhatTheRulesBetweenReportsSay()
     {
-        JsonElement all = (await demo.Place.EtlAsync("show", "t20220211_1006", "--json")).Expect(0).Json();
-        EtlResult shown = (await demo.Place.EtlAsync("show", "t20220211_1006")).Expect(0);
-        EtlResult extract = (await demo.Place.EtlAsync("show", "t20220211_1006", "--stage", "extract")).Expect(0);
+        var all = (await demo.Place.EtlAsync("show", "t20220211_1006", "--json")).Expect(0).Json();
+        var shown = (await demo.Place.EtlAsync("show", "t20220211_1006")).Expect(0);
+        var extract = (await demo.Place.EtlAsync("show", "t20220211_1006", "--stage", "extract")).Expect(0);
 
         Assert.Contains(all.GetProperty("between_reports").GetProperty("checks").EnumerateArray(), static c => c.GetProperty("rule").GetString() is "Y1" or "Y2" or "Y3");
         Assert.Matches(@"between reports, in the snapshot of run \S+: \d+ rules hold, 1 broken\s+broken +Y3\(reconsideration\): 1 against 0\s+info +cross_year_mismatch", shown.Output);
@@ -93,15 +96,15 @@ public sealed class DemoTests(DemoRun demo) : IClassFixture<DemoRun>
     public async Task SnapshotVerify_FlippedByte_IsFoundWithTheFile()
     {
         using Workplace other = new();
-        string id = new DirectoryInfo(Path.Combine(demo.Place.Data, "snapshots", "latest")).ResolveLinkTarget(true)!.Name;
+        var id = new DirectoryInfo(Path.Combine(demo.Place.Data, "snapshots", "latest")).ResolveLinkTarget(true)!.Name;
         Workplace.Copy(Path.Combine(demo.Place.Data, "snapshots", id), Path.Combine(other.Data, "snapshots", id));
-        string file = Directory.EnumerateFiles(Path.Combine(other.Data, "snapshots", id, "facts"), "*.parquet", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
-        byte[] bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+        var file = Directory.EnumerateFiles(Path.Combine(other.Data, "snapshots", id, "facts"), "*.parquet", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
 
-        EtlResult whole = await demo.Place.EtlAsync("snapshot", "verify", id);
-        EtlResult damaged = await other.EtlAsync("snapshot", "verify", id);
+        var whole = await demo.Place.EtlAsync("snapshot", "verify", id);
+        var damaged = await other.EtlAsync("snapshot", "verify", id);
 
         whole.Expect(0);
         damaged.Expect(1);

@@ -28,7 +28,10 @@ internal static class EtlInProcess
     {
         // A person's terminal would be drawn on.
         if (!Console.IsOutputRedirected || !Console.IsErrorRedirected)
+        {
             return await EtlProcess.RunAsync(directory, arguments);
+        }
+
         string[] folders = [.. ((string[])["config", "pipelines"]).Where(f => Directory.Exists(Path.Combine(directory, f))).SelectMany(f => (string[])["--" + f, Path.Combine(directory, f)])];
         // Off the test's own context, which would take each step to the runner's few threads.
         return await Task.Run(() => CaptureAsync([.. arguments, .. folders]), TestContext.Current.CancellationToken);
@@ -40,7 +43,7 @@ internal static class EtlInProcess
         using StringWriter error = new(CultureInfo.InvariantCulture);
         Output.Capture(TextWriter.Synchronized(output));
         Error.Capture(TextWriter.Synchronized(error));
-        int exitCode = await EtlProgram.RunAsync(arguments);
+        var exitCode = await EtlProgram.RunAsync(arguments);
         // The end of a process closes its files; a ledger kept open would be seen by the tests that replace it.
         SqliteConnection.ClearAllPools();
         return new EtlResult(exitCode, output.ToString(), error.ToString());

@@ -28,14 +28,16 @@ internal sealed class EtlProcess : IDisposable
         get
         {
             lock (_lock)
+            {
                 return _error.ToString();
+            }
         }
     }
 
     /// <summary>Runs it to its end.</summary>
     public static async Task<EtlResult> RunAsync(string workingDirectory, params string[] arguments)
     {
-        using EtlProcess etl = Start(workingDirectory, arguments);
+        using var etl = Start(workingDirectory, arguments);
         return await etl.EndAsync();
     }
 
@@ -58,8 +60,11 @@ internal sealed class EtlProcess : IDisposable
         start.Environment["COLORTERM"] = "truecolor";
         // Short lives are not worth the counting for later optimisation.
         start.Environment["DOTNET_TieredPGO"] = "0";
-        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
+        foreach ((var name, var value) in environment ?? new Dictionary<string, string>())
+        {
             start.Environment[name] = value;
+        }
+
         Process process = new() { StartInfo = start, EnableRaisingEvents = true };
         EtlProcess etl = new(process);
         process.OutputDataReceived += (_, line) => etl.OnLine(etl._output, line.Data);
@@ -80,7 +85,10 @@ internal sealed class EtlProcess : IDisposable
         lock (_lock)
         {
             if (_output.ToString().Contains(text, StringComparison.Ordinal) || _error.ToString().Contains(text, StringComparison.Ordinal))
+            {
                 seen.SetResult();
+            }
+
             _awaited.Add((text, seen));
         }
 
@@ -96,37 +104,47 @@ internal sealed class EtlProcess : IDisposable
     /// <summary>Sends a signal: <c>TERM</c>, or <c>INT</c> as Ctrl-C does.</summary>
     public async Task SignalAsync(string signal)
     {
-        using Process kill = Process.Start("kill", ["-" + signal, Id]);
+        using var kill = Process.Start("kill", ["-" + signal, Id]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Waits for its end.</summary>
     public async Task<EtlResult> EndAsync()
     {
-        CancellationToken token = TestContext.Current.CancellationToken;
+        var token = TestContext.Current.CancellationToken;
         await _process.WaitForExitAsync(token).WaitAsync(Patience, token);
         lock (_lock)
+        {
             return new EtlResult(_process.ExitCode, _output.ToString(), _error.ToString());
+        }
     }
 
     public void Dispose()
     {
         if (!_process.HasExited)
+        {
             _process.Kill(entireProcessTree: true);
+        }
+
         _process.Dispose();
     }
 
     private void OnLine(StringBuilder text, string? line)
     {
         if (line is null)
+        {
             return;
+        }
+
         lock (_lock)
         {
             text.AppendLine(line);
-            foreach ((string awaited, TaskCompletionSource seen) in _awaited)
+            foreach ((var awaited, var seen) in _awaited)
             {
                 if (line.Contains(awaited, StringComparison.Ordinal))
+                {
                     seen.TrySetResult();
+                }
             }
         }
     }

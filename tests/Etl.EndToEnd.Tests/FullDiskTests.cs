@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Etl.EndToEnd.Tests;
 
 /// <summary>A disk that fills up in the middle of a run, for each of the three things that are written.</summary>
@@ -23,14 +21,14 @@ public sealed class FullDiskTests : IDisposable
         _disk = SmallDisk.Mount(_place.Of("small"));
         Prepare(what);
         (await _place.EtlAsync("import", _place.Pages(2), "--quiet")).Expect(0);
-        string? latest = Latest();
-        SortedDictionary<string, string> before = Workplace.Digests(_place.Data);
-        string pages = _place.Pages(60);
+        var latest = Latest();
+        var before = Workplace.Digests(_place.Data);
+        var pages = _place.Pages(60);
 
         _disk.FillUpTo(free);
-        EtlResult full = (await EtlProcess.RunAsync(_place.Root, "import", pages, "--quiet", "--data", _place.Data)).Expect(1);
+        var full = (await EtlProcess.RunAsync(_place.Root, "import", pages, "--quiet", "--data", _place.Data)).Expect(1);
 
-        string said = full.Output + full.Error;
+        var said = full.Output + full.Error;
         Assert.Contains("is full", said, StringComparison.Ordinal);
         Assert.Contains(named, said, StringComparison.Ordinal);
         Assert.Contains("free some space", said, StringComparison.Ordinal);
@@ -40,26 +38,28 @@ public sealed class FullDiskTests : IDisposable
         Assert.Equal(before, Workplace.Digests(_place.Data));
 
         // Looked at later, while the disk is still full.
-        EtlResult status = await _place.EtlAsync("status");
+        var status = await _place.EtlAsync("status");
         Assert.DoesNotContain("at work", status.Output, StringComparison.Ordinal);
 
         _disk.Free();
         (await _place.EtlAsync("snapshot", "verify")).Expect(0);
         (await _place.EtlAsync("import", pages, "--quiet")).Expect(0);
         (await _place.EtlAsync("snapshot", "verify")).Expect(0);
-        JsonElement list = (await _place.EtlAsync("snapshot", "list", "--json")).Expect(0).Json();
+        var list = (await _place.EtlAsync("snapshot", "list", "--json")).Expect(0).Json();
         Assert.Equal(2, list.GetArrayLength());
     }
 
     /// <summary>Only what is meant to fail is on the small disk.</summary>
     private void Prepare(string what)
     {
-        string small = Directory.CreateDirectory(Path.Combine(_disk!.Path, what)).FullName;
+        var small = Directory.CreateDirectory(Path.Combine(_disk!.Path, what)).FullName;
         if (what == "ledger")
         {
             Directory.CreateSymbolicLink(_place.Data, small);
-            foreach (string other in (string[])["archive", "snapshots"])
+            foreach (var other in (string[])["archive", "snapshots"])
+            {
                 Directory.CreateSymbolicLink(Path.Combine(_place.Data, other), Directory.CreateDirectory(_place.Of("roomy/" + other)).FullName);
+            }
         }
         else
         {

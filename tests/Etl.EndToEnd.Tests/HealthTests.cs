@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using Etl.Cli;
-using Etl.Runs;
+using Etl.Runs.Composition;
+using Etl.Runs.Pipelines;
+using Etl.Runs.Views;
 
 namespace Etl.EndToEnd.Tests;
 
@@ -19,24 +21,24 @@ public sealed class HealthTests : IDisposable
     [Fact]
     public async Task Endpoint_NeverPublished_Is503UntilThereIsASnapshotAndAgainWhenItIsOld()
     {
-        CancellationToken token = TestContext.Current.CancellationToken;
+        var token = TestContext.Current.CancellationToken;
         PipelineSettings[] pipelines = [EtlComposition.ImportPipeline("import") with { StaleAfter = TimeSpan.FromHours(36) }];
-        DateTimeOffset now = DateTimeOffset.UnixEpoch;
-        await using HealthEndpoint endpoint = await HealthEndpoint.StartAsync(0, () => HealthReport.Of(_place.Data, pipelines, now), token);
+        var now = DateTimeOffset.UnixEpoch;
+        await using var endpoint = await HealthEndpoint.StartAsync(0, () => HealthReport.Of(_place.Data, pipelines, now), token);
 
-        using HttpResponseMessage before = await _client.GetAsync(endpoint.Address, token);
+        using var before = await _client.GetAsync(endpoint.Address, token);
         (await _place.EtlAsync("import", _place.Pages(1), "--quiet")).Expect(0);
-        now = Ledger.Open(_place.Data)!.LastSnapshot(null)!.PublishedAt.AddHours(35);
-        using HttpResponseMessage fresh = await _client.GetAsync(endpoint.Address, token);
+        now = LedgerView.Open(_place.Data)!.LastSnapshot(null)!.PublishedAt.AddHours(35);
+        using var fresh = await _client.GetAsync(endpoint.Address, token);
         now = now.AddHours(2);
-        using HttpResponseMessage stale = await _client.GetAsync(endpoint.Address, token);
-        using HttpResponseMessage elsewhere = await _client.GetAsync(new Uri(endpoint.Address, "/"), token);
+        using var stale = await _client.GetAsync(endpoint.Address, token);
+        using var elsewhere = await _client.GetAsync(new Uri(endpoint.Address, "/"), token);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, before.StatusCode);
         Assert.Equal(HttpStatusCode.OK, fresh.StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, stale.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
-        using JsonDocument said = JsonDocument.Parse(await stale.Content.ReadAsStringAsync(token));
+        using var said = JsonDocument.Parse(await stale.Content.ReadAsStringAsync(token));
         Assert.False(said.RootElement.GetProperty("is_healthy").GetBoolean());
         Assert.Contains("is stale after 36 hours", said.RootElement.GetProperty("pipelines")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
     }
@@ -47,11 +49,11 @@ public sealed class HealthTests : IDisposable
         _place.CopyConfiguration();
         await File.AppendAllTextAsync(_place.Of("pipelines/fresh.yaml"), "name: fresh\nstale_after: 1h\n", TestContext.Current.CancellationToken);
 
-        EtlResult health = (await _place.EtlAsync("status", "--health")).Expect(1);
+        var health = (await _place.EtlAsync("status", "--health")).Expect(1);
 
         Assert.Contains("stale  Pipeline fresh has never published a snapshot.", health.Output, StringComparison.Ordinal);
         (await _place.EtlAsync("import", _place.Pages(1), "--quiet")).Expect(0);
-        EtlResult status = (await _place.EtlAsync("status")).Expect(0);
+        var status = (await _place.EtlAsync("status")).Expect(0);
         Assert.Contains("Stale: Pipeline fresh has never published a snapshot.", status.Output, StringComparison.Ordinal);
     }
 
@@ -59,11 +61,11 @@ public sealed class HealthTests : IDisposable
     public async Task Serve_HealthPort_SaysWhereItAnswers()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no SIGTERM");
-        using EtlProcess serve = EtlProcess.Start(_place.Root, "serve", "--health-port", "0", "--log", "none", "--data", _place.Data);
+        using var serve = EtlProcess.Start(_place.Root, "serve", "--health-port", "0", "--log", "none", "--data", _place.Data);
         await serve.SaidAsync("Ctrl-C stops it.");
         await serve.TerminateAsync();
 
-        EtlResult result = (await serve.EndAsync()).Expect(0);
+        var result = (await serve.EndAsync()).Expect(0);
 
         Assert.Matches(@"Health check: http://127\.0\.0\.1:\d+/health", result.Error);
     }

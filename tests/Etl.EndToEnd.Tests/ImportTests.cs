@@ -11,11 +11,11 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public async Task Import_SameFolderTwice_ReusesAllAndGivesTheSameBytes()
     {
-        string pages = _place.Pages(12);
+        var pages = _place.Pages(12);
 
-        JsonElement first = (await _place.EtlAsync("import", pages, "--json")).Expect(0).Json();
-        SortedDictionary<string, string> digests = Workplace.Digests(_place.Data);
-        JsonElement second = (await _place.EtlAsync("import", pages, "--json")).Expect(0).Json();
+        var first = (await _place.EtlAsync("import", pages, "--json")).Expect(0).Json();
+        var digests = Workplace.Digests(_place.Data);
+        var second = (await _place.EtlAsync("import", pages, "--json")).Expect(0).Json();
 
         Assert.Equal(12, Sum(first, "validate", "done"));
         Assert.Equal(0, Sum(second, "validate", "done"));
@@ -27,10 +27,10 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public async Task Import_OneEmptyPageAmongGood_PublishesTheOthersAndEndsWith3()
     {
-        string pages = _place.Pages(3);
+        var pages = _place.Pages(3);
         await File.WriteAllTextAsync(Path.Combine(pages, "empty.html"), " ", TestContext.Current.CancellationToken);
 
-        EtlResult result = (await _place.EtlAsync("import", pages)).Expect(3);
+        var result = (await _place.EtlAsync("import", pages)).Expect(3);
 
         Assert.Contains("page_empty", result.Output, StringComparison.Ordinal);
         Assert.Contains("1 document failed", result.Output, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class ImportTests : IDisposable
     {
         Directory.CreateDirectory(_place.Of("empty"));
 
-        EtlResult result = (await _place.EtlAsync("import", _place.Of("empty"))).Expect(1);
+        var result = (await _place.EtlAsync("import", _place.Of("empty"))).Expect(1);
 
         Assert.Contains("Nothing was published", result.Output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_place.Data, "snapshots", "latest")), "there is no snapshot");

@@ -15,16 +15,16 @@ public sealed class ServeTests : IDisposable
     public async Task Serve_KilledAndStartedAgain_ForgetsNothingAndCatchesUpMissedNightsOnce()
     {
         _place.CopyConfiguration();
-        string pipelines = _place.Of("pipelines");
+        var pipelines = _place.Of("pipelines");
         await File.WriteAllTextAsync(Path.Combine(pipelines, "often.yaml"), "name: often\nschedule: '0/2 * * * * ?'\nsources: [linshan]\n", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(pipelines, "nightly.yaml"), $"name: nightly\nschedule: '{Nightly()}'\ntime_zone: UTC\nsources: [linshan]\n", TestContext.Current.CancellationToken);
 
-        using (EtlProcess serve = Serve())
+        using (var serve = Serve())
         {
             await serve.SaidAsync("nightly: next at");
             await serve.SaidAsync("Pipeline often ended as Done");
             serve.Kill();
-            EtlResult killed = await serve.EndAsync();
+            var killed = await serve.EndAsync();
             Assert.Matches(@"often: next at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC \(0/2 \* \* \* \* \?, Asia/Shanghai\)", killed.Output);
             Assert.DoesNotContain("Pipeline nightly ended", killed.Error, StringComparison.Ordinal);
         }
@@ -32,17 +32,17 @@ public sealed class ServeTests : IDisposable
         // Five nights go by while it is down.
         ShiftNextFireTime("nightly", TimeSpan.FromDays(-5));
 
-        using (EtlProcess serve = Serve())
+        using (var serve = Serve())
         {
             await serve.SaidAsync("Pipeline nightly ended as Done");
             await serve.SaidAsync("Pipeline often ended as Done");
             await serve.TerminateAsync();
-            EtlResult stopped = (await serve.EndAsync()).Expect(0);
+            var stopped = (await serve.EndAsync()).Expect(0);
             Assert.Contains("Stopped.", stopped.Error, StringComparison.Ordinal);
         }
 
         JsonElement[] runs = [.. (await _place.EtlAsync("runs", "--json", "--limit", "1000")).Expect(0).Json().EnumerateArray()];
-        JsonElement caughtUp = Assert.Single(runs, static r => r.GetProperty("pipeline").GetString() == "nightly");
+        var caughtUp = Assert.Single(runs, static r => r.GetProperty("pipeline").GetString() == "nightly");
         Assert.True(caughtUp.GetProperty("scheduled_at").GetDateTimeOffset() < TimeProvider.System.GetUtcNow(), "it stands for a night that is over");
         Assert.DoesNotContain(runs, static r => r.GetProperty("state").GetString() == "running");
         Assert.All(runs.Where(static r => r.GetProperty("state").GetString() == "done"), static r => Assert.Equal(JsonValueKind.String, r.GetProperty("snapshot_id").ValueKind));
@@ -56,7 +56,7 @@ public sealed class ServeTests : IDisposable
     private void ShiftNextFireTime(string pipeline, TimeSpan by)
     {
         using SqliteConnection schedule = new(new SqliteConnectionStringBuilder { DataSource = Path.Combine(_place.Data, "schedule.db"), Pooling = false }.ToString());
-        int changed = schedule.Execute("UPDATE QRTZ_TRIGGERS SET NEXT_FIRE_TIME = NEXT_FIRE_TIME + @ticks WHERE TRIGGER_NAME = @pipeline", new { pipeline, ticks = by.Ticks });
+        var changed = schedule.Execute("UPDATE QRTZ_TRIGGERS SET NEXT_FIRE_TIME = NEXT_FIRE_TIME + @ticks WHERE TRIGGER_NAME = @pipeline", new { pipeline, ticks = by.Ticks });
         Assert.Equal(1, changed);
     }
 }

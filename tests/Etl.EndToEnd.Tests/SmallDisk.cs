@@ -26,10 +26,12 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Leaves so many bytes free.</summary>
     public void FillUpTo(int free)
     {
-        using FileStream filler = File.Create(Filler);
-        byte[] block = new byte[4096];
+        using var filler = File.Create(Filler);
+        var block = new byte[4096];
         while (new DriveInfo(Path).AvailableFreeSpace > free)
+        {
             filler.Write(block);
+        }
     }
 
     /// <summary>Frees what was filled.</summary>
@@ -39,7 +41,7 @@ internal sealed class SmallDisk : IDisposable
 
     private static int Run(string program, params string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
         process.WaitForExit();
         return process.ExitCode;
     }

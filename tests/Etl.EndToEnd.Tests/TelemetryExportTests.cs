@@ -16,12 +16,14 @@ public sealed class TelemetryExportTests : IDisposable
     public async Task Import_CollectorNamed_SendsItMetricsAndTraces()
     {
         using HttpListener collector = new();
-        string address = Listen(collector);
+        var address = Listen(collector);
         ConcurrentDictionary<string, string> received = new(StringComparer.Ordinal);
-        Task answering = AnswerAsync(collector, received);
+        var answering = AnswerAsync(collector, received);
 
-        using (EtlProcess etl = EtlProcess.Start(_place.Root, "dotnet", [EtlProcess.Program, "import", _place.Pages(2), "--data", _place.Data, "--quiet"], new Dictionary<string, string> { ["ETL_Telemetry__Otlp"] = address }))
+        using (var etl = EtlProcess.Start(_place.Root, "dotnet", [EtlProcess.Program, "import", _place.Pages(2), "--data", _place.Data, "--quiet"], new Dictionary<string, string> { ["ETL_Telemetry__Otlp"] = address }))
+        {
             (await etl.EndAsync()).Expect(0);
+        }
 
         collector.Stop();
         await answering;
@@ -32,7 +34,7 @@ public sealed class TelemetryExportTests : IDisposable
     [Fact]
     public async Task Status_CollectorIsNoAddress_SaysWhatIsAllowed()
     {
-        using EtlProcess etl = EtlProcess.Start(_place.Root, "dotnet", [EtlProcess.Program, "runs", "--data", _place.Data], new Dictionary<string, string> { ["ETL_Telemetry__Otlp"] = "nowhere" });
+        using var etl = EtlProcess.Start(_place.Root, "dotnet", [EtlProcess.Program, "runs", "--data", _place.Data], new Dictionary<string, string> { ["ETL_Telemetry__Otlp"] = "nowhere" });
 
         Assert.Contains("e.g. http://127.0.0.1:4318", (await etl.EndAsync()).Expect(2).Error, StringComparison.Ordinal);
     }
@@ -41,7 +43,7 @@ public sealed class TelemetryExportTests : IDisposable
     {
         using TcpListener free = new(IPAddress.Loopback, 0);
         free.Start();
-        string address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/");
+        var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/");
         free.Stop();
         collector.Prefixes.Add(address);
         collector.Start();
@@ -54,7 +56,7 @@ public sealed class TelemetryExportTests : IDisposable
         {
             try
             {
-                HttpListenerContext call = await collector.GetContextAsync();
+                var call = await collector.GetContextAsync();
                 using StreamReader body = new(call.Request.InputStream, Encoding.Latin1);
                 received.AddOrUpdate(call.Request.Url!.AbsolutePath, await body.ReadToEndAsync(), (_, before) => before);
                 call.Response.Close();

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Etl.EndToEnd.Tests;
 
 public sealed class UsageTests : IDisposable
@@ -24,7 +22,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("--limit -1: at least 1", "snapshot", "diff", "--limit", "-1")]
     public async Task Command_WrongUsage_EndsWith2AndSaysWhatIsWrong(string message, params string[] command)
     {
-        EtlResult result = (await _place.EtlAsync(command)).Expect(2);
+        var result = (await _place.EtlAsync(command)).Expect(2);
 
         Assert.Contains(message, result.Error, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
@@ -39,7 +37,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("There is no pipeline nigthly", "run", "nigthly")]
     public async Task Command_WrongUsageWithJson_IsJsonOnStandardOutput(string message, params string[] command)
     {
-        JsonElement error = (await _place.EtlAsync([.. command, "--json"])).Expect(2).Json();
+        var error = (await _place.EtlAsync([.. command, "--json"])).Expect(2).Json();
 
         Assert.Contains(message, error.GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.Equal(2, error.GetProperty("exit_code").GetInt32());
@@ -51,9 +49,9 @@ public sealed class UsageTests : IDisposable
         (await _place.EtlAsync("run", "--sample-sites", "--quiet")).Expect(3);
         Directory.Move(Path.Combine(_place.Data, "archive"), _place.Of("archive"));
         await File.WriteAllTextAsync(Path.Combine(_place.Data, "archive"), "", TestContext.Current.CancellationToken);
-        EtlResult failed = (await _place.EtlAsync("run", "--sample-sites")).Expect(1);
+        var failed = (await _place.EtlAsync("run", "--sample-sites")).Expect(1);
 
-        EtlResult rerun = (await _place.EtlAsync("rerun")).Expect(0);
+        var rerun = (await _place.EtlAsync("rerun")).Expect(0);
 
         Assert.Contains("etl run nightly", failed.Output, StringComparison.Ordinal);
         Assert.Contains("which itself failed before its end. To go on: etl run nightly", rerun.Output, StringComparison.Ordinal);
@@ -63,13 +61,13 @@ public sealed class UsageTests : IDisposable
     public async Task Run_WrongYaml_EndsWith2AndTellsFileLineColumnAndTheNearestWord()
     {
         _place.CopyConfiguration();
-        string file = _place.Of("config/sources/qinghe.yaml");
-        string[] lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
-        int line = Array.FindIndex(lines, static l => l.StartsWith("paging:", StringComparison.Ordinal));
+        var file = _place.Of("config/sources/qinghe.yaml");
+        var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+        var line = Array.FindIndex(lines, static l => l.StartsWith("paging:", StringComparison.Ordinal));
         lines[line] = "pagging:";
         await File.WriteAllLinesAsync(file, lines, TestContext.Current.CancellationToken);
 
-        EtlResult result = (await _place.EtlAsync("run")).Expect(2);
+        var result = (await _place.EtlAsync("run")).Expect(2);
 
         Assert.Contains($"qinghe.yaml:{line + 1}:1:", result.Error, StringComparison.Ordinal);
         Assert.Contains("paging", result.Error, StringComparison.Ordinal);
@@ -82,8 +80,8 @@ public sealed class UsageTests : IDisposable
         _place.CopyConfiguration();
 
         (await _place.EtlAsync("source", "new", "my-city", "http://www.my-city.example/list.html")).Expect(0);
-        EtlResult again = await _place.EtlAsync("source", "new", "my-city");
-        EtlResult check = (await _place.EtlAsync("source", "check", "my-city")).Expect(0);
+        var again = await _place.EtlAsync("source", "new", "my-city");
+        var check = (await _place.EtlAsync("source", "check", "my-city")).Expect(0);
 
         Assert.Contains("my-city: valid, not enabled", check.Output, StringComparison.Ordinal);
         again.Expect(2);
@@ -92,7 +90,7 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public async Task Run_SitesOutOfReach_EndsWith1AndSaysWhy()
     {
-        EtlResult result = (await _place.EtlAsync("run")).Expect(1);
+        var result = (await _place.EtlAsync("run")).Expect(1);
 
         Assert.Contains("Nothing was published", result.Output, StringComparison.Ordinal);
         Assert.Contains("www.qinghe.example", result.Output, StringComparison.Ordinal);
@@ -104,7 +102,7 @@ public sealed class UsageTests : IDisposable
     {
         (await _place.EtlAsync("run", "--sample-sites", "--quiet")).Expect(3);
 
-        EtlResult result = (await _place.EtlAsync("run", "--force")).Expect(3);
+        var result = (await _place.EtlAsync("run", "--force")).Expect(3);
 
         Assert.Contains("Nothing has changed in what could be fetched", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("since it was last looked at", result.Output, StringComparison.Ordinal);
@@ -116,7 +114,7 @@ public sealed class UsageTests : IDisposable
         (await _place.EtlAsync("run", "--sample-sites", "--source", "donghu", "--force")).Expect(3);
         string[] before = [.. Directory.EnumerateFiles(_place.Data, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
-        EtlResult preview = (await _place.EtlAsync("source", "preview", "linshan", "--sample-sites", "--limit", "1")).Expect(0);
+        var preview = (await _place.EtlAsync("source", "preview", "linshan", "--sample-sites", "--limit", "1")).Expect(0);
 
         Assert.Contains("Nothing was written", preview.Output, StringComparison.Ordinal);
         Assert.Equal(before, Directory.EnumerateFiles(_place.Data, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
@@ -125,7 +123,7 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public async Task Run_UntilAStageWithFailedDocuments_DoesNotSayThatItPublished()
     {
-        EtlResult result = (await _place.EtlAsync("run", "--sample-sites", "--source", "donghu", "--until", "clean")).Expect(3);
+        var result = (await _place.EtlAsync("run", "--sample-sites", "--source", "donghu", "--until", "clean")).Expect(3);
 
         Assert.Contains("nothing was to be published, but not all is well: 1 document failed", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("It published", result.Output, StringComparison.Ordinal);
@@ -136,11 +134,11 @@ public sealed class UsageTests : IDisposable
     {
         _place.CopyConfiguration();
         await File.WriteAllTextAsync(_place.Of("pipelines/nightly.yaml"), "name: nightly\nsources: [donghu]\nkeep_runs: 1\n", TestContext.Current.CancellationToken);
-        string old = (await _place.EtlAsync("run", "--sample-sites", "--force", "--json", "--quiet")).Expect(3).Json().GetProperty("run_id").GetString()!;
-        EtlResult young = (await _place.EtlAsync("rerun", old, "--dry-run")).Expect(0);
+        var old = (await _place.EtlAsync("run", "--sample-sites", "--force", "--json", "--quiet")).Expect(3).Json().GetProperty("run_id").GetString()!;
+        var young = (await _place.EtlAsync("rerun", old, "--dry-run")).Expect(0);
         (await _place.EtlAsync("run", "--sample-sites", "--force", "--quiet")).Expect(3);
 
-        EtlResult rerun = (await _place.EtlAsync("rerun", old)).Expect(0);
+        var rerun = (await _place.EtlAsync("rerun", old)).Expect(0);
 
         Assert.Contains("to do again", young.Output, StringComparison.Ordinal);
         Assert.Contains($"What failed in run {old} is no longer known: it is older than the last 1 run of nightly (keep_runs).", rerun.Output, StringComparison.Ordinal);
@@ -151,7 +149,7 @@ public sealed class UsageTests : IDisposable
     {
         (await _place.EtlAsync("import", _place.Pages(1), "--quiet")).Expect(0);
 
-        EtlResult diff = (await _place.EtlAsync("snapshot", "diff")).Expect(0);
+        var diff = (await _place.EtlAsync("snapshot", "diff")).Expect(0);
 
         Assert.Contains("there is nothing to compare it with yet", diff.Output, StringComparison.Ordinal);
         Assert.Equal(0, (await _place.EtlAsync("snapshot", "diff", "--json")).Expect(0).Json().GetArrayLength());
@@ -162,7 +160,7 @@ public sealed class UsageTests : IDisposable
     {
         Directory.CreateDirectory(_place.Of("empty"));
 
-        EtlResult result = (await _place.EtlAsync("import", _place.Of("empty"))).Expect(1);
+        var result = (await _place.EtlAsync("import", _place.Of("empty"))).Expect(1);
 
         Assert.DoesNotContain("--force", result.Output + result.Error, StringComparison.Ordinal);
     }
@@ -170,7 +168,7 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public async Task Help_Import_WarnsThatItsSnapshotBecomesTheLatest()
     {
-        EtlResult help = (await EtlProcess.RunAsync(_place.Root, "import", "--help")).Expect(0);
+        var help = (await EtlProcess.RunAsync(_place.Root, "import", "--help")).Expect(0);
 
         Assert.True(help.Output.Contains("becomes the latest of --data", StringComparison.Ordinal), $"who imports into the nightly data directory replaces what analysts read: {help.Output}");
     }
@@ -178,9 +176,11 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public async Task Help_Root_ListsTheCommands()
     {
-        EtlResult help = (await EtlProcess.RunAsync(_place.Root, "--help")).Expect(0);
+        var help = (await EtlProcess.RunAsync(_place.Root, "--help")).Expect(0);
 
-        foreach (string command in (string[])["demo", "run", "rerun", "import", "runs", "status", "show", "source", "snapshot", "serve"])
+        foreach (var command in (string[])["demo", "run", "rerun", "import", "runs", "status", "show", "source", "snapshot", "serve"])
+        {
             Assert.Matches($@"\n  {command}\b", help.Output);
+        }
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using Etl.SampleSite;
+using Etl.SampleSite.Corpus;
 
 namespace Etl.EndToEnd.Tests;
 
@@ -28,20 +28,24 @@ public sealed class Workplace : IDisposable
     /// <summary>The shipped configuration, to be spoilt.</summary>
     public void CopyConfiguration()
     {
-        foreach (string folder in (string[])["config", "pipelines"])
+        foreach (var folder in (string[])["config", "pipelines"])
+        {
             Copy(Path.Combine(RepositoryRoot(), folder), Of(folder));
+        }
     }
 
     /// <summary>SHA-256 of the latest snapshot's data files, by path; of some tables only when they are named.</summary>
     public static SortedDictionary<string, string> Digests(string data, params string[] tables)
     {
-        string latest = Path.Combine(data, "snapshots", "latest");
+        var latest = Path.Combine(data, "snapshots", "latest");
         SortedDictionary<string, string> digests = new(StringComparer.Ordinal);
-        foreach (string file in Directory.EnumerateFiles(latest + "/", "*.parquet", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(latest + "/", "*.parquet", SearchOption.AllDirectories))
         {
-            string path = Path.GetRelativePath(latest, file).Replace('\\', '/');
+            var path = Path.GetRelativePath(latest, file).Replace('\\', '/');
             if (tables.Length == 0 || tables.Contains(path.Split('/')[0], StringComparer.Ordinal))
+            {
                 digests[path] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
+            }
         }
 
         return digests;
@@ -50,16 +54,16 @@ public sealed class Workplace : IDisposable
     /// <summary>A copy of the data directory, or of another folder here, links as links.</summary>
     public async Task<string> CopyDataAsync(string name, string from = "data")
     {
-        using Process copy = Process.Start("cp", ["-a", Of(from), Of(name)]);
+        using var copy = Process.Start("cp", ["-a", Of(from), Of(name)]);
         await copy.WaitForExitAsync(TestContext.Current.CancellationToken);
         return Of(name);
     }
 
     public static void Copy(string from, string to)
     {
-        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
-            string target = Path.Combine(to, Path.GetRelativePath(from, file));
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
@@ -71,7 +75,10 @@ public sealed class Workplace : IDisposable
     {
         DirectoryInfo folder = new(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Etl.sln")))
+        {
             folder = folder.Parent ?? throw new InvalidOperationException("The tests are not inside the repository.");
+        }
+
         return folder.FullName;
     }
 }

@@ -15,14 +15,14 @@ internal static class ConformanceReaders
     /// <summary>Runs SQL statements in one DuckDB and gives the rows of each, values as text.</summary>
     public static async Task<string?[][][]> DuckDbAsync(params string[] statements)
     {
-        string output = await RunAsync("duckdb.mjs", JsonSerializer.Serialize(statements));
+        var output = await RunAsync("duckdb.mjs", JsonSerializer.Serialize(statements));
         return JsonSerializer.Deserialize<string?[][][]>(output)!;
     }
 
     /// <summary>Reads a file with hyparquet, values as text.</summary>
     public static async Task<HyparquetTable> HyparquetAsync(string path, object? filter = null)
     {
-        string output = await RunAsync("hyparquet.mjs", JsonSerializer.Serialize(new { path, filter }));
+        var output = await RunAsync("hyparquet.mjs", JsonSerializer.Serialize(new { path, filter }));
         return JsonSerializer.Deserialize<HyparquetTable>(output, JsonSerializerOptions.Web)!;
     }
 
@@ -38,15 +38,15 @@ internal static class ConformanceReaders
             Assert.Skip(missing);
         }
 
-        CancellationToken token = TestContext.Current.CancellationToken;
-        using Process node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Folder.Value, script)])
+        var token = TestContext.Current.CancellationToken;
+        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Folder.Value, script)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        Task<string> output = node.StandardOutput.ReadToEndAsync(token);
-        Task<string> error = node.StandardError.ReadToEndAsync(token);
+        var output = node.StandardOutput.ReadToEndAsync(token);
+        var error = node.StandardError.ReadToEndAsync(token);
         await node.StandardInput.WriteAsync(input.AsMemory(), token);
         node.StandardInput.Close();
         await node.WaitForExitAsync(token);
@@ -63,7 +63,7 @@ internal static class ConformanceReaders
 
         try
         {
-            using Process node = Process.Start(new ProcessStartInfo("node", ["--version"]) { RedirectStandardOutput = true })!;
+            using var node = Process.Start(new ProcessStartInfo("node", ["--version"]) { RedirectStandardOutput = true })!;
             node.WaitForExit();
             return node.ExitCode == 0 ? null : "node --version fails: install node 20 or later";
         }

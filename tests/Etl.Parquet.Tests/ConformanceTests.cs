@@ -26,16 +26,16 @@ public sealed class ConformanceTests : IDisposable
     public async Task FullScan_AnyTable_OthersReadTheSameValues(int seed, CompressionMethod method)
     {
         Random random = new(seed);
-        List<TestColumn> columns = RandomTables.Create(seed, random.Next(1, 700));
+        var columns = RandomTables.Create(seed, random.Next(1, 700));
         ParquetOptions options = new() { CompressionMethod = method, PageRows = 100, DictionaryEncodingThreshold = random.Next(2) * 0.9 };
-        string path = await SaveAsync(columns, options, random.Next(2) == 0 ? int.MaxValue : 150);
+        var path = await SaveAsync(columns, options, random.Next(2) == 0 ? int.MaxValue : 150);
 
-        string?[][] expected = Rows(columns);
-        string list = string.Join(", ", columns.Select(c => Expression(c.Field)));
-        string?[][][] duck = await ConformanceReaders.DuckDbAsync($"SELECT {list} FROM read_parquet('{path}')");
+        var expected = Rows(columns);
+        var list = string.Join(", ", columns.Select(c => Expression(c.Field)));
+        var duck = await ConformanceReaders.DuckDbAsync($"SELECT {list} FROM read_parquet('{path}')");
         AssertSame(columns, expected, duck[0], "DuckDB");
 
-        ConformanceReaders.HyparquetTable hyparquet = await ConformanceReaders.HyparquetAsync(path);
+        var hyparquet = await ConformanceReaders.HyparquetAsync(path);
         Assert.Equal(columns.Select(c => c.Field.Name), hyparquet.Columns);
         AssertSame(columns, expected, hyparquet.Rows, "hyparquet");
     }
@@ -43,10 +43,10 @@ public sealed class ConformanceTests : IDisposable
     [Fact]
     public async Task FullScan_EmptyTable_OthersReadTheSchema()
     {
-        List<TestColumn> columns = RandomTables.Create(1, 0);
-        string path = await SaveAsync(columns, new ParquetOptions(), int.MaxValue);
+        var columns = RandomTables.Create(1, 0);
+        var path = await SaveAsync(columns, new ParquetOptions(), int.MaxValue);
 
-        string?[][][] duck = await ConformanceReaders.DuckDbAsync(
+        var duck = await ConformanceReaders.DuckDbAsync(
             $"SELECT count(*) FROM read_parquet('{path}')",
             $"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet('{path}'))",
             $"SELECT decode(key), decode(value) FROM parquet_kv_metadata('{path}')",
@@ -67,7 +67,7 @@ public sealed class ConformanceTests : IDisposable
     [InlineData("CODEC 'brotli', PARQUET_VERSION V1")]
     public async Task Read_FileThatDuckDbWrote_GivesItsValues(string options)
     {
-        string path = Path.Combine(_folder.FullName, "theirs.parquet");
+        var path = Path.Combine(_folder.FullName, "theirs.parquet");
         await ConformanceReaders.DuckDbAsync(
             $"""
             COPY (SELECT i::INTEGER AS "int", (i * 5000000000)::BIGINT AS "long", i / 8.0 AS "double", i % 3 = 0 AS "bool",
@@ -87,7 +87,7 @@ public sealed class ConformanceTests : IDisposable
             new(new DataField<string>("unique"), [.. Enumerable.Range(0, 5000).Select(i => (object?)$"unique {i}")]),
         ];
 
-        byte[] bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
 
         TestFile.AssertSame(columns, await TestFile.ReadAsync(bytes, columns), options);
 
@@ -97,7 +97,7 @@ public sealed class ConformanceTests : IDisposable
 
     private static string Expression(DataField field)
     {
-        string name = $"\"{field.Name}\"";
+        var name = $"\"{field.Name}\"";
         return field.Kind switch
         {
             ColumnKind.Date => $"date_diff('day', DATE '1970-01-01', {name})::VARCHAR",
@@ -121,11 +121,11 @@ public sealed class ConformanceTests : IDisposable
     private static void AssertSame(List<TestColumn> columns, string?[][] expected, string?[][] actual, string reader)
     {
         Assert.True(expected.Length == actual.Length, $"{reader} reads {actual.Length} rows, not {expected.Length}");
-        for (int row = 0; row < expected.Length; row++)
+        for (var row = 0; row < expected.Length; row++)
         {
-            for (int c = 0; c < columns.Count; c++)
+            for (var c = 0; c < columns.Count; c++)
             {
-                bool same = columns[c].Field.Kind == ColumnKind.Double && expected[row][c] is { } number && actual[row][c] is { } other
+                var same = columns[c].Field.Kind == ColumnKind.Double && expected[row][c] is { } number && actual[row][c] is { } other
                     ? BitConverter.DoubleToInt64Bits(Parse(number)) == BitConverter.DoubleToInt64Bits(Parse(other))
                     : expected[row][c] == actual[row][c];
                 Assert.True(same, $"{reader}: {columns[c].Field} row {row} is '{actual[row][c]}', not '{expected[row][c]}'");
@@ -143,7 +143,7 @@ public sealed class ConformanceTests : IDisposable
 
     private async Task<string> SaveAsync(List<TestColumn> columns, ParquetOptions options, int rowsPerGroup)
     {
-        string path = Path.Combine(_folder.FullName, "table.parquet");
+        var path = Path.Combine(_folder.FullName, "table.parquet");
         await File.WriteAllBytesAsync(path, await TestFile.WriteAsync(columns, options, rowsPerGroup), TestContext.Current.CancellationToken);
         return path;
     }

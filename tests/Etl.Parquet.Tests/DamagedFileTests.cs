@@ -16,7 +16,7 @@ public sealed class DamagedFileTests
     [InlineData("PAR1 not found, but long enough</html>")]
     public async Task Open_NotParquet_SaysSo(string text)
     {
-        ParquetCorruptException e = await Assert.ThrowsAsync<ParquetCorruptException>(() => OpenAsync(System.Text.Encoding.UTF8.GetBytes(text)));
+        var e = await Assert.ThrowsAsync<ParquetCorruptException>(() => OpenAsync(System.Text.Encoding.UTF8.GetBytes(text)));
 
         Assert.NotEmpty(e.Message);
     }
@@ -24,9 +24,9 @@ public sealed class DamagedFileTests
     [Fact]
     public async Task Read_CutAnywhere_IsRefused()
     {
-        List<TestColumn> columns = RandomTables.Create(5, 40);
-        byte[] bytes = await TestFile.WriteAsync(columns);
-        for (int length = 0; length < bytes.Length; length += 1 + (length % 7))
+        var columns = RandomTables.Create(5, 40);
+        var bytes = await TestFile.WriteAsync(columns);
+        for (var length = 0; length < bytes.Length; length += 1 + (length % 7))
         {
             await Assert.ThrowsAnyAsync<ParquetException>(() => OpenAsync(bytes[..length]));
         }
@@ -39,10 +39,10 @@ public sealed class DamagedFileTests
     public async Task Read_AnyByteFlippedInThePages_IsFound(CompressionMethod method)
     {
         List<TestColumn> columns = [TestColumn.Of("s", true, "湖南", null, "湖北", "湖南"), TestColumn.Of("n", false, 1, 2, 4, 8)];
-        byte[] bytes = await TestFile.WriteAsync(columns, new ParquetOptions { CompressionMethod = method });
-        int footer = bytes.Length - 8 - BitConverter.ToInt32(bytes, bytes.Length - 8);
-        int wrong = 0;
-        for (int i = 4; i < footer; i++)
+        var bytes = await TestFile.WriteAsync(columns, new ParquetOptions { CompressionMethod = method });
+        var footer = bytes.Length - 8 - BitConverter.ToInt32(bytes, bytes.Length - 8);
+        var wrong = 0;
+        for (var i = 4; i < footer; i++)
         {
             byte[] damaged = [.. bytes];
             damaged[i] ^= 0x10;
@@ -64,14 +64,14 @@ public sealed class DamagedFileTests
     public async Task Read_RandomDamage_NeverHangsOrFailsOtherwise()
     {
         Random random = new(3);
-        List<TestColumn> columns = RandomTables.Create(6, 60);
-        byte[] bytes = await TestFile.WriteAsync(columns, new ParquetOptions { PageRows = 20, CompressionMethod = CompressionMethod.None }, 30);
-        int footer = bytes.Length - 8 - BitConverter.ToInt32(bytes, bytes.Length - 8);
-        int read = 0;
-        for (int i = 0; i < 3_000; i++)
+        var columns = RandomTables.Create(6, 60);
+        var bytes = await TestFile.WriteAsync(columns, new ParquetOptions { PageRows = 20, CompressionMethod = CompressionMethod.None }, 30);
+        var footer = bytes.Length - 8 - BitConverter.ToInt32(bytes, bytes.Length - 8);
+        var read = 0;
+        for (var i = 0; i < 3_000; i++)
         {
             byte[] damaged = [.. bytes];
-            for (int flips = random.Next(1, 5); flips > 0; flips--)
+            for (var flips = random.Next(1, 5); flips > 0; flips--)
             {
                 damaged[random.Next(random.Next(3) == 0 ? 4 : footer, bytes.Length - 4)] = (byte)random.Next(256);
             }
@@ -92,7 +92,7 @@ public sealed class DamagedFileTests
     [Fact]
     public async Task Open_FooterClaimsBillionsOfRows_IsALimit()
     {
-        byte[] file = File(1L << 40, 1L << 40, 4, 10);
+        var file = File(1L << 40, 1L << 40, 4, 10);
 
         await Assert.ThrowsAsync<ParquetLimitException>(() => OpenAsync(file));
     }
@@ -109,8 +109,8 @@ public sealed class DamagedFileTests
     public async Task Read_PageThatExpandsBeyondItsHeader_IsCorruptWithoutTheMemory()
     {
         // 64 MB of zeros in 64 kB of gzip, behind a header that claims 10 bytes.
-        ReadOnlyMemory<byte> bomb = Compression.PageCodec.Compress(new byte[64 << 20], new ParquetOptions());
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        var bomb = Compression.PageCodec.Compress(new byte[64 << 20], new ParquetOptions());
+        var before = GC.GetAllocatedBytesForCurrentThread();
 
         Assert.Throws<ParquetCorruptException>(() => Compression.PageCodec.Expand(bomb, CompressionMethod.Gzip, 10));
 
@@ -121,8 +121,8 @@ public sealed class DamagedFileTests
     [Fact]
     public void Expand_HeaderClaimsMoreThanThereIs_TakesNoMemoryForIt()
     {
-        ReadOnlyMemory<byte> small = Compression.PageCodec.Compress(new byte[10], new ParquetOptions());
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        var small = Compression.PageCodec.Compress(new byte[10], new ParquetOptions());
+        var before = GC.GetAllocatedBytesForCurrentThread();
 
         Assert.Throws<ParquetCorruptException>(() => Compression.PageCodec.Expand(small, CompressionMethod.Gzip, 256 << 20));
 
@@ -132,7 +132,7 @@ public sealed class DamagedFileTests
     [Fact]
     public void Footer_NestedTooDeep_IsCorrupt()
     {
-        byte[] nested = new byte[100_000];
+        var nested = new byte[100_000];
         nested.AsSpan().Fill(0x1C); // field +1, a struct, for ever
 
         Assert.Throws<ParquetCorruptException>(() => FooterReader.Read(nested));
@@ -144,8 +144,8 @@ public sealed class DamagedFileTests
         DataField<int> a = new("a");
         DataField<string> b = new("b", false);
         using MemoryStream stream = new();
-        await using ParquetWriter writer = await ParquetWriter.CreateAsync(new ParquetSchema(a, b), stream, cancellationToken: Token);
-        using ParquetRowGroupWriter group = writer.CreateRowGroup();
+        await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(a, b), stream, cancellationToken: Token);
+        using var group = writer.CreateRowGroup();
 
         await Assert.ThrowsAsync<ParquetSchemaException>(() => group.WriteAsync(b, ["x"], Token)); // not its turn
         await Assert.ThrowsAsync<ParquetSchemaException>(() => group.WriteAsync<long>(a, new long[1], Token)); // other type
@@ -161,7 +161,7 @@ public sealed class DamagedFileTests
     {
         DataField<int> a = new("a");
         using MemoryStream stream = new();
-        await using (ParquetWriter writer = await ParquetWriter.CreateAsync(new ParquetSchema(a), stream, cancellationToken: Token))
+        await using (var writer = await ParquetWriter.CreateAsync(new ParquetSchema(a), stream, cancellationToken: Token))
         {
             writer.CreateRowGroup().Dispose();
         }
@@ -172,7 +172,7 @@ public sealed class DamagedFileTests
     [Fact]
     public async Task Write_TimestampThatIsNotUtc_IsRefused()
     {
-        TestColumn column = TestColumn.Of("at", false, new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Unspecified));
+        var column = TestColumn.Of("at", false, new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Unspecified));
 
         await Assert.ThrowsAsync<ParquetSchemaException>(() => TestFile.WriteAsync([column]));
     }
@@ -204,6 +204,6 @@ public sealed class DamagedFileTests
     private static async Task OpenAsync(byte[] bytes)
     {
         using MemoryStream stream = new(bytes);
-        await using ParquetReader reader = await ParquetReader.CreateAsync(stream, null, Token);
+        await using var reader = await ParquetReader.CreateAsync(stream, null, Token);
     }
 }

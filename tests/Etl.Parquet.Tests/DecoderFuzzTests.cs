@@ -12,12 +12,12 @@ public sealed class DecoderFuzzTests
     public void Decoders_RandomBytes_GiveValuesOrAParquetException()
     {
         Random random = new(17);
-        int refused = 0;
-        for (int i = 0; i < 30_000; i++)
+        var refused = 0;
+        for (var i = 0; i < 30_000; i++)
         {
-            byte[] bytes = new byte[random.Next(60)];
+            var bytes = new byte[random.Next(60)];
             random.NextBytes(bytes);
-            int count = random.Next(100);
+            var count = random.Next(100);
             refused += Refuses(() => HybridDecoder.Read(bytes, random.Next(-1, 34), new int[count]));
             refused += Refuses(() => DeltaDecoder.Read(bytes, new long[count]));
             refused += Refuses(() => StringPhysical.ReadPlain(bytes, new string[count]));
@@ -34,14 +34,14 @@ public sealed class DecoderFuzzTests
     public void Decoders_DamagedEncodings_GiveValuesOrAParquetException()
     {
         Random random = new(19);
-        for (int i = 0; i < 20_000; i++)
+        for (var i = 0; i < 20_000; i++)
         {
             long[] values = [.. Enumerable.Range(0, random.Next(1, 300)).Select(_ => random.NextInt64(1L << random.Next(1, 62)))];
             ArrayBufferWriter<byte> delta = new();
             DeltaEncoder.Write(delta, values);
             Refuses(() => DeltaDecoder.Read(Damaged(random, delta.WrittenSpan), new long[values.Length]));
 
-            int width = random.Next(1, 12);
+            var width = random.Next(1, 12);
             int[] indices = [.. values.Select(v => (int)(v & ((1 << width) - 1)) / (random.Next(20) == 0 ? 1 : 2))];
             ArrayBufferWriter<byte> hybrid = new();
             HybridEncoder.Write(hybrid, indices, width);
@@ -56,22 +56,22 @@ public sealed class DecoderFuzzTests
     public void Encoders_AnyNumbers_AreDecodedAsTheyWere(int seed)
     {
         Random random = new(seed);
-        for (int i = 0; i < 500; i++)
+        for (var i = 0; i < 500; i++)
         {
-            int bits = random.Next(1, 64);
+            var bits = random.Next(1, 64);
             long[] values = [.. Enumerable.Range(0, random.Next(0, 400)).Select(_ => random.NextInt64() >> (63 - bits) << random.Next(2))];
             ArrayBufferWriter<byte> delta = new();
             DeltaEncoder.Write(delta, values);
-            long[] read = new long[values.Length];
+            var read = new long[values.Length];
             DeltaDecoder.Read(delta.WrittenSpan, read);
             Assert.Equal(values, read);
 
-            int width = random.Next(1, 32);
-            int run = random.Next(1, 30);
+            var width = random.Next(1, 32);
+            var run = random.Next(1, 30);
             int[] indices = [.. values.Select((v, at) => (int)((at / run % 3 == 0 ? at / run : v) & ((1L << width) - 1)))];
             ArrayBufferWriter<byte> hybrid = new();
             HybridEncoder.Write(hybrid, indices, width);
-            int[] back = new int[indices.Length];
+            var back = new int[indices.Length];
             HybridDecoder.Read(hybrid.WrittenSpan, width, back);
             Assert.Equal(indices, back);
         }
@@ -79,8 +79,8 @@ public sealed class DecoderFuzzTests
 
     private static byte[] Damaged(Random random, ReadOnlySpan<byte> bytes)
     {
-        byte[] damaged = bytes[..random.Next(bytes.Length / 2, bytes.Length + 1)].ToArray();
-        for (int flips = random.Next(3); flips > 0 && damaged.Length > 0; flips--)
+        var damaged = bytes[..random.Next(bytes.Length / 2, bytes.Length + 1)].ToArray();
+        for (var flips = random.Next(3); flips > 0 && damaged.Length > 0; flips--)
         {
             damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
         }

@@ -75,12 +75,12 @@ public sealed class PredicateConformanceTests : IAsyncLifetime
     [Fact]
     public async Task Filter_EveryTypeInDuckDb_FindsEveryRow()
     {
-        string?[][][] counts = await ConformanceReaders.DuckDbAsync(
+        var counts = await ConformanceReaders.DuckDbAsync(
             [.. Predicates.Select(p => $"SELECT count(*), count(*) FILTER (n >= 0) FROM read_parquet('{_path}') WHERE {p.Sql}")]);
 
-        for (int i = 0; i < Predicates.Length; i++)
+        for (var i = 0; i < Predicates.Length; i++)
         {
-            string expected = _rows.Count(Predicates[i].Holds).ToString(CultureInfo.InvariantCulture);
+            var expected = _rows.Count(Predicates[i].Holds).ToString(CultureInfo.InvariantCulture);
             Assert.True(counts[i][0][0] == expected, $"WHERE {Predicates[i].Sql}: {counts[i][0][0]} rows, not {expected}");
         }
     }
@@ -89,9 +89,9 @@ public sealed class PredicateConformanceTests : IAsyncLifetime
     public async Task Filter_BoundsOfEveryRowGroup_FindTheirRows()
     {
         List<(string Sql, int Expected)> questions = [];
-        for (int start = 0; start < RowCount; start += 2_500)
+        for (var start = 0; start < RowCount; start += 2_500)
         {
-            Row[] group = _rows[start..(start + 2_500)];
+            var group = _rows[start..(start + 2_500)];
             Ask(group, "at", r => (DateTime?)r.At, v => $"TIMESTAMPTZ '{v:yyyy-MM-dd HH:mm:ss.ffffff}+00'");
             Ask(group, "day", r => r.Day, v => $"DATE '{v:yyyy-MM-dd}'");
             Ask(group, "n", r => (int?)r.N, v => $"{v}");
@@ -99,10 +99,10 @@ public sealed class PredicateConformanceTests : IAsyncLifetime
             Ask(group, "value", r => r.Value, v => $"'{(double.IsInfinity(v) ? "inf" : v.ToString("R", CultureInfo.InvariantCulture))}'::DOUBLE");
         }
 
-        string?[][][] counts = await ConformanceReaders.DuckDbAsync(
+        var counts = await ConformanceReaders.DuckDbAsync(
             [.. questions.Select(q => $"SELECT count(*) FROM read_parquet('{_path}') WHERE {q.Sql}")]);
 
-        for (int i = 0; i < questions.Count; i++)
+        for (var i = 0; i < questions.Count; i++)
         {
             Assert.True(
                 counts[i][0][0] == questions[i].Expected.ToString(CultureInfo.InvariantCulture),
@@ -112,9 +112,9 @@ public sealed class PredicateConformanceTests : IAsyncLifetime
         void Ask<T>(Row[] group, string column, Func<Row, T?> value, Func<T, FormattableString> literal)
             where T : struct, IComparable<T>
         {
-            T low = group.Select(value).Where(v => v is not null).Min()!.Value;
-            T high = group.Select(value).Where(v => v is not null).Max()!.Value;
-            foreach ((string sign, T bound, Func<int, bool> holds) in new (string, T, Func<int, bool>)[]
+            var low = group.Select(value).Where(v => v is not null).Min()!.Value;
+            var high = group.Select(value).Where(v => v is not null).Max()!.Value;
+            foreach ((var sign, T bound, var holds) in new (string, T, Func<int, bool>)[]
             {
                 ("=", low, c => c == 0), ("<=", low, c => c <= 0), ("=", high, c => c == 0), (">=", high, c => c >= 0),
             })
@@ -131,14 +131,14 @@ public sealed class PredicateConformanceTests : IAsyncLifetime
     [Fact]
     public async Task Statistics_EveryTypeInDuckDb_AreInTheColumnsUnit()
     {
-        string?[][][] read = await ConformanceReaders.DuckDbAsync(
+        var read = await ConformanceReaders.DuckDbAsync(
             $"""
             SELECT path_in_schema, stats_min_value, stats_max_value, stats_null_count::VARCHAR, compression
             FROM parquet_metadata('{_path}') WHERE row_group_id = 1
             """);
 
-        Dictionary<string, string?[]> byName = read[0].ToDictionary(r => r[0]!);
-        Row[] group = _rows[2_500..5_000];
+        var byName = read[0].ToDictionary(r => r[0]!);
+        var group = _rows[2_500..5_000];
         Assert.Equal(group.Min(r => r.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), byName["at"][1]![..19]);
         Assert.Equal(group.Max(r => r.Day)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), byName["day"][2]);
         Assert.Equal("2500", byName["n"][1]);
@@ -152,10 +152,10 @@ public sealed class PredicateConformanceTests : IAsyncLifetime
     [Fact]
     public async Task Encodings_AsDuckDbSeesThem_AreTheSmallestForEachColumn()
     {
-        string?[][][] read = await ConformanceReaders.DuckDbAsync(
+        var read = await ConformanceReaders.DuckDbAsync(
             $"SELECT path_in_schema, encodings::VARCHAR FROM parquet_metadata('{_path}') WHERE row_group_id = 0");
 
-        Dictionary<string, string?> byName = read[0].ToDictionary(r => r[0]!, r => r[1]);
+        var byName = read[0].ToDictionary(r => r[0]!, r => r[1]);
         Assert.Contains("DELTA_BINARY_PACKED", byName["n"], StringComparison.Ordinal);
         Assert.Contains("DELTA_BINARY_PACKED", byName["at"], StringComparison.Ordinal);
         Assert.Contains("RLE_DICTIONARY", byName["province"], StringComparison.Ordinal);
@@ -166,7 +166,7 @@ public sealed class PredicateConformanceTests : IAsyncLifetime
     [Fact]
     public async Task Filter_InHyparquet_FindsEveryRow()
     {
-        foreach ((object filter, Func<Row, bool> holds) in new (object, Func<Row, bool>)[]
+        foreach ((var filter, var holds) in new (object, Func<Row, bool>)[]
         {
             (new { n = new Dictionary<string, int> { ["$gt"] = 19_990 } }, r => r.N > 19_990),
             (new { n = new Dictionary<string, int> { ["$lt"] = -5 } }, r => r.N < -5),
@@ -174,7 +174,7 @@ public sealed class PredicateConformanceTests : IAsyncLifetime
             (new { province = new Dictionary<string, string> { ["$eq"] = "贵州省" } }, r => r.Province == "贵州省"),
         })
         {
-            ConformanceReaders.HyparquetTable read = await ConformanceReaders.HyparquetAsync(_path, filter);
+            var read = await ConformanceReaders.HyparquetAsync(_path, filter);
 
             Assert.True(read.Rows.Length == _rows.Count(holds), $"{filter}: {read.Rows.Length} rows, not {_rows.Count(holds)}");
         }

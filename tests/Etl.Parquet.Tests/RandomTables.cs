@@ -11,12 +11,12 @@ internal static class RandomTables
     public static List<TestColumn> Create(int seed, int rows)
     {
         Random random = new(seed);
-        int distinct = random.Next(1, 4) switch { 1 => 1, 2 => 20, _ => int.MaxValue };
+        var distinct = random.Next(1, 4) switch { 1 => 1, 2 => 20, _ => int.MaxValue };
         List<TestColumn> columns = [];
-        foreach (bool nullable in (bool[])[false, true])
+        foreach (var nullable in (bool[])[false, true])
         {
-            double nulls = nullable ? random.Next(4) switch { 0 => 0, 1 => 1, 2 => 0.5, _ => 0.02 } : 0;
-            string suffix = nullable ? "_n" : "";
+            var nulls = nullable ? random.Next(4) switch { 0 => 0, 1 => 1, 2 => 0.5, _ => 0.02 } : 0;
+            var suffix = nullable ? "_n" : "";
             columns.Add(Column("bool" + suffix, () => random.Next(2) == 0));
             columns.Add(Column("int" + suffix, () => Int(random, distinct)));
             columns.Add(Column("long" + suffix, () => Long(random, distinct)));

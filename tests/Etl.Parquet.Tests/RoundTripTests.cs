@@ -11,7 +11,7 @@ public sealed class RoundTripTests
     public async Task WriteThenRead_AnyTable_GivesTheSameValues(int seed)
     {
         Random random = new(seed);
-        int rows = random.Next(5) switch { 0 => 1, 1 => 8, 2 => 129, 3 => random.Next(2, 200), _ => random.Next(200, 1500) };
+        var rows = random.Next(5) switch { 0 => 1, 1 => 8, 2 => 129, 3 => random.Next(2, 200), _ => random.Next(200, 1500) };
         ParquetOptions options = new()
         {
             CompressionMethod = (CompressionMethod)(random.Next(3) * 2),
@@ -21,25 +21,25 @@ public sealed class RoundTripTests
             PageRows = random.Next(2) == 0 ? 7 : 20_000,
             PageBytes = random.Next(2) == 0 ? 100 : 1 << 20,
         };
-        int rowsPerGroup = random.Next(2) == 0 ? int.MaxValue : random.Next(1, 300);
-        List<TestColumn> columns = RandomTables.Create(seed, rows);
+        var rowsPerGroup = random.Next(2) == 0 ? int.MaxValue : random.Next(1, 300);
+        var columns = RandomTables.Create(seed, rows);
 
-        byte[] bytes = await TestFile.WriteAsync(columns, options, rowsPerGroup);
+        var bytes = await TestFile.WriteAsync(columns, options, rowsPerGroup);
 
         TestFile.AssertSame(columns, await TestFile.ReadAsync(bytes, columns), $"seed {seed}, {options}");
-        byte[] again = await TestFile.WriteAsync(columns, options, rowsPerGroup);
+        var again = await TestFile.WriteAsync(columns, options, rowsPerGroup);
         Assert.True(bytes.AsSpan().SequenceEqual(again), "the same rows and options must give the same bytes");
     }
 
     [Fact]
     public async Task WriteThenRead_NoRows_KeepsSchemaAndMetadata()
     {
-        List<TestColumn> columns = RandomTables.Create(1, 0);
+        var columns = RandomTables.Create(1, 0);
 
-        byte[] bytes = await TestFile.WriteAsync(columns);
+        var bytes = await TestFile.WriteAsync(columns);
 
         using MemoryStream stream = new(bytes);
-        await using ParquetReader reader = await ParquetReader.CreateAsync(stream, null, TestContext.Current.CancellationToken);
+        await using var reader = await ParquetReader.CreateAsync(stream, null, TestContext.Current.CancellationToken);
         Assert.Equal(0, reader.RowCount);
         Assert.Equal(0, reader.RowGroupCount);
         Assert.Equal(columns.Select(c => c.Field.ToString()), reader.Schema.DataFields.Select(f => f.ToString()));
@@ -50,10 +50,10 @@ public sealed class RoundTripTests
     [Fact]
     public async Task Write_RowGroupOfNoRows_IsLeftOut()
     {
-        byte[] bytes = await TestFile.WriteAsync([TestColumn.Of<int>("a", false)], rowsPerGroup: int.MaxValue);
+        var bytes = await TestFile.WriteAsync([TestColumn.Of<int>("a", false)], rowsPerGroup: int.MaxValue);
 
         using MemoryStream stream = new(bytes);
-        await using ParquetReader reader = await ParquetReader.CreateAsync(stream, null, TestContext.Current.CancellationToken);
+        await using var reader = await ParquetReader.CreateAsync(stream, null, TestContext.Current.CancellationToken);
         Assert.Equal(0, reader.RowGroupCount);
     }
 
@@ -62,7 +62,7 @@ public sealed class RoundTripTests
     {
         List<TestColumn> columns = [TestColumn.Of("s", true, [.. Enumerable.Repeat("湖南省益阳市南县人民政府办公室", 10_000)])];
 
-        byte[] bytes = await TestFile.WriteAsync(columns, new ParquetOptions { CompressionMethod = CompressionMethod.None });
+        var bytes = await TestFile.WriteAsync(columns, new ParquetOptions { CompressionMethod = CompressionMethod.None });
 
         Assert.True(bytes.Length < 1000, $"10 000 equal strings take {bytes.Length} bytes uncompressed");
     }
@@ -72,7 +72,7 @@ public sealed class RoundTripTests
     {
         List<TestColumn> columns = [TestColumn.Of("n", false, [.. Enumerable.Range(0, 10_000).Select(i => 1_700_000_000_000L + (i * 3))])];
 
-        byte[] bytes = await TestFile.WriteAsync(columns, new ParquetOptions { CompressionMethod = CompressionMethod.None });
+        var bytes = await TestFile.WriteAsync(columns, new ParquetOptions { CompressionMethod = CompressionMethod.None });
 
         TestFile.AssertSame(columns, await TestFile.ReadAsync(bytes, columns), "deltas");
         Assert.True(bytes.Length < 2500, $"10 000 numbers in even steps take {bytes.Length} bytes uncompressed");
@@ -83,7 +83,7 @@ public sealed class RoundTripTests
     {
         List<TestColumn> columns = [TestColumn.Of("s", false, new string('长', 2_000_000), "x")];
 
-        byte[] bytes = await TestFile.WriteAsync(columns);
+        var bytes = await TestFile.WriteAsync(columns);
 
         TestFile.AssertSame(columns, await TestFile.ReadAsync(bytes, columns), "long string");
     }
@@ -93,7 +93,7 @@ public sealed class RoundTripTests
     {
         List<TestColumn> columns = [TestColumn.Of("s", false, "a\uD800b")];
 
-        List<object?[]> read = await TestFile.ReadAsync(await TestFile.WriteAsync(columns), columns);
+        var read = await TestFile.ReadAsync(await TestFile.WriteAsync(columns), columns);
 
         Assert.Equal("a\uFFFDb", read[0][0]);
     }
@@ -101,17 +101,17 @@ public sealed class RoundTripTests
     [Fact]
     public async Task Write_StreamThatCanNotSeek_GivesTheSameBytes()
     {
-        List<TestColumn> columns = RandomTables.Create(3, 50);
-        byte[] expected = await TestFile.WriteAsync(columns);
-        CancellationToken token = TestContext.Current.CancellationToken;
+        var columns = RandomTables.Create(3, 50);
+        var expected = await TestFile.WriteAsync(columns);
+        var token = TestContext.Current.CancellationToken;
         using MemoryStream target = new();
         await using (GZipStream oneWay = new(target, CompressionLevel.Fastest, leaveOpen: true))
-        await using (ParquetWriter writer = await ParquetWriter.CreateAsync(
+        await using (var writer = await ParquetWriter.CreateAsync(
             new Schema.ParquetSchema(columns.Select(c => c.Field)), oneWay, cancellationToken: token))
         {
             writer.CustomMetadata = new Dictionary<string, string> { ["purpose"] = "test 测试" };
-            using ParquetRowGroupWriter group = writer.CreateRowGroup();
-            foreach (TestColumn column in columns)
+            using var group = writer.CreateRowGroup();
+            foreach (var column in columns)
             {
                 await column.WriteAsync(group, 0, 50, token);
             }

@@ -7,7 +7,7 @@ public sealed class StatisticsTests
     [Fact]
     public async Task Doubles_WithNaN_HaveNoBounds()
     {
-        DataColumnStatistics statistics = await OfAsync(TestColumn.Of("x", false, 1, double.NaN, 3));
+        var statistics = await OfAsync(TestColumn.Of("x", false, 1, double.NaN, 3));
 
         Assert.Null(statistics.MinValue);
         Assert.Null(statistics.MaxValue);
@@ -17,7 +17,7 @@ public sealed class StatisticsTests
     [Fact]
     public async Task Doubles_OnlyZeros_BoundsCoverBothZeros()
     {
-        DataColumnStatistics statistics = await OfAsync(TestColumn.Of("x", false, 0.0, -0.0));
+        var statistics = await OfAsync(TestColumn.Of("x", false, 0.0, -0.0));
 
         Assert.True(double.IsNegative((double)statistics.MinValue!), "the lower bound of zeros must be -0");
         Assert.False(double.IsNegative((double)statistics.MaxValue!), "the upper bound of zeros must be +0");
@@ -26,7 +26,7 @@ public sealed class StatisticsTests
     [Fact]
     public async Task Nulls_Only_AreCountedWithoutBounds()
     {
-        DataColumnStatistics statistics = await OfAsync(TestColumn.Of<int?>("x", true, null, null, null));
+        var statistics = await OfAsync(TestColumn.Of<int?>("x", true, null, null, null));
 
         Assert.Equal(new DataColumnStatistics(3, null, null, false, false), statistics);
     }
@@ -50,7 +50,7 @@ public sealed class StatisticsTests
     public async Task Strings_OutsideTheBasicPlane_AreOrderedByUtf8()
     {
         // As UTF-16 the surrogates of U+20BB7 are below U+FFFD; as UTF-8 it is above.
-        DataColumnStatistics statistics = await OfAsync(TestColumn.Of("x", false, "\uFFFD", "\U00020BB7"));
+        var statistics = await OfAsync(TestColumn.Of("x", false, "\uFFFD", "\U00020BB7"));
 
         Assert.Equal(("\uFFFD", "\U00020BB7"), Bounds<string>(statistics));
     }
@@ -60,9 +60,9 @@ public sealed class StatisticsTests
     {
         string low = new('南', 100);
         string high = new('县', 100);
-        DataColumnStatistics statistics = await OfAsync(TestColumn.Of("x", false, high, low));
+        var statistics = await OfAsync(TestColumn.Of("x", false, high, low));
 
-        (string min, string max) = Bounds<string>(statistics);
+        (var min, var max) = Bounds<string>(statistics);
         Assert.False(statistics.IsMinExact || statistics.IsMaxExact, "a shortened bound must not be called exact");
         Assert.True(Utf8Order.Compare(min, low) < 0 && Utf8Order.Compare(high, max) < 0, $"{min} – {max}");
         Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(min), 1, 64);
@@ -75,9 +75,9 @@ public sealed class StatisticsTests
     [InlineData("\uD7FF", true)]
     public void UpperBound_PrefixThatCanNotBeRaised_IsLeftOutOrShortened(string unit, bool hasBound)
     {
-        string value = unit[0] == 'a' ? "a" + string.Concat(Enumerable.Repeat("\U0010FFFF", 40)) : string.Concat(Enumerable.Repeat(unit, 40));
+        var value = unit[0] == 'a' ? "a" + string.Concat(Enumerable.Repeat("\U0010FFFF", 40)) : string.Concat(Enumerable.Repeat(unit, 40));
 
-        byte[]? bound = Utf8Order.UpperBound(value, out bool exact);
+        var bound = Utf8Order.UpperBound(value, out var exact);
 
         Assert.False(exact);
         Assert.Equal(hasBound, bound is not null);
@@ -92,11 +92,11 @@ public sealed class StatisticsTests
     {
         Random random = new(11);
         char[] units = ['a', 'b', '\uD800', '\uDBFF', '\uDC00', '\uDFFF', '\uE000', '\uFFFD', '\uFFFF', '南'];
-        for (int i = 0; i < 20_000; i++)
+        for (var i = 0; i < 20_000; i++)
         {
             string left = new(random.GetItems(units, random.Next(4)));
             string right = new(random.GetItems(units, random.Next(4)));
-            int expected = System.Text.Encoding.UTF8.GetBytes(left).AsSpan().SequenceCompareTo(System.Text.Encoding.UTF8.GetBytes(right));
+            var expected = System.Text.Encoding.UTF8.GetBytes(left).AsSpan().SequenceCompareTo(System.Text.Encoding.UTF8.GetBytes(right));
             Assert.True(Math.Sign(expected) == Math.Sign(Utf8Order.Compare(left, right)), $"{Convert.ToHexString(System.Text.Encoding.BigEndianUnicode.GetBytes(left + "|" + right))}");
         }
     }
@@ -106,7 +106,7 @@ public sealed class StatisticsTests
     private static async Task<DataColumnStatistics> OfAsync(TestColumn column)
     {
         using MemoryStream stream = new(await TestFile.WriteAsync([column]));
-        await using ParquetReader reader = await ParquetReader.CreateAsync(stream, null, TestContext.Current.CancellationToken);
+        await using var reader = await ParquetReader.CreateAsync(stream, null, TestContext.Current.CancellationToken);
         return reader.OpenRowGroupReader(0).GetStatistics(column.Field)!;
     }
 }

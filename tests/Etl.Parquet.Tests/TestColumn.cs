@@ -10,7 +10,7 @@ public sealed record TestColumn(DataField Field, object?[] Values)
 
     public async Task WriteAsync(ParquetRowGroupWriter group, int start, int count, CancellationToken cancellationToken)
     {
-        object?[] part = Values[start..(start + count)];
+        var part = Values[start..(start + count)];
         switch (Field.ClrType)
         {
             case var t when t == typeof(string):
@@ -42,7 +42,7 @@ public sealed record TestColumn(DataField Field, object?[] Values)
         switch (Field.ClrType)
         {
             case var t when t == typeof(string):
-                string?[] strings = new string?[group.RowCount];
+                var strings = new string?[group.RowCount];
                 await group.ReadAsync(Field, strings, cancellationToken);
                 return strings;
             case var t when t == typeof(bool):
@@ -78,12 +78,12 @@ public sealed record TestColumn(DataField Field, object?[] Values)
     {
         if (Field.IsNullable)
         {
-            T?[] nullable = new T?[group.RowCount];
+            var nullable = new T?[group.RowCount];
             await group.ReadAsync<T>(Field, nullable, cancellationToken);
             return [.. nullable.Cast<object?>()];
         }
 
-        T[] values = new T[group.RowCount];
+        var values = new T[group.RowCount];
         await group.ReadAsync<T>(Field, values, cancellationToken);
         return [.. values.Cast<object?>()];
     }

@@ -11,16 +11,16 @@ internal static class TestFile
         IReadOnlyList<TestColumn> columns, ParquetOptions? options = null, int rowsPerGroup = int.MaxValue)
     {
         using MemoryStream stream = new();
-        await using (ParquetWriter writer = await ParquetWriter.CreateAsync(
+        await using (var writer = await ParquetWriter.CreateAsync(
             new ParquetSchema(columns.Select(c => c.Field)), stream, options, cancellationToken: Token))
         {
             writer.CustomMetadata = new Dictionary<string, string> { ["purpose"] = "test 测试" };
-            int rows = columns[0].Values.Length;
-            for (int start = 0; start < rows; start += rowsPerGroup)
+            var rows = columns[0].Values.Length;
+            for (var start = 0; start < rows; start += rowsPerGroup)
             {
-                int count = Math.Min(rowsPerGroup, rows - start);
-                using ParquetRowGroupWriter group = writer.CreateRowGroup();
-                foreach (TestColumn column in columns)
+                var count = Math.Min(rowsPerGroup, rows - start);
+                using var group = writer.CreateRowGroup();
+                foreach (var column in columns)
                 {
                     await column.WriteAsync(group, start, count, Token);
                 }
@@ -40,14 +40,14 @@ internal static class TestFile
     public static async Task<List<object?[]>> ReadAsync(byte[] bytes, IReadOnlyList<TestColumn> columns, ParquetOptions? options = null)
     {
         using MemoryStream stream = new(bytes);
-        await using ParquetReader reader = await ParquetReader.CreateAsync(stream, options, Token);
+        await using var reader = await ParquetReader.CreateAsync(stream, options, Token);
         List<object?[]> all = [];
-        foreach (TestColumn column in columns)
+        foreach (var column in columns)
         {
             List<object?> values = [];
-            for (int g = 0; g < reader.RowGroupCount; g++)
+            for (var g = 0; g < reader.RowGroupCount; g++)
             {
-                using ParquetRowGroupReader group = reader.OpenRowGroupReader(g);
+                using var group = reader.OpenRowGroupReader(g);
                 values.AddRange(await column.ReadAsync(group, Token));
             }
 
@@ -60,10 +60,10 @@ internal static class TestFile
     /// <summary>Fails unless both are the same value by value; -0 is not 0, and NaN is NaN.</summary>
     public static void AssertSame(IReadOnlyList<TestColumn> columns, IReadOnlyList<object?[]> read, string about)
     {
-        for (int c = 0; c < columns.Count; c++)
+        for (var c = 0; c < columns.Count; c++)
         {
             Assert.True(columns[c].Values.Length == read[c].Length, $"{about}: {columns[c].Field} has {read[c].Length} rows, not {columns[c].Values.Length}");
-            for (int row = 0; row < read[c].Length; row++)
+            for (var row = 0; row < read[c].Length; row++)
             {
                 Assert.True(
                     Same(columns[c].Values[row], read[c][row]),

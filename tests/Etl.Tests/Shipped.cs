@@ -1,4 +1,4 @@
-using Etl.Clean;
+using Etl.Clean.Noise;
 using Etl.Model.Forms;
 using Etl.Model.Regions;
 using Etl.Shared;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Etl.Model;
+using Etl.Model.Reports;
 
 namespace Etl.Shared;
 
@@ -44,7 +44,10 @@ internal sealed class CorpusScore
                 var result = await harness.RunAsync(StageHarness.PageOf(file), cancellationToken);
                 score.AddCells($"{folder}/{name}", Path.GetFileName(file), result.Value, cells, ignored, []);
                 if (!result.IsSuccess)
+                {
                     score.Details.Add($"{file}: {result.Code} {result.Message}");
+                }
+
                 foreach (var (key, json) in new[] { ("title", "title"), ("publisher", "publisher"), ("report_year", "year"), ("published_on", "published_date") })
                 {
                     var expected = meta.RootElement.TryGetProperty(json, out var e) ? e.ToString() : "";
@@ -75,7 +78,9 @@ internal sealed class CorpusScore
         var (right, of) = Metadata.GetValueOrDefault(key);
         Metadata[key] = (right + (same ? 1 : 0), of + 1);
         if (!same)
+        {
             Details.Add($"{file} {key}: expected \"{expected}\", got \"{actual}\"");
+        }
     }
 
     private static string Compact(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
@@ -83,15 +88,24 @@ internal sealed class CorpusScore
     private void AddCells(string group, string file, Report? report, Dictionary<(string, string, string), double> gold, HashSet<string> ignored, HashSet<(string, string, string)> blanks)
     {
         if (!_groups.TryGetValue(group, out var counts))
+        {
             _groups[group] = counts = new int[5];
+        }
+
         var got = new Dictionary<(string, string, string), double>();
         foreach (var fact in report?.Facts ?? [])
         {
             if (fact.Method == ReadingMethod.Narrative)
+            {
                 continue;
+            }
+
             var key = (fact.Table, fact.Item, fact.Measure);
             if (fact.Value is { } value)
+            {
                 got[key] = value;
+            }
+
             if (blanks.Contains(key) && fact.Resolved is { } resolved && gold.TryGetValue(key, out var truth) && Math.Abs(resolved - truth) > 0.005)
             {
                 BlanksResolvedWrongly++;
@@ -103,8 +117,11 @@ internal sealed class CorpusScore
             report!.Issues.Any(i => i.Table == key.Table && (i.Item is null || i.Item == key.Item) && (i.Measure is null || i.Measure == key.Measure));
         foreach (var (key, value) in gold)
         {
-            if (ignored.Contains(key.Item2) || blanks.Contains(key) && !got.ContainsKey(key))
+            if (ignored.Contains(key.Item2) || (blanks.Contains(key) && !got.ContainsKey(key)))
+            {
                 continue;
+            }
+
             if (!got.TryGetValue(key, out var actual))
             {
                 counts[2]++;
@@ -125,7 +142,10 @@ internal sealed class CorpusScore
         foreach (var (key, value) in got)
         {
             if (gold.ContainsKey(key) || ignored.Contains(key.Item2))
+            {
                 continue;
+            }
+
             counts[3]++;
             counts[4] += Flagged(key) ? 0 : 1;
             Details.Add($"{file} {key} EXTRA {value}{(Flagged(key) ? " (flagged)" : " SILENT")}");
@@ -135,7 +155,10 @@ internal sealed class CorpusScore
     private async Task AddGeneratedAsync(StageHarness harness, string set, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(set))
+        {
             return;
+        }
+
         var gold = ReadGold(Path.Combine(set, "gold.csv")).ToLookup(r => r[0]);
         var blanks = ReadGold(Path.Combine(set, "blanks.csv")).ToLookup(r => r[0], r => (r[1], r[2], r[3]));
         var manifest = ReadGold(Path.Combine(set, "manifest.csv")).ToList();
@@ -145,27 +168,46 @@ internal sealed class CorpusScore
             var result = await harness.RunAsync(StageHarness.PageOf(file), cancellationToken);
             AddCells($"generated/{m[8].Split('+')[0]}", m[0], result.Value, gold[m[0]].ToDictionary(r => (r[1], r[2], r[3]), r => double.Parse(r[4], CultureInfo.InvariantCulture)), [], [.. blanks[m[0]]]);
             if (!result.IsSuccess)
+            {
                 Details.Add($"{m[0]}: {result.Code} {result.Message}");
+            }
+
             foreach (var (key, column) in new[] { ("title", 1), ("publisher", 2), ("region_code", 4), ("report_year", 6), ("published_on", 10) })
+            {
                 AddMetadata(m[0], "generated." + key, m[column], Value(result.Value, key));
+            }
+
             var main = Path.Combine(set, "main", Path.ChangeExtension(m[0], ".txt"));
             if (!File.Exists(main))
+            {
                 continue;
+            }
+
             var text = Norm(TextOf(result.Value));
             var lines = await File.ReadAllLinesAsync(main, cancellationToken);
             var (lost, added) = Text.Add(AllOf(string.Concat(lines)), AllOf(TextOf(result.Value)));
             if (lost + added > 0)
+            {
                 Details.Add($"{m[0]} text: {lost} characters lost, {added} added");
+            }
+
             foreach (var line in lines)
             {
                 var norm = Norm(line);
                 if (norm.Length < 30)
+                {
                     continue;
+                }
+
                 TextTotal += norm.Length;
                 if (text.Contains(norm, StringComparison.Ordinal))
+                {
                     TextHit += norm.Length;
+                }
                 else
+                {
                     Details.Add($"{m[0]} text lost: {line[..Math.Min(80, line.Length)]}");
+                }
             }
         }
     }
@@ -173,7 +215,10 @@ internal sealed class CorpusScore
     private async Task AddPagesAsync(StageHarness harness, string folder, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(folder))
+        {
             return;
+        }
+
         foreach (var file in Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
             using var json = JsonDocument.Parse(await File.ReadAllTextAsync(file, cancellationToken));
@@ -187,10 +232,15 @@ internal sealed class CorpusScore
             var printed = title.Length > 0 && Compact(text[..Math.Min(text.Length, 400)]).Contains(Compact(title), StringComparison.Ordinal) && !own.Any(l => Compact(l) == title) ? title : "";
             var (lost, added) = PageText.Add(AllOf(printed + string.Concat(own)), AllOf(TextOf(result.Value)));
             if (lost + added > 0)
+            {
                 Details.Add($"{Path.GetFileName(file)} text: {lost} characters lost, {added} added");
+            }
+
             var expected = json.RootElement.GetProperty("expected");
             foreach (var (key, name) in new[] { ("title", "title"), ("publisher", "publisher"), ("report_year", "year"), ("published_on", "published_date") })
+            {
                 AddMetadata(Path.GetFileName(file), "pages." + key, expected.GetProperty(name).ToString(), Value(result.Value, key));
+            }
         }
     }
 
@@ -206,7 +256,9 @@ internal sealed class CorpusScore
             // Full-width forms folded by hand: without ICU the runtime's own normalization leaves them alone.
             var c = wide is >= '！' and <= '～' ? (char)(wide - 0xFEE0) : wide;
             if (!char.IsWhiteSpace(c) && !char.IsDigit(c) && c is not ('|' or ','))
+            {
                 builder.Append(c);
+            }
         }
 
         return builder.ToString();

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Etl.Model;
+using Etl.Model.Findings;
 
 namespace Etl.Shared;
 
@@ -23,7 +23,10 @@ internal sealed record MetadataPage(string Name, string Address, string Charset,
             var head = lines[0].Split(" | ");
             var text = parts[1].Trim();
             for (var at = text.IndexOf('{', StringComparison.Ordinal); at >= 0 && text[at + 2] == '}'; at = text.IndexOf('{', StringComparison.Ordinal))
+            {
                 text = text.Replace(text.Substring(at, 3), Body.Replace('$', text[at + 1]), StringComparison.Ordinal);
+            }
+
             pages.Add(new MetadataPage(head[0], head[1], head[2].Trim(), lines.Skip(1).Where(l => l.Contains(':', StringComparison.Ordinal)).ToDictionary(l => l.Split(':')[0], l => l[(l.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()), text));
         }
 
@@ -35,7 +38,10 @@ internal sealed record MetadataPage(string Name, string Address, string Charset,
     {
         var result = await harness.RunAsync(StageHarness.PageOf(Encode(), Address, null), cancellationToken);
         if (!result.IsSuccess)
+        {
             return [$"{Name}: {result.Code} {result.Message}"];
+        }
+
         var report = result.Value;
         var monthOnly = report.Issues.Any(i => i.Code == IssueCodes.DayUnknown);
         var actual = new Dictionary<string, string?>

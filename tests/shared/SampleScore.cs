@@ -1,6 +1,7 @@
 using System.Globalization;
-using Etl.Model;
-using Etl.SampleSite;
+using Etl.Model.Reports;
+using Etl.SampleSite.Reports;
+using Etl.SampleSite.Writing;
 
 namespace Etl.Shared;
 
@@ -32,7 +33,10 @@ internal sealed class SampleScore
         {
             var sum = new SampleCounts();
             foreach (var counts in _groups.Values)
+            {
                 sum.Add(counts);
+            }
+
             return sum;
         }
     }
@@ -46,7 +50,10 @@ internal sealed class SampleScore
     {
         Pages++;
         if (!_groups.TryGetValue(group, out var counts))
+        {
             _groups[group] = counts = new SampleCounts();
+        }
+
         var of = new SampleCounts { Pages = 1 };
         var name = string.Create(CultureInfo.InvariantCulture, $"{Pages} {page.Variant} seed {page.Report.Seed}");
         AddNumbers(of, name, page, report);
@@ -62,7 +69,10 @@ internal sealed class SampleScore
     {
         yield return "| mark-up | pages | cells | found | wrong | missing | extra | silent | blanks wrong |";
         foreach (var (group, c) in _groups)
+        {
             yield return c.Line(group);
+        }
+
         yield return Sum.Line("all");
     }
 
@@ -75,8 +85,13 @@ internal sealed class SampleScore
     {
         var numbers = new Dictionary<(string, string, string), double>();
         foreach (var fact in report?.Facts ?? [])
+        {
             if (fact.Method != ReadingMethod.Narrative && fact.Value is { } value)
+            {
                 numbers[(fact.Table, fact.Item, fact.Measure)] = value;
+            }
+        }
+
         return numbers;
     }
 
@@ -111,7 +126,10 @@ internal sealed class SampleScore
     private void AddUnlessFlagged(SampleCounts counts, Report report, (string, string, string) key, string text)
     {
         if (IsFlagged(report, key))
+        {
             return;
+        }
+
         counts.Silent++;
         Silent.Add(text);
     }
@@ -121,11 +139,16 @@ internal sealed class SampleScore
         foreach (var fact in report?.Facts ?? [])
         {
             if (fact.Value is not null || fact.Resolved is not { } resolved || !page.Report.Cells.TryGetValue(new CellKey(fact.Table, fact.Item, fact.Measure), out var truth) || Math.Abs(resolved - (double)truth) < Tolerance)
+            {
                 continue;
+            }
+
             counts.BlanksWrong++;
             // Where the publisher's own numbers disagree, what follows from them may be wrong with them; then an issue says so.
             if (page.Report.Breaks.Count == 0 || !IsFlagged(report!, (fact.Table, fact.Item, fact.Measure)))
+            {
                 BlanksWrong.Add(string.Create(CultureInfo.InvariantCulture, $"{name} {fact.Table}/{fact.Item}/{fact.Measure} resolved {resolved}, is {truth} by {fact.Proof}"));
+            }
         }
     }
 
@@ -141,11 +164,13 @@ internal sealed class SampleScore
         {
             Metadata[field] = Metadata.GetValueOrDefault(field) + (expected == actual ? 1 : 0);
             if (expected != actual)
+            {
                 MetadataDetails.Add($"{name} {field}: expected {expected}, read {actual}");
+            }
         }
     }
 
     /// <summary>A name that says more of the same body: a town's with its county, a place's government for the place.</summary>
     private static bool IsSameBody(string expected, string? actual) =>
-        actual is not null && (actual == expected || actual == expected + "人民政府" || actual.EndsWith(expected, StringComparison.Ordinal) && actual[^(expected.Length + 1)] is '省' or '市' or '县' or '区' or '旗' or '州');
+        actual is not null && (actual == expected || actual == expected + "人民政府" || (actual.EndsWith(expected, StringComparison.Ordinal) && actual[^(expected.Length + 1)] is '省' or '市' or '县' or '区' or '旗' or '州'));
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Etl.Fetch.Archive;
-using Etl.SampleSite;
+using Etl.SampleSite.Corpus;
 
 namespace Etl.Shared;
 
@@ -20,19 +20,19 @@ internal static class SampleWarc
     /// <returns>Bytes of all pages.</returns>
     public static async Task<long> WriteAsync(string path, int count, int seed, SampleMix mix, CancellationToken cancellationToken)
     {
-        string draft = path + ".tmp";
+        var draft = path + ".tmp";
         WarcBuilder builder = new("sample-" + seed.ToString(CultureInfo.InvariantCulture));
         long bytes = 0;
         await using (FileStream file = new(draft, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20))
         {
             await file.WriteAsync(builder.Info(Path.GetFileName(path), FirstCapture), cancellationToken);
-            int number = 0;
-            foreach (RenderedPage page in SampleCorpus.Pages(count, seed, mix))
+            var number = 0;
+            foreach (var page in SampleCorpus.Pages(count, seed, mix))
             {
-                string url = string.Create(CultureInfo.InvariantCulture, $"http://www.city{number % Hosts:00}.example/nianbao/{page.Report.Year}/{seed:0000}-{number:000000}.{page.Extension}");
-                byte[] head = Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: {page.ContentType}\r\n\r\n");
+                var url = string.Create(CultureInfo.InvariantCulture, $"http://www.city{number % Hosts:00}.example/nianbao/{page.Report.Year}/{seed:0000}-{number:000000}.{page.Extension}");
+                var head = Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: {page.ContentType}\r\n\r\n");
                 byte[] block = [.. head, .. page.Body.Span];
-                WarcFields fields = new WarcFields().Add("WARC-Target-URI", url);
+                var fields = new WarcFields().Add("WARC-Target-URI", url);
                 await file.WriteAsync(builder.Build("response", FirstCapture.AddSeconds(number), fields, "application/http;msgtype=response", block), cancellationToken);
                 bytes += page.Body.Length;
                 number++;

@@ -1,11 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 using Etl.Clean;
+using Etl.Clean.Noise;
 using Etl.Config;
 using Etl.Extract;
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
 using Etl.Model.Forms;
 using Etl.Model.Regions;
+using Etl.Model.Reports;
 using Etl.Normalize;
 using Etl.Validate;
 
@@ -41,7 +44,10 @@ internal sealed class StageHarness
     {
         var directory = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(directory, "Etl.sln")))
+        {
             directory = Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("Etl.sln is in no folder above the program.");
+        }
+
         return directory;
     }
 
@@ -78,7 +84,10 @@ internal sealed class StageHarness
     {
         var clean = await CleanAsync(page, cancellationToken);
         if (!clean.IsSuccess)
+        {
             return StageResult<Report>.Failure(clean.Code, clean.Message);
+        }
+
         var extracted = Extract(clean.Value);
         return extracted.IsSuccess ? Finish(extracted.Value) : StageResult<Report>.Failure(extracted.Code, extracted.Message);
     }

@@ -14,8 +14,10 @@ internal static class CountOption
         Option<int> option = new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => otherwise };
         option.Validators.Add(r =>
         {
-            if (r.Tokens.Count == 1 && int.TryParse(r.Tokens[0].Value, out int number) && number < 1)
+            if (r.Tokens.Count == 1 && int.TryParse(r.Tokens[0].Value, out var number) && number < 1)
+            {
                 r.AddError($"{name} {number}: at least 1");
+            }
         });
         return option;
     }

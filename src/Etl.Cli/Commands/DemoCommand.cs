@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Etl.Cli.Rendering;
-using Etl.Fetch;
-using Etl.Runs;
-using Etl.SampleSite;
+using Etl.Fetch.Settings;
+using Etl.Runs.Composition;
+using Etl.Runs.Errors;
+using Etl.Runs.Requests;
+using Etl.SampleSite.Sites;
 
 namespace Etl.Cli.Commands;
 
@@ -17,26 +19,37 @@ internal static class DemoCommand
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        EtlConfiguration configuration = host.LoadConfiguration();
-        await using SampleSiteServer server = await SampleSiteServer.StartAsync(null, cancellationToken);
+        var configuration = host.LoadConfiguration();
+        await using var server = await SampleSiteServer.StartAsync(null, cancellationToken);
         await using SampleHosts hosts = new(server);
         string[] sources = [.. configuration.Sources.Where(s => IsSample(s, server)).Select(static s => s.Id)];
         if (sources.Length == 0)
+        {
             throw new RunUsageException($"No source in {host.ConfigDirectory}/sources is of the sample sites ({string.Join(", ", server.Hosts)}); the demo has nothing to fetch");
+        }
+
         host.Note($"Serving {string.Join(", ", server.Hosts)} on {server.EndPoint}; nothing else is asked.");
 
-        RunEnvironment environment = host.Compose(configuration, hosts.Map).ForSources(null);
+        var environment = host.Compose(configuration, hosts.Map).ForSources(null);
         RunRequest request = new() { Pipeline = configuration.Pipeline(EtlComposition.DefaultPipeline), Sources = sources };
-        RunResult result = await RunDisplay.RunAsync(host, environment, request, cancellationToken);
-        bool asExpected = result.SnapshotId is not null && result.Quarantined.Count == 0
+        var result = await RunDisplay.RunAsync(host, environment, request, cancellationToken);
+        var asExpected = result.SnapshotId is not null && result.Quarantined.Count == 0
             && result.Failures.All(static f => ExpectedFailures.Contains(f.Code, StringComparer.Ordinal));
-        int exitCode = asExpected ? ExitCode.Done : result.ExitCode;
+        var exitCode = asExpected ? ExitCode.Done : result.ExitCode;
         if (host.IsJson)
+        {
             JsonOutput.Write(new { result, as_expected = asExpected, exit_code = exitCode });
+        }
         else if (RunOutcome.Status(host, result) is { } status)
+        {
             await DemoReport.PrintAsync(host, status, asExpected, cancellationToken);
+        }
+
         if (result.RunId is null && result.Message is { } message)
+        {
             host.Error.Line(message);
+        }
+
         return exitCode;
     }
 

@@ -1,5 +1,6 @@
-using Etl.Fetch;
-using Etl.Runs;
+using Etl.Fetch.Pages;
+using Etl.Runs.Errors;
+using Etl.Runs.Views;
 
 namespace Etl.Cli.Commands;
 
@@ -14,13 +15,16 @@ internal static class DocumentFinder
     /// <param name="text">What was typed.</param>
     /// <returns>The document.</returns>
     /// <exception cref="RunUsageException">There is none, or more than one.</exception>
-    public static DocumentSummary Find(CommandHost host, Ledger ledger, string text)
+    public static DocumentSummary Find(CommandHost host, LedgerView ledger, string text)
     {
-        string wanted = Address(text);
-        IReadOnlyList<DocumentSummary> found = ledger.FindDocuments(wanted, null, Shown + 1);
+        var wanted = Address(text);
+        var found = ledger.FindDocuments(wanted, null, Shown + 1);
         DocumentSummary[] exact = [.. found.Where(d => d.DocumentId == wanted || d.Url == wanted)];
         if (exact.Length == 1)
+        {
             return exact[0];
+        }
+
         return found.Count switch
         {
             1 => found[0],
@@ -33,7 +37,10 @@ internal static class DocumentFinder
     private static string Address(string text)
     {
         if (File.Exists(text))
+        {
             return DocumentAddress.OfFile(text);
-        return Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" or "file" ? DocumentAddress.Canonical(uri) : text;
+        }
+
+        return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "file" ? DocumentAddress.Canonical(uri) : text;
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Etl.Cli.Rendering;
-using Etl.Runs;
+using Etl.Runs.Composition;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Requests;
 
 namespace Etl.Cli.Commands;
 
@@ -15,8 +17,8 @@ internal static class ImportCommand
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        string source = parsed.GetValue(Source)!;
-        RunEnvironment environment = host.Compose(host.LoadConfiguration()).ForImport(source, parsed.GetValue(Paths)!);
+        var source = parsed.GetValue(Source)!;
+        var environment = host.Compose(host.LoadConfiguration()).ForImport(source, parsed.GetValue(Paths)!);
         RunRequest request = new() { Kind = RunKind.Import, Pipeline = EtlComposition.ImportPipeline(source) };
         return RunOutcome.Print(host, await RunDisplay.RunAsync(host, environment, request, cancellationToken));
     }

@@ -1,6 +1,10 @@
 using System.CommandLine;
 using Etl.Cli.Rendering;
-using Etl.Runs;
+using Etl.Runs.Errors;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Requests;
+using Etl.Runs.Rerun;
+using Etl.Runs.Views;
 
 namespace Etl.Cli.Commands;
 
@@ -22,18 +26,18 @@ internal static class RerunCommand
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        Ledger ledger = host.OpenLedger();
-        string? runId = parsed.GetValue(Run);
-        RunStatus status = ledger.Status(runId, 0) ?? throw new RunUsageException(runId is null ? "No run has ended yet: there is nothing to do again" : $"There is no run {runId}; {host.Etl("runs")} lists them");
-        RunRecord baseRun = status.Run;
-        EtlConfiguration configuration = host.LoadConfiguration();
-        await using SampleHosts hosts = await SampleSitesOption.StartAsync(parsed, cancellationToken);
+        var ledger = host.OpenLedger();
+        var runId = parsed.GetValue(Run);
+        var status = ledger.Status(runId, 0) ?? throw new RunUsageException(runId is null ? "No run has ended yet: there is nothing to do again" : $"There is no run {runId}; {host.Etl("runs")} lists them");
+        var baseRun = status.Run;
+        var configuration = host.LoadConfiguration();
+        await using var hosts = await SampleSitesOption.StartAsync(parsed, cancellationToken);
         using Notifications notifications = new(host);
-        (RunEnvironment environment, PipelineSettings pipeline) = host.Compose(configuration, hosts.Map).ForRerun(baseRun, notifications.Notifier);
+        (var environment, var pipeline) = host.Compose(configuration, hosts.Map).ForRerun(baseRun, notifications.Notifier);
 
-        bool all = parsed.GetValue(All);
+        var all = parsed.GetValue(All);
         string[] documents = [.. (parsed.GetValue(Document) ?? []).Select(d => DocumentFinder.Find(host, ledger, d).DocumentId)];
-        RerunPlan plan = await new RerunPlanner(environment).PlanAsync(
+        var plan = await new RerunPlanner(environment).PlanAsync(
             new RerunFilter
             {
                 // What is asked for by name belongs to a run only where one is named, or where the last was an import.
@@ -45,10 +49,15 @@ internal static class RerunCommand
             },
             cancellationToken);
         if (parsed.GetValue(DryRun) || plan.Items.Count == 0)
+        {
             return PrintPlan(host, plan, status, pipeline.KeepRuns);
+        }
 
         if (!host.IsQuiet)
+        {
             Print(host.Error, plan);
+        }
+
         RunRequest request = new() { Kind = RunKind.Rerun, Pipeline = pipeline, Plan = plan, Force = parsed.GetValue(Force) };
         return RunOutcome.Print(host, await RunDisplay.RunAsync(host, environment, request, cancellationToken));
     }
@@ -56,15 +65,26 @@ internal static class RerunCommand
     private static int PrintPlan(CommandHost host, RerunPlan plan, RunStatus status, int keepRuns)
     {
         if (host.IsJson)
+        {
             JsonOutput.Write(plan);
+        }
         else if (plan.Items.Count > 0)
+        {
             Print(host.Output, plan);
+        }
         else if (IsForgotten(status))
+        {
             host.Output.Line($"What failed in run {status.Run.RunId} is no longer known: it is older than the last {Words.Count(keepRuns, "run")} of {status.Run.Pipeline} (keep_runs). Does again what still fails: {host.Etl("rerun")}");
+        }
         else if (status.Run.State is RunState.Failed or RunState.Stopped or RunState.Killed && status.Run.ScopeRunId is null)
+        {
             host.Output.Line($"There is nothing to do again: no document that was asked for failed in run {plan.BaseRunId ?? status.Run.RunId}, which itself {(status.Run.State == RunState.Failed ? "failed" : "was stopped")} before its end. To go on: {host.Etl($"run {status.Run.Pipeline}")}");
+        }
         else
+        {
             host.Output.Line($"There is nothing to do again: no document that was asked for failed in run {plan.BaseRunId ?? status.Run.RunId}, or a later run has mended it.");
+        }
+
         return ExitCode.Done;
     }
 
@@ -75,9 +95,14 @@ internal static class RerunCommand
     private static void Print(Spectre.Console.IAnsiConsole console, RerunPlan plan)
     {
         console.Line($"{Words.Count(plan.Items.Count, "document")} to do again{(plan.BaseRunId is { } run ? $", of run {run}" : "")}");
-        foreach (RerunItem item in plan.Items.Take(ItemsShown))
+        foreach (var item in plan.Items.Take(ItemsShown))
+        {
             console.Line($"  {item.SourceId}  {item.DocumentId}  from {item.Stage}  {item.Url}\n      {item.Why}");
+        }
+
         if (plan.Items.Count > ItemsShown)
+        {
             console.Line($"  and {Words.Number(plan.Items.Count - ItemsShown)} more");
+        }
     }
 }

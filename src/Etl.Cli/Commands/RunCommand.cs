@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Etl.Cli.Rendering;
-using Etl.Runs;
+using Etl.Runs.Composition;
+using Etl.Runs.Requests;
+using Etl.Runs.Rerun;
 
 namespace Etl.Cli.Commands;
 
@@ -20,7 +22,7 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        EtlConfiguration configuration = host.LoadConfiguration();
+        var configuration = host.LoadConfiguration();
         RunRequest request = new()
         {
             Pipeline = configuration.Pipeline(parsed.GetValue(Pipeline)!),
@@ -29,25 +31,35 @@ internal static class RunCommand
             Until = parsed.GetValue(Until),
             Force = parsed.GetValue(Force),
         };
-        await using SampleHosts hosts = await SampleSitesOption.StartAsync(parsed, cancellationToken);
+        await using var hosts = await SampleSitesOption.StartAsync(parsed, cancellationToken);
         using Notifications notifications = new(host);
-        RunEnvironment environment = host.Compose(configuration, hosts.Map).ForSources(notifications.Notifier);
+        var environment = host.Compose(configuration, hosts.Map).ForSources(notifications.Notifier);
         if (parsed.GetValue(Explain) is { } document)
+        {
             return await ExplainAsync(host, environment, document, cancellationToken);
+        }
+
         return RunOutcome.Print(host, await RunDisplay.RunAsync(host, environment, request, cancellationToken));
     }
 
     private static async Task<int> ExplainAsync(CommandHost host, RunEnvironment environment, string text, CancellationToken cancellationToken)
     {
-        DocumentSummary document = DocumentFinder.Find(host, host.OpenLedger(), text);
-        IReadOnlyList<RerunItem> items = await new RerunPlanner(environment).ExplainAsync([document.SourceId], cancellationToken);
-        RerunItem? item = items.FirstOrDefault(i => i.DocumentId == document.DocumentId);
+        var document = DocumentFinder.Find(host, host.OpenLedger(), text);
+        var items = await new RerunPlanner(environment).ExplainAsync([document.SourceId], cancellationToken);
+        var item = items.FirstOrDefault(i => i.DocumentId == document.DocumentId);
         if (host.IsJson)
+        {
             JsonOutput.Write(new { document.DocumentId, document.SourceId, document.Url, stage = item?.Stage, why = item?.Why });
+        }
         else if (item is null)
+        {
             host.Output.Line($"Document {document.DocumentId} ({document.Url}): nothing is to be done again, unless the site gives another page.");
+        }
         else
+        {
             host.Output.Line($"Document {document.DocumentId} ({document.Url}) would be done again from {item.Stage} on: {item.Why}");
+        }
+
         return ExitCode.Done;
     }
 }

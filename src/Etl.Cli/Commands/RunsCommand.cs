@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Etl.Cli.Rendering;
-using Etl.Model;
-using Etl.Runs;
+using Etl.Model.Text;
+using Etl.Runs.Ledger;
+using Etl.Runs.Views;
 
 namespace Etl.Cli.Commands;
 
@@ -15,20 +16,27 @@ internal static class RunsCommand
 
     private static Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        IReadOnlyList<RunRecord> runs = Ledger.Open(host.DataDirectory)?.Runs(parsed.GetValue(Limit)) ?? [];
+        var runs = LedgerView.Open(host.DataDirectory)?.Runs(parsed.GetValue(Limit)) ?? [];
         if (host.IsJson)
+        {
             JsonOutput.Write(runs);
+        }
         else if (runs.Count == 0)
+        {
             host.Output.Line($"Nothing has run yet in {host.DataDirectory}. To begin: {host.Etl("run")}, or {host.Etl("demo")} for a try without network.");
+        }
         else
+        {
             host.Output.Write(TableOf(host, runs));
+        }
+
         return Task.FromResult(ExitCode.Done);
     }
 
     private static Spectre.Console.Table TableOf(CommandHost host, IReadOnlyList<RunRecord> runs)
     {
-        Spectre.Console.Table table = Tables.Create(host.Output, "run", "pipeline", "kind", "ended as", ">exit", "began", ">took", "snapshot");
-        foreach (RunRecord run in runs)
+        var table = Tables.Create(host.Output, "run", "pipeline", "kind", "ended as", ">exit", "began", ">took", "snapshot");
+        foreach (var run in runs)
         {
             table.Add(
                 run.RunId,

@@ -1,5 +1,5 @@
 using System.Net;
-using Etl.SampleSite;
+using Etl.SampleSite.Sites;
 
 namespace Etl.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Etl.SampleSite;
+using Etl.SampleSite.Sites;
 
 namespace Etl.Cli.Commands;
 

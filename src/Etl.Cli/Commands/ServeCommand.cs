@@ -1,5 +1,7 @@
 using System.CommandLine;
-using Etl.Runs;
+using Etl.Runs.Composition;
+using Etl.Runs.Errors;
+using Etl.Runs.Views;
 using Etl.Scheduling;
 using Microsoft.Extensions.Configuration;
 
@@ -30,11 +32,11 @@ internal static class ServeCommand
 
     private static async Task ServeAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        EtlConfiguration configuration = host.LoadConfiguration();
-        await using SampleHosts hosts = await SampleSitesOption.StartAsync(parsed, cancellationToken);
+        var configuration = host.LoadConfiguration();
+        await using var hosts = await SampleSitesOption.StartAsync(parsed, cancellationToken);
         using Notifications notifications = new(host);
         ConfigurationLauncher launcher = new(host.ConfigurationFiles, configuration, c => host.Compose(c, hosts.Map), notifications.Notifier, host.TimeProvider);
-        await using HealthEndpoint? health = await HealthAsync(host, configuration, parsed.GetValue(HealthPort), cancellationToken);
+        await using var health = await HealthAsync(host, configuration, parsed.GetValue(HealthPort), cancellationToken);
         await using PipelineScheduler scheduler = new(host.DataDirectory, configuration.Pipelines, launcher, host.TimeProvider, host.LoggerFactory);
         using StaleWatch watch = new(host.DataDirectory, configuration.Pipelines, notifications.Notifier, host.TimeProvider, host.LoggerFactory);
 
@@ -55,17 +57,23 @@ internal static class ServeCommand
     private static async Task<HealthEndpoint?> HealthAsync(CommandHost host, EtlConfiguration configuration, int? asked, CancellationToken cancellationToken)
     {
         if ((asked ?? host.Settings.GetValue<int?>("Health:Port")) is not { } port)
+        {
             return null;
+        }
+
         if (port is < 0 or > 65535)
+        {
             throw new RunUsageException($"{port} is no port; allowed: 1 to 65535, or 0 for any that is free");
-        HealthEndpoint endpoint = await HealthEndpoint.StartAsync(port, () => HealthReport.Of(host.DataDirectory, configuration.Pipelines, host.TimeProvider.GetUtcNow()), cancellationToken);
+        }
+
+        var endpoint = await HealthEndpoint.StartAsync(port, () => HealthReport.Of(host.DataDirectory, configuration.Pipelines, host.TimeProvider.GetUtcNow()), cancellationToken);
         host.Note($"Health check: {endpoint.Address}");
         return endpoint;
     }
 
     private static async Task PrintAsync(CommandHost host, PipelineScheduler scheduler, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ScheduledPipeline> upcoming = await scheduler.UpcomingAsync(cancellationToken);
+        var upcoming = await scheduler.UpcomingAsync(cancellationToken);
         if (host.IsJson)
         {
             JsonOutput.Write(upcoming);
@@ -73,9 +81,15 @@ internal static class ServeCommand
         }
 
         if (upcoming.Count == 0)
+        {
             host.Output.Line($"No pipeline in {host.PipelinesDirectory} has a schedule: nothing will run by itself. Give one a line such as schedule: 0 30 2 * * ?");
-        foreach (ScheduledPipeline pipeline in upcoming)
+        }
+
+        foreach (var pipeline in upcoming)
+        {
             host.Output.Line($"{pipeline.Pipeline}: next at {(pipeline.NextAt is { } next ? Words.Instant(next) : "no time any more")} ({pipeline.Schedule}, {pipeline.TimeZone})");
+        }
+
         host.Note("Ctrl-C stops it.");
     }
 }

@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Etl.Cli.Rendering;
 using Etl.Config;
-using Etl.Runs;
+using Etl.Runs.Errors;
+using Etl.Runs.Publishing;
+using Etl.Runs.Stages;
 
 namespace Etl.Cli.Commands;
 
@@ -23,23 +25,28 @@ internal static class ShowCommand
     {
         string[] allowed = [.. line.Names.SkipLast(1)];
         if (stage is not null && !allowed.Contains(stage, StringComparer.Ordinal))
+        {
             throw new RunUsageException($"A document has no stage \"{stage}\"; {(NearestWord.Find(stage, allowed) is { } near ? $"did you mean {near}?" : $"there are: {string.Join(", ", allowed)}")}");
+        }
     }
 
     private static Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        Ledger ledger = host.OpenLedger();
-        StageLine line = host.Compose(host.LoadConfiguration()).Line;
-        string? stage = parsed.GetValue(Stage);
+        var ledger = host.OpenLedger();
+        var line = host.Compose(host.LoadConfiguration()).Line;
+        var stage = parsed.GetValue(Stage);
         CheckStage(stage, line);
-        DocumentView document = ledger.Show(DocumentFinder.Find(host, ledger, parsed.GetValue(Document)!).DocumentId, line)!;
+        var document = ledger.Show(DocumentFinder.Find(host, ledger, parsed.GetValue(Document)!).DocumentId, line)!;
         // Between reports there are rules only of what is validated.
         var between = stage is null or "validate" ? PublishedFindings.Of(host.DataDirectory, document.DocumentId, line, cancellationToken) : null;
         if (host.IsJson)
         {
-            JsonObject shown = JsonObject.Create(JsonOutput.Element(stage is null ? document : document with { Stages = [.. document.Stages.Where(s => s.Stage == stage)] }))!;
+            var shown = JsonObject.Create(JsonOutput.Element(stage is null ? document : document with { Stages = [.. document.Stages.Where(s => s.Stage == stage)] }))!;
             if (between is { } found)
+            {
                 shown["between_reports"] = JsonObject.Create(JsonOutput.Element(new { found.RunId, found.Findings.Checks, found.Findings.Issues }));
+            }
+
             JsonOutput.Write(shown);
             return Task.FromResult(ExitCode.Done);
         }
@@ -47,7 +54,10 @@ internal static class ShowCommand
         DocumentReport.PrintHead(host.Output, document);
         DocumentReport.PrintStages(host.Output, document.Stages, stage);
         if (between is { } findings)
+        {
             FactReport.PrintBetween(host.Output, findings.RunId, findings.Findings, stage is not null);
+        }
+
         if (stage is null)
         {
             Hints.Print(host,

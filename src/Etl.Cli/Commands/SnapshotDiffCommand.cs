@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Etl.Cli.Rendering;
-using Etl.Model;
-using Etl.Publish;
+using Etl.Model.Text;
+using Etl.Publish.Snapshots;
 
 namespace Etl.Cli.Commands;
 
@@ -18,47 +18,69 @@ internal static class SnapshotDiffCommand
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        string? before = parsed.GetValue(Before) ?? await host.Snapshots.PreviousAsync(parsed.GetValue(After), cancellationToken);
+        var before = parsed.GetValue(Before) ?? await host.Snapshots.PreviousAsync(parsed.GetValue(After), cancellationToken);
         if (before is null)
+        {
             return PrintNothingBefore(host, parsed.GetValue(After));
+        }
+
         Dictionary<ChangeKind, long> counts = [];
         List<FactChange> shown = [];
-        int limit = host.IsJson ? int.MaxValue : parsed.GetValue(Limit);
-        await foreach (FactChange change in host.Snapshots.DiffAsync(before, parsed.GetValue(After), cancellationToken))
+        var limit = host.IsJson ? int.MaxValue : parsed.GetValue(Limit);
+        await foreach (var change in host.Snapshots.DiffAsync(before, parsed.GetValue(After), cancellationToken))
         {
             counts[change.Change] = counts.GetValueOrDefault(change.Change) + 1;
             if (shown.Count < limit)
+            {
                 shown.Add(change);
+            }
         }
 
         if (host.IsJson)
+        {
             JsonOutput.Write(shown);
+        }
         else if (counts.Count == 0)
+        {
             host.Output.Line("No fact is other than before.");
+        }
         else
+        {
             Print(host, counts, shown);
+        }
+
         return ExitCode.Done;
     }
 
     private static int PrintNothingBefore(CommandHost host, string? after)
     {
         if (host.IsJson)
+        {
             JsonOutput.Write(Array.Empty<FactChange>());
+        }
         else
+        {
             host.Output.Line($"Snapshot {(after is null or "latest" ? host.Snapshots.LatestId : after)} has none before it: there is nothing to compare it with yet. The next one that is published can be compared with it.");
+        }
+
         return ExitCode.Done;
     }
 
     private static void Print(CommandHost host, Dictionary<ChangeKind, long> counts, List<FactChange> shown)
     {
         host.Output.Line($"{Words.Count(counts.Values.Sum(), "fact")} differ: {string.Join(", ", counts.OrderBy(static c => c.Key).Select(static c => $"{Words.Number(c.Value)} {SnakeCase.Of(c.Key)}"))}");
-        Spectre.Console.Table table = Tables.Create(host.Output, "report", ">year", "table", "item", "measure", "change", ">before", ">now");
-        foreach (FactChange c in shown)
+        var table = Tables.Create(host.Output, "report", ">year", "table", "item", "measure", "change", ">before", ">now");
+        foreach (var c in shown)
+        {
             table.Add(c.ReportId, c.ReportYear.ToString(CultureInfo.InvariantCulture), c.Table, c.Item, c.Measure, SnakeCase.Of(c.Change), Number(c.OldValue), Number(c.NewValue));
+        }
+
         host.Output.Write(table);
-        long more = counts.Values.Sum() - shown.Count;
+        var more = counts.Values.Sum() - shown.Count;
         if (more > 0)
+        {
             host.Output.Line($"and {Words.Number(more)} more: --limit N shows more, --json all");
+        }
     }
 
     private static string Number(double? number) => number is { } known ? known.ToString("0.######", CultureInfo.InvariantCulture) : "";

@@ -21,15 +21,18 @@ internal static class SnapshotExportCommand
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        IReadOnlyList<string> files = await host.Snapshots.ExportCsvAsync(parsed.GetValue(Id), parsed.GetValue(Out)!, cancellationToken);
+        var files = await host.Snapshots.ExportCsvAsync(parsed.GetValue(Id), parsed.GetValue(Out)!, cancellationToken);
         if (host.IsJson)
         {
             JsonOutput.Write(files);
             return ExitCode.Done;
         }
 
-        foreach (string file in files)
+        foreach (var file in files)
+        {
             host.Output.Line($"{file}  {Words.Size(new FileInfo(file).Length)}");
+        }
+
         return ExitCode.Done;
     }
 }

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Etl.Cli.Rendering;
-using Etl.Publish;
-using Spectre.Console;
 
 namespace Etl.Cli.Commands;
 
@@ -13,7 +11,7 @@ internal static class SnapshotListCommand
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        IReadOnlyList<SnapshotInfo> all = await host.Snapshots.ListAsync(cancellationToken);
+        var all = await host.Snapshots.ListAsync(cancellationToken);
         if (host.IsJson)
         {
             JsonOutput.Write(all);
@@ -26,10 +24,10 @@ internal static class SnapshotListCommand
             return ExitCode.Done;
         }
 
-        Table table = Tables.Create(host.Output, "snapshot", ">reports", ">facts", ">issues", ">changes", ">size", "run", "");
-        foreach (SnapshotInfo s in all)
+        var table = Tables.Create(host.Output, "snapshot", ">reports", ">facts", ">issues", ">changes", ">size", "run", "");
+        foreach (var s in all)
         {
-            string remark = string.Join(", ", new[] { s.IsLatest ? "latest" : "", s.IsForced ? "forced" : "", s.Problem ?? "" }.Where(static r => r.Length > 0));
+            var remark = string.Join(", ", new[] { s.IsLatest ? "latest" : "", s.IsForced ? "forced" : "", s.Problem ?? "" }.Where(static r => r.Length > 0));
             table.Add(s.Id, Words.Number(s.RowsOf("reports")), Words.Number(s.RowsOf("facts")), Words.Number(s.RowsOf("issues")), Words.Number(s.RowsOf("changes")), Words.Size(s.Bytes), s.RunId, remark);
         }
 

@@ -12,18 +12,24 @@ internal static class SnapshotPruneCommand
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        int keep = parsed.GetValue(Keep);
-        IReadOnlyList<string> removed = await host.Snapshots.PruneAsync(keep, cancellationToken);
+        var keep = parsed.GetValue(Keep);
+        var removed = await host.Snapshots.PruneAsync(keep, cancellationToken);
         if (host.IsJson)
         {
             JsonOutput.Write(new { removed });
             return ExitCode.Done;
         }
 
-        foreach (string id in removed)
+        foreach (var id in removed)
+        {
             host.Output.Line($"Removed {id}");
+        }
+
         if (removed.Count == 0)
+        {
             host.Output.Line($"Nothing to remove: there are no more than {Words.Count(keep, "snapshot")}. --keep N keeps fewer.");
+        }
+
         return ExitCode.Done;
     }
 }

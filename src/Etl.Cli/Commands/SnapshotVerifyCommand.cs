@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Etl.Publish;
-using Etl.Runs;
+using Etl.Runs.Composition;
+using Etl.Runs.Views;
 
 namespace Etl.Cli.Commands;
 
@@ -14,23 +14,26 @@ internal static class SnapshotVerifyCommand
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        string? wanted = parsed.GetValue(Id);
-        IReadOnlyList<SnapshotProblem> problems = await host.Snapshots.VerifyAsync(wanted, cancellationToken);
-        string id = wanted is null or "latest" ? host.Snapshots.LatestId ?? "latest" : wanted;
+        var wanted = parsed.GetValue(Id);
+        var problems = await host.Snapshots.VerifyAsync(wanted, cancellationToken);
+        var id = wanted is null or "latest" ? host.Snapshots.LatestId ?? "latest" : wanted;
         if (host.IsJson)
         {
             JsonOutput.Write(new { id, problems });
         }
         else if (problems.Count == 0)
         {
-            SnapshotInfo snapshot = await host.Snapshots.GetAsync(wanted, cancellationToken);
+            var snapshot = await host.Snapshots.GetAsync(wanted, cancellationToken);
             host.Output.Line($"Snapshot {id} is whole: {Words.Count(snapshot.Tables.Sum(static t => t.Files), "file")}, {Words.Size(snapshot.Bytes)}, all as described.");
         }
         else
         {
             host.Output.Line($"Snapshot {id} is damaged: {Words.Count(problems.Count, "problem")}.");
-            foreach (SnapshotProblem problem in problems)
+            foreach (var problem in problems)
+            {
                 host.Output.Line($"  {problem.File}: {problem.Reason}");
+            }
+
             host.Output.Line($"Restore it from a copy, or make a new, whole one from the stored results: {host.Etl(Again(host, id))}");
         }
 
@@ -39,7 +42,7 @@ internal static class SnapshotVerifyCommand
 
     /// <summary>What makes such a snapshot again without fetching anything.</summary>
     private static string Again(CommandHost host, string id) =>
-        Ledger.Open(host.DataDirectory)?.Snapshot(id) switch
+        LedgerView.Open(host.DataDirectory)?.Snapshot(id) switch
         {
             { Pipeline: EtlComposition.ImportName } => "import PATH… (as before)",
             { Pipeline: var pipeline and not EtlComposition.DefaultPipeline } => $"run {pipeline} --from publish",

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Etl.Fetch;
-using Etl.Model;
-using Etl.Runs;
+using Etl.Fetch.Settings;
+using Etl.Model.Settings;
+using Etl.Runs.Composition;
 
 namespace Etl.Cli.Commands;
 
@@ -15,8 +15,8 @@ internal static class SourceCheckCommand
 
     private static Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        EtlConfiguration configuration = host.LoadConfiguration();
-        string[] ids = parsed.GetValue(Ids) ?? [];
+        var configuration = host.LoadConfiguration();
+        var ids = parsed.GetValue(Ids) ?? [];
         SourceSettings[] sources = ids.Length == 0 ? [.. configuration.Sources] : [.. ids.Select(id => SourceCommand.Find(configuration.Sources, id))];
         var checkedSources = sources.Select(s => new { s.Id, s.Enabled, Remarks = Remarks(s, configuration).ToArray() }).ToArray();
         if (host.IsJson)
@@ -28,8 +28,10 @@ internal static class SourceCheckCommand
         foreach (var source in checkedSources)
         {
             host.Output.Line($"{source.Id}: valid{(source.Enabled ? "" : ", not enabled")}");
-            foreach (string remark in source.Remarks)
+            foreach (var remark in source.Remarks)
+            {
                 host.Output.Line($"  {remark}");
+            }
         }
 
         host.Output.Line($"The configuration can be used: {Words.Count(configuration.Sources.Count, "source")}, {Words.Count(configuration.Pipelines.Count, "pipeline")}, forms, noise rules and regions.");
@@ -40,12 +42,23 @@ internal static class SourceCheckCommand
     private static IEnumerable<string> Remarks(SourceSettings source, EtlConfiguration configuration)
     {
         if (source.Region is { } region && configuration.Regions.FindByCode(region) is null)
+        {
             yield return $"region {region} is in no row of regions.csv";
+        }
+
         if (source is { Region: null, Publisher: null, SiteName: null })
+        {
             yield return "no region, publisher or site_name: a page that does not say where it is from stays without a region";
+        }
+
         if (source.Kind != SourceKind.Http && !Directory.Exists(source.Path) && !File.Exists(source.Path))
+        {
             yield return $"path {source.Path} does not exist here";
+        }
+
         if (source.Expect == GateSettings.None)
+        {
             yield return "no expect: if the site gives less than it should, only the pipeline's gates notice";
+        }
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Etl.Config;
-using Etl.Fetch;
-using Etl.Runs;
+using Etl.Fetch.Settings;
+using Etl.Runs.Errors;
 
 namespace Etl.Cli.Commands;
 
@@ -24,11 +24,17 @@ internal static class SourceCommand
     public static SourceSettings Find(IReadOnlyList<SourceSettings> sources, string id)
     {
         if (sources.FirstOrDefault(s => s.Id == id) is { } source)
+        {
             return source;
+        }
+
         if (id.Contains('/', StringComparison.Ordinal) || id.Contains('\\', StringComparison.Ordinal) || id.Contains('.', StringComparison.Ordinal))
+        {
             throw new RunUsageException($"There is no file {id}, nor a source of that name");
+        }
+
         string[] ids = [.. sources.Select(static s => s.Id)];
-        string tail = NearestWord.Find(id, ids) is { } nearest ? $"did you mean {nearest}?" : ids.Length > 0 ? $"there are: {string.Join(", ", ids)}" : "there is none yet";
+        var tail = NearestWord.Find(id, ids) is { } nearest ? $"did you mean {nearest}?" : ids.Length > 0 ? $"there are: {string.Join(", ", ids)}" : "there is none yet";
         throw new RunUsageException($"There is no source {id}; {tail}");
     }
 }

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Etl.Cli.Rendering;
-using Etl.Fetch;
-using Etl.Model;
-using Etl.Runs;
+using Etl.Fetch.Settings;
+using Etl.Model.Text;
+using Etl.Runs.Views;
 
 namespace Etl.Cli.Commands;
 
@@ -14,8 +14,8 @@ internal static class SourceListCommand
 
     private static Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        IReadOnlyList<SourceSettings> sources = host.LoadConfiguration().Sources;
-        IReadOnlyList<SourceStatus> known = Ledger.Open(host.DataDirectory)?.Sources() ?? [];
+        var sources = host.LoadConfiguration().Sources;
+        var known = LedgerView.Open(host.DataDirectory)?.Sources() ?? [];
         var rows = sources.Select(s => s.Id).Union(known.Select(k => k.SourceId), StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(id => (Id: id, Settings: sources.FirstOrDefault(s => s.Id == id), Status: known.FirstOrDefault(k => k.SourceId == id))).ToList();
         if (host.IsJson)
@@ -30,9 +30,12 @@ internal static class SourceListCommand
             return Task.FromResult(ExitCode.Done);
         }
 
-        Spectre.Console.Table table = Tables.Create(host.Output, "source", "name", "from", ">documents", ">failed", ">reports", "last gone through", "remark");
-        foreach ((string id, SourceSettings? settings, SourceStatus? status) in rows)
+        var table = Tables.Create(host.Output, "source", "name", "from", ">documents", ">failed", ">reports", "last gone through", "remark");
+        foreach ((var id, var settings, var status) in rows)
+        {
             table.Add(id, settings?.Name ?? "", Place(settings), Number(status?.Documents), Number(status?.Failed), Number(status?.Reports), status?.RunId, Remark(settings, status));
+        }
+
         host.Output.Write(table);
         return Task.FromResult(ExitCode.Done);
     }
@@ -48,15 +51,29 @@ internal static class SourceListCommand
     {
         List<string> remarks = [];
         if (settings is null)
+        {
             remarks.Add("not configured (an import, or removed)");
+        }
         else if (!settings.Enabled)
+        {
             remarks.Add("not enabled");
+        }
+
         if (status is null)
+        {
             remarks.Add("never fetched");
+        }
+
         if (status?.Code is not null)
+        {
             remarks.Add($"{status.Code}: {status.Message}");
+        }
+
         if (status?.StaleSince is { } since)
+        {
             remarks.Add($"its rows are of {Words.Instant(since)}");
+        }
+
         return string.Join("; ", remarks);
     }
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Etl.Cli.Rendering;
 using Etl.Config;
-using Etl.Fetch;
-using Etl.Runs;
+using Etl.Fetch.Settings;
+using Etl.Runs.Errors;
 
 namespace Etl.Cli.Commands;
 
@@ -17,17 +17,26 @@ internal static class SourceNewCommand
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        string id = parsed.GetValue(Id)!;
-        string address = parsed.GetValue(Address)!;
-        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
+        var id = parsed.GetValue(Id)!;
+        var address = parsed.GetValue(Address)!;
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        {
             throw new RunUsageException($"\"{address}\" is no web address; it begins with http:// or https://");
-        string folder = Path.Combine(host.ConfigDirectory, "sources");
+        }
+
+        var folder = Path.Combine(host.ConfigDirectory, "sources");
         if (!Directory.Exists(folder))
+        {
             throw new RunUsageException($"There is no folder {Path.GetFullPath(folder)}. Go to the project's directory, or name the folder with --config");
-        string path = Path.Combine(folder, id + ".yaml");
+        }
+
+        var path = Path.Combine(folder, id + ".yaml");
         if (File.Exists(path))
+        {
             throw new RunUsageException($"{path} is there already; nothing was written");
-        string text = Template(id, uri);
+        }
+
+        var text = Template(id, uri);
         // Refuses an id that the settings do not allow before a file has its name.
         YamlFile.Parse<SourceSettings>(text, path);
 

@@ -1,7 +1,12 @@
 using System.CommandLine;
 using Etl.Cli.Rendering;
 using Etl.Fetch;
-using Etl.Runs;
+using Etl.Fetch.Pages;
+using Etl.Fetch.Settings;
+using Etl.Runs.Composition;
+using Etl.Runs.Errors;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Stages;
 using Microsoft.Extensions.Logging;
 
 namespace Etl.Cli.Commands;
@@ -21,59 +26,79 @@ internal static class SourcePreviewCommand
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        EtlConfiguration configuration = host.LoadConfiguration();
-        await using SampleHosts hosts = await SampleSitesOption.StartAsync(parsed, cancellationToken);
-        StageLine line = host.Compose(configuration, hosts.Map).Line;
-        string? stage = parsed.GetValue(Stage);
+        var configuration = host.LoadConfiguration();
+        await using var hosts = await SampleSitesOption.StartAsync(parsed, cancellationToken);
+        var line = host.Compose(configuration, hosts.Map).Line;
+        var stage = parsed.GetValue(Stage);
         ShowCommand.CheckStage(stage, line);
-        (SourceSettings source, HashSet<string>? only) = SourceOf(configuration, parsed.GetValue(What)!, parsed.GetValue(Source));
-        int limit = parsed.GetValue(Limit);
+        (var source, var only) = SourceOf(configuration, parsed.GetValue(What)!, parsed.GetValue(Source));
+        var limit = parsed.GetValue(Limit);
 
         using Fetcher fetcher = new(CommandHost.FetcherOptions(hosts.Map), null, host.TimeProvider, host.LoggerFactory.CreateLogger<Fetcher>());
         List<object> documents = [];
-        int good = 0;
-        int count = 0;
-        await foreach (FetchedPage fetched in fetcher.FetchAsync(source, only, EmptyFetchMemory.Instance, cancellationToken))
+        var good = 0;
+        var count = 0;
+        await foreach (var fetched in fetcher.FetchAsync(source, only, EmptyFetchMemory.Instance, cancellationToken))
         {
-            IReadOnlyList<StageView> stages = fetched.Page is { } page ? await DocumentPreview.WalkAsync(line, page, host.TimeProvider, StageBudget, cancellationToken) : [];
+            var stages = fetched.Page is { } page ? await DocumentPreview.WalkAsync(line, page, host.TimeProvider, StageBudget, cancellationToken) : [];
             good += stages.Count > 0 && stages[^1].Outcome == OutcomeKind.Ok ? 1 : 0;
             if (host.IsJson)
+            {
                 documents.Add(new { fetched.Record, fetched.Code, fetched.Message, stages });
+            }
             else
+            {
                 Print(host, fetched, stages, stage);
+            }
+
             if (++count >= limit)
+            {
                 break;
+            }
         }
 
         if (host.IsJson)
+        {
             JsonOutput.Write(documents);
+        }
         else
+        {
             host.Output.Line($"\n{Words.Count(count, "document")} looked at{(only is null && count >= limit ? $" (--limit {limit})" : "")}, {Words.Number(good)} became a report. Nothing was written.");
+        }
+
         return good == count && count > 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
     private static void Print(CommandHost host, FetchedPage fetched, IReadOnlyList<StageView> stages, string? stage)
     {
         host.Output.Line();
-        string what = fetched.Kind == FetchedKind.List ? "List" : "Document";
+        var what = fetched.Kind == FetchedKind.List ? "List" : "Document";
         host.Output.Line($"{what} {fetched.Record.Url}");
         host.Output.Line($"  fetch      {fetched.Record.Outcome}{(fetched.Record.Status > 0 ? $", status {fetched.Record.Status}" : "")}, {Words.Size(fetched.Record.Bytes)}{(fetched.Code is null ? "" : $": {fetched.Code}: {fetched.Message}")}");
-        foreach (FetchedPage attachment in fetched.Attachments)
+        foreach (var attachment in fetched.Attachments)
+        {
             host.Output.Line($"  attachment {attachment.Record.Url}: {attachment.Record.Outcome}, {Words.Size(attachment.Record.Bytes)}{(attachment.Code is null ? "" : $": {attachment.Code}: {attachment.Message}")}");
+        }
+
         DocumentReport.PrintStages(host.Output, stages, stage);
     }
 
     /// <summary>What to fetch: a configured source, or one document in the way of a source.</summary>
     private static (SourceSettings Source, HashSet<string>? Only) SourceOf(EtlConfiguration configuration, string what, string? sourceId)
     {
-        SourceSettings? like = sourceId is null ? null : SourceCommand.Find(configuration.Sources, sourceId);
+        var like = sourceId is null ? null : SourceCommand.Find(configuration.Sources, sourceId);
         if (File.Exists(what))
+        {
             return (new SourceSettings { Id = like?.Id ?? "preview", Name = "preview", Kind = SourceKind.File, Path = what, Region = like?.Region, Publisher = like?.Publisher, SiteName = like?.SiteName }, null);
-        if (!Uri.TryCreate(what, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https"))
+        }
+
+        if (!Uri.TryCreate(what, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        {
             return like is null ? (SourceCommand.Find(configuration.Sources, what), null) : throw new RunUsageException($"\"{what}\" is neither a file nor a web address");
+        }
         // A configured source knows the site: its politeness, its hosts, where its pages are silent.
         like ??= configuration.Sources.FirstOrDefault(s => s.Start.Concat(s.Pages).Any(u => u.Host.Equals(address.Host, StringComparison.OrdinalIgnoreCase)));
-        SourceSettings source = like ?? new SourceSettings { Id = "preview", Name = "preview", Pages = [address] };
+        var source = like ?? new SourceSettings { Id = "preview", Name = "preview", Pages = [address] };
         return (source, [DocumentAddress.Canonical(address)]);
     }
 }

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Etl.Cli.Rendering;
 using Etl.Config;
-using Etl.Runs;
+using Etl.Runs.Errors;
+using Etl.Runs.Views;
 
 namespace Etl.Cli.Commands;
 
@@ -19,14 +20,22 @@ internal static class StatusCommand
     private static Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(Health))
+        {
             return Task.FromResult(PrintHealth(host));
-        string? id = parsed.GetValue(Run);
-        RunStatus status = host.OpenLedger().Status(id, FailuresRead)
+        }
+
+        var id = parsed.GetValue(Run);
+        var status = host.OpenLedger().Status(id, FailuresRead)
             ?? throw new RunUsageException(id is null ? $"Nothing has run yet in {host.DataDirectory}" : $"There is no run {id}; {host.Etl("runs")} lists them");
         if (host.IsJson)
+        {
             JsonOutput.Write(status);
+        }
         else
+        {
             Print(host, status);
+        }
+
         return Task.FromResult(ExitCode.Done);
     }
 
@@ -35,8 +44,10 @@ internal static class StatusCommand
         StatusReport.Print(host, status, withHints: true);
         try
         {
-            foreach (PipelineHealth stale in host.Health().Pipelines.Where(static p => p.IsStale))
+            foreach (var stale in host.Health().Pipelines.Where(static p => p.IsStale))
+            {
                 host.Output.Line($"Stale: {stale.Message}");
+            }
         }
         catch (Exception e) when (e is ConfigurationException or IOException or UnauthorizedAccessException)
         {
@@ -46,13 +57,22 @@ internal static class StatusCommand
 
     private static int PrintHealth(CommandHost host)
     {
-        HealthReport health = host.Health();
+        var health = host.Health();
         if (host.IsJson)
+        {
             JsonOutput.Write(health);
+        }
+
         if (!host.IsJson && health.Problem is { } problem)
+        {
             host.Output.Line(problem);
-        foreach (PipelineHealth pipeline in host.IsJson ? [] : health.Pipelines)
+        }
+
+        foreach (var pipeline in host.IsJson ? [] : health.Pipelines)
+        {
             host.Output.Line($"{(pipeline.IsStale ? "stale" : "fresh")}  {pipeline.Message}");
+        }
+
         return health.IsHealthy ? ExitCode.Done : ExitCode.Failed;
     }
 }

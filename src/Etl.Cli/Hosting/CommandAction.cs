@@ -33,19 +33,28 @@ internal static class CommandAction
     {
         Console.Out.Flush();
         if (StandardStreams.OutputFailure is not { } failure)
+        {
             return exitCode;
+        }
+
         Console.Error.WriteLine($"The result could not be written to standard output: {failure}");
         return exitCode == ExitCode.Done && !hasEffect ? ExitCode.Failed : exitCode;
     }
 
     private static int Report(ParseResult parsed, Exception exception)
     {
-        Failure failure = Failure.Of(exception);
+        var failure = Failure.Of(exception);
         Console.Error.WriteLine(failure.Message);
         if (failure.ExitCode == ExitCode.Failed && parsed.GetValue(GlobalOptions.Log) is LogFormat.Text or LogFormat.Json)
+        {
             Console.Error.WriteLine(exception);
+        }
+
         if (parsed.GetValue(GlobalOptions.Json))
+        {
             JsonOutput.Write(new { error = failure.Message, exit_code = failure.ExitCode });
+        }
+
         return failure.ExitCode;
     }
 }

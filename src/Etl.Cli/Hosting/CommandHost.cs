@@ -3,7 +3,10 @@ using System.Net;
 using Etl.Config;
 using Etl.Fetch;
 using Etl.Publish;
-using Etl.Runs;
+using Etl.Runs.Composition;
+using Etl.Runs.Errors;
+using Etl.Runs.Pipelines;
+using Etl.Runs.Views;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
@@ -22,7 +25,7 @@ internal sealed class CommandHost : IDisposable
     /// <param name="logOtherwise">Format of the log where nobody says anything.</param>
     public CommandHost(ParseResult parsed, LogFormat logOtherwise)
     {
-        string directory = ProjectDirectory.Find();
+        var directory = ProjectDirectory.Find();
         DataDirectory = parsed.GetValue(GlobalOptions.Data) ?? Path.Combine(directory, "data");
         ConfigDirectory = parsed.GetValue(GlobalOptions.Config) ?? Path.Combine(directory, "config");
         PipelinesDirectory = parsed.GetValue(GlobalOptions.Pipelines) ?? Path.Combine(directory, "pipelines");
@@ -83,10 +86,12 @@ internal sealed class CommandHost : IDisposable
     /// <exception cref="RunUsageException">There is none.</exception>
     public EtlConfiguration LoadConfiguration()
     {
-        foreach ((string folder, string option) in new[] { (ConfigDirectory, "--config"), (PipelinesDirectory, "--pipelines") })
+        foreach ((var folder, var option) in new[] { (ConfigDirectory, "--config"), (PipelinesDirectory, "--pipelines") })
         {
             if (!Directory.Exists(folder))
+            {
                 throw new RunUsageException($"There is no folder {Path.GetFullPath(folder)}. Go to the project's directory, or name the folder with {option}.");
+            }
         }
 
         return EtlConfiguration.Load(ConfigurationFiles);
@@ -110,7 +115,7 @@ internal sealed class CommandHost : IDisposable
 
     /// <summary>The ledger.</summary>
     /// <exception cref="RunUsageException">Nothing has run yet.</exception>
-    public Ledger OpenLedger() => Ledger.Open(DataDirectory)
+    public LedgerView OpenLedger() => LedgerView.Open(DataDirectory)
         ?? throw new RunUsageException($"Nothing has run yet in {DataDirectory}. To begin: {Etl("run")}, or {Etl("demo")} for a try without network");
 
     /// <summary>A command to type, with the directories that this one was given.</summary>
@@ -122,7 +127,9 @@ internal sealed class CommandHost : IDisposable
     public void Note(string line)
     {
         if (!IsQuiet)
+        {
             Error.Line(line);
+        }
     }
 
     /// <inheritdoc/>

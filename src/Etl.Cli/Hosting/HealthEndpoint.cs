@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Mime;
 using System.Text;
-using Etl.Runs;
+using Etl.Runs.Errors;
+using Etl.Runs.Views;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -21,7 +22,7 @@ internal sealed class HealthEndpoint : IAsyncDisposable
     private HealthEndpoint(KestrelServer server)
     {
         _server = server;
-        string address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+        var address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
         Address = new Uri($"http://{IPAddress.Loopback}:{new Uri(address).Port}/health");
     }
 
@@ -69,7 +70,7 @@ internal sealed class HealthEndpoint : IAsyncDisposable
 
         public async Task ProcessRequestAsync(HttpContext context)
         {
-            HttpResponse response = context.Response;
+            var response = context.Response;
             if (context.Request.Path != "/health")
             {
                 response.StatusCode = StatusCodes.Status404NotFound;
@@ -82,14 +83,16 @@ internal sealed class HealthEndpoint : IAsyncDisposable
                 return;
             }
 
-            HealthReport health = look();
-            byte[] body = Encoding.UTF8.GetBytes(JsonOutput.Text(health));
+            var health = look();
+            var body = Encoding.UTF8.GetBytes(JsonOutput.Text(health));
             response.StatusCode = health.IsHealthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
             response.ContentType = MediaTypeNames.Application.Json;
             response.ContentLength = body.Length;
             response.Headers.CacheControl = "no-store";
             if (HttpMethods.IsGet(context.Request.Method))
+            {
                 await response.Body.WriteAsync(body, context.RequestAborted);
+            }
         }
 
         public void DisposeContext(HttpContext context, Exception? exception)

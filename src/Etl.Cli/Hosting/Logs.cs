@@ -1,4 +1,4 @@
-using Etl.Runs;
+using Etl.Runs.Errors;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
@@ -14,7 +14,7 @@ internal static class Logs
     /// <exception cref="RunUsageException">The file can't be read.</exception>
     public static IConfiguration Settings(string directory)
     {
-        string path = Path.GetFullPath(Path.Combine(directory, "appsettings.json"));
+        var path = Path.GetFullPath(Path.Combine(directory, "appsettings.json"));
         try
         {
             return new ConfigurationBuilder().AddJsonFile(path, optional: true, reloadOnChange: false).AddEnvironmentVariables("ETL_").Build();
@@ -43,12 +43,19 @@ internal static class Logs
         {
             builder.AddConfiguration(settings.GetSection("Logging"));
             if (format == LogFormat.None)
+            {
                 return;
+            }
+
             builder.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
             if (format == LogFormat.Json)
+            {
                 builder.AddJsonConsole(o => { Stamp(o); o.IncludeScopes = true; });
+            }
             else
+            {
                 builder.AddSimpleConsole(o => { Stamp(o); o.SingleLine = true; });
+            }
         });
     }
 

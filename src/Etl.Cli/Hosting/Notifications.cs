@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Mime;
-using Etl.Runs;
+using Etl.Runs.Notices;
 using Microsoft.Extensions.Logging;
 
 namespace Etl.Cli;
@@ -29,7 +29,7 @@ internal sealed class Notifications : IDisposable
     {
         using ReadOnlyMemoryContent content = new(json);
         content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json) { CharSet = "utf-8" };
-        using HttpResponseMessage answer = await _client.PostAsync(address, content, cancellationToken);
+        using var answer = await _client.PostAsync(address, content, cancellationToken);
         return (int)answer.StatusCode;
     }
 }

@@ -1,4 +1,5 @@
-using Etl.Runs;
+using Etl.Runs.Errors;
+using Etl.Runs.Telemetry;
 using Microsoft.Extensions.Configuration;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
@@ -38,8 +39,11 @@ internal sealed class TelemetryExport : IDisposable
     public static TelemetryExport? Create(IConfiguration settings)
     {
         if (settings[Setting] is not { Length: > 0 } address)
+        {
             return null;
-        return Uri.TryCreate(address, UriKind.Absolute, out Uri? collector) && collector.Scheme is "http" or "https"
+        }
+
+        return Uri.TryCreate(address, UriKind.Absolute, out var collector) && collector.Scheme is "http" or "https"
             ? new TelemetryExport(collector)
             : throw new RunUsageException($"{Setting} is \"{address}\"; allowed: the address of an OpenTelemetry collector, e.g. http://127.0.0.1:4318");
     }

@@ -31,7 +31,10 @@ internal sealed class UnfailingWriter(TextWriter inner) : TextWriter(inner.Forma
     {
         // What has failed once would leave a hole in the middle.
         if (Failure is not null)
+        {
             return;
+        }
+
         try
         {
             write();

@@ -1,4 +1,5 @@
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Text;
 using Spectre.Console;
 
 namespace Etl.Cli.Rendering;
@@ -12,18 +13,23 @@ internal static class CleanReport
     /// <param name="isFull">Every block, or a summary.</param>
     public static void Print(IAnsiConsole output, CleanDocument document, bool isFull)
     {
-        DocumentMetadata says = document.Metadata;
+        var says = document.Metadata;
         output.Line($"  {SnakeCase.Of(document.Medium)}{(document.Charset is null ? "" : ", " + document.Charset)}; title {says.Title ?? "unknown"}; publisher {says.Publisher ?? says.Signature ?? "unknown"}; published {says.PublishedOn?.ToString("O", System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"}");
         if (isFull)
         {
-            foreach (Block block in document.Blocks)
+            foreach (var block in document.Blocks)
+            {
                 output.Line($"  {block.Ordinal,4}  {block.DropReason ?? "kept",-16} {Text(block)}");
+            }
+
             return;
         }
 
         output.Line($"  {Words.Count(document.Blocks.Count(static b => b.IsKept), "block")} kept");
-        foreach (IGrouping<string, Block> reason in document.Blocks.Where(static b => !b.IsKept).GroupBy(static b => b.DropReason!).OrderByDescending(static g => g.Count()))
+        foreach (var reason in document.Blocks.Where(static b => !b.IsKept).GroupBy(static b => b.DropReason!).OrderByDescending(static g => g.Count()))
+        {
             output.Line($"  {Words.Number(reason.Count())} dropped as {reason.Key}, the first: {Text(reason.First())}");
+        }
     }
 
     private static string Text(Block block) => block switch

@@ -1,6 +1,4 @@
-using Etl.Publish;
-using Etl.Runs;
-using Spectre.Console;
+using Etl.Runs.Views;
 
 namespace Etl.Cli.Rendering;
 
@@ -23,7 +21,10 @@ internal static class DemoReport
         }
 
         if (status.Run.SnapshotId is not { } id)
+        {
             return;
+        }
+
         await PrintSnapshotAsync(host, id, cancellationToken);
         PrintQueries(host);
         Hints.Print(host, Next(status));
@@ -31,27 +32,36 @@ internal static class DemoReport
 
     private static async Task PrintSnapshotAsync(CommandHost host, string id, CancellationToken cancellationToken)
     {
-        SnapshotInfo snapshot = await host.Snapshots.GetAsync(id, cancellationToken);
+        var snapshot = await host.Snapshots.GetAsync(id, cancellationToken);
         host.Output.Line();
         host.Output.Line("In the snapshot");
-        Table tables = Tables.Create(host.Output, "table", ">rows", ">files", ">size");
-        foreach (SnapshotTableInfo table in snapshot.Tables)
+        var tables = Tables.Create(host.Output, "table", ">rows", ">files", ">size");
+        foreach (var table in snapshot.Tables)
+        {
             tables.Add(table.Name, Words.Number(table.Rows), Words.Number(table.Files), Words.Size(table.Bytes));
+        }
+
         host.Output.Write(tables);
 
-        IReadOnlyList<IssueCount> issues = await host.Snapshots.CountIssuesAsync(id, cancellationToken);
+        var issues = await host.Snapshots.CountIssuesAsync(id, cancellationToken);
         if (issues.Count == 0)
+        {
             return;
+        }
+
         host.Output.Line("Issues: what a reader of the data should know");
-        Table codes = Tables.Create(host.Output, "severity", "code", ">issues", ">documents");
-        foreach (IssueCount issue in issues)
+        var codes = Tables.Create(host.Output, "severity", "code", ">issues", ">documents");
+        foreach (var issue in issues)
+        {
             codes.Add(issue.Severity, issue.Code, Words.Number(issue.Issues), Words.Number(issue.Documents));
+        }
+
         host.Output.Write(codes);
     }
 
     private static void PrintQueries(CommandHost host)
     {
-        string latest = Path.Combine(host.DataDirectory, "snapshots", "latest").Replace('\\', '/');
+        var latest = Path.Combine(host.DataDirectory, "snapshots", "latest").Replace('\\', '/');
         host.Output.Line();
         host.Output.Line("Three questions for DuckDB (duckdb -c \"…\")");
         host.Output.Line($"  SELECT publisher, report_year, facts, issues FROM '{latest}/reports/*/*.parquet' ORDER BY ALL;");
@@ -62,10 +72,16 @@ internal static class DemoReport
     private static IEnumerable<(string Command, string Does)> Next(RunStatus status)
     {
         if (status.Counts.Any(static c => c.Done > 0))
+        {
             yield return ("demo", "runs again: nothing will have changed, so that all is taken from what is stored");
+        }
+
         yield return ("status", "shows this run again");
         if (status.Failures.FirstOrDefault(static f => f.DocumentId.Length > 0) is { } failed)
+        {
             yield return ($"show {failed.DocumentId}", "shows the failed document");
+        }
+
         yield return ("snapshot verify", "checks every byte of the snapshot");
         yield return ("source new my-city", "begins a source of your own");
     }

@@ -1,5 +1,9 @@
-using Etl.Model;
-using Etl.Runs;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
+using Etl.Model.Text;
+using Etl.Runs.Stages;
+using Etl.Runs.Views;
 using Spectre.Console;
 
 namespace Etl.Cli.Rendering;
@@ -14,17 +18,28 @@ internal static class DocumentReport
     {
         output.Line($"Document {document.DocumentId} of {document.SourceId}");
         output.Line($"  {document.Url}");
-        string status = document.Status > 0 ? $", status {document.Status}" : "";
+        var status = document.Status > 0 ? $", status {document.Status}" : "";
         output.Line($"  fetch      {SnakeCase.Of(document.FetchOutcome)}{status}{(document.Code is null ? "" : $": {document.Code}: {document.Message}")}; first met in run {document.FirstRunId}, last in {document.LastRunId}");
         if (document.GoneRuns > 0)
+        {
             output.Line($"  gone       in the last {Words.Count(document.GoneRuns, "run")}");
+        }
+
         if (document.Payload is not { } payload)
+        {
             return;
+        }
+
         output.Line($"  page       {Words.Size(payload.Bytes)}, {payload.ContentType ?? "no type declared"}, fetched {Words.Instant(payload.FetchedAt)}, SHA-256 {payload.Sha256}");
         if (payload.WarcFile is not null)
+        {
             output.Line($"  archive    {payload.WarcFile} at byte {payload.WarcOffset}");
-        foreach (Payload attachment in payload.Attachments)
+        }
+
+        foreach (var attachment in payload.Attachments)
+        {
             output.Line($"  attachment {attachment.Url}, {Words.Size(attachment.Bytes)}");
+        }
     }
 
     /// <summary>Prints what the stages made of it.</summary>
@@ -33,13 +48,16 @@ internal static class DocumentReport
     /// <param name="only">The one stage that is wanted in full; null for a summary of all.</param>
     public static void PrintStages(IAnsiConsole output, IReadOnlyList<StageView> stages, string? only)
     {
-        bool isFull = only is not null;
-        foreach (StageView stage in stages.Where(s => only is null || s.Stage == only))
+        var isFull = only is not null;
+        foreach (var stage in stages.Where(s => only is null || s.Stage == only))
         {
             output.Line();
             output.Line($"{stage.Stage}: {SnakeCase.Of(stage.Outcome)}, {Words.Duration(stage.Duration)}{(stage.Attempts > 1 ? $", attempt {stage.Attempts}" : "")}{(stage.RunId.Length > 0 ? $", in run {stage.RunId}" : "")}");
             if (stage.Code is not null)
+            {
                 output.Line($"  {stage.Code}: {stage.Message}");
+            }
+
             switch (stage.Output)
             {
                 case CleanDocument clean:
@@ -56,9 +74,14 @@ internal static class DocumentReport
         }
 
         if (only is not null && only != StageLine.Fetch && stages.All(s => s.Stage != only))
+        {
             output.Line($"\n{only}: the document did not come that far");
+        }
+
         if (only is null && stages.Count > 0)
+        {
             PrintIssues(output, IssuesOf(stages[^1].Output));
+        }
     }
 
     /// <summary>Issues that an output carries, those of earlier stages with them.</summary>
@@ -76,7 +99,7 @@ internal static class DocumentReport
     /// <param name="length">Most characters.</param>
     public static string Short(string text, int length = 100)
     {
-        string line = text.ReplaceLineEndings(" ");
+        var line = text.ReplaceLineEndings(" ");
         return line.Length <= length ? line : string.Concat(line.AsSpan(0, length), "…");
     }
 
@@ -92,9 +115,9 @@ internal static class DocumentReport
     /// <param name="issues">Issues.</param>
     public static void PrintIssuesOf(IAnsiConsole output, IReadOnlyList<Issue> issues)
     {
-        foreach (Issue issue in issues)
+        foreach (var issue in issues)
         {
-            string place = string.Join('/', new[] { issue.Table, issue.Item, issue.Measure }.OfType<string>());
+            var place = string.Join('/', new[] { issue.Table, issue.Item, issue.Measure }.OfType<string>());
             output.Line($"  {SnakeCase.Of(issue.Severity),-8} {issue.Code} ({issue.Stage}){(place.Length > 0 ? " " + place : "")}: {issue.Message}");
         }
     }

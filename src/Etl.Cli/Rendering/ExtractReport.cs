@@ -1,4 +1,5 @@
-using Etl.Model;
+using Etl.Model.Reports;
+using Etl.Model.Text;
 using Spectre.Console;
 
 namespace Etl.Cli.Rendering;
@@ -12,23 +13,32 @@ internal static class ExtractReport
     /// <param name="isFull">Texts and cells, or a summary.</param>
     public static void Print(IAnsiConsole output, ExtractedReport report, bool isFull)
     {
-        foreach (Section section in report.Sections)
+        foreach (var section in report.Sections)
         {
             output.Line($"  section {section.Ordinal}  {SnakeCase.Of(section.Kind),-14} {DocumentReport.Short(section.Heading, 40)} ({Words.Count(section.Text.Length, "character")})");
             if (isFull && section.Text.Length > 0)
+            {
                 output.Line("      " + section.Text.ReplaceLineEndings("\n      "));
+            }
         }
 
-        foreach (StatisticsTable table in report.Tables)
+        foreach (var table in report.Tables)
         {
             output.Line($"  table   {(table.Kind is { } kind ? SnakeCase.Of(kind) : "of a kind that only its numbers can tell")}, {SnakeCase.Of(table.Serialisation)}, {Words.Count(table.Cells.Count, "cell")}, from block {table.BlockOrdinal} on");
             if (!isFull)
+            {
                 continue;
-            foreach (IGrouping<int, TableCell> row in table.Cells.GroupBy(static c => c.Row))
+            }
+
+            foreach (var row in table.Cells.GroupBy(static c => c.Row))
+            {
                 output.Line($"      {row.Key,3}  {string.Join(" | ", row.Select(static c => DocumentReport.Short(c.Text, 24)))}");
+            }
         }
 
         if (report.Tables.Count == 0)
+        {
             output.Line("  no statistics table");
+        }
     }
 }

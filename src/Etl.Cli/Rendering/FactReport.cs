@@ -1,6 +1,7 @@
 using System.Globalization;
-using Etl.Model;
-using Etl.Validate;
+using Etl.Model.Reports;
+using Etl.Model.Text;
+using Etl.Validate.Neighbours;
 using Spectre.Console;
 
 namespace Etl.Cli.Rendering;
@@ -14,26 +15,34 @@ internal static class FactReport
     /// <param name="isFull">Every fact and rule, or a summary.</param>
     public static void Print(IAnsiConsole output, Report report, bool isFull)
     {
-        string region = string.Concat(report.Region.Province, report.Region.City, report.Region.County);
+        var region = string.Concat(report.Region.Province, report.Region.City, report.Region.County);
         output.Line($"  report {report.ReportId}: {(report.Year > 0 ? report.Year.ToString(CultureInfo.InvariantCulture) : "year unknown")}, {report.Publisher ?? "publisher unknown"}, region {report.Region.Code ?? "unknown"} {region}");
-        foreach (Etl.Model.Table table in Enum.GetValues<Etl.Model.Table>())
+        foreach (var table in Enum.GetValues<Etl.Model.Table>())
         {
-            string name = SnakeCase.Of(table);
+            var name = SnakeCase.Of(table);
             Fact[] facts = [.. report.Facts.Where(f => f.Table == name)];
-            string? form = table switch { Etl.Model.Table.Disclosure => report.DisclosureForm, Etl.Model.Table.Requests => report.RequestsForm, _ => report.AppealsForm };
+            var form = table switch { Etl.Model.Table.Disclosure => report.DisclosureForm, Etl.Model.Table.Requests => report.RequestsForm, _ => report.AppealsForm };
             output.Line($"  {name,-10} {(form is null ? "no table" : "form " + form)}, {Words.Count(facts.Length, "fact")}{(facts.Length > 0 ? $" ({How(facts)})" : "")}");
         }
 
         Check[] broken = [.. report.Checks.Where(static c => c.Outcome == CheckOutcome.Broken)];
         output.Line($"  rules      {Words.Number(report.Checks.Count(static c => c.Outcome == CheckOutcome.Holds))} hold, {Words.Number(broken.Length)} broken, {Words.Number(report.Checks.Count(static c => c.Outcome == CheckOutcome.Undecided))} undecided");
-        foreach (Check check in isFull ? report.Checks : broken)
+        foreach (var check in isFull ? report.Checks : broken)
+        {
             output.Line($"      {SnakeCase.Of(check.Outcome),-9} {check.Rule}({check.Scope}): {Number(check.Left)} against {Number(check.Right)}");
-        if (!isFull)
-            return;
+        }
 
-        Spectre.Console.Table shown = Tables.Create(output, "table", "item", "measure", ">value", ">resolved", "unit", "cell", "method", "printed", "place");
-        foreach (Fact fact in report.Facts)
+        if (!isFull)
+        {
+            return;
+        }
+
+        var shown = Tables.Create(output, "table", "item", "measure", ">value", ">resolved", "unit", "cell", "method", "printed", "place");
+        foreach (var fact in report.Facts)
+        {
             shown.Add(fact.Table, fact.Item, fact.Measure, Number(fact.Value), Number(fact.Resolved), fact.Unit, SnakeCase.Of(fact.Cell), SnakeCase.Of(fact.Method), DocumentReport.Short(fact.Raw ?? "", 20), fact.Locator);
+        }
+
         output.Write(shown);
     }
 
@@ -46,8 +55,11 @@ internal static class FactReport
     {
         output.Line();
         output.Line($"between reports, in the snapshot of run {runId}: {Words.Number(findings.Checks.Count(static c => c.Outcome == CheckOutcome.Holds))} rules hold, {Words.Number(findings.Checks.Count(static c => c.Outcome == CheckOutcome.Broken))} broken");
-        foreach (Check check in findings.Checks.Where(c => isFull || c.Outcome == CheckOutcome.Broken))
+        foreach (var check in findings.Checks.Where(c => isFull || c.Outcome == CheckOutcome.Broken))
+        {
             output.Line($"      {SnakeCase.Of(check.Outcome),-9} {check.Rule}({check.Scope}): {Number(check.Left)} against {Number(check.Right)}");
+        }
+
         DocumentReport.PrintIssuesOf(output, findings.Issues);
     }
 

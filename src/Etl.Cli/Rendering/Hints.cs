@@ -10,11 +10,16 @@ internal static class Hints
     {
         (string Command, string Does)[] all = [.. hints.Select(h => (host.Etl(h.Command), h.Does))];
         if (host.IsQuiet || all.Length == 0)
+        {
             return;
-        int width = all.Max(static h => h.Item1.Length);
+        }
+
+        var width = all.Max(static h => h.Item1.Length);
         host.Output.Line();
         host.Output.Line("Next");
-        foreach ((string command, string does) in all)
+        foreach ((var command, var does) in all)
+        {
             host.Output.Line($"  {command.PadRight(width)}  {does}");
+        }
     }
 }

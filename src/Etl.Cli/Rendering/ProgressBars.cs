@@ -1,5 +1,6 @@
 using System.Globalization;
 using Etl.Runs;
+using Etl.Runs.Outcomes;
 using Spectre.Console;
 
 namespace Etl.Cli.Rendering;
@@ -22,26 +23,35 @@ internal sealed class ProgressBars(ProgressContext context) : IProgress<RunProgr
     {
         lock (_lock)
         {
-            long found = value.Stages.Count > 0 ? value.Stages.Max(Total) : 0;
-            foreach (StageCount stage in value.Stages)
+            var found = value.Stages.Count > 0 ? value.Stages.Max(Total) : 0;
+            foreach (var stage in value.Stages)
             {
-                ProgressTask bar = Set(stage.Stage, Math.Max(found, value.Expected ?? 0), Total(stage), Text(stage));
+                var bar = Set(stage.Stage, Math.Max(found, value.Expected ?? 0), Total(stage), Text(stage));
                 Pace pace = new(value.Elapsed > TimeSpan.Zero ? Total(stage) / value.Elapsed.TotalSeconds : 0, value.TimeLeft);
                 bar.State.Update<Pace>(PaceKey, _ => pace);
             }
 
             if (value.Phase is "gates" or "publish")
+            {
                 Set("publish", 1, 0, "");
+            }
+
             if (value.Phase == "done" && _bars.ContainsKey("publish"))
+            {
                 Set("publish", 1, 1, "");
+            }
+
             context.Refresh();
         }
     }
 
     private ProgressTask Set(string stage, long total, long done, string text)
     {
-        if (!_bars.TryGetValue(stage, out ProgressTask? bar))
+        if (!_bars.TryGetValue(stage, out var bar))
+        {
             _bars[stage] = bar = context.AddTask(stage, maxValue: Math.Max(1, total));
+        }
+
         bar.MaxValue = Math.Max(1, total);
         bar.Value = done;
         bar.Description = $"{stage,-10}{Markup.Escape(text)}";

@@ -20,11 +20,17 @@ internal sealed class ProgressLines(IAnsiConsole console) : IProgress<RunProgres
         lock (_lock)
         {
             if (!_isBegun)
+            {
                 console.Line($"Run {value.RunId}");
+            }
+
             _isBegun = true;
-            bool isDue = _phase != value.Phase || value.Elapsed - _last >= Pause;
+            var isDue = _phase != value.Phase || value.Elapsed - _last >= Pause;
             if (!isDue || value.Phase == "done" || (value.Phase == "documents" && value.Stages.Count == 0))
+            {
                 return;
+            }
+
             _phase = value.Phase;
             _last = value.Elapsed;
             console.Line(Line(value));
@@ -33,7 +39,7 @@ internal sealed class ProgressLines(IAnsiConsole console) : IProgress<RunProgres
 
     private static string Line(RunProgress progress)
     {
-        string stages = string.Join(", ", progress.Stages.Select(s => $"{s.Stage} {Words.Number(s.Done + s.Reused)}{(s.Failed > 0 ? $" ({Words.Number(s.Failed)} failed)" : "")}"));
+        var stages = string.Join(", ", progress.Stages.Select(s => $"{s.Stage} {Words.Number(s.Done + s.Reused)}{(s.Failed > 0 ? $" ({Words.Number(s.Failed)} failed)" : "")}"));
         return string.Create(CultureInfo.InvariantCulture, $"{progress.Elapsed.TotalSeconds,6:0.0} s  {progress.Phase}{(stages.Length > 0 ? ": " + stages : "")}, {progress.DocumentsPerSecond:0.0} documents/s{(progress.TimeLeft is { } left ? ", " + Words.Left(left) : "")}");
     }
 }

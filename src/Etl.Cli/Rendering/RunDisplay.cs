@@ -1,4 +1,5 @@
 using Etl.Runs;
+using Etl.Runs.Requests;
 using Spectre.Console;
 
 namespace Etl.Cli.Rendering;
@@ -16,9 +17,15 @@ internal static class RunDisplay
     {
         PipelineRunner runner = new(environment);
         if (host.IsQuiet)
+        {
             return await runner.RunAsync(request, null, cancellationToken);
+        }
+
         if (!host.Error.Profile.Capabilities.Interactive || !host.Error.Profile.Capabilities.Ansi)
+        {
             return await runner.RunAsync(request, new ProgressLines(host.Error), cancellationToken);
+        }
+
         return await host.Error.Progress().AutoClear(true).Columns(ProgressBars.Columns)
             .StartAsync(context => runner.RunAsync(request, new ProgressBars(context), cancellationToken));
     }

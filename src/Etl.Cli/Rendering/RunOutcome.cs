@@ -1,4 +1,6 @@
-using Etl.Runs;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Requests;
+using Etl.Runs.Views;
 
 namespace Etl.Cli.Rendering;
 
@@ -13,14 +15,21 @@ internal static class RunOutcome
     /// <returns>Exit code.</returns>
     public static int Print(CommandHost host, RunResult result)
     {
-        RunStatus? status = host.IsJson ? null : Status(host, result);
+        var status = host.IsJson ? null : Status(host, result);
         if (host.IsJson)
+        {
             JsonOutput.Write(result);
+        }
         else if (status is not null)
+        {
             StatusReport.Print(host, status, withHints: true);
+        }
         // A run that never began, or whose end could not be written, has left no trace but this.
         if ((result.RunId is null || (!host.IsJson && status is null)) && result.Message is { } message)
+        {
             host.Error.Line(message);
+        }
+
         return result.ExitCode;
     }
 
@@ -31,10 +40,13 @@ internal static class RunOutcome
     public static RunStatus? Status(CommandHost host, RunResult result)
     {
         if (result.RunId is null)
+        {
             return null;
+        }
+
         try
         {
-            return Ledger.Open(host.DataDirectory)?.Status(result.RunId, FailuresRead) is { } status ? Ended(status, result) : null;
+            return LedgerView.Open(host.DataDirectory)?.Status(result.RunId, FailuresRead) is { } status ? Ended(status, result) : null;
         }
         catch (Exception) when (result.State == RunState.Failed)
         {

@@ -1,4 +1,6 @@
-using Etl.Runs;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Stages;
+using Etl.Runs.Views;
 using Spectre.Console;
 
 namespace Etl.Cli.Rendering;
@@ -16,16 +18,24 @@ internal static class StatusReport
     /// <param name="withHints">Whether to say what to type next.</param>
     public static void Print(CommandHost host, RunStatus status, bool withHints)
     {
-        IAnsiConsole output = host.Output;
-        foreach (string line in Headline(host, status))
+        var output = host.Output;
+        foreach (var line in Headline(host, status))
+        {
             output.Line(line);
+        }
+
         if (status.Counts.Count > 0)
+        {
             output.Write(Counts(output, status));
+        }
+
         PrintReasons(output, status);
         PrintGates(output, status);
         PrintFailures(output, status);
         if (withHints)
+        {
             Hints.Print(host, NextSteps.Of(status, IsFirstSnapshot(host)));
+        }
     }
 
     private static bool IsFirstSnapshot(CommandHost host) =>
@@ -33,8 +43,8 @@ internal static class StatusReport
 
     private static IEnumerable<string> Headline(CommandHost host, RunStatus status)
     {
-        RunRecord run = status.Run;
-        string took = run.EndedAt is { } ended ? $", took {Words.Duration(ended - run.StartedAt)}" : "";
+        var run = status.Run;
+        var took = run.EndedAt is { } ended ? $", took {Words.Duration(ended - run.StartedAt)}" : "";
         yield return $"Run {run.RunId} ({run.Pipeline}{(run.Kind == RunKind.Rerun ? ", rerun" : "")}) began {Words.Instant(run.StartedAt)}{took}.";
         yield return run.State switch
         {
@@ -56,34 +66,51 @@ internal static class StatusReport
         }
 
         if (run.State is RunState.Failed && run.Message?.StartsWith("Nothing was published", StringComparison.Ordinal) != true)
+        {
             yield return "Nothing was published; the latest snapshot is what it was.";
+        }
+
         if (run.SnapshotId is { } snapshot)
+        {
             yield return $"Snapshot {Path.Combine(host.DataDirectory, "snapshots", snapshot)}{(run.Forced ? " (published against the gates, on demand)" : "")}";
+        }
     }
 
     private static string Shortcomings(RunStatus status)
     {
         List<string> parts = [];
         if (status.Run.Message is { } message)
+        {
             parts.Add(message.TrimEnd('.'));
+        }
+
         if (status.FailureCount > 0)
+        {
             parts.Add($"{Words.Count(status.FailureCount, "document")} failed");
+        }
+
         string[] sources = [.. status.Failures.Where(static f => f.DocumentId.Length == 0).Select(static f => f.SourceId)];
         if (sources.Length > 0)
+        {
             parts.Add($"could not go through {string.Join(", ", sources)}");
+        }
+
         string[] stale = [.. status.Sources.Where(static s => s.StaleSince is not null).Select(static s => s.SourceId)];
         if (stale.Length > 0)
+        {
             parts.Add($"{string.Join(", ", stale)} {(stale.Length == 1 ? "keeps its rows" : "keep their rows")} of an earlier snapshot");
+        }
+
         return parts.Count > 0 ? string.Join("; ", parts) : "see the gates below";
     }
 
     private static Table Counts(IAnsiConsole output, RunStatus status)
     {
         string[] stages = [.. Stages.Where(s => status.Counts.Any(c => c.Stage == s))];
-        Table table = Tables.Create(output, ["source", .. stages.Select(static s => ">" + s), ">reports", ">facts"]);
-        foreach (IGrouping<string, StageCount> source in status.Counts.GroupBy(static c => c.SourceId))
+        var table = Tables.Create(output, ["source", .. stages.Select(static s => ">" + s), ">reports", ">facts"]);
+        foreach (var source in status.Counts.GroupBy(static c => c.SourceId))
         {
-            SourceFigures? figures = status.Sources.FirstOrDefault(s => s.SourceId == source.Key);
+            var figures = status.Sources.FirstOrDefault(s => s.SourceId == source.Key);
             table.Add([
                 source.Key,
                 .. stages.Select(s => Cell(source.FirstOrDefault(c => c.Stage == s), output.Profile.Width < Narrow ? "\n" : ", ")),
@@ -97,9 +124,11 @@ internal static class StatusReport
     private static string Cell(StageCount? count, string separator)
     {
         if (count is null)
+        {
             return "";
+        }
         // Later stages leave out what did not come that far: that is told where it ended.
-        long skipped = count.Stage == StageLine.Fetch ? count.Skipped : 0;
+        var skipped = count.Stage == StageLine.Fetch ? count.Skipped : 0;
         (long Number, string What)[] parts = [(count.Done, "new"), (count.Reused, "reused"), (count.Failed, "failed"), (skipped, "left out")];
         return string.Join(separator, parts.Where(static p => p.Number > 0).Select(static p => $"{Words.Number(p.Number)} {p.What}"));
     }
@@ -109,42 +138,60 @@ internal static class StatusReport
         // What follows from an earlier stage by itself is no reason.
         RedoneCount[] reasons = [.. status.Reasons.Where(static r => !r.Reason.StartsWith("after ", StringComparison.Ordinal))];
         if (reasons.Length == 0)
+        {
             return;
+        }
+
         output.Line();
         output.Line("Why it was done");
-        foreach (RedoneCount reason in reasons.Take(ReasonsShown))
+        foreach (var reason in reasons.Take(ReasonsShown))
+        {
             output.Line($"  {Words.Count(reason.Documents, "document")} from {reason.Stage} on: {reason.Reason}");
+        }
+
         if (reasons.Length > ReasonsShown)
+        {
             output.Line($"  and for {Words.Count(reasons.Length - ReasonsShown, "more reason")}: --json has them all");
+        }
     }
 
     private static void PrintGates(IAnsiConsole output, RunStatus status)
     {
         GateVerdict[] fallen = [.. status.Gates.Where(static g => !g.Passed)];
         if (fallen.Length == 0)
+        {
             return;
+        }
+
         output.Line();
         output.Line("Gates not passed");
-        foreach (GateVerdict gate in fallen)
+        foreach (var gate in fallen)
+        {
             output.Line($"  {(gate.SourceId.Length > 0 ? gate.SourceId : "all sources")}  {gate.Gate}: {gate.Message}");
+        }
     }
 
     private static void PrintFailures(IAnsiConsole output, RunStatus status)
     {
         if (status.Failures.Count == 0)
+        {
             return;
+        }
+
         output.Line();
         output.Line("Failed");
-        foreach (DocumentFailure failure in status.Failures.Take(FailuresShown))
+        foreach (var failure in status.Failures.Take(FailuresShown))
         {
-            string what = failure.DocumentId.Length > 0 ? $"{failure.DocumentId}  {failure.Url}" : "the source as a whole";
+            var what = failure.DocumentId.Length > 0 ? $"{failure.DocumentId}  {failure.Url}" : "the source as a whole";
             output.Line($"  {failure.SourceId}  {what}");
             output.Line($"      {failure.Stage}: {failure.Code}: {failure.Message}{(failure.Reused ? " (as before; nothing it depends on has changed)" : "")}");
         }
 
-        long more = status.FailureCount - status.Failures.Take(FailuresShown).Count(static f => f.DocumentId.Length > 0);
+        var more = status.FailureCount - status.Failures.Take(FailuresShown).Count(static f => f.DocumentId.Length > 0);
         if (more > 0)
+        {
             output.Line($"  and {Words.Count(more, "document")} more: --json has them all");
+        }
     }
 
     private static readonly string[] Stages = ["fetch", "clean", "extract", "normalize", "validate"];

@@ -12,9 +12,9 @@ internal static class Tables
     public static Table Create(IAnsiConsole console, params string[] columns)
     {
         Table table = new() { Border = console.Profile.Capabilities.Ansi ? TableBorder.Rounded : TableBorder.Ascii };
-        foreach (string column in columns)
+        foreach (var column in columns)
         {
-            bool numbers = column.StartsWith('>');
+            var numbers = column.StartsWith('>');
             table.AddColumn(new TableColumn(Markup.Escape(numbers ? column[1..] : column)) { Alignment = numbers ? Justify.Right : Justify.Left });
         }
 

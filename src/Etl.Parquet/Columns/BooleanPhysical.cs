@@ -16,15 +16,15 @@ internal readonly struct BooleanPhysical : IPhysical<bool>
 
     public static void WritePlain(IBufferWriter<byte> target, ReadOnlySpan<bool> values)
     {
-        int length = (values.Length + 7) / 8;
+        var length = (values.Length + 7) / 8;
         if (length == 0)
         {
             return;
         }
 
-        Span<byte> span = target.GetSpan(length)[..length];
+        var span = target.GetSpan(length)[..length];
         span.Clear();
-        for (int i = 0; i < values.Length; i++)
+        for (var i = 0; i < values.Length; i++)
         {
             if (values[i])
             {
@@ -38,7 +38,7 @@ internal readonly struct BooleanPhysical : IPhysical<bool>
     public static void ReadPlain(ReadOnlySpan<byte> source, Span<bool> target)
     {
         Plain.ExpectBytes(source, ((long)target.Length + 7) / 8);
-        for (int i = 0; i < target.Length; i++)
+        for (var i = 0; i < target.Length; i++)
         {
             target[i] = (source[i >> 3] & (1 << (i & 7))) != 0;
         }

@@ -35,11 +35,11 @@ internal sealed class ChunkDecoder<T, TPhysical>
 
     private void Decode(Span<T> target, Span<int> levels)
     {
-        int position = 0;
-        int row = 0;
+        var position = 0;
+        var row = 0;
         while (row < target.Length)
         {
-            PageHeader header = PageHeaderFormat.Read(_chunk.Span[position..], out int headerLength);
+            var header = PageHeaderFormat.Read(_chunk.Span[position..], out var headerLength);
             position += headerLength;
             if (header.CompressedSize < 0 || header.CompressedSize > _chunk.Length - position)
             {
@@ -52,7 +52,7 @@ internal sealed class ChunkDecoder<T, TPhysical>
                     $"column '{_metadata.Path}': a page claims {header.UncompressedSize} bytes; the limit (MaxPageBytes) is {_options.MaxPageBytes}");
             }
 
-            ReadOnlyMemory<byte> body = _chunk.Slice(position, header.CompressedSize);
+            var body = _chunk.Slice(position, header.CompressedSize);
             position += header.CompressedSize;
             switch (header.Type)
             {
@@ -111,14 +111,14 @@ internal sealed class ChunkDecoder<T, TPhysical>
         }
 
         Plain.ExpectBytes(body, sizeof(int));
-        int length = System.Buffers.Binary.BinaryPrimitives.ReadInt32LittleEndian(body);
+        var length = System.Buffers.Binary.BinaryPrimitives.ReadInt32LittleEndian(body);
         if (length < 0 || length > body.Length - sizeof(int))
         {
             throw new ParquetCorruptException($"column '{_metadata.Path}': definition levels of {length} bytes run past their page");
         }
 
         HybridDecoder.Read(body.Slice(sizeof(int), length), 1, levels);
-        int count = levels.Count(1);
+        var count = levels.Count(1);
         ReadValues(header.Encoding, body[(sizeof(int) + length)..], target[..count]);
         Spread(target, levels, count);
     }
@@ -126,7 +126,7 @@ internal sealed class ChunkDecoder<T, TPhysical>
     /// <summary>Moves the values read, from the last to the first, to the rows that they belong to.</summary>
     private static void Spread(Span<T> target, ReadOnlySpan<int> levels, int count)
     {
-        for (int row = target.Length - 1; row >= 0; row--)
+        for (var row = target.Length - 1; row >= 0; row--)
         {
             target[row] = levels[row] == 1 ? target[--count] : default!;
         }
@@ -165,9 +165,9 @@ internal sealed class ChunkDecoder<T, TPhysical>
         }
 
         Plain.ExpectBytes(body, 1);
-        int[] indices = new int[target.Length];
+        var indices = new int[target.Length];
         HybridDecoder.Read(body[1..], body[0], indices);
-        for (int i = 0; i < target.Length; i++)
+        for (var i = 0; i < target.Length; i++)
         {
             target[i] = (uint)indices[i] < (uint)dictionary.Length
                 ? dictionary[indices[i]]

@@ -43,10 +43,10 @@ internal sealed class ChunkEncoder<T, TPhysical>
 
     private EncodedChunk Encode(ReadOnlySpan<T> values, ReadOnlySpan<int> levels)
     {
-        int[] indices = ArrayPool<int>.Shared.Rent(values.Length);
+        var indices = ArrayPool<int>.Shared.Rent(values.Length);
         try
         {
-            T[]? dictionary = DictionaryBuilder.TryBuild<T, TPhysical>(values, _options, indices);
+            var dictionary = DictionaryBuilder.TryBuild<T, TPhysical>(values, _options, indices);
             return Encode(values, levels, dictionary, indices.AsSpan(0, values.Length));
         }
         finally
@@ -57,8 +57,8 @@ internal sealed class ChunkEncoder<T, TPhysical>
 
     private EncodedChunk Encode(ReadOnlySpan<T> values, ReadOnlySpan<int> levels, T[]? dictionary, ReadOnlySpan<int> indices)
     {
-        ChunkStatistics? bounds = values.IsEmpty ? null : TPhysical.Bounds(dictionary is null ? values : dictionary);
-        Encoding encoding = Choose(values, dictionary, indices);
+        var bounds = values.IsEmpty ? null : TPhysical.Bounds(dictionary is null ? values : dictionary);
+        var encoding = Choose(values, dictionary, indices);
         int? dictionaryOffset = null;
         if (encoding == Encoding.RleDictionary)
         {
@@ -67,8 +67,8 @@ internal sealed class ChunkEncoder<T, TPhysical>
             ClosePage(PageType.Dictionary, dictionary!.Length, Encoding.Plain);
         }
 
-        int dataOffset = _chunk.WrittenCount;
-        int rows = levels.IsEmpty ? values.Length : levels.Length;
+        var dataOffset = _chunk.WrittenCount;
+        var rows = levels.IsEmpty ? values.Length : levels.Length;
         WriteDataPages(values, levels, rows, encoding, indices, IndexWidth(dictionary?.Length ?? 0));
         return new EncodedChunk(_chunk.WrittenMemory, new ChunkMetadata
         {
@@ -104,10 +104,10 @@ internal sealed class ChunkEncoder<T, TPhysical>
             return dictionary is null ? Encoding.Plain : Encoding.RleDictionary;
         }
 
-        int delta = _part.WrittenCount;
-        int fixedBytes = TPhysical.PlainBytes(values[0]);
-        long plain = (long)values.Length * fixedBytes;
-        long indexed = long.MaxValue;
+        var delta = _part.WrittenCount;
+        var fixedBytes = TPhysical.PlainBytes(values[0]);
+        var plain = (long)values.Length * fixedBytes;
+        var indexed = long.MaxValue;
         if (dictionary is not null)
         {
             _part.ResetWrittenCount();
@@ -123,11 +123,11 @@ internal sealed class ChunkEncoder<T, TPhysical>
     private void WriteDataPages(
         ReadOnlySpan<T> values, ReadOnlySpan<int> levels, int rows, Encoding encoding, ReadOnlySpan<int> indices, int indexWidth)
     {
-        int row = 0;
-        int value = 0;
+        var row = 0;
+        var value = 0;
         while (row < rows)
         {
-            (int pageRows, int pageValues) = Measure(values[value..], levels.IsEmpty ? levels : levels[row..], rows - row, encoding);
+            (var pageRows, var pageValues) = Measure(values[value..], levels.IsEmpty ? levels : levels[row..], rows - row, encoding);
             if (!levels.IsEmpty)
             {
                 _part.ResetWrittenCount();
@@ -164,11 +164,11 @@ internal sealed class ChunkEncoder<T, TPhysical>
     /// <summary>Rows and values of the next page.</summary>
     private (int Rows, int Values) Measure(ReadOnlySpan<T> values, ReadOnlySpan<int> levels, int rows, Encoding encoding)
     {
-        int most = Math.Min(rows, _options.PageRows);
-        bool bounded = encoding == Encoding.Plain;
-        int count = 0;
+        var most = Math.Min(rows, _options.PageRows);
+        var bounded = encoding == Encoding.Plain;
+        var count = 0;
         long bytes = 0;
-        int row = 0;
+        var row = 0;
         while (row < most && (row == 0 || bytes < _options.PageBytes))
         {
             if (levels.IsEmpty || levels[row] == 1)
@@ -185,9 +185,9 @@ internal sealed class ChunkEncoder<T, TPhysical>
 
     private void ClosePage(PageType type, int count, Encoding encoding)
     {
-        ReadOnlyMemory<byte> body = PageCodec.Compress(_page.WrittenMemory, _options);
+        var body = PageCodec.Compress(_page.WrittenMemory, _options);
         PageHeader header = new(type, _page.WrittenCount, body.Length, Crc32.Of(body.Span), count, encoding);
-        int before = _chunk.WrittenCount;
+        var before = _chunk.WrittenCount;
         PageHeaderFormat.Write(_chunk, header);
         _uncompressed += _chunk.WrittenCount - before + _page.WrittenCount;
         _chunk.Write(body.Span);

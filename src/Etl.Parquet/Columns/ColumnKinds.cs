@@ -16,7 +16,7 @@ internal static class ColumnKinds
         [typeof(DateTime)] = ColumnKind.Timestamp,
     };
 
-    public static ColumnKind? Of(Type clrType) => Kinds.TryGetValue(clrType, out ColumnKind kind) ? kind : null;
+    public static ColumnKind? Of(Type clrType) => Kinds.TryGetValue(clrType, out var kind) ? kind : null;
 
     public static PhysicalType Physical(ColumnKind kind) => kind switch
     {

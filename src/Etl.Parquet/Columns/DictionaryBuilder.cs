@@ -17,12 +17,12 @@ internal static class DictionaryBuilder
             return null;
         }
 
-        int most = Math.Max(1, (int)(values.Length * options.DictionaryEncodingThreshold));
+        var most = Math.Max(1, (int)(values.Length * options.DictionaryEncodingThreshold));
         Dictionary<T, int> places = new(TPhysical.Comparer);
         List<T> distinct = [];
-        IEqualityComparer<T> comparer = TPhysical.Comparer;
+        var comparer = TPhysical.Comparer;
         long bytes = 0;
-        for (int i = 0; i < values.Length; i++)
+        for (var i = 0; i < values.Length; i++)
         {
             // Sorted tables repeat a value many times: comparing with the last one is cheaper than looking it up.
             if (i > 0 && comparer.Equals(values[i], values[i - 1]))
@@ -31,7 +31,7 @@ internal static class DictionaryBuilder
                 continue;
             }
 
-            if (!places.TryGetValue(values[i], out int place))
+            if (!places.TryGetValue(values[i], out var place))
             {
                 place = distinct.Count;
                 bytes += TPhysical.PlainBytes(values[i]);

@@ -24,7 +24,7 @@ internal readonly struct DoublePhysical : IPhysical<double>
             return;
         }
 
-        foreach (double value in values)
+        foreach (var value in values)
         {
             BinaryPrimitives.WriteDoubleLittleEndian(target.GetSpan(sizeof(double)), value);
             target.Advance(sizeof(double));
@@ -34,7 +34,7 @@ internal readonly struct DoublePhysical : IPhysical<double>
     public static void ReadPlain(ReadOnlySpan<byte> source, Span<double> target)
     {
         Plain.ExpectBytes(source, (long)target.Length * sizeof(double));
-        for (int i = 0; i < target.Length; i++)
+        for (var i = 0; i < target.Length; i++)
         {
             target[i] = BinaryPrimitives.ReadDoubleLittleEndian(source[(i * sizeof(double))..]);
         }
@@ -50,9 +50,9 @@ internal readonly struct DoublePhysical : IPhysical<double>
     /// </summary>
     public static ChunkStatistics? Bounds(ReadOnlySpan<double> values)
     {
-        double min = double.PositiveInfinity;
-        double max = double.NegativeInfinity;
-        foreach (double value in values)
+        var min = double.PositiveInfinity;
+        var max = double.NegativeInfinity;
+        foreach (var value in values)
         {
             if (double.IsNaN(value))
             {
@@ -68,7 +68,7 @@ internal readonly struct DoublePhysical : IPhysical<double>
 
     private static byte[] Bytes(double value)
     {
-        byte[] bytes = new byte[sizeof(double)];
+        var bytes = new byte[sizeof(double)];
         BinaryPrimitives.WriteDoubleLittleEndian(bytes, value);
         return bytes;
     }

@@ -9,7 +9,7 @@ internal static class Instants
 
     public static DateOnly ToDate(int days)
     {
-        long number = (long)days + EpochDay;
+        var number = (long)days + EpochDay;
         return number < DateOnly.MinValue.DayNumber || number > DateOnly.MaxValue.DayNumber
             ? throw new ParquetCorruptException($"date {days} days from 1970-01-01 is outside the years 1–9999")
             : DateOnly.FromDayNumber((int)number);

@@ -25,7 +25,7 @@ internal readonly struct Int32Physical : IPhysical<int>
             return;
         }
 
-        foreach (int value in values)
+        foreach (var value in values)
         {
             BinaryPrimitives.WriteInt32LittleEndian(target.GetSpan(sizeof(int)), value);
             target.Advance(sizeof(int));
@@ -35,7 +35,7 @@ internal readonly struct Int32Physical : IPhysical<int>
     public static void ReadPlain(ReadOnlySpan<byte> source, Span<int> target)
     {
         Plain.ExpectBytes(source, (long)target.Length * sizeof(int));
-        for (int i = 0; i < target.Length; i++)
+        for (var i = 0; i < target.Length; i++)
         {
             target[i] = BinaryPrimitives.ReadInt32LittleEndian(source[(i * sizeof(int))..]);
         }
@@ -49,9 +49,9 @@ internal readonly struct Int32Physical : IPhysical<int>
 
     public static bool TryReadDelta(ReadOnlySpan<byte> source, Span<int> target)
     {
-        long[] wide = ArrayPool<long>.Shared.Rent(target.Length);
+        var wide = ArrayPool<long>.Shared.Rent(target.Length);
         DeltaDecoder.Read(source, wide.AsSpan(0, target.Length));
-        for (int i = 0; i < target.Length; i++)
+        for (var i = 0; i < target.Length; i++)
         {
             target[i] = unchecked((int)wide[i]);
         }
@@ -62,9 +62,9 @@ internal readonly struct Int32Physical : IPhysical<int>
 
     public static ChunkStatistics? Bounds(ReadOnlySpan<int> values)
     {
-        int min = int.MaxValue;
-        int max = int.MinValue;
-        foreach (int value in values)
+        var min = int.MaxValue;
+        var max = int.MinValue;
+        foreach (var value in values)
         {
             min = Math.Min(min, value);
             max = Math.Max(max, value);
@@ -75,7 +75,7 @@ internal readonly struct Int32Physical : IPhysical<int>
 
     private static byte[] Bytes(int value)
     {
-        byte[] bytes = new byte[sizeof(int)];
+        var bytes = new byte[sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, value);
         return bytes;
     }

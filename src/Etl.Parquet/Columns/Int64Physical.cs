@@ -25,7 +25,7 @@ internal readonly struct Int64Physical : IPhysical<long>
             return;
         }
 
-        foreach (long value in values)
+        foreach (var value in values)
         {
             BinaryPrimitives.WriteInt64LittleEndian(target.GetSpan(sizeof(long)), value);
             target.Advance(sizeof(long));
@@ -35,7 +35,7 @@ internal readonly struct Int64Physical : IPhysical<long>
     public static void ReadPlain(ReadOnlySpan<byte> source, Span<long> target)
     {
         Plain.ExpectBytes(source, (long)target.Length * sizeof(long));
-        for (int i = 0; i < target.Length; i++)
+        for (var i = 0; i < target.Length; i++)
         {
             target[i] = BinaryPrimitives.ReadInt64LittleEndian(source[(i * sizeof(long))..]);
         }
@@ -55,9 +55,9 @@ internal readonly struct Int64Physical : IPhysical<long>
 
     public static ChunkStatistics? Bounds(ReadOnlySpan<long> values)
     {
-        long min = long.MaxValue;
-        long max = long.MinValue;
-        foreach (long value in values)
+        var min = long.MaxValue;
+        var max = long.MinValue;
+        foreach (var value in values)
         {
             min = Math.Min(min, value);
             max = Math.Max(max, value);
@@ -68,7 +68,7 @@ internal readonly struct Int64Physical : IPhysical<long>
 
     private static byte[] Bytes(long value)
     {
-        byte[] bytes = new byte[sizeof(long)];
+        var bytes = new byte[sizeof(long)];
         BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
         return bytes;
     }

@@ -28,7 +28,7 @@ internal static class StatisticsReading
         where T : notnull
         where TPhysical : struct, IPhysical<T>
     {
-        T[] value = new T[1];
+        var value = new T[1];
         TPhysical.ReadPlain(bytes, value);
         return value[0];
     }

@@ -17,12 +17,12 @@ internal readonly struct StringPhysical : IPhysical<string>
 
     public static void WritePlain(IBufferWriter<byte> target, ReadOnlySpan<string> values)
     {
-        foreach (string value in values)
+        foreach (var value in values)
         {
             // Room for the most that short texts can take is cheaper than counting first.
-            int room = value.Length <= 1024 ? value.Length * 3 : System.Text.Encoding.UTF8.GetByteCount(value);
-            Span<byte> span = target.GetSpan(sizeof(int) + room);
-            int length = System.Text.Encoding.UTF8.GetBytes(value, span[sizeof(int)..]);
+            var room = value.Length <= 1024 ? value.Length * 3 : System.Text.Encoding.UTF8.GetByteCount(value);
+            var span = target.GetSpan(sizeof(int) + room);
+            var length = System.Text.Encoding.UTF8.GetBytes(value, span[sizeof(int)..]);
             BinaryPrimitives.WriteInt32LittleEndian(span, length);
             target.Advance(sizeof(int) + length);
         }
@@ -30,10 +30,10 @@ internal readonly struct StringPhysical : IPhysical<string>
 
     public static void ReadPlain(ReadOnlySpan<byte> source, Span<string> target)
     {
-        for (int i = 0; i < target.Length; i++)
+        for (var i = 0; i < target.Length; i++)
         {
             Plain.ExpectBytes(source, sizeof(int));
-            int length = BinaryPrimitives.ReadInt32LittleEndian(source);
+            var length = BinaryPrimitives.ReadInt32LittleEndian(source);
             source = source[sizeof(int)..];
             if (length < 0)
             {
@@ -52,9 +52,9 @@ internal readonly struct StringPhysical : IPhysical<string>
 
     public static ChunkStatistics? Bounds(ReadOnlySpan<string> values)
     {
-        string min = values[0];
-        string max = values[0];
-        foreach (string value in values)
+        var min = values[0];
+        var max = values[0];
+        foreach (var value in values)
         {
             if (Utf8Order.Compare(value, min) < 0)
             {
@@ -67,8 +67,8 @@ internal readonly struct StringPhysical : IPhysical<string>
             }
         }
 
-        byte[] low = Utf8Order.LowerBound(min, out bool lowExact);
-        byte[]? high = Utf8Order.UpperBound(max, out bool highExact);
+        var low = Utf8Order.LowerBound(min, out var lowExact);
+        var high = Utf8Order.UpperBound(max, out var highExact);
         return new ChunkStatistics(null, low, high, lowExact, highExact);
     }
 }

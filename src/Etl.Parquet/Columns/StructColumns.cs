@@ -26,18 +26,18 @@ internal static class StructColumns
                 return ChunkEncoder<double, DoublePhysical>.Encode(
                     field.Name, PhysicalType.Double, MemoryMarshal.Cast<T, double>(values), levels, options);
             case ColumnKind.Date:
-                ReadOnlySpan<DateOnly> dates = MemoryMarshal.Cast<T, DateOnly>(values);
-                int[] days = new int[dates.Length];
-                for (int i = 0; i < days.Length; i++)
+                var dates = MemoryMarshal.Cast<T, DateOnly>(values);
+                var days = new int[dates.Length];
+                for (var i = 0; i < days.Length; i++)
                 {
                     days[i] = Instants.ToDays(dates[i]);
                 }
 
                 return ChunkEncoder<int, Int32Physical>.Encode(field.Name, PhysicalType.Int32, days, levels, options);
             case ColumnKind.Timestamp:
-                ReadOnlySpan<DateTime> instants = MemoryMarshal.Cast<T, DateTime>(values);
-                long[] microseconds = new long[instants.Length];
-                for (int i = 0; i < microseconds.Length; i++)
+                var instants = MemoryMarshal.Cast<T, DateTime>(values);
+                var microseconds = new long[instants.Length];
+                for (var i = 0; i < microseconds.Length; i++)
                 {
                     microseconds[i] = Instants.ToMicroseconds(instants[i]);
                 }
@@ -68,20 +68,20 @@ internal static class StructColumns
                 ChunkDecoder<double, DoublePhysical>.Decode(chunk, metadata, options, MemoryMarshal.Cast<T, double>(target), levels);
                 break;
             case ColumnKind.Date:
-                int[] days = new int[target.Length];
+                var days = new int[target.Length];
                 ChunkDecoder<int, Int32Physical>.Decode(chunk, metadata, options, days, levels);
-                Span<DateOnly> dates = MemoryMarshal.Cast<T, DateOnly>(target);
-                for (int i = 0; i < days.Length; i++)
+                var dates = MemoryMarshal.Cast<T, DateOnly>(target);
+                for (var i = 0; i < days.Length; i++)
                 {
                     dates[i] = Instants.ToDate(days[i]);
                 }
 
                 break;
             case ColumnKind.Timestamp:
-                long[] microseconds = new long[target.Length];
+                var microseconds = new long[target.Length];
                 ChunkDecoder<long, Int64Physical>.Decode(chunk, metadata, options, microseconds, levels);
-                Span<DateTime> instants = MemoryMarshal.Cast<T, DateTime>(target);
-                for (int i = 0; i < microseconds.Length; i++)
+                var instants = MemoryMarshal.Cast<T, DateTime>(target);
+                for (var i = 0; i < microseconds.Length; i++)
                 {
                     instants[i] = Instants.ToInstant(microseconds[i]);
                 }

@@ -10,7 +10,7 @@ internal static class Utf8Order
     /// <summary>Compares by UTF-8 bytes, which is by code point; UTF-16 order differs where surrogates meet U+E000–U+FFFF.</summary>
     public static int Compare(string left, string right)
     {
-        int common = left.AsSpan().CommonPrefixLength(right);
+        var common = left.AsSpan().CommonPrefixLength(right);
         if (IsSurrogate(left, common - 1) || IsSurrogate(left, common) || IsSurrogate(right, common))
         {
             return System.Text.Encoding.UTF8.GetBytes(left).AsSpan().SequenceCompareTo(System.Text.Encoding.UTF8.GetBytes(right));
@@ -24,7 +24,7 @@ internal static class Utf8Order
     /// <summary>The value, or a prefix of it, which is below it.</summary>
     public static byte[] LowerBound(string value, out bool isExact)
     {
-        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(value);
+        var bytes = System.Text.Encoding.UTF8.GetBytes(value);
         isExact = bytes.Length <= MaxBytes;
         return isExact ? bytes : bytes[..Cut(bytes)];
     }
@@ -32,7 +32,7 @@ internal static class Utf8Order
     /// <summary>The value, or a prefix of it whose last code point is raised, which is above it; null when none can be raised.</summary>
     public static byte[]? UpperBound(string value, out bool isExact)
     {
-        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(value);
+        var bytes = System.Text.Encoding.UTF8.GetBytes(value);
         isExact = bytes.Length <= MaxBytes;
         if (isExact)
         {
@@ -42,7 +42,7 @@ internal static class Utf8Order
         List<Rune> runes = [.. System.Text.Encoding.UTF8.GetString(bytes, 0, Cut(bytes)).EnumerateRunes()];
         while (runes.Count > 0)
         {
-            int next = runes[^1].Value == 0xD7FF ? 0xE000 : runes[^1].Value + 1;
+            var next = runes[^1].Value == 0xD7FF ? 0xE000 : runes[^1].Value + 1;
             if (Rune.IsValid(next))
             {
                 runes[^1] = new Rune(next);
@@ -60,7 +60,7 @@ internal static class Utf8Order
 
     private static int Cut(byte[] bytes)
     {
-        int length = MaxBytes;
+        var length = MaxBytes;
         while ((bytes[length] & 0xC0) == 0x80)
         {
             length--;

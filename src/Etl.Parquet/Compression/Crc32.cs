@@ -7,7 +7,7 @@ internal static class Crc32
 
     public static uint Of(ReadOnlySpan<byte> bytes)
     {
-        uint crc = uint.MaxValue;
+        var crc = uint.MaxValue;
         while (bytes.Length >= 4)
         {
             crc ^= System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(bytes);
@@ -15,7 +15,7 @@ internal static class Crc32
             bytes = bytes[4..];
         }
 
-        foreach (byte value in bytes)
+        foreach (var value in bytes)
         {
             crc = Tables[0][(byte)(crc ^ value)] ^ (crc >> 8);
         }
@@ -28,8 +28,8 @@ internal static class Crc32
         uint[][] tables = [new uint[256], new uint[256], new uint[256], new uint[256]];
         for (uint i = 0; i < 256; i++)
         {
-            uint crc = i;
-            for (int bit = 0; bit < 8; bit++)
+            var crc = i;
+            for (var bit = 0; bit < 8; bit++)
             {
                 crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
             }
@@ -37,9 +37,9 @@ internal static class Crc32
             tables[0][i] = crc;
         }
 
-        for (int t = 1; t < 4; t++)
+        for (var t = 1; t < 4; t++)
         {
-            for (int i = 0; i < 256; i++)
+            for (var i = 0; i < 256; i++)
             {
                 tables[t][i] = (tables[t - 1][i] >> 8) ^ tables[0][tables[t - 1][i] & 0xFF];
             }

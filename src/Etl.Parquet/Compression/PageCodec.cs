@@ -24,7 +24,7 @@ internal static class PageCodec
             codec.Write(page.Span);
         }
 
-        Memory<byte> bytes = target.GetBuffer().AsMemory(0, (int)target.Length);
+        var bytes = target.GetBuffer().AsMemory(0, (int)target.Length);
         if (options.CompressionMethod == CompressionMethod.Gzip)
         {
             ClearGzipHeader(bytes.Span);
@@ -57,7 +57,7 @@ internal static class PageCodec
                 : new BrotliStream(source, CompressionMode.Decompress);
             while (target.WrittenCount <= expectedSize)
             {
-                int read = codec.Read(target.GetSpan(Math.Clamp(expectedSize - target.WrittenCount, 1, Chunk)));
+                var read = codec.Read(target.GetSpan(Math.Clamp(expectedSize - target.WrittenCount, 1, Chunk)));
                 if (read == 0)
                 {
                     break;

@@ -10,9 +10,9 @@ internal static class BitPacking
     public static void Pack(ReadOnlySpan<int> values, int width, Span<byte> target)
     {
         ulong pending = 0;
-        int bits = 0;
-        int position = 0;
-        foreach (int value in values)
+        var bits = 0;
+        var position = 0;
+        foreach (var value in values)
         {
             pending |= (ulong)(uint)value << bits;
             bits += width;
@@ -46,11 +46,11 @@ internal static class BitPacking
     /// <summary>Unpacks the value at an index; <paramref name="width"/> is 1–64 and the source must hold it.</summary>
     public static ulong Get(ReadOnlySpan<byte> source, long index, int width)
     {
-        long bit = index * width;
-        int position = (int)(bit >> 3);
-        int shift = (int)(bit & 7);
-        ulong value = (ulong)source[position] >> shift;
-        for (int have = 8 - shift; have < width; have += 8)
+        var bit = index * width;
+        var position = (int)(bit >> 3);
+        var shift = (int)(bit & 7);
+        var value = (ulong)source[position] >> shift;
+        for (var have = 8 - shift; have < width; have += 8)
         {
             value |= (ulong)source[++position] << have;
         }
@@ -61,9 +61,9 @@ internal static class BitPacking
     private static void PackNarrow(ReadOnlySpan<ulong> values, int width, Span<byte> target)
     {
         ulong pending = 0;
-        int bits = 0;
-        int position = 0;
-        foreach (ulong value in values)
+        var bits = 0;
+        var position = 0;
+        foreach (var value in values)
         {
             pending |= value << bits;
             bits += width;
@@ -84,9 +84,9 @@ internal static class BitPacking
     private static void PackWide(ReadOnlySpan<ulong> values, int width, Span<byte> target)
     {
         UInt128 pending = 0;
-        int bits = 0;
-        int position = 0;
-        foreach (ulong value in values)
+        var bits = 0;
+        var position = 0;
+        foreach (var value in values)
         {
             pending |= (UInt128)value << bits;
             bits += width;

@@ -9,11 +9,11 @@ internal static class DeltaDecoder
     /// <exception cref="ParquetCorruptException">The bytes do not hold exactly that many values.</exception>
     public static void Read(ReadOnlySpan<byte> source, Span<long> target)
     {
-        int position = 0;
-        ulong blockSize = Varint.Read(source, ref position);
-        ulong miniBlocks = Varint.Read(source, ref position);
-        ulong count = Varint.Read(source, ref position);
-        long value = Varint.ReadZigZag(source, ref position);
+        var position = 0;
+        var blockSize = Varint.Read(source, ref position);
+        var miniBlocks = Varint.Read(source, ref position);
+        var count = Varint.Read(source, ref position);
+        var value = Varint.ReadZigZag(source, ref position);
         if (blockSize is 0 or > MaxBlockSize || miniBlocks == 0 || blockSize % miniBlocks != 0 || blockSize / miniBlocks % 32 != 0)
         {
             throw new ParquetCorruptException($"delta block of {blockSize} values in {miniBlocks} parts");
@@ -30,33 +30,33 @@ internal static class DeltaDecoder
         }
 
         target[0] = value;
-        int filled = 1;
-        int perMini = (int)(blockSize / miniBlocks);
+        var filled = 1;
+        var perMini = (int)(blockSize / miniBlocks);
         while (filled < target.Length)
         {
-            long min = Varint.ReadZigZag(source, ref position);
+            var min = Varint.ReadZigZag(source, ref position);
             if ((int)miniBlocks > source.Length - position)
             {
                 throw new ParquetCorruptException("the bytes end within a delta block");
             }
 
-            ReadOnlySpan<byte> widths = source.Slice(position, (int)miniBlocks);
+            var widths = source.Slice(position, (int)miniBlocks);
             position += (int)miniBlocks;
-            for (int m = 0; m < widths.Length && filled < target.Length; m++)
+            for (var m = 0; m < widths.Length && filled < target.Length; m++)
             {
                 int width = widths[m];
-                long bytes = (long)perMini * width / 8;
+                var bytes = (long)perMini * width / 8;
                 if (width > 64 || bytes > source.Length - position)
                 {
                     throw new ParquetCorruptException($"delta part of bit width {width} runs past the page");
                 }
 
-                ReadOnlySpan<byte> packed = source.Slice(position, (int)bytes);
+                var packed = source.Slice(position, (int)bytes);
                 position += (int)bytes;
-                int length = Math.Min(perMini, target.Length - filled);
-                for (int i = 0; i < length; i++)
+                var length = Math.Min(perMini, target.Length - filled);
+                for (var i = 0; i < length; i++)
                 {
-                    ulong offset = width == 0 ? 0 : BitPacking.Get(packed, i, width);
+                    var offset = width == 0 ? 0 : BitPacking.Get(packed, i, width);
                     value = unchecked(value + min + (long)offset);
                     target[filled++] = value;
                 }

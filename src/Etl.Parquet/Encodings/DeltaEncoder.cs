@@ -14,10 +14,10 @@ internal static class DeltaEncoder
     {
         WriteHead(target, values.Length, values.IsEmpty ? 0 : values[0]);
         Span<long> deltas = stackalloc long[BlockSize];
-        for (int start = 1; start < values.Length; start += BlockSize)
+        for (var start = 1; start < values.Length; start += BlockSize)
         {
-            int count = Math.Min(BlockSize, values.Length - start);
-            for (int i = 0; i < count; i++)
+            var count = Math.Min(BlockSize, values.Length - start);
+            for (var i = 0; i < count; i++)
             {
                 deltas[i] = unchecked(values[start + i] - values[start + i - 1]);
             }
@@ -31,10 +31,10 @@ internal static class DeltaEncoder
     {
         WriteHead(target, values.Length, values.IsEmpty ? 0 : values[0]);
         Span<long> deltas = stackalloc long[BlockSize];
-        for (int start = 1; start < values.Length; start += BlockSize)
+        for (var start = 1; start < values.Length; start += BlockSize)
         {
-            int count = Math.Min(BlockSize, values.Length - start);
-            for (int i = 0; i < count; i++)
+            var count = Math.Min(BlockSize, values.Length - start);
+            for (var i = 0; i < count; i++)
             {
                 deltas[i] = unchecked(values[start + i] - values[start + i - 1]);
             }
@@ -53,26 +53,26 @@ internal static class DeltaEncoder
 
     private static void WriteBlock(IBufferWriter<byte> target, ReadOnlySpan<long> deltas, ulong mask)
     {
-        long min = deltas[0];
-        foreach (long delta in deltas)
+        var min = deltas[0];
+        foreach (var delta in deltas)
         {
             min = Math.Min(min, delta);
         }
 
         Span<ulong> offsets = stackalloc ulong[BlockSize];
         offsets.Clear();
-        for (int i = 0; i < deltas.Length; i++)
+        for (var i = 0; i < deltas.Length; i++)
         {
             offsets[i] = unchecked((ulong)(deltas[i] - min)) & mask;
         }
 
         Varint.WriteZigZag(target, min);
-        Span<byte> widths = target.GetSpan(MiniBlocks)[..MiniBlocks];
+        var widths = target.GetSpan(MiniBlocks)[..MiniBlocks];
         Span<int> bits = stackalloc int[MiniBlocks];
-        for (int m = 0; m < MiniBlocks; m++)
+        for (var m = 0; m < MiniBlocks; m++)
         {
             ulong all = 0;
-            foreach (ulong offset in offsets.Slice(m * MiniBlockSize, MiniBlockSize))
+            foreach (var offset in offsets.Slice(m * MiniBlockSize, MiniBlockSize))
             {
                 all |= offset;
             }
@@ -82,10 +82,10 @@ internal static class DeltaEncoder
         }
 
         target.Advance(MiniBlocks);
-        int used = (deltas.Length + MiniBlockSize - 1) / MiniBlockSize;
-        for (int m = 0; m < used; m++)
+        var used = (deltas.Length + MiniBlockSize - 1) / MiniBlockSize;
+        for (var m = 0; m < used; m++)
         {
-            int bytes = MiniBlockSize * bits[m] / 8;
+            var bytes = MiniBlockSize * bits[m] / 8;
             if (bytes > 0)
             {
                 BitPacking.Pack(offsets.Slice(m * MiniBlockSize, MiniBlockSize), bits[m], target.GetSpan(bytes)[..bytes]);

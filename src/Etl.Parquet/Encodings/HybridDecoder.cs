@@ -12,12 +12,12 @@ internal static class HybridDecoder
             throw new ParquetCorruptException($"bit width {width} is not between 0 and 31");
         }
 
-        int position = 0;
-        int filled = 0;
+        var position = 0;
+        var filled = 0;
         while (filled < target.Length)
         {
-            ulong head = Varint.Read(source, ref position);
-            ulong count = head >> 1;
+            var head = Varint.Read(source, ref position);
+            var count = head >> 1;
             if (count == 0)
             {
                 throw new ParquetCorruptException("an empty run");
@@ -31,14 +31,14 @@ internal static class HybridDecoder
 
     private static int ReadRun(ReadOnlySpan<byte> source, ref int position, ulong count, int width, Span<int> target)
     {
-        int bytes = (width + 7) / 8;
+        var bytes = (width + 7) / 8;
         if (bytes > source.Length - position)
         {
             throw new ParquetCorruptException("the bytes end within a run");
         }
 
         uint value = 0;
-        for (int i = 0; i < bytes; i++)
+        for (var i = 0; i < bytes; i++)
         {
             value |= (uint)source[position++] << (8 * i);
         }
@@ -48,22 +48,22 @@ internal static class HybridDecoder
             throw new ParquetCorruptException($"value {value} needs more than {width} bits");
         }
 
-        int length = (int)Math.Min(count, (ulong)target.Length);
+        var length = (int)Math.Min(count, (ulong)target.Length);
         target[..length].Fill((int)value);
         return length;
     }
 
     private static int ReadLiterals(ReadOnlySpan<byte> source, ref int position, ulong groups, int width, Span<int> target)
     {
-        int available = source.Length - position;
-        int length = (int)Math.Min(groups, (ulong)int.MaxValue / 8) * 8;
+        var available = source.Length - position;
+        var length = (int)Math.Min(groups, (ulong)int.MaxValue / 8) * 8;
         length = Math.Min(length, target.Length);
         if (((long)length * width) + 7 >> 3 > available)
         {
             throw new ParquetCorruptException("the bytes end within packed values");
         }
 
-        ReadOnlySpan<byte> packed = source[position..];
+        var packed = source[position..];
         if (width == 0)
         {
             target[..length].Clear();
@@ -80,10 +80,10 @@ internal static class HybridDecoder
     private static void Unpack(ReadOnlySpan<byte> packed, int width, Span<int> target)
     {
         ulong pending = 0;
-        int bits = 0;
-        int position = 0;
-        ulong mask = (1UL << width) - 1;
-        for (int i = 0; i < target.Length; i++)
+        var bits = 0;
+        var position = 0;
+        var mask = (1UL << width) - 1;
+        for (var i = 0; i < target.Length; i++)
         {
             while (bits < width)
             {

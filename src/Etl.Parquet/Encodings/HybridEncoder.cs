@@ -10,14 +10,14 @@ internal static class HybridEncoder
     /// <summary>Writes all values, in runs where eight or more are equal.</summary>
     public static void Write(IBufferWriter<byte> target, ReadOnlySpan<int> values, int width)
     {
-        int literals = 0; // where values begin that are not written yet
-        int i = 0;
+        var literals = 0; // where values begin that are not written yet
+        var i = 0;
         while (i < values.Length)
         {
-            int run = RunLength(values[i..]);
+            var run = RunLength(values[i..]);
 
             // A literal run has whole groups of eight, so it may have to borrow from the equal values after it.
-            int borrowed = (Group - ((i - literals) % Group)) % Group;
+            var borrowed = (Group - ((i - literals) % Group)) % Group;
             if (run - borrowed >= Group)
             {
                 WriteLiterals(target, values[literals..(i + borrowed)], width);
@@ -33,16 +33,16 @@ internal static class HybridEncoder
 
     private static int RunLength(ReadOnlySpan<int> values)
     {
-        int end = values.IndexOfAnyExcept(values[0]);
+        var end = values.IndexOfAnyExcept(values[0]);
         return end < 0 ? values.Length : end;
     }
 
     private static void WriteRun(IBufferWriter<byte> target, int value, int count, int width)
     {
         Varint.Write(target, (ulong)count << 1);
-        int bytes = (width + 7) / 8;
-        Span<byte> span = target.GetSpan(4);
-        for (int i = 0; i < bytes; i++)
+        var bytes = (width + 7) / 8;
+        var span = target.GetSpan(4);
+        for (var i = 0; i < bytes; i++)
         {
             span[i] = (byte)(value >> (8 * i));
         }
@@ -57,9 +57,9 @@ internal static class HybridEncoder
             return;
         }
 
-        int groups = (values.Length + Group - 1) / Group;
+        var groups = (values.Length + Group - 1) / Group;
         Varint.Write(target, ((ulong)groups << 1) | 1);
-        Span<byte> span = target.GetSpan(groups * width)[..(groups * width)];
+        var span = target.GetSpan(groups * width)[..(groups * width)];
         span.Clear();
         BitPacking.Pack(values, width, span);
         target.Advance(groups * width);

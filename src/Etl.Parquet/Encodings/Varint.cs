@@ -7,8 +7,8 @@ internal static class Varint
 {
     public static void Write(IBufferWriter<byte> target, ulong value)
     {
-        Span<byte> span = target.GetSpan(10);
-        int length = 0;
+        var span = target.GetSpan(10);
+        var length = 0;
         while (value >= 0x80)
         {
             span[length++] = (byte)(value | 0x80);
@@ -27,14 +27,14 @@ internal static class Varint
     public static ulong Read(ReadOnlySpan<byte> source, ref int position)
     {
         ulong value = 0;
-        for (int shift = 0; shift < 64; shift += 7)
+        for (var shift = 0; shift < 64; shift += 7)
         {
             if (position >= source.Length)
             {
                 throw new ParquetCorruptException("the bytes end within a number");
             }
 
-            byte next = source[position++];
+            var next = source[position++];
             if (shift == 63 && next > 1)
             {
                 break;
@@ -52,7 +52,7 @@ internal static class Varint
 
     public static long ReadZigZag(ReadOnlySpan<byte> source, ref int position)
     {
-        ulong value = Read(source, ref position);
+        var value = Read(source, ref position);
         return (long)(value >> 1) ^ -(long)(value & 1);
     }
 }

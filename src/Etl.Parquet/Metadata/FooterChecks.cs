@@ -16,9 +16,9 @@ internal static class FooterChecks
     public static void Check(FileMetadata metadata, long end, ParquetOptions options)
     {
         long rows = 0;
-        for (int g = 0; g < metadata.RowGroups.Count; g++)
+        for (var g = 0; g < metadata.RowGroups.Count; g++)
         {
-            RowGroupMetadata group = metadata.RowGroups[g];
+            var group = metadata.RowGroups[g];
             if (group.RowCount < 0 || group.Chunks.Count != metadata.Schema.DataFields.Count)
             {
                 throw new ParquetCorruptException(
@@ -31,7 +31,7 @@ internal static class FooterChecks
                     $"row group {g} has {group.RowCount} rows; the limit (MaxRowGroupRows) is {options.MaxRowGroupRows}");
             }
 
-            for (int c = 0; c < group.Chunks.Count; c++)
+            for (var c = 0; c < group.Chunks.Count; c++)
             {
                 Check(group.Chunks[c], metadata.Schema.DataFields[c], group.RowCount, end);
             }

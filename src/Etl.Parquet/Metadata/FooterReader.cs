@@ -19,8 +19,8 @@ internal ref struct FooterReader
         Dictionary<string, string> keyValues = new(StringComparer.Ordinal);
         long rows = 0;
         string? createdBy = null;
-        int field = 0;
-        while (_reader.NextField(ref field, out ThriftType type))
+        var field = 0;
+        while (_reader.NextField(ref field, out var type))
         {
             switch (field)
             {
@@ -31,14 +31,14 @@ internal ref struct FooterReader
                     rows = _reader.ReadInt64(type);
                     break;
                 case 4:
-                    for (int i = ReadStructs(type); i > 0; i--)
+                    for (var i = ReadStructs(type); i > 0; i--)
                     {
                         groups.Add(ReadRowGroup());
                     }
 
                     break;
                 case 5:
-                    for (int i = ReadStructs(type); i > 0; i--)
+                    for (var i = ReadStructs(type); i > 0; i--)
                     {
                         ReadKeyValue(keyValues);
                     }
@@ -59,7 +59,7 @@ internal ref struct FooterReader
 
     private int ReadStructs(ThriftType type)
     {
-        int count = _reader.ReadList(type, out ThriftType element);
+        var count = _reader.ReadList(type, out var element);
         if (count > 0)
         {
             ThriftCompactReader.Expect(element, ThriftType.Struct);
@@ -71,7 +71,7 @@ internal ref struct FooterReader
     private ParquetSchema ReadSchema(ThriftType type)
     {
         List<SchemaElement> elements = [];
-        for (int i = ReadStructs(type); i > 0; i--)
+        for (var i = ReadStructs(type); i > 0; i--)
         {
             elements.Add(ReadElement());
         }
@@ -81,7 +81,7 @@ internal ref struct FooterReader
             throw new ParquetCorruptException("the schema has no columns");
         }
 
-        List<DataField> fields = elements.Skip(1).Select(e => e.ToField()).ToList();
+        var fields = elements.Skip(1).Select(e => e.ToField()).ToList();
         if (elements[0].Children != fields.Count || fields.DistinctBy(f => f.Name, StringComparer.Ordinal).Count() != fields.Count)
         {
             throw new ParquetCorruptException("the schema's columns do not agree with its root, or two have one name");
@@ -93,8 +93,8 @@ internal ref struct FooterReader
     private SchemaElement ReadElement()
     {
         SchemaElement element = new();
-        int field = 0;
-        while (_reader.NextField(ref field, out ThriftType type))
+        var field = 0;
+        while (_reader.NextField(ref field, out var type))
         {
             switch (field)
             {
@@ -128,9 +128,9 @@ internal ref struct FooterReader
 
     private LogicalKind ReadLogical()
     {
-        LogicalKind kind = LogicalKind.None;
-        int field = 0;
-        while (_reader.NextField(ref field, out ThriftType type))
+        var kind = LogicalKind.None;
+        var field = 0;
+        while (_reader.NextField(ref field, out var type))
         {
             if (field == 8 && type == ThriftType.Struct)
             {
@@ -147,10 +147,10 @@ internal ref struct FooterReader
 
     private LogicalKind ReadTimestamp()
     {
-        bool utc = false;
-        int unit = 0;
-        int field = 0;
-        while (_reader.NextField(ref field, out ThriftType type))
+        var utc = false;
+        var unit = 0;
+        var field = 0;
+        while (_reader.NextField(ref field, out var type))
         {
             if (field == 1)
             {
@@ -158,8 +158,8 @@ internal ref struct FooterReader
             }
             else if (field == 2 && type == ThriftType.Struct)
             {
-                int member = 0;
-                while (_reader.NextField(ref member, out ThriftType inner))
+                var member = 0;
+                while (_reader.NextField(ref member, out var inner))
                 {
                     unit = member;
                     _reader.Skip(inner);
@@ -176,10 +176,10 @@ internal ref struct FooterReader
 
     private void ReadKeyValue(Dictionary<string, string> target)
     {
-        string key = "";
-        string value = "";
-        int field = 0;
-        while (_reader.NextField(ref field, out ThriftType type))
+        var key = "";
+        var value = "";
+        var field = 0;
+        while (_reader.NextField(ref field, out var type))
         {
             switch (field)
             {
@@ -202,13 +202,13 @@ internal ref struct FooterReader
     {
         List<ChunkMetadata> chunks = [];
         long rows = -1;
-        int field = 0;
-        while (_reader.NextField(ref field, out ThriftType type))
+        var field = 0;
+        while (_reader.NextField(ref field, out var type))
         {
             switch (field)
             {
                 case 1:
-                    for (int i = ReadStructs(type); i > 0; i--)
+                    for (var i = ReadStructs(type); i > 0; i--)
                     {
                         chunks.Add(ReadColumnChunk());
                     }
@@ -229,8 +229,8 @@ internal ref struct FooterReader
     private ChunkMetadata ReadColumnChunk()
     {
         ChunkMetadata? chunk = null;
-        int field = 0;
-        while (_reader.NextField(ref field, out ThriftType type))
+        var field = 0;
+        while (_reader.NextField(ref field, out var type))
         {
             switch (field)
             {
@@ -251,17 +251,17 @@ internal ref struct FooterReader
 
     private ChunkMetadata ReadChunk()
     {
-        PhysicalType physical = PhysicalType.Int96;
-        int codec = -1;
-        string path = "";
+        var physical = PhysicalType.Int96;
+        var codec = -1;
+        var path = "";
         long values = -1;
         long uncompressed = -1;
         long compressed = -1;
         long data = -1;
         long? dictionary = null;
         ChunkStatistics? statistics = null;
-        int field = 0;
-        while (_reader.NextField(ref field, out ThriftType type))
+        var field = 0;
+        while (_reader.NextField(ref field, out var type))
         {
             switch (field)
             {
@@ -269,8 +269,8 @@ internal ref struct FooterReader
                     physical = (PhysicalType)_reader.ReadInt32(type);
                     break;
                 case 3:
-                    int parts = _reader.ReadList(type, out ThriftType element);
-                    for (int i = 0; i < parts; i++)
+                    var parts = _reader.ReadList(type, out var element);
+                    for (var i = 0; i < parts; i++)
                     {
                         path = _reader.ReadString(element);
                     }
@@ -322,8 +322,8 @@ internal ref struct FooterReader
     private ChunkStatistics ReadStatistics()
     {
         ChunkStatistics statistics = new(null, null, null, false, false);
-        int field = 0;
-        while (_reader.NextField(ref field, out ThriftType type))
+        var field = 0;
+        while (_reader.NextField(ref field, out var type))
         {
             switch (field)
             {

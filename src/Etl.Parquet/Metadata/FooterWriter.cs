@@ -26,7 +26,7 @@ internal sealed class FooterWriter
         WriteSchema(metadata.Schema);
         _writer.Int64(3, metadata.RowCount);
         _writer.List(4, ThriftType.Struct, metadata.RowGroups.Count);
-        for (int i = 0; i < metadata.RowGroups.Count; i++)
+        for (var i = 0; i < metadata.RowGroups.Count; i++)
         {
             WriteRowGroup(metadata.RowGroups[i], i);
         }
@@ -52,7 +52,7 @@ internal sealed class FooterWriter
         _writer.String(4, "schema");
         _writer.Int32(5, schema.DataFields.Count);
         _writer.EndStruct();
-        foreach (DataField field in schema.DataFields)
+        foreach (var field in schema.DataFields)
         {
             _writer.BeginStruct();
             _writer.Int32(1, (int)ColumnKinds.Physical(field.Kind));
@@ -83,7 +83,7 @@ internal sealed class FooterWriter
                 _writer.Boolean(1, true);
                 _writer.Struct(2);
                 _writer.Struct(2);
-                for (int i = 0; i < 4; i++)
+                for (var i = 0; i < 4; i++)
                 {
                     _writer.EndStruct();
                 }
@@ -106,7 +106,7 @@ internal sealed class FooterWriter
     {
         _writer.BeginStruct();
         _writer.List(1, ThriftType.Struct, group.Chunks.Count);
-        foreach (ChunkMetadata chunk in group.Chunks)
+        foreach (var chunk in group.Chunks)
         {
             _writer.BeginStruct();
             _writer.Int64(2, 0);
@@ -132,7 +132,7 @@ internal sealed class FooterWriter
         _writer.Struct(3);
         _writer.Int32(1, (int)chunk.Type);
         _writer.List(2, ThriftType.Int32, chunk.Encodings.Count);
-        foreach (Encoding encoding in chunk.Encodings)
+        foreach (var encoding in chunk.Encodings)
         {
             _writer.WriteInt32Element((int)encoding);
         }
@@ -191,7 +191,7 @@ internal sealed class FooterWriter
     private void WriteKeyValues(IReadOnlyDictionary<string, string> keyValues)
     {
         _writer.List(5, ThriftType.Struct, keyValues.Count);
-        foreach ((string key, string value) in keyValues.OrderBy(p => p.Key, StringComparer.Ordinal))
+        foreach ((var key, var value) in keyValues.OrderBy(p => p.Key, StringComparer.Ordinal))
         {
             _writer.BeginStruct();
             _writer.String(1, key);
@@ -204,7 +204,7 @@ internal sealed class FooterWriter
     private void WriteColumnOrders(int columns)
     {
         _writer.List(7, ThriftType.Struct, columns);
-        for (int i = 0; i < columns; i++)
+        for (var i = 0; i < columns; i++)
         {
             _writer.BeginStruct();
             _writer.Struct(1);

@@ -35,9 +35,9 @@ internal static class PageHeaderFormat
     {
         ThriftCompactReader reader = new(source);
         PageHeader header = default;
-        bool hasBody = false;
-        int field = 0;
-        while (reader.NextField(ref field, out ThriftType type))
+        var hasBody = false;
+        var field = 0;
+        while (reader.NextField(ref field, out var type))
         {
             switch (field)
             {
@@ -72,8 +72,8 @@ internal static class PageHeaderFormat
 
     private static PageHeader ReadBody(ref ThriftCompactReader reader, PageHeader header)
     {
-        int field = 0;
-        while (reader.NextField(ref field, out ThriftType type))
+        var field = 0;
+        while (reader.NextField(ref field, out var type))
         {
             switch (field)
             {

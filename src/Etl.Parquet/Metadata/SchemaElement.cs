@@ -39,7 +39,7 @@ internal sealed record SchemaElement
             throw new ParquetUnsupportedException($"column '{Name}' is nested; only flat schemas are read");
         }
 
-        bool nullable = Repetition == 1;
+        var nullable = Repetition == 1;
         return Kind() switch
         {
             ColumnKind.Boolean => new DataField<bool>(Name, nullable),

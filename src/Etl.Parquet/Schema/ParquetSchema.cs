@@ -51,7 +51,7 @@ public sealed class ParquetSchema
     /// <summary>Place of a column, told by its name and type.</summary>
     internal int IndexOf(DataField field)
     {
-        int index = Array.FindIndex(_fields, f => f.Name == field.Name);
+        var index = Array.FindIndex(_fields, f => f.Name == field.Name);
         if (index < 0 || _fields[index].Kind != field.Kind)
         {
             throw new ParquetSchemaException($"column '{field}' is not in the schema; there are: {string.Join(", ", _fields.Select(f => f.ToString()))}");

@@ -22,14 +22,14 @@ internal ref struct ThriftCompactReader(ReadOnlySpan<byte> source)
     /// <returns>False at the struct's end.</returns>
     public bool NextField(ref int field, out ThriftType type)
     {
-        byte head = ReadByte();
+        var head = ReadByte();
         type = (ThriftType)(head & 0x0F);
         if (type == ThriftType.Stop)
         {
             return false;
         }
 
-        int delta = head >> 4;
+        var delta = head >> 4;
         field = delta != 0 ? field + delta : (short)Varint.ReadZigZag(_source, ref _position);
         _fieldBoolean = type == ThriftType.True;
         return true;
@@ -41,7 +41,7 @@ internal ref struct ThriftCompactReader(ReadOnlySpan<byte> source)
 
     public int ReadInt32(ThriftType type)
     {
-        long value = ReadInt64(type);
+        var value = ReadInt64(type);
         return value is >= int.MinValue and <= int.MaxValue
             ? (int)value
             : throw new ParquetCorruptException($"number {value} does not fit 32 bits");
@@ -58,13 +58,13 @@ internal ref struct ThriftCompactReader(ReadOnlySpan<byte> source)
             throw Unexpected(type, ThriftType.Binary);
         }
 
-        ulong length = Varint.Read(_source, ref _position);
+        var length = Varint.Read(_source, ref _position);
         if (length > (ulong)(_source.Length - _position))
         {
             throw new ParquetCorruptException($"a string of {length} bytes is longer than what is left");
         }
 
-        ReadOnlySpan<byte> value = _source.Slice(_position, (int)length);
+        var value = _source.Slice(_position, (int)length);
         _position += (int)length;
         return value;
     }
@@ -79,9 +79,9 @@ internal ref struct ThriftCompactReader(ReadOnlySpan<byte> source)
             throw Unexpected(type, ThriftType.List);
         }
 
-        byte head = ReadByte();
+        var head = ReadByte();
         element = (ThriftType)(head & 0x0F);
-        ulong count = (ulong)(head >> 4);
+        var count = (ulong)(head >> 4);
         if (count == 15)
         {
             count = Varint.Read(_source, ref _position);
@@ -131,8 +131,8 @@ internal ref struct ThriftCompactReader(ReadOnlySpan<byte> source)
                 SkipMap();
                 break;
             case ThriftType.Struct:
-                int field = 0;
-                while (NextField(ref field, out ThriftType inner))
+                var field = 0;
+                while (NextField(ref field, out var inner))
                 {
                     Skip(inner);
                 }
@@ -147,8 +147,8 @@ internal ref struct ThriftCompactReader(ReadOnlySpan<byte> source)
 
     private void SkipList(ThriftType type)
     {
-        int count = ReadList(type, out ThriftType element);
-        for (int i = 0; i < count; i++)
+        var count = ReadList(type, out var element);
+        for (var i = 0; i < count; i++)
         {
             SkipElement(element);
         }
@@ -156,7 +156,7 @@ internal ref struct ThriftCompactReader(ReadOnlySpan<byte> source)
 
     private void SkipMap()
     {
-        ulong count = Varint.Read(_source, ref _position);
+        var count = Varint.Read(_source, ref _position);
         if (count > (ulong)(_source.Length - _position))
         {
             throw new ParquetCorruptException($"a map of {count} entries is longer than what is left");
@@ -167,7 +167,7 @@ internal ref struct ThriftCompactReader(ReadOnlySpan<byte> source)
             return;
         }
 
-        byte types = ReadByte();
+        var types = ReadByte();
         for (ulong i = 0; i < count; i++)
         {
             SkipElement((ThriftType)(types >> 4));
@@ -197,7 +197,7 @@ internal ref struct ThriftCompactReader(ReadOnlySpan<byte> source)
             throw new ParquetCorruptException("the bytes end within the metadata");
         }
 
-        ReadOnlySpan<byte> taken = _source.Slice(_position, count);
+        var taken = _source.Slice(_position, count);
         _position += count;
         return taken;
     }

@@ -23,7 +23,7 @@ internal sealed class ThriftCompactWriter(IBufferWriter<byte> target)
 
     public void Field(int id, ThriftType type)
     {
-        int delta = id - _lastField;
+        var delta = id - _lastField;
         if (delta is > 0 and <= 15)
         {
             WriteByte((byte)((delta << 4) | (int)type));

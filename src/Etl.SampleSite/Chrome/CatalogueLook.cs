@@ -1,6 +1,7 @@
 using System.Text;
+using Etl.SampleSite.Writing;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Chrome;
 
 internal sealed class CatalogueLook : ISiteLook
 {
@@ -10,7 +11,11 @@ internal sealed class CatalogueLook : ISiteLook
     {
         Furniture.TopBar(page, to);
         to.Append("<div class=\"left\"><ul class=\"tree\">\n");
-        foreach (var node in Tree) to.Append("<li><a href=\"#\">").Append(node).Append("</a></li>\n");
+        foreach (var node in Tree)
+        {
+            to.Append("<li><a href=\"#\">").Append(node).Append("</a></li>\n");
+        }
+
         to.Append("</ul></div>\n<div class=\"right\">\n");
         Furniture.Breadcrumb(page, to);
         Metadata(page, to);

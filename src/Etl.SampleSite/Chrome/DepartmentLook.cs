@@ -1,6 +1,7 @@
 using System.Text;
+using Etl.SampleSite.Writing;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Chrome;
 
 internal sealed class DepartmentLook : ISiteLook
 {
@@ -12,7 +13,11 @@ internal sealed class DepartmentLook : ISiteLook
         Furniture.Breadcrumb(page, to);
         PageBody.Html(to.Append("</td></tr>\n<tr><td align=\"center\" class=\"bt\">"), page.Article.PageTitle).Append("</td></tr>\n<tr><td align=\"center\" class=\"xx\">");
         var date = page.DateLine();
-        if (date.Length > 0) to.Append(date).Append("&nbsp;&nbsp;");
+        if (date.Length > 0)
+        {
+            to.Append(date).Append("&nbsp;&nbsp;");
+        }
+
         PageBody.Html(to.Append("信息来源："), page.Report.Publisher).Append("&nbsp;&nbsp;");
         Furniture.Tools(page, to);
         to.Append("</td></tr>\n<tr><td class=\"nr\" valign=\"top\"><!--content begin-->\n");

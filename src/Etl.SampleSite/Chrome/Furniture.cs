@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Chrome;
 
 /// <summary>Pieces that every kind of site has in one form or another. Text is invented; sites say in their footer that they are samples.</summary>
 internal static class Furniture
@@ -28,7 +28,10 @@ internal static class Furniture
             {
                 to.Append("<ul style=\"display:none\">");
                 for (var j = 0; j < budget / 7 / 80; j++)
+                {
                     to.Append(CultureInfo.InvariantCulture, $"<li><a href=\"/col/{page.Random.Next(100, 9999)}/index.html\">{page.Random.Pick(MenuWords)}</a></li>");
+                }
+
                 to.Append("</ul>");
             }
 
@@ -66,7 +69,11 @@ internal static class Furniture
                 .Replace("{T}", page.Random.Pick(Topics), StringComparison.Ordinal)
                 .Replace("{Y}", year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
             to.Append(CultureInfo.InvariantCulture, $"<li><a href=\"/zwgk/{year}/{page.Random.Next(1, 12)}/t{page.Random.Next(10000, 99999)}.html\" title=\"{text}\">{text}</a>");
-            if (page.Random.Chance(0.5)) to.Append(CultureInfo.InvariantCulture, $"<span>{year + 1}-{page.Random.Next(1, 12):D2}-{page.Random.Next(1, 28):D2}</span>");
+            if (page.Random.Chance(0.5))
+            {
+                to.Append(CultureInfo.InvariantCulture, $"<span>{year + 1}-{page.Random.Next(1, 12):D2}-{page.Random.Next(1, 28):D2}</span>");
+            }
+
             to.Append("</li>\n");
         }
 
@@ -86,7 +93,11 @@ internal static class Furniture
 
     public static void Bottom(PageText page, StringBuilder to)
     {
-        if (page.Random.Chance(0.6)) to.Append("<div class=\"qr\"><img src=\"/style/qr.png\" alt=\"\"><p>扫一扫在手机打开当前页</p></div>\n");
+        if (page.Random.Chance(0.6))
+        {
+            to.Append("<div class=\"qr\"><img src=\"/style/qr.png\" alt=\"\"><p>扫一扫在手机打开当前页</p></div>\n");
+        }
+
         to.Append("<div class=\"acts\"><a href=\"#top\">返回顶部</a> <a href=\"javascript:window.print()\">打印本页</a> <a href=\"javascript:window.close()\">关闭本页</a></div>\n");
     }
 

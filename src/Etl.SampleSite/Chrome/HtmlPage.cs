@@ -1,6 +1,7 @@
 using System.Text;
+using Etl.SampleSite.Writing;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Chrome;
 
 /// <summary>Head, site and text put together.</summary>
 internal static class HtmlPage
@@ -41,13 +42,28 @@ internal static class HtmlPage
         to.Append("<head>\n");
         // Some pages have their declaration only after a good deal of other things.
         var late = page.Options.NoiseKilobytes > 0 && page.Random.Chance(0.2);
-        if (late) noise.Style(to, 0.1);
+        if (late)
+        {
+            noise.Style(to, 0.1);
+        }
+
         if (Charsets.Meta(page.Options) is { } charset)
+        {
             to.Append(page.Options.Look == SiteLook.Modern ? $"<meta charset=\"{charset}\">\n" : $"<meta http-equiv=\"Content-Type\" content=\"text/html; charset={charset}\" />\n");
+        }
+
         PageBody.Html(to.Append("<title>"), page.Article.PageTitle);
-        if (page.Random.Chance(0.6)) PageBody.Html(to.Append(page.Random.Pick(["_", "-", " - "])), report.SiteName);
+        if (page.Random.Chance(0.6))
+        {
+            PageBody.Html(to.Append(page.Random.Pick(["_", "-", " - "])), report.SiteName);
+        }
+
         to.Append("</title>\n");
-        if (page.Random.Chance(0.6)) Metas(page, to);
+        if (page.Random.Chance(0.6))
+        {
+            Metas(page, to);
+        }
+
         noise.Style(to, 0.5);
         noise.Script(to, 0.2);
         to.Append("</head>\n");
@@ -59,7 +75,10 @@ internal static class HtmlPage
         Meta("ColumnName", "政府信息公开年报");
         Meta("ArticleTitle", page.Article.PageTitle);
         Meta("ContentSource", page.Report.Publisher);
-        if (page.TableDate() is { Length: > 0 } date) Meta("PubDate", date);
+        if (page.TableDate() is { Length: > 0 } date)
+        {
+            Meta("PubDate", date);
+        }
 
         void Meta(string name, string content) => PageBody.Html(to.Append("<meta name=\"").Append(name).Append("\" content=\""), content).Append("\">\n");
     }

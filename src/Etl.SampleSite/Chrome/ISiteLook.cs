@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Chrome;
 
 /// <summary>What a kind of site puts before and after the text.</summary>
 internal interface ISiteLook

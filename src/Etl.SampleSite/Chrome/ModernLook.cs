@@ -1,6 +1,7 @@
 using System.Text;
+using Etl.SampleSite.Writing;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Chrome;
 
 internal sealed class ModernLook : ISiteLook
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Chrome;
 
 /// <summary>Style sheets and scripts as sites carry them about. Drawn once; a page copies a slice, which costs next to nothing.</summary>
 internal sealed class Noise(int bytes, SeededRandom random)
@@ -21,13 +21,21 @@ internal sealed class Noise(int bytes, SeededRandom random)
     private void Slice(StringBuilder to, (string Text, int[] Starts) pool, double share, string open, string close)
     {
         var wanted = (int)(bytes * share);
-        if (wanted == 0) return;
+        if (wanted == 0)
+        {
+            return;
+        }
+
         to.Append(open);
         while (wanted > 0)
         {
             var first = random.Next(0, pool.Starts.Length - 2);
             var last = first;
-            while (last < pool.Starts.Length - 1 && pool.Starts[last] - pool.Starts[first] < wanted) last++;
+            while (last < pool.Starts.Length - 1 && pool.Starts[last] - pool.Starts[first] < wanted)
+            {
+                last++;
+            }
+
             to.Append(pool.Text, pool.Starts[first], pool.Starts[last] - pool.Starts[first]);
             wanted -= Math.Max(1, pool.Starts[last] - pool.Starts[first]);
         }

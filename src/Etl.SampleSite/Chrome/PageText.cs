@@ -1,6 +1,8 @@
 using System.Globalization;
+using Etl.SampleSite.Reports;
+using Etl.SampleSite.Writing;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Chrome;
 
 /// <summary>What a look needs to build a page round the text.</summary>
 internal sealed record PageText(SampleReport Report, RenderOptions Options, ArticleText Article, PageBody Body, SeededRandom Random)

@@ -1,6 +1,7 @@
 using System.Text;
+using Etl.SampleSite.Writing;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Chrome;
 
 internal sealed class PortalLook : ISiteLook
 {
@@ -12,7 +13,11 @@ internal sealed class PortalLook : ISiteLook
         Furniture.SideLists(page, to, 2);
         PageBody.Html(to.Append("<div class=\"main\">\n<h1 class=\"wzbt\">"), page.Article.PageTitle).Append("</h1>\n<div class=\"info\">");
         var date = page.DateLine();
-        if (date.Length > 0) to.Append("<span>").Append(date).Append("</span>\u3000");
+        if (date.Length > 0)
+        {
+            to.Append("<span>").Append(date).Append("</span>\u3000");
+        }
+
         PageBody.Html(to.Append("来源："), page.Report.Publisher).Append('\u3000');
         Furniture.Tools(page, to);
         to.Append("</div>\n<div id=\"zoom\" class=\"wznr\">\n");

@@ -1,13 +1,19 @@
 using System.Globalization;
+using Etl.SampleSite.Reports;
+using Etl.SampleSite.Writing;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Corpus;
 
 /// <summary>Rows of a set's CSV files. No value in them needs quoting: titles and names have neither commas nor quotes.</summary>
 internal static class CorpusCsv
 {
     public static void Cells(TextWriter gold, TextWriter blanks, string file, RenderedPage page)
     {
-        foreach (var cell in page.Gold) Cell(gold, file, cell.Key, cell.Value);
+        foreach (var cell in page.Gold)
+        {
+            Cell(gold, file, cell.Key, cell.Value);
+        }
+
         foreach (var cell in page.Blanks)
         {
             Cell(gold, file, cell.Key, cell.Value);

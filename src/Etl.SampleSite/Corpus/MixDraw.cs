@@ -1,4 +1,8 @@
-namespace Etl.SampleSite;
+using Etl.SampleSite.Reports;
+using Etl.SampleSite.Writing;
+using Etl.SampleSite.Writing.Office;
+
+namespace Etl.SampleSite.Corpus;
 
 /// <summary>Draws one page's report options, mark-up and look from a mix.</summary>
 internal static class MixDraw

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Etl.SampleSite.Writing;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Corpus;
 
 /// <summary>Sets of made-up pages with gold, for tests, benchmarks and measuring. Page n of a set depends on the seed, n and the mix alone.</summary>
 public static class SampleCorpus
@@ -16,7 +17,9 @@ public static class SampleCorpus
     {
         mix ??= SampleMix.Realistic;
         for (var i = 0; i < count; i++)
+        {
             yield return MixDraw.Page(unchecked((seed * SeedStride) + i), mix);
+        }
     }
 
     /// <summary>
@@ -43,7 +46,11 @@ public static class SampleCorpus
             cancellationToken.ThrowIfCancellationRequested();
             var name = number++.ToString("D6", CultureInfo.InvariantCulture);
             var file = name + "." + page.Extension;
-            using (var stream = File.Create(Path.Combine(pages, file))) stream.Write(page.Body.Span);
+            using (var stream = File.Create(Path.Combine(pages, file)))
+            {
+                stream.Write(page.Body.Span);
+            }
+
             File.WriteAllText(Path.Combine(main, name + ".txt"), page.Main);
             CorpusCsv.Cells(gold, blanks, file, page);
             CorpusCsv.Manifest(manifest, file, page);

@@ -1,4 +1,6 @@
-namespace Etl.SampleSite;
+using Etl.SampleSite.Writing;
+
+namespace Etl.SampleSite.Corpus;
 
 /// <summary>Which mark-ups and decorations a set of pages has, and how often.</summary>
 public sealed record SampleMix

@@ -1,4 +1,4 @@
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Grid;
 
 /// <summary>What a cell of the logical grid is.</summary>
 internal enum CellRole

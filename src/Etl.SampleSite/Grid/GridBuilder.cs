@@ -1,6 +1,8 @@
 using System.Globalization;
+using Etl.SampleSite.Reports;
+using Etl.SampleSite.Writing;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Grid;
 
 /// <summary>Lays a report's cells out as the official form does.</summary>
 internal sealed class GridBuilder(SampleReport report, RenderOptions options, LabelPrinter labels, NumberPrinter numbers)
@@ -61,14 +63,23 @@ internal sealed class GridBuilder(SampleReport report, RenderOptions options, La
         {
             var cells = new List<LogicalCell>(10);
             if (row.Item == "granted")
+            {
                 cells.Add(new LogicalCell(labels.Print("三、本年度办理结果"), CellRole.Group, 1, outcomeRows));
+            }
+
             if (row.Group is not null && row.Group != open)
+            {
                 cells.Add(new LogicalCell(options.GroupLabelsMissing ? "" : labels.Print(row.Group), CellRole.Group, 1, formRows.Count(other => other.Group == row.Group)));
+            }
+
             open = row.Group;
             var span = row.Group is not null ? 1 : row.Outcome || row.Item == "outcome_total" ? 2 : 3;
             cells.Add(new LogicalCell(options.SubLabelsAsZero && row.Group is not null ? "0" : labels.Print(row.Label), CellRole.Label, span));
             foreach (var applicant in FormTables.Applicants)
+            {
                 cells.Add(numbers.Print(new CellKey("requests", row.Item, applicant)));
+            }
+
             cells.Add(numbers.Print(new CellKey("requests", row.Item, "total")));
             rows.Add(cells);
         }

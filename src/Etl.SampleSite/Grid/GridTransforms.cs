@@ -1,4 +1,4 @@
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Grid;
 
 /// <summary>What happens to grids on their way to the web: lost, misstated and split spans. Values never move among themselves.</summary>
 internal static class GridTransforms
@@ -15,7 +15,11 @@ internal static class GridTransforms
 
         LogicalCell Misstate(LogicalCell cell)
         {
-            if (left == 0 || cell.Role == CellRole.Value || cell.ColSpan < 2 || !random.Chance(0.3)) return cell;
+            if (left == 0 || cell.Role == CellRole.Value || cell.ColSpan < 2 || !random.Chance(0.3))
+            {
+                return cell;
+            }
+
             left--;
             return cell with { ColSpan = cell.ColSpan + (random.Chance(0.5) ? 1 : -1) };
         }
@@ -24,14 +28,22 @@ internal static class GridTransforms
     /// <summary>One column more than the form needs, taken up by another cell in each row.</summary>
     public static LogicalTable Widen(LogicalTable table, SeededRandom random)
     {
-        if (table.Name == "appeals") return table;
+        if (table.Name == "appeals")
+        {
+            return table;
+        }
+
         var rows = new List<IReadOnlyList<LogicalCell>>(table.Rows.Count);
         for (var r = 0; r < table.Rows.Count; r++)
         {
             var row = table.Rows[r].ToArray();
             // The note at the top left spans all head rows of the requests table: it alone is wider.
             var wider = r >= table.HeadRows ? random.Pick(Enumerable.Range(0, row.Length).Where(i => row[i].RowSpan == 1).ToArray()) : 0;
-            if (r == 0 || r >= table.HeadRows) row[wider] = row[wider] with { ColSpan = row[wider].ColSpan + 1 };
+            if (r == 0 || r >= table.HeadRows)
+            {
+                row[wider] = row[wider] with { ColSpan = row[wider].ColSpan + 1 };
+            }
+
             rows.Add(row);
         }
 

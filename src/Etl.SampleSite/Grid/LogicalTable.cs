@@ -1,4 +1,4 @@
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Grid;
 
 /// <summary>A statistics table before any mark-up: rows of cells with spans, as in HTML's table model.</summary>
 /// <param name="Name"><c>disclosure</c>, <c>requests</c> or <c>appeals</c>.</param>

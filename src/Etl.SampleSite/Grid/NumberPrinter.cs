@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Etl.SampleSite.Reports;
+using Etl.SampleSite.Writing;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Grid;
 
 /// <summary>Prints the numbers of a page in its own manner, and records what was printed.</summary>
 internal sealed class NumberPrinter(SampleReport report, RenderOptions options, SeededRandom random, PrintedCells printed)
@@ -44,6 +46,7 @@ internal sealed class NumberPrinter(SampleReport report, RenderOptions options, 
     private string Count(CellKey key, decimal value)
     {
         if (key.Measure == "change" && value != 0)
+        {
             return options.ChangeSigns switch
             {
                 ChangeSigns.Words => (value > 0 ? "增" : "减") + Digits(Math.Abs(value)),
@@ -51,21 +54,36 @@ internal sealed class NumberPrinter(SampleReport report, RenderOptions options, 
                 ChangeSigns.FullWidthMinus => (value > 0 ? "" : "－") + Digits(Math.Abs(value)),
                 _ => (value > 0 ? "" : "-") + Digits(Math.Abs(value)),
             };
+        }
+
         var text = (value < 0 ? "-" : "") + Digits(Math.Abs(value));
         if (options.Annotations && value > 1 && key.Table == "disclosure" && key.Measure is "issued" or "made")
+        {
             return text + string.Create(CultureInfo.InvariantCulture, $"（其中修订{random.Next(1, (int)Math.Min(value, 9999) - 1)}件）");
+        }
+
         if (options.Annotations && value > 1 && key is { Table: "disclosure", Measure: "repealed" })
+        {
             return text + string.Create(CultureInfo.InvariantCulture, $"（含自然失效{random.Next(1, (int)Math.Min(value, 9999) - 1)}件）");
+        }
+
         return options.CountUnits && key.Table == "disclosure" ? text + (key.Item is "regulations" or "normative_documents" ? "件" : "项") : text;
     }
 
     private string Digits(decimal value)
     {
         var text = value.ToString(options.Thousands ? "#,##0.######" : "0.######", CultureInfo.InvariantCulture);
-        if (!options.FullWidthDigits) return text;
+        if (!options.FullWidthDigits)
+        {
+            return text;
+        }
+
         var wide = new StringBuilder(text.Length);
         foreach (var c in text)
+        {
             wide.Append(c is >= '0' and <= '9' ? (char)(c - '0' + '０') : c == '.' ? '．' : c);
+        }
+
         return wide.ToString();
     }
 }

@@ -1,4 +1,7 @@
-namespace Etl.SampleSite;
+using Etl.SampleSite.Reports;
+using Etl.SampleSite.Writing;
+
+namespace Etl.SampleSite.Grid;
 
 /// <summary>Keeps the books while cells are printed: which numbers can be read on the page, and which cells are blank.</summary>
 internal sealed class PrintedCells
@@ -9,8 +12,14 @@ internal sealed class PrintedCells
 
     public void Add(CellKey key, decimal value, string printed, bool blank)
     {
-        if (blank) Blanks.Add(new BlankCell(key, value, printed));
-        else Gold.Add(new GoldCell(key, value));
+        if (blank)
+        {
+            Blanks.Add(new BlankCell(key, value, printed));
+        }
+        else
+        {
+            Gold.Add(new GoldCell(key, value));
+        }
     }
 
     /// <summary>The table turned out to be unreadable (an image): nothing of it is on the page.</summary>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Grid;
 
 /// <summary>Other ways to write the form's characters: traditional, with pinyin, or wrong by one stroke.</summary>
 internal static class Scripts
@@ -22,7 +22,9 @@ internal static class Scripts
     public static string ToTraditional(string text) => string.Create(text.Length, text, static (span, source) =>
     {
         for (var i = 0; i < source.Length; i++)
+        {
             span[i] = Map.GetValueOrDefault(source[i], source[i]);
+        }
     });
 
     public static string AddPinyin(string text)
@@ -31,7 +33,10 @@ internal static class Scripts
         foreach (var c in text)
         {
             result.Append(c);
-            if (Sounds.TryGetValue(c, out var sound)) result.Append('(').Append(sound).Append(')');
+            if (Sounds.TryGetValue(c, out var sound))
+            {
+                result.Append('(').Append(sound).Append(')');
+            }
         }
 
         return result.ToString();
@@ -42,8 +47,18 @@ internal static class Scripts
     {
         var candidates = new List<int>();
         for (var i = 0; i < text.Length; i++)
-            if (Right.Contains(text[i], StringComparison.Ordinal)) candidates.Add(i);
-        if (candidates.Count == 0) return text;
+        {
+            if (Right.Contains(text[i], StringComparison.Ordinal))
+            {
+                candidates.Add(i);
+            }
+        }
+
+        if (candidates.Count == 0)
+        {
+            return text;
+        }
+
         var at = random.Pick(candidates);
         return string.Concat(text.AsSpan(0, at), [Wrong[Right.IndexOf(text[at], StringComparison.Ordinal)]], text.AsSpan(at + 1));
     }
@@ -52,7 +67,10 @@ internal static class Scripts
     {
         var map = new Dictionary<char, char>();
         for (var i = 0; i < Simplified.Length; i++)
+        {
             map[Simplified[i]] = TraditionalForms[i];
+        }
+
         return map;
     }
 }

@@ -1,4 +1,4 @@
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Reports;
 
 /// <summary>Numbers of the appeals table; A1 holds by construction.</summary>
 internal static class AppealNumbers

@@ -1,4 +1,4 @@
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Reports;
 
 /// <summary>Rules of the form that a made-up report shall break, each without breaking another.</summary>
 [Flags]

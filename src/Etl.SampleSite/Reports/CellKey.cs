@@ -1,4 +1,4 @@
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Reports;
 
 /// <summary>Name of a cell in the words of the project's vocabulary: <c>requests / granted / total</c>.</summary>
 /// <param name="Table"><c>disclosure</c>, <c>requests</c> or <c>appeals</c>.</param>

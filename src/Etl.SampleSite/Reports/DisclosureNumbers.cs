@@ -1,4 +1,4 @@
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Reports;
 
 /// <summary>Numbers of the disclosure table: plausible for the kind of body, continuous with the year before.</summary>
 internal static class DisclosureNumbers
@@ -6,8 +6,12 @@ internal static class DisclosureNumbers
     public static void Add(Dictionary<CellKey, decimal> cells, SeededRandom random, SampleForm form, SampleReportOptions options, PublisherKind kind, SampleRegion region, int scale)
     {
         foreach (var block in Blocks(form, options))
+        {
             foreach (var (item, _) in block.Items)
+            {
                 Row(cells, random, block, item, options.Previous, MayIssue(item, kind, region), scale);
+            }
+        }
     }
 
     /// <summary>The form's blocks, with the local row where it is asked for.</summary>
@@ -29,11 +33,17 @@ internal static class DisclosureNumbers
     private static void Row(Dictionary<CellKey, decimal> cells, SeededRandom random, FormBlock block, string item, SampleReport? previous, bool any, int scale)
     {
         foreach (var measure in block.Measures)
+        {
             cells[new CellKey("disclosure", item, measure.Measure)] = 0;
+        }
+
         if (!any || random.Chance(0.25))
         {
             if (previous?.Cells.TryGetValue(new CellKey("disclosure", item, "in_force"), out var kept) == true)
+            {
                 cells[new CellKey("disclosure", item, "in_force")] = kept;
+            }
+
             return;
         }
 
@@ -56,7 +66,11 @@ internal static class DisclosureNumbers
             case "prior_items":
                 Put("prior_items", random.Skewed(400));
                 Put("change", random.Chance(0.6) ? 0 : random.Next(-20, 30));
-                if (block.Measures.Length > 2) Put("decisions", random.Skewed(scale * 60));
+                if (block.Measures.Length > 2)
+                {
+                    Put("decisions", random.Skewed(scale * 60));
+                }
+
                 break;
             case "decisions":
                 Put("decisions", random.Skewed(scale * 60));

@@ -1,4 +1,4 @@
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Reports;
 
 /// <summary>A measure column of the disclosure table.</summary>
 internal sealed record FormMeasure(string Measure, string Label);

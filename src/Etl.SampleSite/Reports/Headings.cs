@@ -1,4 +1,4 @@
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Reports;
 
 /// <summary>The form's section headings in the wordings that are in use.</summary>
 internal static class Headings

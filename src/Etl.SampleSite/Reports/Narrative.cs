@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Reports;
 
 /// <summary>Invented running text. Its numbers are decoys, but for the sentence about applications, which agrees with the table.</summary>
 internal sealed class Narrative(SeededRandom random, string publisher, int year)
@@ -102,7 +102,10 @@ internal sealed class Narrative(SeededRandom random, string publisher, int year)
         var first = random.Next(0, sentences.Length - 1);
         var text = new StringBuilder();
         for (var i = 0; i < count; i++)
+        {
             text.Append(Fill(sentences[(first + i) % sentences.Length]));
+        }
+
         return text.ToString();
     }
 

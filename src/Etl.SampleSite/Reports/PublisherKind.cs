@@ -1,4 +1,4 @@
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Reports;
 
 /// <summary>Kind of body that publishes a made-up report; decides its name and how large its numbers are.</summary>
 public enum PublisherKind

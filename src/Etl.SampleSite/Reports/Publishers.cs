@@ -1,4 +1,4 @@
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Reports;
 
 /// <summary>Names of publishers: departments have their usual names, towns are made up.</summary>
 internal static class Publishers

@@ -1,4 +1,4 @@
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Reports;
 
 /// <summary>Numbers of the requests table, built from the applications up, so that R1 to R3 hold by construction.</summary>
 internal static class RequestNumbers
@@ -6,8 +6,12 @@ internal static class RequestNumbers
     public static void Add(Dictionary<CellKey, decimal> cells, SeededRandom random, FormRow[] rows, int scale, SampleReport? previous)
     {
         foreach (var row in rows)
+        {
             foreach (var measure in FormTables.Applicants.Append("total"))
+            {
                 cells[new CellKey("requests", row.Item, measure)] = 0;
+            }
+        }
 
         var outcomes = rows.Where(row => row.Outcome).Select(row => row.Item).ToArray();
         for (var kind = 0; kind < FormTables.Applicants.Length; kind++)

@@ -1,4 +1,4 @@
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Reports;
 
 /// <summary>One place where a report's own numbers disagree on purpose.</summary>
 /// <param name="Rule"><c>R1</c>, <c>R2</c>, <c>R3</c> or <c>A1</c>.</param>

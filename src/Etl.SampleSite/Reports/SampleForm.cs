@@ -1,4 +1,4 @@
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Reports;
 
 /// <summary>Which edition of the official form a made-up report fills in.</summary>
 public enum SampleForm

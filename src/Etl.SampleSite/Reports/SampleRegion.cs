@@ -1,4 +1,4 @@
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Reports;
 
 /// <summary>A region of China with its GB/T 2260 code.</summary>
 /// <param name="Code">Six digits.</param>

@@ -1,4 +1,4 @@
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Reports;
 
 /// <summary>Regions that made-up reports are set in. Names and codes are real; bureaus' reports and towns are not.</summary>
 public static class SampleRegions

@@ -1,4 +1,4 @@
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Reports;
 
 /// <summary>A made-up annual report: what it says, before it is put into any mark-up.</summary>
 public sealed record SampleReport

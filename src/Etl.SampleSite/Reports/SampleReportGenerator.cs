@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Reports;
 
 /// <summary>
 /// Makes up annual reports. A report is wholly decided by its seed and options; its sums close (rules R1, R2, R3, A1)
@@ -25,9 +25,15 @@ public static class SampleReportGenerator
         var cells = new Dictionary<CellKey, decimal>();
         DisclosureNumbers.Add(cells, random.Fork(1), form, options, kind, region, scale);
         if (!options.NarrativeOnly.Contains("requests"))
+        {
             RequestNumbers.Add(cells, random.Fork(2), FormTables.Requests(form), scale, options.Previous);
+        }
+
         if (!options.NarrativeOnly.Contains("appeals"))
+        {
             AppealNumbers.Add(cells, random.Fork(3), scale);
+        }
+
         var breaks = Breaks.Apply(cells, options.Broken);
 
         var text = random.Fork(4);
@@ -61,7 +67,10 @@ public static class SampleReportGenerator
         options ??= new SampleReportOptions();
         var series = new List<SampleReport>(years);
         for (var i = 0; i < years; i++)
+        {
             series.Add(Create(unchecked((seed * 31) + i), options with { Year = firstYear + i, Previous = i > 0 ? series[i - 1] : options.Previous }));
+        }
+
         return series;
     }
 
@@ -82,8 +91,16 @@ public static class SampleReportGenerator
     // What it says of the table is true of the table; a sentence about nothing stands only where there was nothing.
     private static string RequestSentence(Dictionary<CellKey, decimal> cells, SeededRandom random)
     {
-        if (!cells.TryGetValue(new CellKey("requests", "new_received", "total"), out var received)) return "";
-        if (received == 0) return random.Pick(["", "本年度未收到政府信息公开申请。", "全年没有收到政府信息公开申请。"]);
+        if (!cells.TryGetValue(new CellKey("requests", "new_received", "total"), out var received))
+        {
+            return "";
+        }
+
+        if (received == 0)
+        {
+            return random.Pick(["", "本年度未收到政府信息公开申请。", "全年没有收到政府信息公开申请。"]);
+        }
+
         decimal Total(string item) => cells[new CellKey("requests", item, "total")];
         return random.Next(0, 3) switch
         {

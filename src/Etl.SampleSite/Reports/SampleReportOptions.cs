@@ -1,4 +1,4 @@
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Reports;
 
 /// <summary>What of a made-up report is fixed; everything left null follows from the seed.</summary>
 public sealed record SampleReportOptions

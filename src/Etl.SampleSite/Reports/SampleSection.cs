@@ -1,4 +1,4 @@
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Reports;
 
 /// <summary>One of the six sections of a report.</summary>
 /// <param name="Ordinal">1 to 6.</param>

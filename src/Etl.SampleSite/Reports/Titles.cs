@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Reports;
 
 /// <summary>The shapes that titles have.</summary>
 internal static class Titles

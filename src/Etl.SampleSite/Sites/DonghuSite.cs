@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Etl.SampleSite.Reports;
+using Etl.SampleSite.Writing;
+using Etl.SampleSite.Writing.Office;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Sites;
 
 /// <summary>The district site on which things go wrong.</summary>
 internal static partial class DonghuSite
@@ -23,7 +26,10 @@ internal static partial class DonghuSite
         var pictures = ReportWriter.Write(Report(2, "东湖区审计局", PublisherKind.Bureau, 2023), Markup.Image, clean);
         site.Report("/art/2024/1/art_1021_502.html", pictures);
         foreach (Match image in ImageName().Matches(Encoding.UTF8.GetString(pictures.Body.Span)))
+        {
             site.Pages[site.Url("/art/2024/1/" + image.Value)] = new SamplePage { Body = Pixel, ContentType = "image/png" };
+        }
+
         site.Report("/art/2021/1/art_1021_503.html", ReportWriter.Write(Report(3, "东湖区民政局", PublisherKind.Bureau, 2020), Markup.CellPerLine, clean with { SpamWord = "金禾体育", DamagedPeriod = true }));
         site.Report("/art/2023/2/art_1021_504.html", ReportWriter.Write(Report(4, "东湖区统计局", PublisherKind.Bureau, 2022), Markup.Grid, clean), page => page with { Delay = Slow });
         site.Report(
@@ -87,7 +93,10 @@ internal static partial class DonghuSite
     {
         var html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>政府信息公开年报-东湖区人民政府</title></head>\n<body><form action=\"/search/\"><input name=\"q\"></form>\n<div class=\"xxgk-list\"><ul>\n");
         foreach (var (url, title, date) in site.Entries)
+        {
             html.Append(CultureInfo.InvariantCulture, $"<li><em>{SiteBuilder.Date(date)}</em><a href=\"{new Uri(url).AbsolutePath}\" target=\"_blank\">{title}</a></li>\n");
+        }
+
         html.Append("</ul></div>\n<div class=\"foot\"><p>本站为软件演示用的虚构样例站点，内容和数字均非真实。</p></div>\n</body></html>\n");
         site.Page(ListPath, html.ToString());
     }

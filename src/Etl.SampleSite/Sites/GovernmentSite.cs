@@ -1,4 +1,7 @@
-namespace Etl.SampleSite;
+using Etl.SampleSite.Reports;
+using Etl.SampleSite.Writing;
+
+namespace Etl.SampleSite.Sites;
 
 /// <summary>A made-up government web site, with what a planner would write down about it.</summary>
 public sealed record GovernmentSite

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Etl.SampleSite.Reports;
+using Etl.SampleSite.Writing;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Sites;
 
 /// <summary>The town site: GBK, cells flattened to paragraphs.</summary>
 internal static class LinshanSite
@@ -33,7 +35,10 @@ internal static class LinshanSite
 
         var list = new StringBuilder("<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=gb2312\"><title>信息公开年报</title></head>\n<body bgcolor=\"#ffffff\">\n<table class=\"gklist\" width=\"760\">\n<tr><th>标题</th><th>日期</th></tr>\n");
         foreach (var (url, title, date) in site.Entries)
+        {
             list.Append(CultureInfo.InvariantCulture, $"<tr><td class=\"t\"><a href=\"{new Uri(url).AbsolutePath}\">{title}</a></td><td class=\"d\">{SiteBuilder.Date(date)}</td></tr>\n");
+        }
+
         list.Append("</table>\n<p align=\"center\">本站为软件演示用的虚构样例站点，内容和数字均非真实。</p>\n</body></html>\n");
         site.Page(ListPath, list.ToString(), Charsets.EncodingOf(PageCharset.Gb2312).Encoding, "text/html");
         return new GovernmentSite

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Etl.SampleSite.Reports;
+using Etl.SampleSite.Writing;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Sites;
 
 /// <summary>The county site: many publishers, many mark-ups, paged lists.</summary>
 internal static class QingheSite
@@ -70,11 +72,22 @@ internal static class QingheSite
         {
             var html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>政府信息公开年报_清河县人民政府</title></head>\n<body>\n<div class=\"crumb\">当前位置：<a href=\"/\">首页</a> &gt; <a href=\"/zwgk/\">政务公开</a> &gt; 政府信息公开年报</div>\n<ul class=\"news-list\">\n");
             foreach (var (url, title, date) in pages[i])
+            {
                 html.Append(CultureInfo.InvariantCulture, $"<li><a href=\".{new Uri(url).AbsolutePath[(Folder.Length - 1)..]}\" title=\"{title}\">{title}</a><span>{SiteBuilder.Date(date)}</span></li>\n");
+            }
+
             html.Append("</ul>\n<div class=\"pages\">");
-            if (i > 0) html.Append("<a class=\"prev\" href=\"").Append(Name(i - 1)).Append("\">上一页</a> ");
+            if (i > 0)
+            {
+                html.Append("<a class=\"prev\" href=\"").Append(Name(i - 1)).Append("\">上一页</a> ");
+            }
+
             html.Append(CultureInfo.InvariantCulture, $"<span>{i + 1}/{pages.Length}</span>");
-            if (i < pages.Length - 1) html.Append(" <a class=\"next\" href=\"").Append(Name(i + 1)).Append("\">下一页</a>");
+            if (i < pages.Length - 1)
+            {
+                html.Append(" <a class=\"next\" href=\"").Append(Name(i + 1)).Append("\">下一页</a>");
+            }
+
             html.Append("</div>\n<div class=\"foot\"><p>本站为软件演示用的虚构样例站点，内容和数字均非真实。</p></div>\n</body></html>\n");
             site.Page(Folder + Name(i), html.ToString());
         }

@@ -1,6 +1,7 @@
 using System.Text;
+using Etl.SampleSite.Writing;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Sites;
 
 /// <summary>What the sample server answers at one address, and how badly.</summary>
 public sealed record SamplePage

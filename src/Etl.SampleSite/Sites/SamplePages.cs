@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Sites;
 
 /// <summary>The pages of a running sample server, by address (<c>http://host/path?query</c>). Safe to change while it serves.</summary>
 public sealed class SamplePages
@@ -18,8 +18,14 @@ public sealed class SamplePages
         {
             var key = Key(url);
             _failed.TryRemove(key, out _);
-            if (value is null) _pages.TryRemove(key, out _);
-            else _pages[key] = value;
+            if (value is null)
+            {
+                _pages.TryRemove(key, out _);
+            }
+            else
+            {
+                _pages[key] = value;
+            }
         }
     }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Sites;
 
 /// <summary>Answers one request from the page table.</summary>
 internal sealed class SampleSiteApplication(SamplePages pages, TimeProvider time) : IHttpApplication<HttpContext>
@@ -22,17 +22,33 @@ internal sealed class SampleSiteApplication(SamplePages pages, TimeProvider time
     {
         var request = context.Request;
         var page = pages.Take(request.Host.Host, request.Path.ToUriComponent() + request.QueryString.ToUriComponent(), out var fails) ?? NotFound;
-        if (page.Gate is { } gate) await gate(context.RequestAborted);
-        if (page.Delay > TimeSpan.Zero) await Task.Delay(page.Delay, time, context.RequestAborted);
-        if (fails) Fail(page, context.Response);
-        else await AnswerAsync(page, context);
+        if (page.Gate is { } gate)
+        {
+            await gate(context.RequestAborted);
+        }
+
+        if (page.Delay > TimeSpan.Zero)
+        {
+            await Task.Delay(page.Delay, time, context.RequestAborted);
+        }
+
+        if (fails)
+        {
+            Fail(page, context.Response);
+        }
+        else
+        {
+            await AnswerAsync(page, context);
+        }
     }
 
     private static void Fail(SamplePage page, HttpResponse response)
     {
         response.StatusCode = page.FailStatus;
         if (page.RetryAfter is { } after)
+        {
             response.Headers.RetryAfter = ((long)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
     }
 
     private static async Task AnswerAsync(SamplePage page, HttpContext context)
@@ -41,8 +57,16 @@ internal sealed class SampleSiteApplication(SamplePages pages, TimeProvider time
         var tag = "\"" + Convert.ToHexStringLower(SHA256.HashData(page.Body.Span).AsSpan(0, 8)) + "\"";
         response.ContentType = page.ContentType;
         response.Headers.ETag = tag;
-        if (page.LastModified is { } modified) response.Headers.LastModified = HeaderUtilities.FormatDate(modified);
-        foreach (var (name, value) in page.Headers) response.Headers[name] = value;
+        if (page.LastModified is { } modified)
+        {
+            response.Headers.LastModified = HeaderUtilities.FormatDate(modified);
+        }
+
+        foreach (var (name, value) in page.Headers)
+        {
+            response.Headers[name] = value;
+        }
+
         if (page.Status == StatusCodes.Status200OK && IsFresh(page, tag, context.Request))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
@@ -51,7 +75,11 @@ internal sealed class SampleSiteApplication(SamplePages pages, TimeProvider time
 
         response.StatusCode = page.Status;
         response.ContentLength = page.Body.Length;
-        if (HttpMethods.IsHead(context.Request.Method)) return;
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            return;
+        }
+
         if (!page.CutShort)
         {
             await response.Body.WriteAsync(page.Body, context.RequestAborted);
@@ -67,7 +95,10 @@ internal sealed class SampleSiteApplication(SamplePages pages, TimeProvider time
     private static bool IsFresh(SamplePage page, string tag, HttpRequest request)
     {
         if (request.Headers.IfNoneMatch is { Count: > 0 } tags)
+        {
             return tags.Any(value => value is "*" || value?.Contains(tag, StringComparison.Ordinal) == true);
+        }
+
         return page.LastModified is { } modified
             && HeaderUtilities.TryParseDate(request.Headers.IfModifiedSince.ToString(), out var since)
             && modified.ToUnixTimeSeconds() <= since.ToUnixTimeSeconds();

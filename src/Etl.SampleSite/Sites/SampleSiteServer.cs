@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Sites;
 
 /// <summary>
 /// Serves made-up sites on a free port of 127.0.0.1, by Host header. Nothing is logged, and no signal handler is installed:
@@ -43,8 +43,12 @@ public sealed class SampleSiteServer : IAsyncDisposable
         options ??= new SampleSiteServerOptions();
         var pages = new SamplePages();
         foreach (var site in options.Sites)
+        {
             foreach (var (url, page) in site.Pages)
+            {
                 pages[url] = page;
+            }
+        }
 
         var kestrel = new KestrelServerOptions { AddServerHeader = false };
         kestrel.Listen(IPAddress.Loopback, 0);
@@ -73,7 +77,10 @@ public sealed class SampleSiteServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(context);
         if (!Hosts.Contains(context.DnsEndPoint.Host, StringComparer.OrdinalIgnoreCase))
+        {
             throw new HttpRequestException(HttpRequestError.NameResolutionError, $"'{context.DnsEndPoint.Host}' is not a sample host; there are: {string.Join(", ", Hosts)}.");
+        }
+
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

@@ -1,4 +1,4 @@
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Sites;
 
 /// <summary>What a sample server serves.</summary>
 public sealed record SampleSiteServerOptions

@@ -1,4 +1,4 @@
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Sites;
 
 /// <summary>The three made-up sites of the demo. Regions and their codes are real; reports, numbers, towns and texts are not.</summary>
 public static class SampleSites

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Etl.SampleSite.Writing;
 
-namespace Etl.SampleSite;
+namespace Etl.SampleSite.Sites;
 
 /// <summary>Collects the pages of a site while it is laid out.</summary>
 internal sealed class SiteBuilder(string host)

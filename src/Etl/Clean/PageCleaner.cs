@@ -1,4 +1,15 @@
-using Etl.Model;
+using Etl.Clean.Blocks;
+using Etl.Clean.Bytes;
+using Etl.Clean.Html;
+using Etl.Clean.Judging;
+using Etl.Clean.Noise;
+using Etl.Clean.Pdf;
+using Etl.Clean.Spreadsheet;
+using Etl.Clean.Text;
+using Etl.Clean.Word;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Model.Text;
 
 namespace Etl.Clean;
 
@@ -42,14 +53,24 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
         {
             // Kept for people to look at; that a table is a picture is told by its place in the text.
             if (MediumDetector.Detect(file) == Medium.Image)
+            {
                 continue;
+            }
+
             var read = await ReadAsync(file, cancellationToken);
             if (!read.IsSuccess)
+            {
                 unread.Add((file, read.Code, read.Message));
+            }
             else if (AttachedReport.IsIn(read.Value))
+            {
                 report = read.Value;
+            }
+
             if (report is not null)
+            {
                 break;
+            }
         }
 
         var whole = report is null ? own : AttachedReport.Append(own, report);
@@ -63,14 +84,22 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
             // Once: data that unpack to gzip data again are hostile.
             var unpacked = PackedPage.Unpack(page, LargestText);
             if (!unpacked.IsSuccess)
+            {
                 return StageResult<CleanDocument>.Failure(unpacked.Code, unpacked.Message);
+            }
+
             page = unpacked.Value;
         }
 
         if (page.Body.Span.IndexOfAnyExcept(" \n\r\t"u8) < 0)
+        {
             return StageResult<CleanDocument>.Failure("page_empty", "The page has no content; look at it in a browser and, if it has moved, correct the source's links.");
+        }
+
         if (page.Body.Length > LargestText)
+        {
             return StageResult<CleanDocument>.Failure("page_too_large", $"The page has {page.Body.Length / 1048576} MB; at most {LargestText / 1048576} MB are read.");
+        }
 
         var medium = MediumDetector.Detect(page);
         switch (medium)
@@ -86,7 +115,10 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
 
             case Medium.Text or Medium.Markdown:
                 using (var text = CharsetDetector.Decode(page.Body.Span, page.ContentType))
-                    return _cleaner.Clean(page, TextReader.Read(text.Text, medium), medium, text);
+                {
+                    return _cleaner.Clean(page, PlainTextReader.Read(text.Text, medium), medium, text);
+                }
+
             case Medium.Word:
                 return Finish(page, WordReader.Read(page.Body), medium);
             case Medium.Excel:

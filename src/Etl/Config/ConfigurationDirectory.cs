@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Etl.Model;
+using Etl.Model.Settings;
 
 namespace Etl.Config;
 
@@ -29,7 +29,7 @@ public sealed class ConfigurationDirectory(string configDirectory, string pipeli
     {
         var problems = new List<ConfigurationProblem>();
         var loaded = new List<ConfigurationFile<T>>();
-        foreach (string path in Files(folder))
+        foreach (var path in Files(folder))
         {
             try
             {
@@ -63,24 +63,30 @@ public sealed class ConfigurationDirectory(string configDirectory, string pipeli
     private static ConfigurationFile<T> LoadOne<T>(string path)
         where T : class
     {
-        T value = YamlFile.Load<T>(path);
-        string name = Path.GetFileNameWithoutExtension(path);
+        var value = YamlFile.Load<T>(path);
+        var name = Path.GetFileNameWithoutExtension(path);
         if (value is INamedByFile { Id: var id } && id != name)
+        {
             throw new ConfigurationException([new(path, 1, 1, $"id is \"{id}\"; allowed: \"{name}\", the file's name")]);
+        }
 
         return new(path, name, HashFile(path), value);
     }
 
     private List<string> Files(string folder)
     {
-        string path = PathOf(folder);
+        var path = PathOf(folder);
         if (!Directory.Exists(path))
+        {
             throw new ConfigurationException([new(path, 0, 0, "no such folder; run in the project's directory, or name the right one with --config or --pipelines")]);
+        }
 
         List<string> files = [.. Directory.EnumerateFiles(path).Where(static f => !Path.GetFileName(f).StartsWith('.')).Order(StringComparer.Ordinal)];
         // A .yml file would be left out without a word.
         if (files.Find(static f => f.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)) is { } misnamed)
+        {
             throw new ConfigurationException([new(misnamed, 0, 0, "name ends in .yml; allowed: .yaml")]);
+        }
 
         files.RemoveAll(static f => !f.EndsWith(".yaml", StringComparison.Ordinal));
         ThrowIfStray(folder, path);
@@ -90,15 +96,19 @@ public sealed class ConfigurationDirectory(string configDirectory, string pipeli
     /// <summary>A YAML file in a folder of its own, or beside the folders, would be left out without a word too.</summary>
     private void ThrowIfStray(string folder, string path)
     {
-        IEnumerable<string> stray = Directory.EnumerateDirectories(path).SelectMany(static d => Yaml(d, recurse: true));
+        var stray = Directory.EnumerateDirectories(path).SelectMany(static d => Yaml(d, recurse: true));
         // Told once: with the folder that every configuration has.
         if (folder == "sources" && Path.GetFullPath(configDirectory) != Path.GetFullPath(pipelinesDirectory))
+        {
             stray = stray.Concat(Yaml(configDirectory, recurse: false));
+        }
 
         ConfigurationProblem[] problems = [.. stray.Order(StringComparer.Ordinal).Select(f => new ConfigurationProblem(f, 0, 0,
             $"a file here is not read; allowed: files in {PathOf("sources")}, {PathOf("forms")}, {PathOf("noise")} or {pipelinesDirectory} itself"))];
         if (problems.Length > 0)
+        {
             throw new ConfigurationException(problems);
+        }
     }
 
     private static IEnumerable<string> Yaml(string path, bool recurse) =>

@@ -12,10 +12,10 @@ public static class NearestWord
         ArgumentNullException.ThrowIfNull(written);
         ArgumentNullException.ThrowIfNull(allowed);
         string? best = null;
-        int bestDistance = Math.Clamp(written.Length / 3, 1, 3) + 1;
-        foreach (string word in allowed)
+        var bestDistance = Math.Clamp(written.Length / 3, 1, 3) + 1;
+        foreach (var word in allowed)
         {
-            int distance = Distance(written.ToLowerInvariant(), word.ToLowerInvariant());
+            var distance = Distance(written.ToLowerInvariant(), word.ToLowerInvariant());
             if (distance < bestDistance)
             {
                 best = word;
@@ -36,19 +36,27 @@ public static class NearestWord
     // Optimal string alignment; the words are short, so the full matrix is cheap and plain.
     private static int Distance(string a, string b)
     {
-        int[,] d = new int[a.Length + 1, b.Length + 1];
-        for (int i = 0; i <= a.Length; i++)
-            d[i, 0] = i;
-        for (int j = 0; j <= b.Length; j++)
-            d[0, j] = j;
-        for (int i = 1; i <= a.Length; i++)
+        var d = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
         {
-            for (int j = 1; j <= b.Length; j++)
+            d[i, 0] = i;
+        }
+
+        for (var j = 0; j <= b.Length; j++)
+        {
+            d[0, j] = j;
+        }
+
+        for (var i = 1; i <= a.Length; i++)
+        {
+            for (var j = 1; j <= b.Length; j++)
             {
-                int cost = a[i - 1] == b[j - 1] ? 0 : 1;
+                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
                 d[i, j] = Math.Min(Math.Min(d[i - 1, j] + 1, d[i, j - 1] + 1), d[i - 1, j - 1] + cost);
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
                     d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
+                }
             }
         }
 

@@ -8,18 +8,20 @@ internal static class NodePath
     /// <summary>The node at the path, or the deepest one above it that is there.</summary>
     public static YamlNode Find(YamlNode root, string path)
     {
-        YamlNode node = root;
-        foreach (string step in path.Replace("[", ".[", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries))
+        var node = root;
+        foreach (var step in path.Replace("[", ".[", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries))
         {
-            YamlNode? next = node switch
+            var next = node switch
             {
                 YamlMapping mapping => mapping.Find(step),
-                YamlList list when int.TryParse(step.Trim('[', ']'), NumberStyles.None, CultureInfo.InvariantCulture, out int index) =>
+                YamlList list when int.TryParse(step.Trim('[', ']'), NumberStyles.None, CultureInfo.InvariantCulture, out var index) =>
                     list.Items.ElementAtOrDefault(index),
                 _ => null,
             };
             if (next is null)
+            {
                 break;
+            }
 
             node = next;
         }

@@ -17,6 +17,8 @@ internal sealed class ProblemList(string file)
     public void ThrowIfAny()
     {
         if (_problems.Count > 0)
+        {
             throw new ConfigurationException(_problems);
+        }
     }
 }

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Etl.Model;
+using Etl.Model.Text;
 
 namespace Etl.Config;
 
@@ -19,28 +19,50 @@ internal static partial class ScalarReader
     public static string? TryRead(string text, Type type, out object? value)
     {
         if (type.IsEnum)
+        {
             return TryReadWord(text, type, out value);
+        }
 
         if (type == typeof(string))
+        {
             value = text;
+        }
         else if (type == typeof(bool))
+        {
             value = text switch { "true" => true, "false" => false, _ => null };
+        }
         else if (type == typeof(int))
-            value = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int i) ? i : null;
+        {
+            value = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var i) ? i : null;
+        }
         else if (type == typeof(long))
-            value = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long l) ? l : null;
+        {
+            value = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var l) ? l : null;
+        }
         else if (type == typeof(double))
-            value = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double d) && double.IsFinite(d) ? d : null;
+        {
+            value = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var d) && double.IsFinite(d) ? d : null;
+        }
         else if (type == typeof(decimal))
-            value = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal m) ? m : null;
+        {
+            value = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var m) ? m : null;
+        }
         else if (type == typeof(TimeSpan))
+        {
             value = TryReadDuration(text);
+        }
         else if (type == typeof(Uri))
-            value = Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && text.Contains(':', StringComparison.Ordinal) ? uri : null;
+        {
+            value = Uri.TryCreate(text, UriKind.Absolute, out var uri) && text.Contains(':', StringComparison.Ordinal) ? uri : null;
+        }
         else if (type == typeof(DateOnly))
-            value = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? date : null;
+        {
+            value = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        }
         else
+        {
             value = ParsesItself(type) ? ParseOwn.MakeGenericMethod(type).Invoke(null, [text]) : null;
+        }
 
         return value is null ? "; allowed: " + Describe(type) : null;
     }
@@ -57,29 +79,52 @@ internal static partial class ScalarReader
     public static string Describe(Type type)
     {
         if (type.IsEnum)
+        {
             return string.Join(", ", Words(type).Keys);
+        }
+
         if (type == typeof(string))
+        {
             return "text";
+        }
+
         if (type == typeof(bool))
+        {
             return "true, false";
+        }
+
         if (type == typeof(int) || type == typeof(long))
+        {
             return "a whole number";
+        }
+
         if (type == typeof(double) || type == typeof(decimal))
+        {
             return "a number";
+        }
+
         if (type == typeof(TimeSpan))
+        {
             return "a duration such as 500ms, 30s, 5m, 1h30m, 2d";
+        }
+
         if (type == typeof(Uri))
+        {
             return "an absolute address such as https://www.example.org/list.html";
+        }
+
         if (type == typeof(DateOnly))
+        {
             return "a date such as 2024-01-31";
+        }
 
         return type.GetCustomAttribute<DescriptionAttribute>()?.Description ?? "text that can be read as " + type.Name;
     }
 
     private static string? TryReadWord(string text, Type type, out object? value)
     {
-        Dictionary<string, Enum> words = Words(type);
-        if (words.TryGetValue(text, out Enum? member))
+        var words = Words(type);
+        if (words.TryGetValue(text, out var member))
         {
             value = member;
             return null;
@@ -95,14 +140,19 @@ internal static partial class ScalarReader
     private static TimeSpan? TryReadDuration(string text)
     {
         if (text == "0")
+        {
             return TimeSpan.Zero;
+        }
+
         if (!Duration().IsMatch(text))
+        {
             return null;
+        }
 
         double milliseconds = 0;
         foreach (Match part in DurationPart().Matches(text))
         {
-            double scale = part.Groups[2].Value switch { "ms" => 1, "s" => 1e3, "m" => 60e3, "h" => 3600e3, _ => 86400e3 };
+            var scale = part.Groups[2].Value switch { "ms" => 1, "s" => 1e3, "m" => 60e3, "h" => 3600e3, _ => 86400e3 };
             milliseconds += scale * double.Parse(part.Groups[1].Value, CultureInfo.InvariantCulture);
         }
 
@@ -110,7 +160,7 @@ internal static partial class ScalarReader
     }
 
     private static object? TryParseOwn<T>(string text)
-        where T : IParsable<T> => T.TryParse(text, CultureInfo.InvariantCulture, out T? value) ? value : null;
+        where T : IParsable<T> => T.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     [GeneratedRegex(@"^(\d+(\.\d+)?(ms|s|m|h|d))+$", RegexOptions.CultureInvariant)]
     private static partial Regex Duration();

@@ -25,7 +25,7 @@ internal sealed record SettingType(Type Type, bool AllowsNull, IReadOnlyList<Set
 
     public static SettingType Of(NullabilityInfo info)
     {
-        Type? underlying = Nullable.GetUnderlyingType(info.Type);
+        var underlying = Nullable.GetUnderlyingType(info.Type);
         IEnumerable<NullabilityInfo> arguments = info.ElementType is { } element ? [element] : info.GenericTypeArguments;
         return new(
             underlying ?? info.Type,

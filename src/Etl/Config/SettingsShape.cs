@@ -15,21 +15,27 @@ internal sealed class SettingsShape
 
     private SettingsShape(Type type)
     {
-        ConstructorInfo[] constructors = type.GetConstructors();
+        var constructors = type.GetConstructors();
         if (type.IsAbstract || constructors.Length != 1)
+        {
             throw new NotSupportedException($"{type} can't be read from YAML: it needs to be a class or record with one public constructor.");
+        }
 
         _constructor = constructors[0];
         var context = new NullabilityInfoContext();
         var keys = new List<Key>();
-        foreach (ParameterInfo p in _constructor.GetParameters())
-            keys.Add(new(Word(p.Name!), SettingType.Of(context.Create(p)), !p.HasDefaultValue, p, null));
-
-        foreach (PropertyInfo p in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        foreach (var p in _constructor.GetParameters())
         {
-            string name = Word(p.Name);
+            keys.Add(new(Word(p.Name!), SettingType.Of(context.Create(p)), !p.HasDefaultValue, p, null));
+        }
+
+        foreach (var p in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            var name = Word(p.Name);
             if (p.SetMethod is { IsPublic: true } && keys.TrueForAll(k => k.Name != name))
+            {
                 keys.Add(new(name, SettingType.Of(context.Create(p)), p.IsDefined(typeof(RequiredMemberAttribute)), null, p));
+            }
         }
 
         Keys = keys;
@@ -49,11 +55,13 @@ internal sealed class SettingsShape
         object?[] arguments =
         [
             .. Keys.Where(static k => k.Parameter is not null)
-                .Select(k => values.TryGetValue(k, out object? value) ? value : k.Parameter!.DefaultValue),
+                .Select(k => values.TryGetValue(k, out var value) ? value : k.Parameter!.DefaultValue),
         ];
-        object made = _constructor.Invoke(arguments);
-        foreach ((Key key, object? value) in values)
+        var made = _constructor.Invoke(arguments);
+        foreach ((var key, var value) in values)
+        {
             key.Property?.SetValue(made, value);
+        }
 
         return made;
     }

@@ -28,10 +28,12 @@ public static class YamlFile
         where T : class
     {
         var problems = new ProblemList(fileName);
-        YamlNode? root = YamlTree.Read(text, problems);
+        var root = YamlTree.Read(text, problems);
         object? made = null;
         if (root is not null)
+        {
             new SettingsMapper(problems).TryMap(root, SettingType.OfRoot(typeof(T)), "", out made);
+        }
 
         problems.ThrowIfAny();
         return (T)made!;
@@ -52,13 +54,13 @@ public static class YamlFile
         try
         {
             bytes = File.ReadAllBytes(path);
-            string text = StrictUtf8.GetString(bytes);
+            var text = StrictUtf8.GetString(bytes);
             return text.TrimStart('\uFEFF').ReplaceLineEndings("\n");
         }
         catch (DecoderFallbackException e)
         {
             ReadOnlySpan<byte> before = bytes.AsSpan(0, Math.Clamp(e.Index, 0, bytes.Length));
-            int column = before.Length - before.LastIndexOf((byte)'\n');
+            var column = before.Length - before.LastIndexOf((byte)'\n');
             problems.Add(before.Count((byte)'\n') + 1, column, "not UTF-8 from here on; allowed: UTF-8 (save the file as that)");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

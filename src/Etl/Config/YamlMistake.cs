@@ -27,21 +27,23 @@ internal static class YamlMistake
     /// <returns>Line, column and message.</returns>
     public static (int Line, int Column, string Message) Explain(YamlException exception, string text)
     {
-        string[] lines = text.Split('\n');
-        (int line, int column) = ((int)exception.Start.Line, (int)exception.Start.Column);
+        var lines = text.Split('\n');
+        (var line, var column) = ((int)exception.Start.Line, (int)exception.Start.Column);
         if (exception.Message.Contains("tab as indentation", StringComparison.OrdinalIgnoreCase)
             && Array.FindIndex(lines, static l => l.TakeWhile(char.IsWhiteSpace).Contains('\t')) is >= 0 and int tab)
         {
             return (tab + 1, lines[tab].IndexOf('\t', StringComparison.Ordinal) + 1, "not YAML: a tab at the beginning of the line; allowed: blanks");
         }
 
-        string? meant = Meanings.FirstOrDefault(m => exception.Message.Contains(m.Said, StringComparison.OrdinalIgnoreCase)).Meant;
+        var meant = Meanings.FirstOrDefault(m => exception.Message.Contains(m.Said, StringComparison.OrdinalIgnoreCase)).Meant;
         // The parser may only notice in the next line that the line before has no colon.
-        foreach (int candidate in new[] { line, line - 1 })
+        foreach (var candidate in new[] { line, line - 1 })
         {
-            string written = lines.ElementAtOrDefault(candidate - 1) ?? "";
+            var written = lines.ElementAtOrDefault(candidate - 1) ?? "";
             if (written.Contains('：', StringComparison.Ordinal) && !written.Contains(": ", StringComparison.Ordinal) && !written.TrimStart().StartsWith('#'))
+            {
                 return (candidate, written.IndexOf('：', StringComparison.Ordinal) + 1, "not YAML: " + FullWidthColon);
+            }
         }
 
         return (line, column, $"not YAML: {exception.Message.TrimEnd('.')}{(meant is null ? "" : "; look for " + meant)}");

@@ -39,10 +39,12 @@ internal sealed class YamlTree
                 return null;
             }
 
-            YamlNode root = new YamlTree(parser, problems).ReadNode(0);
+            var root = new YamlTree(parser, problems).ReadNode(0);
             parser.Consume<DocumentEnd>();
-            if (parser.Accept<DocumentStart>(out DocumentStart? second))
+            if (parser.Accept<DocumentStart>(out var second))
+            {
                 problems.Add((int)second.Start.Line, (int)second.Start.Column, "a second document begins here; a file holds one");
+            }
 
             return root;
         }
@@ -54,7 +56,7 @@ internal sealed class YamlTree
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
         {
             // The library's scanner trips over some broken texts instead of refusing them.
-            Mark end = parser.Current?.End ?? Mark.Empty;
+            var end = parser.Current?.End ?? Mark.Empty;
             problems.Add((int)end.Line, (int)end.Column, "not YAML from here on; look for an unclosed bracket or quote, or a special letter that needs quotes");
             return null;
         }
@@ -63,19 +65,27 @@ internal sealed class YamlTree
     private YamlNode ReadNode(int depth)
     {
         if (depth > MaxDepth)
+        {
             throw new YamlException(_parser.Current!.Start, _parser.Current.End, "nested more than 64 deep");
+        }
 
-        if (_parser.TryConsume<AnchorAlias>(out AnchorAlias? alias))
+        if (_parser.TryConsume<AnchorAlias>(out var alias))
+        {
             return Resolve(alias);
+        }
 
         var start = _parser.Consume<NodeEvent>();
-        (int line, int column) = ((int)start.Start.Line, (int)start.Start.Column);
+        (var line, var column) = ((int)start.Start.Line, (int)start.Start.Column);
         if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific)
+        {
             _problems.Add(line, column, $"tag \"{start.Tag.Value}\"; tags are not used here, remove it");
+        }
 
-        string? anchor = start.Anchor.IsEmpty ? null : start.Anchor.Value;
+        var anchor = start.Anchor.IsEmpty ? null : start.Anchor.Value;
         if (anchor is not null)
+        {
             _open.Add(anchor);
+        }
 
         YamlNode node = start switch
         {
@@ -96,7 +106,9 @@ internal sealed class YamlTree
     {
         var list = new YamlList(line, column, []);
         while (!_parser.TryConsume<SequenceEnd>(out _))
+        {
             list.Items.Add(ReadNode(depth + 1));
+        }
 
         return list;
     }
@@ -107,12 +119,16 @@ internal sealed class YamlTree
         var first = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
-            YamlNode key = ReadNode(depth + 1);
-            YamlNode value = ReadNode(depth + 1);
+            var key = ReadNode(depth + 1);
+            var value = ReadNode(depth + 1);
             if (key is not YamlScalar word)
+            {
                 _problems.Add(key.Line, key.Column, $"{key.Kind} as a key; a key is a word");
-            else if (first.TryGetValue(word.Text, out YamlScalar? earlier))
+            }
+            else if (first.TryGetValue(word.Text, out var earlier))
+            {
                 _problems.Add(word.Line, word.Column, $"key \"{word.Text}\" for the second time; the first is in line {earlier.Line}");
+            }
             else
             {
                 first.Add(word.Text, word);
@@ -125,12 +141,14 @@ internal sealed class YamlTree
 
     private YamlNode Resolve(AnchorAlias alias)
     {
-        string name = alias.Value.Value;
-        (int line, int column) = ((int)alias.Start.Line, (int)alias.Start.Column);
-        if (_anchors.TryGetValue(name, out YamlNode? node))
+        var name = alias.Value.Value;
+        (var line, var column) = ((int)alias.Start.Line, (int)alias.Start.Column);
+        if (_anchors.TryGetValue(name, out var node))
+        {
             return node;
+        }
 
-        string why = _open.Contains(name)
+        var why = _open.Contains(name)
             ? $"\"*{name}\" inside what it stands for"
             : $"\"*{name}\", but no \"&{name}\" before it{NearestWord.Suggest(name, _anchors.Keys).TrimEnd(';')}";
         throw new YamlException(alias.Start, alias.End, why);

@@ -1,4 +1,5 @@
 using Etl.Model;
+using Etl.Model.Documents;
 using Etl.Model.Forms;
 using Etl.Model.Text;
 
@@ -28,7 +29,10 @@ internal static class GridClassifier
         foreach (var cell in grid.Cells)
         {
             if (cell.Text.Length == 0)
+            {
                 continue;
+            }
+
             if (PrintedNumber.TryRead(cell.Text, out _))
             {
                 values++;
@@ -36,9 +40,13 @@ internal static class GridClassifier
             else if (labels.Match(cell.Text) is { } match)
             {
                 if (TableLine.TableOf(match) is { } table)
+                {
                     votes[(int)table]++;
+                }
                 else
+                {
                     shared++;
+                }
             }
             else
             {
@@ -61,13 +69,19 @@ internal static class GridClassifier
         {
             var tables = 0;
             foreach (var count in votes)
+            {
                 tables += count >= NeededLabels ? 1 : 0;
+            }
+
             return tables > 1 ? Split(grid, labels) : [new Part(kind, null)];
         }
 
         // A continuation without labels, or one torn to a few: numbers under what the section is about.
         if (best == 1 && values > 0 && texts <= 2)
+        {
             return [new Part(kind, null)];
+        }
+
         return expected is not null && values >= 5 && texts <= 2 + shared ? [new Part(kind ?? expected, null)] : [];
     }
 
@@ -78,17 +92,29 @@ internal static class GridClassifier
         foreach (var cell in grid.Cells)
         {
             if (cell.Text.Length == 0 || PrintedNumber.TryRead(cell.Text, out _) || labels.Match(cell.Text) is not { } match || TableLine.TableOf(match) is not { } table)
+            {
                 continue;
+            }
+
             if (stretches.Count > 0 && stretches[^1].Kind == table)
+            {
                 stretches[^1] = stretches[^1] with { Labels = stretches[^1].Labels + 1 };
+            }
             else if (stretches.Count == 0 || stretches[^1].From < cell.Row)
+            {
                 stretches.Add((table, cell.Row, 1));
+            }
         }
 
         var kept = new List<(Table Kind, int From, int Labels)>();
         foreach (var stretch in stretches)
+        {
             if (stretch.Labels >= NeededLabels && (kept.Count == 0 || kept[^1].Kind != stretch.Kind))
+            {
                 kept.Add(stretch);
+            }
+        }
+
         return [.. kept.Select((s, i) => new Part(s.Kind, (i == 0 ? 0 : s.From, i + 1 < kept.Count ? kept[i + 1].From : grid.RowCount)))];
     }
 }

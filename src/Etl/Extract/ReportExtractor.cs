@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
 using Etl.Model.Forms;
+using Etl.Model.Reports;
 using Etl.Model.Text;
 
 namespace Etl.Extract;
@@ -23,7 +25,10 @@ public static partial class ReportExtractor
         var run = new Run(document, forms.Labels);
         run.Read();
         if (run.Tables.Count == 0 && !run.Sections.Any(s => s.Kind is >= SectionKind.Overview and <= SectionKind.Other) && document.Metadata.Title is null && !run.Announces())
+        {
             return StageResult<ExtractedReport>.Failure(IssueCodes.NotAReport, "Neither a title, nor a section, nor a table of a disclosure report was found; exclude the page in the source's links if it is none.");
+        }
+
         return new ExtractedReport
         {
             Document = document,
@@ -52,7 +57,10 @@ public static partial class ReportExtractor
             foreach (var block in document.Blocks)
             {
                 if (!block.IsKept)
+                {
                     continue;
+                }
+
                 switch (block)
                 {
                     case ParagraphBlock paragraph:
@@ -83,7 +91,7 @@ public static partial class ReportExtractor
 
         /// <summary>The title heads the text before the first section, where the page prints it and not only its window or a sentence has it.</summary>
         private static string PrintedTitle(CleanDocument document) =>
-            document.Metadata.Title is { } title && document.Blocks.Any(b => b is ParagraphBlock { IsKept: false } p && (p.DropReason == "title" || p.Text.Length < 2 * title.Length && Compact(p.Text) == title)) ? title : "";
+            document.Metadata.Title is { } title && document.Blocks.Any(b => b is ParagraphBlock { IsKept: false } p && (p.DropReason == "title" || (p.Text.Length < 2 * title.Length && Compact(p.Text) == title))) ? title : "";
 
         private void ReadParagraph(ParagraphBlock paragraph)
         {
@@ -104,14 +112,17 @@ public static partial class ReportExtractor
             if (_region is null)
             {
                 if (line.Kind == TableLineKind.Bars && line.Cells is [""] && paragraph.Text.Length == 0)
+                {
                     return;
+                }
+
                 if (line is { Kind: TableLineKind.Cell, Values: 1, Cells.Count: 1 } && line.Table is null)
                 {
                     _leading.Add(line);
                     return;
                 }
 
-                if (line.Kind is TableLineKind.Prose or TableLineKind.Fragment || line.Table is null && line is not { Kind: TableLineKind.Row, Values: > 0 } && line.Kind != TableLineKind.Bars)
+                if (line.Kind is TableLineKind.Prose or TableLineKind.Fragment || (line.Table is null && line is not { Kind: TableLineKind.Row, Values: > 0 } && line.Kind != TableLineKind.Bars))
                 {
                     FlushLeading();
                     _section.Paragraphs.Add(paragraph.Text);
@@ -123,7 +134,10 @@ public static partial class ReportExtractor
                 if (_leading.Count >= FewestLeading)
                 {
                     foreach (var number in _leading)
+                    {
                         _region.Add(number);
+                    }
+
                     _leading.Clear();
                 }
 
@@ -139,12 +153,17 @@ public static partial class ReportExtractor
             {
                 _pending.Add(line);
                 if (_pending.Count > LongestTear)
+                {
                     CloseRegion();
+                }
             }
             else
             {
                 foreach (var pending in _pending)
+                {
                     _region.Add(pending);
+                }
+
                 _pending.Clear();
                 _region.Add(line);
             }
@@ -163,7 +182,10 @@ public static partial class ReportExtractor
         private void FlushLeading()
         {
             foreach (var line in _leading)
+            {
                 AddText(line);
+            }
+
             _leading.Clear();
         }
 
@@ -182,13 +204,18 @@ public static partial class ReportExtractor
                 }
 
                 foreach (var line in _region.Lines)
+                {
                     AddText(line);
+                }
 
                 _region = null;
             }
 
             foreach (var line in _pending)
+            {
                 AddText(line);
+            }
+
             _pending.Clear();
         }
 
@@ -196,7 +223,9 @@ public static partial class ReportExtractor
         {
             var text = ((ParagraphBlock)document.Blocks[line.Block]).Text;
             if (text.AsSpan().IndexOfAnyExcept("| ｜") >= 0)
+            {
                 _section.Paragraphs.Add(text);
+            }
         }
 
         private void ReadGrid(TableBlock grid)
@@ -207,7 +236,7 @@ public static partial class ReportExtractor
                 {
                     Kind = part.Kind,
                     Serialisation = TableSerialisation.Grid,
-                    Cells = [.. grid.Cells.Where(c => part.Rows is not { } rows || rows.From <= c.Row && c.Row < rows.To).Select(c => new TableCell(c.Row, c.Column, c.RowSpan, c.ColumnSpan, c.Text, grid.Ordinal))],
+                    Cells = [.. grid.Cells.Where(c => part.Rows is not { } rows || (rows.From <= c.Row && c.Row < rows.To)).Select(c => new TableCell(c.Row, c.Column, c.RowSpan, c.ColumnSpan, c.Text, grid.Ordinal))],
                     SectionOrdinal = _section.Ordinal,
                     BlockOrdinal = grid.Ordinal,
                 });
@@ -215,8 +244,12 @@ public static partial class ReportExtractor
             }
 
             foreach (var row in grid.Cells.GroupBy(c => c.Row))
+            {
                 if (string.Join(" | ", row.Select(c => c.Text).Where(t => t.Length > 0)) is { Length: > 0 } text)
+                {
                     _section.Paragraphs.Add(text);
+                }
+            }
         }
 
         /// <summary>The body's name and the date at the very end are a section of their own.</summary>
@@ -225,9 +258,15 @@ public static partial class ReportExtractor
             var lines = _section.Paragraphs;
             var first = lines.Count;
             while (first > 0 && lines.Count - first < 3 && SignatureLine().IsMatch(Compact(lines[first - 1])))
+            {
                 first--;
-            if (first == lines.Count || first == 0 && _section.Kind != SectionKind.Preamble && lines.Count > 2)
+            }
+
+            if (first == lines.Count || (first == 0 && _section.Kind != SectionKind.Preamble && lines.Count > 2))
+            {
                 return;
+            }
+
             var signature = new SectionBuilder(Sections.Count, SectionKind.Signature, "");
             signature.Paragraphs.AddRange(lines[first..]);
             lines.RemoveRange(first, lines.Count - first);
@@ -239,7 +278,10 @@ public static partial class ReportExtractor
             foreach (var section in Sections)
             {
                 if (section.ExpectedTable is not { } table || section.Tables > 0 || section.Images.Count == 0 || Tables.Any(t => t.Kind == table))
+                {
                     continue;
+                }
+
                 var addresses = string.Join(' ', section.Images.Select(i => i.Address));
                 Issues.Add(new Issue { Code = IssueCodes.TableUnreadable, Stage = "extract", Severity = Severity.Error, Table = SnakeCase.Of(table), Actual = addresses, Message = $"the {SnakeCase.Of(table)} table is a picture: {addresses}", MessageZh = $"表格以图片形式发布：{addresses}" });
             }

@@ -1,4 +1,6 @@
 using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Reports;
 
 namespace Etl.Extract;
 

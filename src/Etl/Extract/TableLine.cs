@@ -1,4 +1,5 @@
 using Etl.Model;
+using Etl.Model.Documents;
 using Etl.Model.Forms;
 using Etl.Model.Text;
 
@@ -49,17 +50,35 @@ internal sealed class TableLine
     {
         var text = block.Text;
         if (text.Length == 0)
+        {
             return new TableLine(block.Ordinal, [""], TableLineKind.Bars, null, 0);
+        }
+
         if (text.Contains('|', StringComparison.Ordinal) || text.Contains('｜', StringComparison.Ordinal))
+        {
             return OfBars(block.Ordinal, text.Replace('｜', '|'), labels);
+        }
+
         if (PrintedNumber.TryRead(text, out var number))
+        {
             return new TableLine(block.Ordinal, [text], TableLineKind.Cell, null, number.State == CellState.Blank ? 0 : 1);
+        }
+
         if (SplitColumns(text, labels) is { } columns)
+        {
             return OfCells(block.Ordinal, columns, labels);
+        }
+
         if (SplitGlued(text, labels) is { } glued)
+        {
             return OfCells(block.Ordinal, glued, labels);
+        }
+
         if (!IsSentence(text) && labels.Match(text) is { } match)
+        {
             return new TableLine(block.Ordinal, [text], TableLineKind.Cell, TableOf(match), 0);
+        }
+
         return new TableLine(block.Ordinal, [text], text.Length <= 30 && !IsSentence(text) ? TableLineKind.Fragment : TableLineKind.Prose, null, 0);
     }
 
@@ -73,8 +92,11 @@ internal sealed class TableLine
         foreach (var meaning in match.Meanings)
         {
             // 其他 and 总计 name rows, columns and parts of other labels; they are evidence of nothing.
-            if (table is not null && table != meaning.Table || role is LabelRole.Row or LabelRole.Column && meaning.Role is LabelRole.Row or LabelRole.Column && meaning.Role != role)
+            if ((table is not null && table != meaning.Table) || (role is LabelRole.Row or LabelRole.Column && meaning.Role is LabelRole.Row or LabelRole.Column && meaning.Role != role))
+            {
                 return null;
+            }
+
             table = meaning.Table;
             role = meaning.Role;
         }
@@ -93,13 +115,21 @@ internal sealed class TableLine
         var cells = text.Split('|').Select(c => c.Trim()).ToList();
         // A bar at the line's beginning or end encloses the row; it separates nothing.
         if (cells[0].Length == 0)
+        {
             cells.RemoveAt(0);
+        }
+
         var endsInBar = cells.Count > 1 && cells[^1].Length == 0;
         if (endsInBar)
+        {
             cells.RemoveAt(cells.Count - 1);
+        }
         // A Markdown rule (|---|---|) prints nothing, wherever it was pasted.
         if (cells.Count >= 2 && cells.TrueForAll(static c => c.Length >= 3 && c.AsSpan().IndexOfAnyExcept("-:") < 0))
+        {
             return new TableLine(block, [], TableLineKind.Row, null, 0);
+        }
+
         return OfCells(block, cells, labels, endsInBar);
     }
 
@@ -112,7 +142,10 @@ internal sealed class TableLine
         foreach (var cell in cells)
         {
             if (cell.Length == 0)
+            {
                 continue;
+            }
+
             if (PrintedNumber.TryRead(cell, out _))
             {
                 values++;
@@ -130,7 +163,7 @@ internal sealed class TableLine
 
         var filled = cells.Count(c => c.Length > 0);
         var kind = prose > 0 && known == 0 ? TableLineKind.Prose
-            : filled >= 2 || filled == 1 && cells.Count > 1 && values + known > 0 ? TableLineKind.Row
+            : filled >= 2 || (filled == 1 && cells.Count > 1 && values + known > 0) ? TableLineKind.Row
             : values + known > 0 ? TableLineKind.Cell : TableLineKind.Fragment;
         return new TableLine(block, cells, kind, table, values) { IsBarred = cells.Count == 1, EndsInBar = endsInBar && cells.Count > 1 };
     }
@@ -139,11 +172,17 @@ internal sealed class TableLine
     private static List<string>? SplitColumns(string text, LabelIndex labels)
     {
         if (!text.Contains(' ', StringComparison.Ordinal) || text.Length > LongestLine)
+        {
             return null;
+        }
+
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var first = parts.Length;
         while (first > 0 && PrintedNumber.TryRead(parts[first - 1], out _))
+        {
             first--;
+        }
+
         var numbers = parts.Length - first;
         if (numbers >= 1 && first > 0)
         {
@@ -152,13 +191,20 @@ internal sealed class TableLine
             {
                 // The label of a group stands before the row's own: 三、本年度办理结果 (一)予以公开 3 0 …
                 for (var own = 1; own < first; own++)
+                {
                     if (labels.Match(string.Concat(parts[own..first])) is not null)
+                    {
                         return [string.Concat(parts[..own]), string.Concat(parts[own..first]), .. parts[first..]];
+                    }
+                }
             }
 
             if (SplitGlued(label, labels) is { } glued)
+            {
                 return [.. glued, .. parts[first..]];
-            return labels.Match(label) is not null ? [label, .. parts[first..]] : (numbers >= 5 && label.Length <= 30 || numbers >= WholeRow && label.Length <= LongestHead) && !IsSentence(label) ? [label, .. parts[first..]] : null;
+            }
+
+            return labels.Match(label) is not null ? [label, .. parts[first..]] : ((numbers >= 5 && label.Length <= 30) || (numbers >= WholeRow && label.Length <= LongestHead)) && !IsSentence(label) ? [label, .. parts[first..]] : null;
         }
 
         return numbers >= 3 ? [.. parts] : null;
@@ -168,14 +214,23 @@ internal sealed class TableLine
     private static List<string>? SplitGlued(string text, LabelIndex labels)
     {
         if (!char.IsAsciiDigit(text[^1]) || text.Length > LongestHead)
+        {
             return null;
+        }
+
         var at = text.Length;
         while (at > 0 && (char.IsAsciiDigit(text[at - 1]) || text[at - 1] is '.' or ','))
+        {
             at--;
+        }
+
         if (at < 2 || !PrintedNumber.TryRead(text.AsSpan(at), out _))
+        {
             return null;
+        }
+
         return labels.Match(text) is not { Exact: true } && labels.Match(text[..at]) is { Exact: true } match && match.Meanings.Any(static m => m.Role == LabelRole.Row) ? [text[..at], text[at..]] : null;
     }
 
-    private static bool IsSentence(string text) => text.Contains('。', StringComparison.Ordinal) || text.Length > 12 && text[^1] is '；' or ';' or '：' && text.Length > 20;
+    private static bool IsSentence(string text) => text.Contains('。', StringComparison.Ordinal) || (text.Length > 12 && text[^1] is '；' or ';' or '：' && text.Length > 20);
 }

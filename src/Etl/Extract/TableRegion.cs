@@ -1,4 +1,5 @@
 using Etl.Model;
+using Etl.Model.Reports;
 
 namespace Etl.Extract;
 
@@ -30,7 +31,7 @@ internal sealed class TableRegion
                 bars += line.Kind == TableLineKind.Bars ? 1 : 0;
             }
 
-            return labels >= 2 && values + bars >= NeededValues || values >= 5;
+            return (labels >= 2 && values + bars >= NeededValues) || values >= 5;
         }
     }
 
@@ -55,7 +56,9 @@ internal sealed class TableRegion
         }
 
         if (stretch.Count > 0)
+        {
             yield return Build(stretch, kind ?? expected, section);
+        }
     }
 
     private static StatisticsTable Build(List<TableLine> lines, Table? kind, int section)
@@ -70,7 +73,10 @@ internal sealed class TableRegion
         {
             var line = lines[i];
             if (separated && line.Kind == TableLineKind.Bars && line.Cells.Count == 1 && !(i > 0 && lines[i - 1].Kind == TableLineKind.Bars))
+            {
                 continue;
+            }
+
             if (line.Kind == TableLineKind.Bars && line.Cells.Count > 1)
             {
                 // Several bars alone end a row; they are no cells.
@@ -79,10 +85,14 @@ internal sealed class TableRegion
             }
 
             for (var column = 0; column < line.Cells.Count; column++)
+            {
                 cells.Add(new TableCell(i, column, 1, 1, line.Cells[column], line.Block));
+            }
             // The bar that closes the row stands on the next line: the one at the line's own end parts a blank cell from it.
             if (closedBelow && line.EndsInBar && IsLoneBar(lines, i + 1))
+            {
                 cells.Add(new TableCell(i, line.Cells.Count, 1, 1, "", line.Block));
+            }
         }
 
         return new StatisticsTable

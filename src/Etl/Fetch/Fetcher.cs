@@ -1,7 +1,10 @@
 using System.Runtime.CompilerServices;
 using Etl.Fetch.Archive;
 using Etl.Fetch.Http;
+using Etl.Fetch.Lists;
 using Etl.Fetch.Local;
+using Etl.Fetch.Pages;
+using Etl.Fetch.Settings;
 using Microsoft.Extensions.Logging;
 
 namespace Etl.Fetch;
@@ -67,13 +70,15 @@ public sealed class Fetcher : IDisposable
         _logger.SourceStarted(source.Id);
         var progress = new FetchProgress(source.Id, 0, 0, 0, 0, 0);
         var maker = new PageMaker(source, _archive, _time);
-        IAsyncEnumerable<FetchedPage> pages = source.Kind == SourceKind.Http
+        var pages = source.Kind == SourceKind.Http
             ? Web(source, documents, memory, maker, cancellationToken)
             : new LocalSource(source, memory, maker, _time, _options.LocalConcurrency).FetchAsync(documents, cancellationToken);
-        await foreach (FetchedPage page in pages.WithCancellation(cancellationToken))
+        await foreach (var page in pages.WithCancellation(cancellationToken))
         {
-            foreach (FetchedPage failed in page.Attachments.Append(page).Where(static p => !p.IsFetched))
+            foreach (var failed in page.Attachments.Append(page).Where(static p => !p.IsFetched))
+            {
                 _logger.FetchFailed(source.Id, failed.Record.Url, failed.Code, failed.Message);
+            }
 
             progress = Add(progress, page);
             _options.Progress?.Report(progress);
@@ -88,7 +93,9 @@ public sealed class Fetcher : IDisposable
     {
         _client.Dispose();
         if (_ownsHandler)
+        {
             _handler.Dispose();
+        }
     }
 
     private static FetchProgress Add(FetchProgress sum, FetchedPage page) => new(
@@ -104,7 +111,7 @@ public sealed class Fetcher : IDisposable
     {
         var site = new Site(source);
         var documents = new DocumentFetch(_client, site, memory, _archive, maker, _time, _logger);
-        IAsyncEnumerable<Found> found = only is null
+        var found = only is null
             ? new ListWalk(_client, site, maker, _logger).WalkAsync(cancellationToken)
             : only.Order(StringComparer.Ordinal).Select(static url => new Found(new Uri(url), null)).ToAsyncEnumerable();
         return OrderedParallel.SelectAsync(

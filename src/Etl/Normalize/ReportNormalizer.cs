@@ -1,8 +1,18 @@
 using System.Security.Cryptography;
 using System.Text;
 using Etl.Model;
+using Etl.Model.Bodies;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
 using Etl.Model.Forms;
 using Etl.Model.Regions;
+using Etl.Model.Reports;
+using Etl.Model.Text;
+using Etl.Normalize.Dates;
+using Etl.Normalize.Facts;
+using Etl.Normalize.Forms;
+using Etl.Normalize.Publishers;
+using Etl.Normalize.Regions;
 
 namespace Etl.Normalize;
 
@@ -34,21 +44,35 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
         var opening = Opening(extracted);
         var period = StatisticsPeriod.Find(opening.Replace("\n", "", StringComparison.Ordinal));
         if (period?.Damaged is { } damaged)
+        {
             issues.Add(Info(IssueCodes.CorruptDate, Severity.Warning, damaged, $"the statistics period is printed damaged; read as {period.Start:yyyy-MM-dd} to {period.End:yyyy-MM-dd}", $"统计期限文字受损，按{period.Start:yyyy-MM-dd}至{period.End:yyyy-MM-dd}理解"));
+        }
+
         var year = ReportYear.Find(metadata.Title, period, extracted.Sections);
         if (year == 0)
+        {
             issues.Add(Info(IssueCodes.YearUnknown, Severity.Error, null, "neither title nor text tells the year that the report is about", "标题和正文均未说明报告年度"));
+        }
+
         List<string> surroundings = [.. document.Blocks.Where(b => !b.IsKept).OfType<ParagraphBlock>().Select(b => b.Text)];
         var found = _publishers.Find(new PublisherEvidence { Metadata = metadata, Hints = document.Hints, Lines = opening.Split('\n'), Surroundings = surroundings });
         if (found is null)
+        {
             issues.Add(Info(IssueCodes.PublisherUnknown, Severity.Warning, null, "the document does not say who published it", "文中未说明发布机构"));
+        }
+
         if (metadata.Title is null)
+        {
             issues.Add(Info(IssueCodes.TitleUnknown, Severity.Info, null, "the document has no title", "文中没有标题"));
+        }
+
         var resolution = ResolveRegion(extracted, found?.Name, surroundings, year);
         var region = resolution.Region;
         var publisher = found is null ? null : _publishers.Complete(found, resolution);
         if (region.Code is null)
+        {
             issues.Add(Info(IssueCodes.RegionUnknown, Severity.Warning, publisher, "the region can't be told from the document or its source; give the source a region", "无法判断所属地区，可在来源配置中注明"));
+        }
 
         var published = metadata.PublishedOn ?? AddressDate.Find(document.Url, year);
         if (published is null && MonthLine.Find(extracted.Sections, year) is { } month)
@@ -63,13 +87,20 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
         {
             issues.AddRange(reading.Issues);
             foreach (var cell in reading.Cells)
+            {
                 facts.Add(FactBuilder.Build(kind, cell, extracted.Sections, issues));
+            }
         }
 
         ReportMissing(extracted, year, tables, facts, issues);
         if (SeveralReports.Find(extracted.Sections) is { Count: > 1 } bodies)
+        {
             foreach (var (kind, _) in tables)
+            {
                 issues.Add(Info(IssueCodes.SeveralReports, Severity.Error, string.Join(' ', bodies), $"the document holds reports of {bodies.Count} bodies; whose the numbers are is not told", $"文件中含有{bodies.Count}个单位的报告，无法判断数值归属") with { Table = SnakeCase.Of(kind) });
+            }
+        }
+
         return new Report
         {
             ReportId = Id(document.DocumentId),
@@ -108,7 +139,10 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
         foreach (var table in Enum.GetValues<Table>())
         {
             if (tables.TryGetValue(table, out var reading) && reading.Cells.Count > 0)
+            {
                 continue;
+            }
+
             var word = SnakeCase.Of(table);
             var section = extracted.Sections.FirstOrDefault(s => s.Kind == TableReader.SectionOf(table));
             if (section is null)
@@ -120,9 +154,14 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
             var told = NarrativeZeros.Read(table, section, year).ToList();
             facts.AddRange(told);
             if (told.Count > 0)
+            {
                 issues.Add(Info(IssueCodes.NarrativeOnly, Severity.Info, told[0].Raw, $"the {word} table is not given; a sentence states its zero", "未提供表格，仅以文字说明为零") with { Table = word });
+            }
+
             if (!issues.Exists(i => i.Code == IssueCodes.TableUnreadable && i.Table == word) && reading is null)
+            {
                 issues.Add(Info(IssueCodes.TableMissing, Severity.Error, null, $"the section is there, its table {word} is not", "该部分没有表格") with { Table = word });
+            }
         }
     }
 
@@ -149,9 +188,14 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
         foreach (var section in extracted.Sections)
         {
             if (section.Kind is SectionKind.Preamble or SectionKind.Overview or SectionKind.Other or SectionKind.Unknown)
+            {
                 text.Append(section.Text).Append('\n');
+            }
+
             if (text.Length > 6000)
+            {
                 break;
+            }
         }
 
         return text.ToString();

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using Etl.Publish.Errors;
 using Etl.Publish.Reading;
+using Etl.Publish.Snapshots;
 using Etl.Publish.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -29,13 +31,13 @@ public sealed class SnapshotCatalog
     /// <returns>The snapshots.</returns>
     public async Task<IReadOnlyList<SnapshotInfo>> ListAsync(CancellationToken cancellationToken)
     {
-        string? latest = LatestId;
+        var latest = LatestId;
         List<SnapshotInfo> all = [];
-        foreach (string id in _paths.Ids())
+        foreach (var id in _paths.Ids())
         {
             try
             {
-                DataPackage package = await DataPackageFile.ReadAsync(_paths.Of(id), cancellationToken);
+                var package = await DataPackageFile.ReadAsync(_paths.Of(id), cancellationToken);
                 all.Add(SnapshotDescription.Of(_paths.Of(id), package, id == latest));
             }
             catch (SnapshotDamagedException e)
@@ -55,8 +57,8 @@ public sealed class SnapshotCatalog
     /// <exception cref="SnapshotDamagedException">Its description can't be read.</exception>
     public async Task<SnapshotInfo> GetAsync(string? id, CancellationToken cancellationToken)
     {
-        string found = Resolve(id);
-        DataPackage package = await DataPackageFile.ReadAsync(_paths.Of(found), cancellationToken);
+        var found = Resolve(id);
+        var package = await DataPackageFile.ReadAsync(_paths.Of(found), cancellationToken);
         return SnapshotDescription.Of(_paths.Of(found), package, found == LatestId);
     }
 
@@ -87,12 +89,12 @@ public sealed class SnapshotCatalog
     public async IAsyncEnumerable<FactChange> DiffAsync(
         string? before, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string newer = Resolve(after);
-        string older = Resolve(before ?? await PreviousAsync(newer, cancellationToken)
+        var newer = Resolve(after);
+        var older = Resolve(before ?? await PreviousAsync(newer, cancellationToken)
             ?? throw new SnapshotNotFoundException($"snapshot {newer} has none before it to compare with"));
-        IAsyncEnumerable<FactChange> changes = FactComparer.CompareAsync(
+        var changes = FactComparer.CompareAsync(
             FactsReader.ReadAsync(_paths, older, cancellationToken), FactsReader.ReadAsync(_paths, newer, cancellationToken), cancellationToken);
-        await foreach (FactChange change in changes)
+        await foreach (var change in changes)
         {
             yield return change;
         }
@@ -128,16 +130,16 @@ public sealed class SnapshotCatalog
     public Task<IReadOnlyList<string>> PruneAsync(int keep, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(keep);
-        using SnapshotLock held = SnapshotLock.Take(_paths);
+        using var held = SnapshotLock.Take(_paths);
         Leftovers.Remove(_paths, _logger);
-        string? latest = LatestId;
+        var latest = LatestId;
         List<string> removed = [];
-        foreach (string id in _paths.Ids().Skip(keep).Where(id => id != latest))
+        foreach (var id in _paths.Ids().Skip(keep).Where(id => id != latest))
         {
             cancellationToken.ThrowIfCancellationRequested();
 
             // Out of sight in one step, so that no reader finds half a snapshot.
-            string deleting = Path.Combine(_paths.Root, SnapshotPaths.DeletingPrefix + id);
+            var deleting = Path.Combine(_paths.Root, SnapshotPaths.DeletingPrefix + id);
             Directory.Move(_paths.Of(id), deleting);
             Directory.Delete(deleting, recursive: true);
             removed.Add(id);
@@ -149,13 +151,13 @@ public sealed class SnapshotCatalog
 
     private string Resolve(string? id)
     {
-        string? found = id is null or "latest" ? LatestId : id;
+        var found = id is null or "latest" ? LatestId : id;
         if (found is not null && SnapshotPaths.IsId(found) && Directory.Exists(_paths.Of(found)))
         {
             return found;
         }
 
-        IReadOnlyList<string> ids = _paths.Ids();
+        var ids = _paths.Ids();
         throw new SnapshotNotFoundException(
             ids.Count == 0 ? $"there is no snapshot in {_paths.Root} yet"
                 : id is null or "latest" ? $"{_paths.Latest} leads to no snapshot; the next one that is published mends it (etl run --from publish). The newest that there are: {string.Join(", ", ids.Take(5))}"

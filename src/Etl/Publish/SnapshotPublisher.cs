@@ -1,5 +1,8 @@
 using System.Text;
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Publish.Errors;
+using Etl.Publish.Snapshots;
 using Etl.Publish.Storage;
 using Etl.Publish.Writing;
 using Microsoft.Extensions.Logging;
@@ -7,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Etl.Publish;
 
 /// <summary>
-/// Publishes a snapshot: written beside the others under a temporary name, brought to the disk, renamed into place, and only
-/// then made the latest. Whatever fails, <c>latest</c> is a whole snapshot. The same rows give the same data files, and years
+/// Publishes a snapshot: written beside the others under a temporary name, read back by a second engine, brought to the disk,
+/// renamed into place, and only then made the latest. Whatever fails, <c>latest</c> is a whole snapshot. The same rows give the same data files, and years
 /// that are as they were in the snapshot before are the same files: nothing of them is read or written again.
 /// </summary>
 /// <param name="logger">Where it logs.</param>
@@ -28,7 +31,8 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
     /// <param name="cancellationToken">Stops it; nothing is published then.</param>
     /// <returns>The snapshot.</returns>
     /// <exception cref="SnapshotBusyException">Another process is publishing.</exception>
-    /// <exception cref="SnapshotInputException">Rows break the rules: out of order, or words that no form has.</exception>
+    /// <exception cref="SnapshotInputException">Rows break the rules: out of order, words that no form has, or a null where none may be.</exception>
+    /// <exception cref="SnapshotReadBackException">What was written is not what a second engine reads.</exception>
     public async Task<SnapshotInfo> PublishAsync(
         SnapshotRequest request,
         IReportSource reports,
@@ -41,17 +45,18 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
         ArgumentNullException.ThrowIfNull(pages);
         ArgumentNullException.ThrowIfNull(documentIssues);
         SnapshotPaths paths = new(request.DataDirectory);
-        using SnapshotLock held = SnapshotLock.Take(paths);
+        using var held = SnapshotLock.Take(paths);
         Leftovers.Remove(paths, logger);
-        string writing = Path.Combine(paths.Root, SnapshotPaths.WritingPrefix + SnapshotPaths.Time(request.CreatedAt));
+        var writing = Path.Combine(paths.Root, SnapshotPaths.WritingPrefix + SnapshotPaths.Time(request.CreatedAt));
         Directory.CreateDirectory(writing);
         try
         {
             DocumentIssue[] issues = [.. documentIssues.OrderBy(i => i.DocumentId, StringComparer.Ordinal)];
-            SortedDictionary<int, string?> years = await YearKeys.ComputeAsync(request, reports, issues, Limits, cancellationToken);
+            var limits = Limits with { Compression = request.Compression };
+            var years = await YearKeys.ComputeAsync(request, reports, issues, limits, cancellationToken);
             EarlierSnapshots earlier = new(paths, logger);
-            SnapshotWriter writer = new(writing, request.Measures, Limits);
-            foreach ((int year, string? key) in years)
+            SnapshotWriter writer = new(writing, request.Measures, limits);
+            foreach ((var year, var key) in years)
             {
                 if (!await TryTakeYearAsync(writer, earlier, year, key, cancellationToken))
                 {
@@ -60,8 +65,10 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
             }
 
             await writer.WritePagesAsync(pages.OrderBy(p => p.DocumentId, StringComparer.Ordinal).ThenBy(p => p.Url, StringComparer.Ordinal), cancellationToken);
-            string? previous = await WriteChangesAsync(writer, earlier, years, cancellationToken);
-            IReadOnlyList<TableFiles> tables = await writer.CompleteAsync(await earlier.NewestAsync(cancellationToken), cancellationToken);
+            var previous = await WriteChangesAsync(writer, earlier, years, cancellationToken);
+            var tables = await writer.CompleteAsync(await earlier.NewestAsync(cancellationToken), cancellationToken);
+            AfterStep(PublishStep.TablesWritten);
+            writer.ReadBack(cancellationToken);
             return await PlaceAsync(request, paths, previous, writing, tables, years, earlier.Warnings, cancellationToken);
         }
         finally
@@ -124,9 +131,9 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
         IReadOnlyList<string> warnings,
         CancellationToken cancellationToken)
     {
-        string content = ContentHash(tables);
-        DateTimeOffset created = FreeSecond(paths, request.CreatedAt.ToUniversalTime());
-        string id = $"{SnapshotPaths.Time(created)}-{content[..8]}";
+        var content = ContentHash(tables);
+        var created = FreeSecond(paths, request.CreatedAt.ToUniversalTime());
+        var id = $"{SnapshotPaths.Time(created)}-{content[..8]}";
         DataPackage package = new()
         {
             Id = id,
@@ -142,12 +149,12 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
             Years = [.. years.Where(y => y.Value is not null).Select(y => new DataYear(y.Key, y.Value!))],
             Resources = [.. tables.Select(DataResource.Of)],
         };
-        string digest = await DataPackageFile.WriteAsync(writing, package, cancellationToken);
+        var digest = await DataPackageFile.WriteAsync(writing, package, cancellationToken);
         DirectorySync.FlushTree(writing);
         AfterStep(PublishStep.FilesWritten);
 
         // What needs space is written before anything has its name.
-        using LatestMove move = await LatestMove.PrepareAsync(paths, new LatestPointer.Content(id, package.Created, digest), cancellationToken);
+        using var move = await LatestMove.PrepareAsync(paths, new LatestPointer.Content(id, package.Created, digest), cancellationToken);
 
         // From here on it is done in any case: a token that fires now must not leave it half done.
         Directory.Move(writing, paths.Of(id));
@@ -165,13 +172,13 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
         }
 
         AfterStep(PublishStep.Latest);
-        string? unfinished = move.Finish();
+        var unfinished = move.Finish();
         if (unfinished is not null)
         {
             PublishLog.Unfinished(logger, id, unfinished);
         }
 
-        SnapshotInfo info = SnapshotDescription.Of(paths.Of(id), package, isLatest: true);
+        var info = SnapshotDescription.Of(paths.Of(id), package, isLatest: true);
         info = unfinished is null ? info : info with { Warnings = [.. info.Warnings, unfinished] };
         PublishLog.Published(logger, id, info.RowsOf("reports"), info.RowsOf("facts"), info.Bytes);
         return info;
@@ -185,7 +192,7 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
     private static string ContentHash(IReadOnlyList<TableFiles> tables)
     {
         StringBuilder lines = new();
-        foreach (DataFile file in tables.Where(t => t.Table.Name != "changes").SelectMany(t => t.Files).OrderBy(f => f.Path, StringComparer.Ordinal))
+        foreach (var file in tables.Where(t => t.Table.Name != "changes").SelectMany(t => t.Files).OrderBy(f => f.Path, StringComparer.Ordinal))
         {
             lines.Append(file.Sha256).Append("  ").Append(file.Path).Append('\n');
         }

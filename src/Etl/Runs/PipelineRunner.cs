@@ -1,7 +1,19 @@
-using System.Diagnostics;
 using System.Globalization;
 using Etl.Config;
 using Etl.Model;
+using Etl.Model.Text;
+using Etl.Runs.Errors;
+using Etl.Runs.Execution;
+using Etl.Runs.Keys;
+using Etl.Runs.Ledger;
+using Etl.Runs.Locking;
+using Etl.Runs.Notices;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Pipelines;
+using Etl.Runs.Publishing;
+using Etl.Runs.Requests;
+using Etl.Runs.Stages;
+using Etl.Runs.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Etl.Runs;
@@ -26,23 +38,25 @@ public sealed class PipelineRunner(RunEnvironment environment)
     /// <exception cref="RunUsageException">The request names a stage or source that does not exist; nothing was started.</exception>
     public async Task<RunResult> RunAsync(RunRequest request, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
-        RunPlaces places = RunPlaces.Of(request, environment.Line);
+        var places = RunPlaces.Of(request, environment.Line);
         IReadOnlyList<string> sources = SourcesOf(request);
         if (request.Kind == RunKind.Rerun && request.Plan is null)
+        {
             throw new RunUsageException("A rerun needs a plan.");
+        }
 
-        DateTimeOffset startedAt = _time.GetUtcNow();
-        long start = _time.GetTimestamp();
-        string runId = NewRunId(startedAt);
-        using IDisposable? scope = RunLog.RunScope(_logger, runId);
+        var startedAt = _time.GetUtcNow();
+        var start = _time.GetTimestamp();
+        var runId = NewRunId(startedAt);
+        using var scope = RunLog.RunScope(_logger, runId);
         try
         {
-            using RunLock runLock = RunLock.Take(environment.DataDirectory, new RunLockHolder(runId, Environment.ProcessId, Environment.MachineName, startedAt));
-            LedgerDatabase database = LedgerDatabase.Open(environment.LedgerPath, _time);
+            using var runLock = RunLock.Take(environment.DataDirectory, new RunLockHolder(runId, Environment.ProcessId, Environment.MachineName, startedAt));
+            var database = LedgerDatabase.Open(environment.LedgerPath, _time);
             RunRegister register = new(database);
             await BuryTheDeadAsync(database, register, cancellationToken);
 
-            string? scopeRunId = request.Kind switch
+            var scopeRunId = request.Kind switch
             {
                 RunKind.Import => runId,
                 RunKind.Rerun when request.Plan!.BaseRunId is { } baseRun => new RunQueries(database).Run(baseRun)?.ScopeRunId,
@@ -50,7 +64,7 @@ public sealed class PipelineRunner(RunEnvironment environment)
             };
             register.Begin(runId, request, scopeRunId, startedAt, environment.CodeVersion);
             RunLog.RunBegins(_logger, runId, request.Pipeline.Name, request.Kind);
-            using Activity? activity = RunTelemetry.Activities.StartActivity("run");
+            using var activity = RunTelemetry.Activities.StartActivity("run");
             activity?.SetTag("etl.run", runId);
             activity?.SetTag("etl.pipeline", request.Pipeline.Name);
 
@@ -88,10 +102,13 @@ public sealed class PipelineRunner(RunEnvironment environment)
         }
         catch (Exception e) when (e is RunException and not RunUsageException || StorageFailure.Explain(e, environment.LedgerPath) is not null)
         {
-            RunResult result = Failure(StorageFailure.Explain(e, environment.LedgerPath) ?? e.Message);
+            var result = Failure(StorageFailure.Explain(e, environment.LedgerPath) ?? e.Message);
             RunLog.RunFailed(_logger, e, runId, result.Message!);
             if (e is not RunLockedException)
+            {
                 await NotifyAsync(request.Pipeline, result);
+            }
+
             return result;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -104,19 +121,21 @@ public sealed class PipelineRunner(RunEnvironment environment)
 
     private async Task<RunResult> WorkAsync(Session session, CancellationToken cancellationToken)
     {
-        RunRequest request = session.Request;
-        RunPlaces places = session.Places;
-        StageLine line = environment.Line;
+        var request = session.Request;
+        var places = session.Places;
+        var line = environment.Line;
         await using LedgerWriter writer = new(session.Database, session.RunId, session.ScopeRunId);
         using FetchMemory memory = new(session.Database, writer);
-        using IDocumentFeed feed = environment.OpenFeed(new FeedContext(session.RunId, memory));
+        using var feed = environment.OpenFeed(new FeedContext(session.RunId, memory));
         writer.BeforeCommit = feed.Sync;
-        IReadOnlyList<string> scopeSources = session.ScopeRunId is null || request.Kind == RunKind.Import
+        var scopeSources = session.ScopeRunId is null || request.Kind == RunKind.Import
             ? SnapshotSources(request, session.Database)
             : new RunQueries(session.Database).SourcesOf(session.ScopeRunId);
 
-        foreach (StageConfiguration configuration in session.Sources.SelectMany(s => line.Stages.Select(stage => stage.Configuration(s))).DistinctBy(c => c.Key))
+        foreach (var configuration in session.Sources.SelectMany(s => line.Stages.Select(stage => stage.Configuration(s))).DistinctBy(c => c.Key))
+        {
             await writer.WriteAsync(configuration, cancellationToken);
+        }
 
         WorkSource work = new(environment, session.Database, feed, session.RunId, fed =>
         {
@@ -128,16 +147,20 @@ public sealed class PipelineRunner(RunEnvironment environment)
         await using (ProgressPump pump = new(_time, async () =>
         {
             session.Progress?.Report(Progress(session.RunId, "documents", session.Start, session.Counters, session.Sources));
-            foreach (StageCount count in session.Counters.Snapshot())
+            foreach (var count in session.Counters.Snapshot())
+            {
                 await writer.WriteAsync(count, CancellationToken.None);
+            }
         }))
         {
             if (places.First <= line.Stages.Count)
+            {
                 await documents.RunAsync(Documents(work, session, cancellationToken), cancellationToken);
+            }
         }
 
-        bool unchanged = session.Counters.Totals().All(c => c.Done == 0) && !new RunQueries(session.Database).HasNewFailures(session.RunId);
-        bool anyFailed = session.Counters.Totals().Any(c => c.Failed > 0);
+        var unchanged = session.Counters.Totals().All(c => c.Done == 0) && !new RunQueries(session.Database).HasNewFailures(session.RunId);
+        var anyFailed = session.Counters.Totals().Any(c => c.Failed > 0);
         if (!places.Publishes(line))
         {
             // Nothing was to be published, so that nothing is missing.
@@ -146,14 +169,16 @@ public sealed class PipelineRunner(RunEnvironment environment)
 
         session.Progress?.Report(Progress(session.RunId, StageLine.Publish, session.Start, session.Counters, session.Sources));
         SnapshotScope scope = new(session.RunId, request.Pipeline.Name, scopeSources, request.Pipeline.RetireAfter, session.ScopeRunId);
-        PublishOutcome outcome = await new PublishPhase(environment, session.Database, session.Register, scope)
+        var outcome = await new PublishPhase(environment, session.Database, session.Register, scope)
             .RunAsync(request, places.Fetches && request.Kind == RunKind.Run ? session.Sources : null, session.StartedAt, cancellationToken);
         if (outcome.SnapshotId is null)
+        {
             return Failure(outcome.Message!) with { Gates = outcome.Verdicts, Quarantined = outcome.Quarantined, Unchanged = unchanged };
+        }
 
         // A run that fetched nothing has not met what failed before it: that stands all the same.
-        long standing = places.Fetches || request.Kind != RunKind.Run ? 0 : outcome.Own.Where(f => session.Sources.Contains(f.SourceId, StringComparer.Ordinal)).Sum(f => f.Failed);
-        bool partial = anyFailed || standing > 0 || !outcome.IsLedgerTold || outcome.Quarantined.Any(q => session.Sources.Contains(q, StringComparer.Ordinal));
+        var standing = places.Fetches || request.Kind != RunKind.Run ? 0 : outcome.Own.Where(f => session.Sources.Contains(f.SourceId, StringComparer.Ordinal)).Sum(f => f.Failed);
+        var partial = anyFailed || standing > 0 || !outcome.IsLedgerTold || outcome.Quarantined.Any(q => session.Sources.Contains(q, StringComparer.Ordinal));
         return new RunResult
         {
             State = partial ? RunState.Partial : RunState.Done,
@@ -172,31 +197,38 @@ public sealed class PipelineRunner(RunEnvironment environment)
 
     private static async IAsyncEnumerable<DocumentWork> Documents(WorkSource work, Session session, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        RunRequest request = session.Request;
+        var request = session.Request;
         if (request.Kind == RunKind.Rerun)
         {
-            await foreach (DocumentWork document in work.PlannedAsync(request.Plan!, cancellationToken))
+            await foreach (var document in work.PlannedAsync(request.Plan!, cancellationToken))
+            {
                 yield return document;
+            }
+
             yield break;
         }
 
         if (session.Places.Fetches)
         {
-            await foreach (DocumentWork document in work.FedAsync(session.Sources, null, cancellationToken))
+            await foreach (var document in work.FedAsync(session.Sources, null, cancellationToken))
+            {
                 yield return document;
+            }
         }
 
         // An import is what it was given, and nothing besides.
         if (request.Kind == RunKind.Run)
         {
-            await foreach (DocumentWork document in work.KnownAsync(session.Sources, request.Pipeline.RetireAfter, null, cancellationToken))
+            await foreach (var document in work.KnownAsync(session.Sources, request.Pipeline.RetireAfter, null, cancellationToken))
+            {
                 yield return document;
+            }
         }
     }
 
     private async Task BuryTheDeadAsync(LedgerDatabase database, RunRegister register, CancellationToken cancellationToken)
     {
-        foreach (RunRecord dead in register.Unfinished())
+        foreach (var dead in register.Unfinished())
         {
             RunLog.PredecessorDied(_logger, dead.RunId, dead.ProcessId);
             if (await environment.Publisher.FindByRunAsync(dead.RunId, cancellationToken) is { } snapshotId)
@@ -232,21 +264,27 @@ public sealed class PipelineRunner(RunEnvironment environment)
     private async Task NotifyAsync(PipelineSettings pipeline, RunResult result)
     {
         if (environment.Notifier is not { } notifier || pipeline.Notify is not { } settings)
+        {
             return;
-        DateTimeOffset now = _time.GetUtcNow();
+        }
+
+        var now = _time.GetUtcNow();
         if (result.State == RunState.Failed)
+        {
             await notifier.NotifyAsync(settings, new Notice(NoticeKind.Failure, pipeline.Name, result.RunId, [], result.Message ?? "The run failed.", now), CancellationToken.None);
+        }
+
         if (result.Quarantined.Count > 0)
         {
-            string why = string.Join("; ", result.Gates.Where(g => !g.Passed && g.SourceId.Length > 0).Select(g => $"{g.SourceId}: {g.Message}"));
+            var why = string.Join("; ", result.Gates.Where(g => !g.Passed && g.SourceId.Length > 0).Select(g => $"{g.SourceId}: {g.Message}"));
             await notifier.NotifyAsync(settings, new Notice(NoticeKind.Quarantine, pipeline.Name, result.RunId, result.Quarantined, $"Sources fell through their gates and keep their rows of the last good snapshot. {why}", now), CancellationToken.None);
         }
     }
 
     private RunProgress Progress(string runId, string phase, long start, RunCounters counters, IEnumerable<string> sources)
     {
-        TimeSpan elapsed = _time.GetElapsedTime(start);
-        long documents = counters.Documents;
+        var elapsed = _time.GetElapsedTime(start);
+        var documents = counters.Documents;
         return new RunProgress(runId, phase, elapsed, counters.Totals(), elapsed > TimeSpan.Zero ? documents / elapsed.TotalSeconds : 0)
         {
             Documents = documents,
@@ -259,13 +297,17 @@ public sealed class PipelineRunner(RunEnvironment environment)
     {
         if (session.Request.Plan is { } plan)
         {
-            foreach (string source in session.Sources)
+            foreach (var source in session.Sources)
+            {
                 session.Counters.Expect(source, plan.Items.Count(i => i.SourceId == source));
+            }
         }
         else if (session.Request.Kind == RunKind.Run)
         {
-            foreach ((string source, long documents) in new RunQueries(session.Database).DocumentsOf(session.Sources, session.Request.Pipeline.RetireAfter))
+            foreach ((var source, var documents) in new RunQueries(session.Database).DocumentsOf(session.Sources, session.Request.Pipeline.RetireAfter))
+            {
                 session.Counters.Expect(source, documents);
+            }
         }
     }
 
@@ -273,10 +315,12 @@ public sealed class PipelineRunner(RunEnvironment environment)
     private string[] SourcesOf(RunRequest request)
     {
         string[] wanted = request.Sources.Count > 0 ? [.. request.Sources] : [.. request.Pipeline.Sources];
-        foreach (string id in wanted.Concat(request.Pipeline.Sources))
+        foreach (var id in wanted.Concat(request.Pipeline.Sources))
         {
             if (environment.Sources.All(s => s.Id != id))
+            {
                 throw new RunUsageException($"There is no source {id}{NearestWord.Suggest(id, environment.Sources.Select(s => s.Id))} there are: {string.Join(", ", environment.Sources.Select(s => s.Id))}.");
+            }
         }
 
         return wanted.Length > 0 ? wanted : [.. environment.Sources.Where(s => s.IsEnabled).Select(s => s.Id)];
@@ -289,8 +333,11 @@ public sealed class PipelineRunner(RunEnvironment environment)
     private string[] SnapshotSources(RunRequest request, LedgerDatabase database)
     {
         if (request.Pipeline.Sources.Count > 0)
+        {
             return [.. request.Pipeline.Sources];
-        HashSet<string> known = new RunQueries(database).KnownSources();
+        }
+
+        var known = new RunQueries(database).KnownSources();
         return [.. environment.Sources.Where(s => s.IsEnabled || known.Contains(s.Id)).Select(s => s.Id)];
     }
 

@@ -1,7 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Reports;
+using Etl.Runs.Feeds;
+using Etl.Runs.Locking;
+using Etl.Runs.Notices;
+using Etl.Runs.Requests;
 
 namespace Etl.Runs;
 

@@ -1,3 +1,5 @@
+using Etl.Runs.Outcomes;
+
 namespace Etl.Runs;
 
 /// <summary>Where a run stands; sent a few times a second.</summary>

@@ -1,6 +1,11 @@
 using Etl.Config;
 using Etl.Model;
 using Etl.Runs;
+using Etl.Runs.Composition;
+using Etl.Runs.Notices;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Pipelines;
+using Etl.Runs.Requests;
 
 namespace Etl.Scheduling;
 
@@ -37,9 +42,12 @@ public sealed class ConfigurationLauncher(
         }
         catch (EtlException e)
         {
-            string message = $"Pipeline {pipeline} was not started, because the configuration is wrong: {e.Message}";
+            var message = $"Pipeline {pipeline} was not started, because the configuration is wrong: {e.Message}";
             if (notifier is not null && _lastGood.Pipelines.FirstOrDefault(p => p.Name == pipeline)?.Notify is { } notify)
+            {
                 await notifier.NotifyAsync(notify, new Notice(NoticeKind.Failure, pipeline, null, [], message, timeProvider.GetUtcNow()), cancellationToken);
+            }
+
             return new RunResult { State = RunState.Failed, ExitCode = 2, Message = message };
         }
 

@@ -1,4 +1,4 @@
-using Etl.Runs;
+using Etl.Runs.Requests;
 
 namespace Etl.Scheduling;
 

@@ -1,4 +1,7 @@
-using Etl.Runs;
+using Etl.Runs.Errors;
+using Etl.Runs.Ledger;
+using Etl.Runs.Pipelines;
+using Etl.Runs.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -32,15 +35,17 @@ public sealed class PipelineScheduler(
     /// <exception cref="RunException">Another process runs the schedule, or its file can't be used.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (PipelineSettings pipeline in pipelines)
+        foreach (var pipeline in pipelines)
         {
             if (pipeline.Schedule is { } schedule && !CronExpression.TryParse(schedule.Text, out _))
+            {
                 throw new RunUsageException($"Pipeline {pipeline.Name}: \"{schedule.Text}\" names no times.");
+            }
         }
 
         Directory.CreateDirectory(dataDirectory);
         _lock = ScheduleLock.Take(dataDirectory, timeProvider.GetUtcNow());
-        string path = Path.Combine(dataDirectory, "schedule.db");
+        var path = Path.Combine(dataDirectory, "schedule.db");
         try
         {
             _scheduler = await BuildAsync(DatabaseFile.Of(path), cancellationToken);
@@ -98,10 +103,12 @@ public sealed class PipelineScheduler(
     public async Task<IReadOnlyList<ScheduledPipeline>> UpcomingAsync(CancellationToken cancellationToken)
     {
         List<ScheduledPipeline> upcoming = [];
-        foreach (PipelineSettings pipeline in pipelines.Where(p => p.Schedule is not null))
+        foreach (var pipeline in pipelines.Where(p => p.Schedule is not null))
         {
             if (_scheduler is not null && await _scheduler.GetTrigger(TriggerKeyOf(pipeline.Name), cancellationToken) is { } trigger)
+            {
                 upcoming.Add(new ScheduledPipeline(pipeline.Name, pipeline.Schedule!.Value.Text, pipeline.TimeZone, trigger.NextFireTimeUtc, trigger.PreviousFireTimeUtc));
+            }
         }
 
         return [.. upcoming.OrderBy(u => u.NextAt ?? DateTimeOffset.MaxValue)];
@@ -124,20 +131,23 @@ public sealed class PipelineScheduler(
     /// </summary>
     private async Task ReconcileAsync(IScheduler scheduler, CancellationToken cancellationToken)
     {
-        foreach (PipelineSettings pipeline in pipelines)
+        foreach (var pipeline in pipelines)
         {
             if (pipeline.Schedule is not { } schedule)
             {
                 if (await scheduler.DeleteJob(JobKeyOf(pipeline.Name), cancellationToken))
+                {
                     ScheduleLog.Unscheduled(_logger, pipeline.Name);
+                }
+
                 continue;
             }
 
-            string settings = $"{schedule.Text} | {pipeline.TimeZone} | {pipeline.Misfire} | {pipeline.Overlap}";
-            ITrigger? stored = await scheduler.GetTrigger(TriggerKeyOf(pipeline.Name), cancellationToken);
+            var settings = $"{schedule.Text} | {pipeline.TimeZone} | {pipeline.Misfire} | {pipeline.Overlap}";
+            var stored = await scheduler.GetTrigger(TriggerKeyOf(pipeline.Name), cancellationToken);
             if (stored?.Description != settings)
             {
-                IJobDetail job = JobBuilder.Create<PipelineJob>().WithIdentity(JobKeyOf(pipeline.Name)).RequestRecovery(true).StoreDurably(true).Build();
+                var job = JobBuilder.Create<PipelineJob>().WithIdentity(JobKeyOf(pipeline.Name)).RequestRecovery(true).StoreDurably(true).Build();
                 stored = TriggerOf(pipeline, schedule, settings);
                 await scheduler.ScheduleJob(job, [stored], ScheduleJobOptions.Replacing, cancellationToken);
                 stored = await scheduler.GetTrigger(TriggerKeyOf(pipeline.Name), cancellationToken);
@@ -152,10 +162,12 @@ public sealed class PipelineScheduler(
     private async Task ForgetOthersAsync(IScheduler scheduler, CancellationToken cancellationToken)
     {
         HashSet<string> wanted = [.. pipelines.Select(p => p.Name)];
-        foreach (JobKey key in await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals("pipelines"), cancellationToken))
+        foreach (var key in await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals("pipelines"), cancellationToken))
         {
             if (!wanted.Contains(key.Name) && await scheduler.DeleteJob(key, cancellationToken))
+            {
                 ScheduleLog.Unscheduled(_logger, key.Name);
+            }
         }
     }
 

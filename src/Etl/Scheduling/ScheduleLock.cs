@@ -1,5 +1,5 @@
 using System.Globalization;
-using Etl.Runs;
+using Etl.Runs.Errors;
 
 namespace Etl.Scheduling;
 
@@ -20,7 +20,7 @@ internal sealed class ScheduleLock : IDisposable
     /// <exception cref="RunException">Another process has it.</exception>
     public static ScheduleLock Take(string dataDirectory, DateTimeOffset since)
     {
-        string path = Path.Combine(dataDirectory, "serve.lock");
+        var path = Path.Combine(dataDirectory, "serve.lock");
         FileStream file;
         try
         {
@@ -32,7 +32,7 @@ internal sealed class ScheduleLock : IDisposable
             throw new RunException($"Another etl serve works on this data directory{Holder(path)}. Stop it before another is started.", e);
         }
 
-        string holder = string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}, since {since:yyyy-MM-dd HH:mm:ss} UTC");
+        var holder = string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}, since {since:yyyy-MM-dd HH:mm:ss} UTC");
         File.WriteAllText(HolderPath(path), holder);
         return new ScheduleLock(file);
     }

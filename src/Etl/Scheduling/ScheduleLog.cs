@@ -1,4 +1,4 @@
-using Etl.Runs;
+using Etl.Runs.Outcomes;
 using Microsoft.Extensions.Logging;
 
 namespace Etl.Scheduling;

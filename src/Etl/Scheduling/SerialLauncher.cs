@@ -1,4 +1,3 @@
-using Etl.Runs;
 using Microsoft.Extensions.Logging;
 
 namespace Etl.Scheduling;
@@ -22,14 +21,14 @@ internal sealed class SerialLauncher(IPipelineLauncher launcher, TimeProvider ti
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            if (scheduledAt is { } at && _begun.TryGetValue(pipeline, out DateTimeOffset begun) && at <= begun)
+            if (scheduledAt is { } at && _begun.TryGetValue(pipeline, out var begun) && at <= begun)
             {
                 ScheduleLog.StoodFor(logger, pipeline, scheduledAt);
                 return;
             }
 
             _begun[pipeline] = timeProvider.GetUtcNow();
-            RunResult result = await launcher.LaunchAsync(pipeline, scheduledAt, cancellationToken);
+            var result = await launcher.LaunchAsync(pipeline, scheduledAt, cancellationToken);
             ScheduleLog.Ended(logger, pipeline, result.State, result.RunId, result.SnapshotId, result.Message);
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -1,4 +1,8 @@
-using Etl.Runs;
+using Etl.Runs.Errors;
+using Etl.Runs.Notices;
+using Etl.Runs.Pipelines;
+using Etl.Runs.Telemetry;
+using Etl.Runs.Views;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -22,22 +26,27 @@ public sealed class StaleWatch(string dataDirectory, IReadOnlyList<PipelineSetti
     /// <returns>A task that ends when everybody is told.</returns>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
-        DateTimeOffset now = timeProvider.GetUtcNow();
-        foreach (PipelineSettings pipeline in pipelines.Where(p => p.StaleAfter is not null))
+        var now = timeProvider.GetUtcNow();
+        foreach (var pipeline in pipelines.Where(p => p.StaleAfter is not null))
         {
-            Freshness freshness = StaleAlarm.Check(Ledger.Open(dataDirectory), pipeline, now);
+            var freshness = StaleAlarm.Check(LedgerView.Open(dataDirectory), pipeline, now);
             if (!freshness.IsStale)
             {
                 _told.Remove(pipeline.Name);
                 continue;
             }
 
-            if (_told.TryGetValue(pipeline.Name, out DateTimeOffset told) && now - told < Again)
+            if (_told.TryGetValue(pipeline.Name, out var told) && now - told < Again)
+            {
                 continue;
+            }
+
             _told[pipeline.Name] = now;
             ScheduleLog.Stale(_logger, freshness.Message);
             if (pipeline.Notify is { } settings)
+            {
                 await notifier.NotifyAsync(settings, new Notice(NoticeKind.Stale, pipeline.Name, freshness.Last?.RunId, [], freshness.Message, now), cancellationToken);
+            }
         }
     }
 

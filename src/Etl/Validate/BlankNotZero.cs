@@ -1,5 +1,6 @@
 using System.Globalization;
-using Etl.Model;
+using Etl.Model.Findings;
+using Etl.Model.Text;
 
 namespace Etl.Validate;
 
@@ -19,14 +20,23 @@ internal static class BlankNotZero
     public static void Run(string table, TableRules rules, CellGrid grid, List<Issue> issues)
     {
         if (!grid.HasBlanks)
+        {
             return;
+        }
+
         for (var cell = 0; cell < rules.Cells.Count; cell++)
         {
             if (grid.Find(cell) is not { Value: null, Cell: CellState.Blank } || double.IsNaN(grid[cell]) || grid[cell] < Tolerance)
+            {
                 continue;
+            }
+
             var witnesses = Array.FindAll(rules.Identities, e => (e.Left.Contains(cell) || e.Right.Contains(cell)) && !double.IsNaN(grid.Sum(e.Left)) && !double.IsNaN(grid.Sum(e.Right)));
-            if (witnesses.Length != 1 || witnesses[0].Left is [var total] && total == cell)
+            if (witnesses.Length != 1 || (witnesses[0].Left is [var total] && total == cell))
+            {
                 continue;
+            }
+
             var (item, measure) = rules.Cells[cell];
             var value = grid[cell].ToString(CultureInfo.InvariantCulture);
             issues.Add(new Issue

@@ -1,4 +1,4 @@
-using Etl.Model;
+using Etl.Model.Text;
 
 namespace Etl.Validate;
 
@@ -26,7 +26,10 @@ internal static class BlankSolver
     public static IReadOnlyList<Proof> Solve(CellGrid grid, Equation[] equations)
     {
         if (!grid.HasBlanks)
+        {
             return [];
+        }
+
         var proofs = new List<Proof>();
         var low = new double[grid.Rows.Length];
         var high = new double[grid.Rows.Length];
@@ -43,8 +46,12 @@ internal static class BlankSolver
         {
             changed = false;
             foreach (var equation in usable)
+            {
                 if (!Narrow(equation, equation.Left, equation.Right, low, high, proofs, ref changed) || !Narrow(equation, equation.Right, equation.Left, low, high, proofs, ref changed))
+                {
                     return [];
+                }
+            }
         }
 
         // A dash says none: sums that put a number there contradict the page, and nothing may rest on them.
@@ -65,14 +72,23 @@ internal static class BlankSolver
             var newHigh = otherOpen > 0 ? high[cell] : Math.Min(high[cell], otherHigh - restLow);
             var newLow = double.IsInfinity(restHigh) ? low[cell] : Math.Max(low[cell], otherLow - restHigh);
             if (newLow > newHigh + Tolerance)
+            {
                 return false;
+            }
+
             if (newHigh >= high[cell] - Tolerance && newLow <= low[cell] + Tolerance)
+            {
                 continue;
+            }
+
             changed = true;
             low[cell] = newLow;
             high[cell] = newHigh;
             if (newHigh - newLow < Tolerance)
+            {
                 proofs.Add(new Proof(cell, Math.Round(newLow, 4), $"{equation.Rule.Id}({equation.Scope})"));
+            }
+
             (sideLow, sideHigh, sideOpen) = Total(side, low, high);
         }
 
@@ -87,9 +103,13 @@ internal static class BlankSolver
         {
             sumLow += low[cell];
             if (double.IsInfinity(high[cell]))
+            {
                 open++;
+            }
             else
+            {
                 sumHigh += high[cell];
+            }
         }
 
         return (sumLow, sumHigh, open);

@@ -1,4 +1,4 @@
-using Etl.Model;
+using Etl.Model.Reports;
 
 namespace Etl.Validate;
 
@@ -22,8 +22,11 @@ internal sealed class CellGrid
         for (var i = 0; i < facts.Count; i++)
         {
             var fact = facts[i];
-            if (fact.Table != table || fact.Method == ReadingMethod.Narrative || rules.IndexOf(fact.Item, fact.Measure) is var cell && cell < 0)
+            if (fact.Table != table || fact.Method == ReadingMethod.Narrative || (rules.IndexOf(fact.Item, fact.Measure) is var cell && cell < 0))
+            {
                 continue;
+            }
+
             _facts[cell] = fact;
             _values[cell] = fact.Value ?? double.NaN;
             Rows[cell] = i;
@@ -63,7 +66,10 @@ internal sealed class CellGrid
     {
         var sum = 0.0;
         foreach (var cell in cells)
+        {
             sum += _values[cell];
+        }
+
         return sum;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Etl.Model;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
 
 namespace Etl.Validate;
 
@@ -19,19 +20,31 @@ internal static partial class NarrativeCheck
     {
         var total = facts.Find(f => f is { Table: "requests", Item: "new_received", Measure: "total" } && f.Method != ReadingMethod.Narrative);
         if (total?.Value is not { } printed)
+        {
             return;
+        }
+
         foreach (var section in report.Sections)
         {
             if (section.Kind is not (SectionKind.Overview or SectionKind.Requests))
+            {
                 continue;
+            }
+
             foreach (Match match in Received().Matches(section.Text.Replace("\n", "", StringComparison.Ordinal)))
             {
                 if (!double.TryParse(match.Groups["n"].Value, CultureInfo.InvariantCulture, out var stated))
+                {
                     continue;
+                }
+
                 var holds = stated.Equals(printed);
                 checks.Add(new Check("N1", "new_received/total", holds ? CheckOutcome.Holds : CheckOutcome.Broken, stated, printed, stated - printed, "requests/new_received/total") { Severity = Severity.Info });
                 if (!holds)
+                {
                     issues.Add(new Issue { Code = IssueCodes.NarrativeMismatch, Stage = "validate", Severity = Severity.Info, Table = "requests", Item = "new_received", Measure = "total", Expected = stated.ToString(CultureInfo.InvariantCulture), Actual = printed.ToString(CultureInfo.InvariantCulture), Message = $"the text says \"{match.Value}\", the table {printed.ToString(CultureInfo.InvariantCulture)}", MessageZh = $"正文称“{match.Value}”，表格为{printed.ToString(CultureInfo.InvariantCulture)}" });
+                }
+
                 return;
             }
         }

@@ -1,6 +1,9 @@
 using System.Globalization;
 using Etl.Model;
+using Etl.Model.Findings;
 using Etl.Model.Forms;
+using Etl.Model.Reports;
+using Etl.Model.Text;
 
 namespace Etl.Validate;
 
@@ -24,8 +27,12 @@ public sealed class ReportValidator
         _forms = forms;
         _years = new ReportYearCheck(forms);
         foreach (var table in Enum.GetValues<Table>())
+        {
             foreach (var (form, definition) in forms.Variants(table))
+            {
                 _rules[(form, table)] = new TableRules(SnakeCase.Of(table), definition);
+            }
+        }
     }
 
     /// <summary>Validates a report.</summary>
@@ -39,11 +46,17 @@ public sealed class ReportValidator
         foreach (var table in Enum.GetValues<Table>())
         {
             if (FormOf(report, table) is not { } form || !_rules.TryGetValue((form, table), out var rules))
+            {
                 continue;
+            }
+
             var word = SnakeCase.Of(table);
             var grid = new CellGrid(rules, word, facts);
             if (grid.IsEmpty)
+            {
                 continue;
+            }
+
             foreach (var proof in BlankSolver.Solve(grid, rules.Identities))
             {
                 var row = grid.Rows[proof.Cell];
@@ -54,11 +67,19 @@ public sealed class ReportValidator
             BlankNotZero.Run(word, rules, grid, issues);
 
             foreach (var equation in rules.Equations)
+            {
                 Evaluate(word, rules, equation, grid, checks, issues);
+            }
+
             var definition = _forms.Find(form, table)!;
             if (definition.Plausibility.FirstOrDefault(p => p.Id == FormPlausibility.Shifted) is { } shifted)
+            {
                 foreach (var block in definition.Blocks)
+                {
                     ShiftCheck.Run(word, shifted, [.. block.Columns.Select(c => c.Measure)], rules, grid, checks, issues);
+                }
+            }
+
             CheckSigns(word, rules, grid, issues);
             CheckCounts(word, facts, checks, issues);
         }
@@ -83,7 +104,10 @@ public sealed class ReportValidator
         if (double.IsNaN(left) || double.IsNaN(right))
         {
             if (grid.HasAny(equation))
+            {
                 checks.Add(new Check(equation.Rule.Id, equation.Scope, CheckOutcome.Undecided, double.IsNaN(left) ? null : left, double.IsNaN(right) ? null : right, null, equation.Words) { Severity = equation.Rule.Severity });
+            }
+
             return;
         }
 
@@ -91,7 +115,9 @@ public sealed class ReportValidator
         var holds = Math.Abs(difference) < Tolerance;
         checks.Add(new Check(equation.Rule.Id, equation.Scope, holds ? CheckOutcome.Holds : CheckOutcome.Broken, left, right, difference, equation.Words) { Severity = equation.Rule.Severity });
         if (!holds && equation.Rule.Identity)
+        {
             issues.Add(Broken(table, rules, equation, grid, left, right));
+        }
     }
 
     /// <summary>A rule that is no identity and holds wherever there is something to add up: the form was misread.</summary>
@@ -101,7 +127,10 @@ public sealed class ReportValidator
         {
             var decided = sign.Where(e => grid.Sum(e.Left) is var left && grid.Sum(e.Right) is var right && !double.IsNaN(left) && !double.IsNaN(right) && (left != 0 || right != 0)).ToList();
             if (decided.Count < FewestSigns || !decided.TrueForAll(e => Math.Abs(grid.Sum(e.Left) - grid.Sum(e.Right)) < Tolerance))
+            {
                 continue;
+            }
+
             var scopes = string.Join(' ', decided.Select(e => e.Scope));
             issues.Add(new Issue
             {
@@ -121,6 +150,7 @@ public sealed class ReportValidator
     private static void CheckForms(Report report, List<Issue> issues)
     {
         if (report.DisclosureForm is { } disclosure && report.RequestsForm is { } requests && disclosure != requests)
+        {
             issues.Add(new Issue
             {
                 Code = IssueCodes.FormMixed,
@@ -132,6 +162,7 @@ public sealed class ReportValidator
                 Message = $"the disclosure table follows the form of {disclosure}, the requests table that of {requests}",
                 MessageZh = $"主动公开情况表采用{disclosure}年格式，申请情况表采用{requests}年格式",
             });
+        }
     }
 
     private static Issue Broken(string table, TableRules rules, Equation equation, CellGrid grid, double left, double right)
@@ -164,11 +195,17 @@ public sealed class ReportValidator
     {
         foreach (var fact in facts)
         {
-            if (fact.Table != table || fact.Value is not { } value || fact.Unit == "yuan" && value >= 0)
+            if (fact.Table != table || fact.Value is not { } value || (fact.Unit == "yuan" && value >= 0))
+            {
                 continue;
+            }
+
             var holds = (value >= 0 || fact.Measure == "change") && value.Equals(Math.Floor(value));
             if (holds)
+            {
                 continue;
+            }
+
             checks.Add(new Check("D1", $"{fact.Item}/{fact.Measure}", CheckOutcome.Broken, value, null, null, $"{table}/{fact.Item}/{fact.Measure}"));
             issues.Add(new Issue { Code = IssueCodes.ValueImplausible, Stage = "validate", Severity = Severity.Error, Table = table, Item = fact.Item, Measure = fact.Measure, Actual = fact.Raw, Message = "a count must be whole and not negative", MessageZh = "数量应为非负整数" });
         }

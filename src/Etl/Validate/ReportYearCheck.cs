@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Etl.Model;
+using Etl.Model.Findings;
 using Etl.Model.Forms;
+using Etl.Model.Reports;
 
 namespace Etl.Validate;
 
@@ -21,28 +22,49 @@ internal sealed partial class ReportYearCheck(FormCatalog forms)
     public void Run(Report report, List<Check> checks, List<Issue> issues)
     {
         if (report.Year == 0)
+        {
             return;
+        }
+
         int[] titled = report.Title is null ? [] : [.. YearInTitle().Matches(report.Title).Select(m => Year(m.Value))];
         if (titled.Length > 0)
+        {
             Compare("title", "the title", "标题", titled.Contains(report.Year) ? report.Year : titled[0]);
+        }
         // A damaged period was read by its one possible meaning; that is told already, and is no witness.
         var period = report.Issues.Any(i => i.Code == IssueCodes.CorruptDate) ? null : report.PeriodEnd?.Year;
         if (period is { } end)
+        {
             Compare("period", "the statistics period", "统计期限", end);
+        }
+
         if (PeriodsOf(report).FirstOrDefault(y => y != report.Year && y != period) is > 0 and var spoken)
+        {
             Compare("text", "a period in the text", "正文中的统计期限", spoken);
+        }
+
         if (report.PublishedOn is { } published && published < new DateOnly(report.Year, 11, 15))
+        {
             Compare("published", $"it was published on {published.ToString("O", CultureInfo.InvariantCulture)}, before the year was over; that", "发布日期", published.Year - 1);
+        }
+
         foreach (var form in new[] { report.DisclosureForm, report.RequestsForm }.Distinct())
+        {
             if (forms.Forms.FirstOrDefault(f => f.Id == form) is { } of && of.FirstYear > report.Year)
+            {
                 Compare("form", $"the form {of.Id}, which was not issued yet,", "表格格式", of.FirstYear);
+            }
+        }
 
         void Compare(string scope, string what, string whatZh, int year)
         {
             var holds = year == report.Year;
             checks.Add(new Check(Rule, scope, holds ? CheckOutcome.Holds : CheckOutcome.Broken, report.Year, year, report.Year - year, "") { Severity = Severity.Warning });
             if (holds)
+            {
                 return;
+            }
+
             var (own, other) = (report.Year.ToString(CultureInfo.InvariantCulture), year.ToString(CultureInfo.InvariantCulture));
             issues.Add(new Issue
             {

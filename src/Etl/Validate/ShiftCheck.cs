@@ -1,6 +1,7 @@
 using System.Globalization;
-using Etl.Model;
+using Etl.Model.Findings;
 using Etl.Model.Forms;
+using Etl.Model.Reports;
 
 namespace Etl.Validate;
 
@@ -24,25 +25,39 @@ internal static class ShiftCheck
     {
         var broken = columns.Where(c => IsBroken(rules, grid, c)).ToHashSet(StringComparer.Ordinal);
         if (broken.Count < 2)
+        {
             return;
+        }
+
         Move? only = null;
         foreach (var item in rules.Cells.Select(c => c.Item).Distinct())
         {
             int[] row = [.. columns.Select(c => rules.IndexOf(item, c))];
             if (Array.Exists(row, c => c < 0 || grid.Find(c) is null))
+            {
                 continue;
+            }
+
             foreach (var move in MovesOf(item, row, grid))
             {
                 if (!Closes(move, row, columns, rules, grid, broken))
+                {
                     continue;
+                }
+
                 if (only is not null)
+                {
                     return;
+                }
+
                 only = move;
             }
         }
 
         if (only is { } found)
+        {
             Report(table, rule, found, [.. columns.Select(c => rules.IndexOf(found.Item, c))], columns, broken.Count, grid, checks, issues);
+        }
     }
 
     private static bool IsBroken(TableRules rules, CellGrid grid, string measure) =>
@@ -56,11 +71,19 @@ internal static class ShiftCheck
             for (var last = first; last < row.Length && !double.IsNaN(grid[row[last]]); last++)
             {
                 if (grid[row[first]] == 0 || grid[row[last]] == 0)
+                {
                     continue;
+                }
+
                 if (first > 0 && IsFree(grid[row[first - 1]]))
+                {
                     yield return new Move(item, first, last, -1);
+                }
+
                 if (last + 1 < row.Length && IsFree(grid[row[last + 1]]))
+                {
                     yield return new Move(item, first, last, 1);
+                }
             }
         }
     }
@@ -71,12 +94,18 @@ internal static class ShiftCheck
     {
         var moved = new Dictionary<int, double>();
         for (var c = move.First; c <= move.Last; c++)
+        {
             moved[row[c]] = 0;
+        }
+
         for (var c = move.First; c <= move.Last; c++)
+        {
             moved[row[c + move.By]] = grid[row[c]];
+        }
+
         var changed = columns.Where((_, c) => moved.TryGetValue(row[c], out var now) && now != (double.IsNaN(grid[row[c]]) ? 0 : grid[row[c]])).ToList();
         return changed.Count(broken.Contains) >= 2
-            && Array.TrueForAll(rules.Identities, e => !(e.Rule.Each == FormRuleAxis.Measure ? changed.Contains(e.Scope) : e.Scope == move.Item) || Difference(e, grid, moved) is { } d && Math.Abs(d) < Tolerance);
+            && Array.TrueForAll(rules.Identities, e => !(e.Rule.Each == FormRuleAxis.Measure ? changed.Contains(e.Scope) : e.Scope == move.Item) || (Difference(e, grid, moved) is { } d && Math.Abs(d) < Tolerance));
     }
 
     private static double? Difference(Equation equation, CellGrid grid, Dictionary<int, double> moved)

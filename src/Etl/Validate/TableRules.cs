@@ -14,9 +14,16 @@ internal sealed class TableRules
     public TableRules(string word, FormTable table)
     {
         foreach (var block in table.Blocks)
+        {
             foreach (var row in block.Rows)
+            {
                 foreach (var column in block.Columns)
+                {
                     Add((column.Item ?? row.Item, column.Measure));
+                }
+            }
+        }
+
         Equations = [.. table.Rules.SelectMany(r => Apply(word, r))];
         Identities = [.. Equations.Where(e => e.Rule.Identity)];
     }
@@ -39,7 +46,9 @@ internal sealed class TableRules
     private void Add((string Item, string Measure) cell)
     {
         if (_index.TryAdd(cell, _cells.Count))
+        {
             _cells.Add(cell);
+        }
     }
 
     private IEnumerable<Equation> Apply(string word, FormRule rule)
@@ -47,14 +56,23 @@ internal sealed class TableRules
         if (rule.Each == FormRuleAxis.Measure)
         {
             foreach (var measure in _cells.Select(c => c.Measure).Distinct())
+            {
                 if (rule.Left.Concat(rule.Right).All(i => _index.ContainsKey((i, measure))))
+                {
                     yield return Create(word, rule, measure, rule.Left.Select(i => (i, measure)), rule.Right.Select(i => (i, measure)));
+                }
+            }
+
             yield break;
         }
 
         foreach (var item in _cells.Select(c => c.Item).Distinct())
+        {
             if (rule.Left.Concat(rule.Right).All(m => _index.ContainsKey((item, m))))
+            {
                 yield return Create(word, rule, item, rule.Left.Select(m => (item, m)), rule.Right.Select(m => (item, m)));
+            }
+        }
     }
 
     private Equation Create(string word, FormRule rule, string scope, IEnumerable<(string, string)> left, IEnumerable<(string, string)> right)

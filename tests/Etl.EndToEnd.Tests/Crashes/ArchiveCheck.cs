@@ -13,15 +13,20 @@ internal static class ArchiveCheck
     public static IReadOnlyList<string> Torn(string data)
     {
         List<string> torn = [];
-        foreach (string path in Directory.EnumerateFiles(Path.Combine(data, "archive"), "*.warc.gz").Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(data, "archive"), "*.warc.gz").Order(StringComparer.Ordinal))
         {
-            using FileStream file = File.OpenRead(path);
+            using var file = File.OpenRead(path);
             using GZipStream gzip = new(file, CompressionMode.Decompress);
             WarcReader reader = new(gzip, int.MaxValue);
             while (reader.Read() is { } record)
+            {
                 Assert.True(record.PayloadDigest is null || !record.HasContent || record.Type == "revisit" || Matches(record, record.PayloadDigest), $"{path}: a record whose payload is another");
+            }
+
             if (reader.Damage is { } damage)
+            {
                 torn.Add($"{Path.GetFileName(path)}: {damage}");
+            }
         }
 
         return torn;
@@ -34,15 +39,17 @@ internal static class ArchiveCheck
     public static IReadOnlyList<string> Missing(string data, IEnumerable<(string Sha256, string File, long Offset)> payloads)
     {
         List<string> missing = [];
-        foreach (IGrouping<string, (string Sha256, string File, long Offset)> ofFile in payloads.GroupBy(static p => p.File))
+        foreach (var ofFile in payloads.GroupBy(static p => p.File))
         {
-            using FileStream file = File.OpenRead(Path.Combine(data, "archive", ofFile.Key));
-            foreach ((string sha256, _, long offset) in ofFile)
+            using var file = File.OpenRead(Path.Combine(data, "archive", ofFile.Key));
+            foreach ((var sha256, _, var offset) in ofFile)
             {
                 file.Position = offset;
                 using GZipStream gzip = new(file, CompressionMode.Decompress, leaveOpen: true);
                 if (new WarcReader(gzip, int.MaxValue).Read() is not { } record || !Matches(record, WarcBuilder.DigestOf(sha256)))
+                {
                     missing.Add($"{ofFile.Key}, offset {offset}");
+                }
             }
         }
 
@@ -51,7 +58,7 @@ internal static class ArchiveCheck
 
     private static bool Matches(WarcRecord record, string digest)
     {
-        ReadOnlyMemory<byte> body = record.IsHttp ? HttpMessage.Parse(record.Content).Body : record.Content;
+        var body = record.IsHttp ? HttpMessage.Parse(record.Content).Body : record.Content;
         return digest == WarcBuilder.DigestOf(Convert.ToHexStringLower(SHA256.HashData(body.Span)));
     }
 }

@@ -1,4 +1,4 @@
-using Etl.SampleSite;
+using Etl.SampleSite.Corpus;
 using Etl.Shared;
 
 namespace Etl.EndToEnd.Tests.Crashes;
@@ -24,12 +24,15 @@ internal sealed class CrashSite : IDisposable
     public static async Task<CrashSite> CreateAsync(int documents)
     {
         CrashSite site = new();
-        Workplace place = site._place;
+        var place = site._place;
         place.CopyConfiguration();
-        foreach (string file in Directory.EnumerateFiles(place.Of("config/sources")).Concat(Directory.EnumerateFiles(place.Of("pipelines"))))
+        foreach (var file in Directory.EnumerateFiles(place.Of("config/sources")).Concat(Directory.EnumerateFiles(place.Of("pipelines"))))
+        {
             File.Delete(file);
+        }
+
         await File.WriteAllTextAsync(place.Of("pipelines/nightly.yaml"), "name: nightly\n", TestContext.Current.CancellationToken);
-        int part = documents / 10;
+        var part = documents / 10;
         await site.WriteAsync("alpha", "1", part, 1);
         (await EtlInProcess.RunAsync(place.Root, "run", "--quiet", "--data", site.Base)).Expect(0);
         await Task.WhenAll(site.WriteAsync("alpha", "2", part * 4, 2), site.WriteAsync("beta", "1", documents - (part * 5), 3));
@@ -48,7 +51,7 @@ internal sealed class CrashSite : IDisposable
 
     private async Task WriteAsync(string source, string file, int count, int seed)
     {
-        string folder = Directory.CreateDirectory(_place.Of($"warc/{source}")).FullName;
+        var folder = Directory.CreateDirectory(_place.Of($"warc/{source}")).FullName;
         await File.WriteAllTextAsync(_place.Of($"config/sources/{source}.yaml"), $"id: {source}\nname: {source}\nkind: warc\npath: {folder}\n", TestContext.Current.CancellationToken);
         await SampleWarc.WriteAsync(Path.Combine(folder, $"{file}.warc.gz"), count, seed, SampleMix.Clean, TestContext.Current.CancellationToken);
     }

@@ -23,19 +23,19 @@ public sealed class KillTests(SharedCrashSite shared, ITestOutputHelper output)
     [Fact]
     public async Task Run_KilledAtRandomInstants_NextRunEqualsAnUndisturbedOne()
     {
-        using CrashSite? own = Documents > SharedCrashSite.Documents ? await CrashSite.CreateAsync(Documents) : null;
-        CrashSite site = own ?? await shared.GetAsync();
-        string undisturbed = await site.CopyBaseAsync("undisturbed");
-        long start = Stopwatch.GetTimestamp();
+        using var own = Documents > SharedCrashSite.Documents ? await CrashSite.CreateAsync(Documents) : null;
+        var site = own ?? await shared.GetAsync();
+        var undisturbed = await site.CopyBaseAsync("undisturbed");
+        var start = Stopwatch.GetTimestamp();
         TimeSpan beforePublish;
-        using (EtlProcess run = site.Start(undisturbed))
+        using (var run = site.Start(undisturbed))
         {
             await run.SaidAsync(" publish");
             beforePublish = Stopwatch.GetElapsedTime(start);
             (await run.EndAsync()).Expect(0);
         }
 
-        TimeSpan publish = Stopwatch.GetElapsedTime(start) - beforePublish;
+        var publish = Stopwatch.GetElapsedTime(start) - beforePublish;
         Expected expected = new(
             await SnapshotCheck.ContentAsync(undisturbed, SnapshotCheck.Latest(undisturbed), withChanges: true),
             await SnapshotCheck.ContentAsync(undisturbed, SnapshotCheck.Latest(undisturbed), withChanges: false),
@@ -51,13 +51,13 @@ public sealed class KillTests(SharedCrashSite shared, ITestOutputHelper output)
         {
             // A run that goes on after a crash may crash again.
             Round round = new(site, await site.CopyBaseAsync($"round-{rounds++}"), expected);
-            for (int left = random.Next(1, MostKillsInARow + 1); left > 0 && kills < Kills; left--)
+            for (var left = random.Next(1, MostKillsInARow + 1); left > 0 && kills < Kills; left--)
             {
                 // Every third during publish, the others spread over the whole of what is left to do.
-                bool isPublish = kills % 3 == 2;
-                TimeSpan whole = publish + (beforePublish * (StartShare + ((1 - StartShare) * (Documents - round.Through) / Documents)));
-                TimeSpan delay = random.NextDouble() * (isPublish ? publish : whole);
-                string where = await round.KillAsync(isPublish, delay);
+                var isPublish = kills % 3 == 2;
+                var whole = publish + (beforePublish * (StartShare + ((1 - StartShare) * (Documents - round.Through) / Documents)));
+                var delay = random.NextDouble() * (isPublish ? publish : whole);
+                var where = await round.KillAsync(isPublish, delay);
                 killedIn[where] = killedIn.GetValueOrDefault(where) + 1;
                 kills += where == Ended ? 0 : 1;
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kills}: round {rounds}, killed {delay.TotalSeconds:0.000} s after {(isPublish ? "publish began" : "the start")}, in {where}, {round.Through} documents through"));
@@ -72,7 +72,7 @@ public sealed class KillTests(SharedCrashSite shared, ITestOutputHelper output)
     }
 
     private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 
     private sealed record Expected(SortedDictionary<string, string> Snapshot, SortedDictionary<string, string> SnapshotWithoutChanges, IReadOnlyList<string> Ledger);
 
@@ -92,12 +92,15 @@ public sealed class KillTests(SharedCrashSite shared, ITestOutputHelper output)
         /// <returns>What it was at.</returns>
         public async Task<string> KillAsync(bool isPublish, TimeSpan delay)
         {
-            string before = SnapshotCheck.Latest(data);
+            var before = SnapshotCheck.Latest(data);
             EtlResult killed;
-            using (EtlProcess run = site.Start(data))
+            using (var run = site.Start(data))
             {
                 if (isPublish)
+                {
                     await run.SaidAsync(" publish");
+                }
+
                 await Task.Delay(delay, TestContext.Current.CancellationToken);
                 run.Kill();
                 killed = await run.EndAsync();
@@ -105,9 +108,12 @@ public sealed class KillTests(SharedCrashSite shared, ITestOutputHelper output)
 
             // Readers of that moment see the snapshot before or the new one, whole.
             Assert.Empty(await SnapshotCheck.ProblemsAsync(data));
-            string latest = SnapshotCheck.Latest(data);
+            var latest = SnapshotCheck.Latest(data);
             if (latest != before)
+            {
                 Assert.Equal(Snapshot(before), await SnapshotCheck.ContentAsync(data, latest, withChanges: before == _first));
+            }
+
             Assert.Empty(LedgerCheck.ProblemsAsLeft(data));
             Through = LedgerCheck.Through(data);
             Torn = ArchiveCheck.Torn(data).Count;
@@ -117,7 +123,7 @@ public sealed class KillTests(SharedCrashSite shared, ITestOutputHelper output)
         /// <summary>Runs again to the end, and compares with what was expected.</summary>
         public async Task RunAgainAsync()
         {
-            string before = SnapshotCheck.Latest(data);
+            var before = SnapshotCheck.Latest(data);
             (await site.EtlAsync("run", "--quiet", "--data", data)).Expect(0);
 
             Assert.Empty(await SnapshotCheck.ProblemsAsync(data));
@@ -132,7 +138,7 @@ public sealed class KillTests(SharedCrashSite shared, ITestOutputHelper output)
 
         private static string Phase(string progress)
         {
-            string last = progress.TrimEnd().Split('\n')[^1];
+            var last = progress.TrimEnd().Split('\n')[^1];
             return last.Contains(" publish", StringComparison.Ordinal) ? "publish" : last.Contains(" documents:", StringComparison.Ordinal) ? "documents" : "start";
         }
 

@@ -24,12 +24,14 @@ internal static class LedgerCheck
     /// <param name="path">A ledger that nobody works with.</param>
     public static IReadOnlyList<string> Problems(string path)
     {
-        using SqliteConnection connection = Open(path);
+        using var connection = Open(path);
         List<string> problems = [.. connection.Query<string>("PRAGMA integrity_check").Where(static p => p != "ok")];
-        foreach ((string wrong, string sql) in Questions)
+        foreach ((var wrong, var sql) in Questions)
         {
             if (connection.ExecuteScalar<long>(sql) is > 0 and long count)
+            {
                 problems.Add($"{count} {wrong}");
+            }
         }
 
         return problems;
@@ -47,7 +49,7 @@ internal static class LedgerCheck
     /// <param name="path">Ledger.</param>
     public static IReadOnlyList<string> Content(string path)
     {
-        using SqliteConnection connection = Open(path);
+        using var connection = Open(path);
         return
         [
             .. connection.Query<string>("SELECT concat_ws('|', document_id, source_id, url, fetch_outcome, status, gone_runs, page_sha256, bytes, fetched_at) FROM documents ORDER BY document_id"),
@@ -60,7 +62,7 @@ internal static class LedgerCheck
     /// <param name="path">Ledger.</param>
     public static IReadOnlyList<(string Sha256, string File, long Offset)> Payloads(string path)
     {
-        using SqliteConnection connection = Open(path);
+        using var connection = Open(path);
         return [.. connection.Query<(string, string, long)>("SELECT page_sha256, warc_file, warc_offset FROM documents WHERE page_sha256 IS NOT NULL")];
     }
 
@@ -69,7 +71,7 @@ internal static class LedgerCheck
     public static long Through(string data)
     {
         using TemporaryCopy copy = new(data);
-        using SqliteConnection connection = Open(copy.Path);
+        using var connection = Open(copy.Path);
         return connection.ExecuteScalar<long>("SELECT COUNT(*) FROM outcomes WHERE stage = 'validate'");
     }
 
@@ -86,8 +88,10 @@ internal static class LedgerCheck
 
         public TemporaryCopy(string data)
         {
-            foreach (string file in Directory.EnumerateFiles(data, "ledger.db*").Where(static f => !f.EndsWith("-shm", StringComparison.Ordinal)))
+            foreach (var file in Directory.EnumerateFiles(data, "ledger.db*").Where(static f => !f.EndsWith("-shm", StringComparison.Ordinal)))
+            {
                 File.Copy(file, System.IO.Path.Combine(_directory.FullName, System.IO.Path.GetFileName(file)));
+            }
         }
 
         public string Path => System.IO.Path.Combine(_directory.FullName, "ledger.db");

@@ -9,23 +9,23 @@ public sealed class LockTests(SharedCrashSite shared)
     public async Task Run_AnotherIsAtWork_SecondSaysWhoAndSinceWhenAndTheFirstGoesOn()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no SIGSTOP");
-        CrashSite site = await shared.GetAsync();
-        string data = await site.CopyBaseAsync("locked");
-        using EtlProcess first = site.Start(data);
+        var site = await shared.GetAsync();
+        var data = await site.CopyBaseAsync("locked");
+        using var first = site.Start(data);
         await first.WorkingAsync();
         // Held where it is, so that the second certainly meets it.
         await first.SignalAsync("STOP");
-        EtlResult second = await site.EtlAsync("run", "--quiet", "--data", data);
-        EtlResult imported = await site.EtlAsync("import", data, "--quiet", "--data", data);
-        EtlResult status = await site.EtlAsync("status", "--data", data);
+        var second = await site.EtlAsync("run", "--quiet", "--data", data);
+        var imported = await site.EtlAsync("import", data, "--quiet", "--data", data);
+        var status = await site.EtlAsync("status", "--data", data);
         await first.SignalAsync("CONT");
-        EtlResult ended = await first.EndAsync();
+        var ended = await first.EndAsync();
 
         second.Expect(1);
         imported.Expect(1);
         status.Expect(0);
         ended.Expect(0);
-        string run = ended.Error.Split('\n')[0].Replace("Run ", "", StringComparison.Ordinal).Trim();
+        var run = ended.Error.Split('\n')[0].Replace("Run ", "", StringComparison.Ordinal).Trim();
         Assert.Matches($@"Run {run} works on this data directory: process {first.Id} on \S+, since \d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d UTC\.", second.Error);
         Assert.Contains($"process {first.Id} on", imported.Error, StringComparison.Ordinal);
         Assert.Contains($"It is at work in process {first.Id}", status.Output, StringComparison.Ordinal);
@@ -34,11 +34,11 @@ public sealed class LockTests(SharedCrashSite shared)
     [Fact]
     public async Task Run_LockOfADeadProcess_IsTakenOver()
     {
-        CrashSite site = await shared.GetAsync();
-        string data = await site.CopyBaseAsync("dead");
-        string holder = Path.Combine(data, "run.lock.json");
+        var site = await shared.GetAsync();
+        var data = await site.CopyBaseAsync("dead");
+        var holder = Path.Combine(data, "run.lock.json");
         string dead;
-        using (EtlProcess killed = site.Start(data))
+        using (var killed = site.Start(data))
         {
             await killed.WorkingAsync();
             killed.Kill();
@@ -46,11 +46,13 @@ public sealed class LockTests(SharedCrashSite shared)
             dead = killed.Id;
         }
 
-        using (JsonDocument left = JsonDocument.Parse(await File.ReadAllTextAsync(holder, TestContext.Current.CancellationToken)))
+        using (var left = JsonDocument.Parse(await File.ReadAllTextAsync(holder, TestContext.Current.CancellationToken)))
+        {
             Assert.Equal(dead, left.RootElement.GetProperty("process_id").GetInt64().ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
 
         (await site.EtlAsync("run", "--quiet", "--data", data)).Expect(0);
-        JsonElement runs = (await site.EtlAsync("runs", "--json", "--data", data)).Expect(0).Json();
+        var runs = (await site.EtlAsync("runs", "--json", "--data", data)).Expect(0).Json();
 
         Assert.Equal(["done", "killed", "done"], runs.EnumerateArray().Select(static r => r.GetProperty("state").GetString()));
         Assert.False(File.Exists(holder), "nobody holds the lock any more");

@@ -22,8 +22,8 @@ internal static class PrivateMounts
     {
         await SkipWhereForbiddenAsync(workingDirectory);
         Dictionary<string, string> environment = new() { ["PROGRAM"] = EtlProcess.Program, ["DATA"] = data };
-        using EtlProcess shell = EtlProcess.Start(workingDirectory, "unshare", ["--map-root-user", "--mount", "bash", "-u", "-c", Functions + script], environment);
-        EtlResult result = (await shell.EndAsync()).Expect(0);
+        using var shell = EtlProcess.Start(workingDirectory, "unshare", ["--map-root-user", "--mount", "bash", "-u", "-c", Functions + script], environment);
+        var result = (await shell.EndAsync()).Expect(0);
         return result.Output.Split("=== ").Skip(1).Select(MountStep.Parse).ToDictionary(static s => s.Name, StringComparer.Ordinal);
     }
 
@@ -32,8 +32,8 @@ internal static class PrivateMounts
         Assert.SkipUnless(OperatingSystem.IsLinux(), "mount namespaces are Linux's");
         try
         {
-            using EtlProcess probe = EtlProcess.Start(workingDirectory, "unshare", ["--map-root-user", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], null);
-            EtlResult result = await probe.EndAsync();
+            using var probe = EtlProcess.Start(workingDirectory, "unshare", ["--map-root-user", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], null);
+            var result = await probe.EndAsync();
             Assert.SkipUnless(result.ExitCode == 0, "this system does not let a test mount a file system: " + result.Error);
         }
         catch (System.ComponentModel.Win32Exception e)
@@ -47,8 +47,8 @@ internal static class PrivateMounts
     {
         public static MountStep Parse(string text)
         {
-            string[] lines = text.TrimEnd().Split('\n');
-            string[] end = lines[^1].Split(' ');
+            var lines = text.TrimEnd().Split('\n');
+            var end = lines[^1].Split(' ');
             return new(lines[0], string.Join('\n', lines[1..^1]), int.Parse(end[1], CultureInfo.InvariantCulture), end[^1]);
         }
 

@@ -16,13 +16,13 @@ public sealed class ReadOnlyTests(SharedCrashSite shared)
     [Fact]
     public async Task Run_DataDirectoryIsReadOnly_SaysSoAndLatestStays()
     {
-        CrashSite site = await shared.GetAsync();
-        string data = await site.CopyBaseAsync("read-only");
-        string latest = SnapshotCheck.Latest(data);
+        var site = await shared.GetAsync();
+        var data = await site.CopyBaseAsync("read-only");
+        var latest = SnapshotCheck.Latest(data);
 
-        IReadOnlyDictionary<string, MountStep> steps = await RunAsync(site.Root, data, Script);
+        var steps = await RunAsync(site.Root, data, Script);
 
-        foreach (string step in (string[])["run", "import"])
+        foreach (var step in (string[])["run", "import"])
         {
             Assert.Matches("(?i)read-only.*check the data directory", steps[step].Expect(1, latest).Output);
             Assert.DoesNotContain("   at ", steps[step].Output, StringComparison.Ordinal);
@@ -35,17 +35,17 @@ public sealed class ReadOnlyTests(SharedCrashSite shared)
     [Fact]
     public async Task Run_OnlySnapshotsAreReadOnly_SaysSoAndNotThatAnotherIsPublishing()
     {
-        CrashSite site = await shared.GetAsync();
-        string data = await site.CopyBaseAsync("read-only-snapshots");
-        string latest = SnapshotCheck.Latest(data);
+        var site = await shared.GetAsync();
+        var data = await site.CopyBaseAsync("read-only-snapshots");
+        var latest = SnapshotCheck.Latest(data);
 
-        IReadOnlyDictionary<string, MountStep> steps = await RunAsync(site.Root, data, """
+        var steps = await RunAsync(site.Root, data, """
             mount --bind "$DATA/snapshots" "$DATA/snapshots" && mount -o remount,bind,ro "$DATA/snapshots"
             step run run --quiet
             step prune snapshot prune --keep 1
             """);
 
-        foreach (string step in (string[])["run", "prune"])
+        foreach (var step in (string[])["run", "prune"])
         {
             Assert.Contains("Read-only file system", steps[step].Expect(1, latest).Output, StringComparison.Ordinal);
             Assert.DoesNotContain("another process", steps[step].Output, StringComparison.OrdinalIgnoreCase);

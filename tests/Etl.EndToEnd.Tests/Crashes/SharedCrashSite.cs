@@ -18,6 +18,8 @@ public sealed class SharedCrashSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_site.IsValueCreated && _site.Value.IsCompletedSuccessfully)
+        {
             (await _site.Value).Dispose();
+        }
     }
 }

@@ -17,24 +17,24 @@ public sealed class SignalTests(SharedCrashSite shared)
     public async Task Run_Signal_EndsWith130WithinSecondsAndTheNextRunGoesOn(string signal, string phase)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no " + signal);
-        CrashSite site = await shared.GetAsync();
-        string data = await site.CopyBaseAsync($"{signal}-{phase[..^1]}");
-        string latest = SnapshotCheck.Latest(data);
+        var site = await shared.GetAsync();
+        var data = await site.CopyBaseAsync($"{signal}-{phase[..^1]}");
+        var latest = SnapshotCheck.Latest(data);
         TimeSpan took;
         EtlResult stopped;
         // A shell that starts a test in the background may have it ignore Ctrl-C; a person's terminal does not.
-        using (EtlProcess run = EtlProcess.Start(site.Root, "env", ["--default-signal=INT", "dotnet", EtlProcess.Program, "run", "--data", data], null))
+        using (var run = EtlProcess.Start(site.Root, "env", ["--default-signal=INT", "dotnet", EtlProcess.Program, "run", "--data", data], null))
         {
             await run.SaidAsync(phase);
-            long start = Stopwatch.GetTimestamp();
+            var start = Stopwatch.GetTimestamp();
             await run.SignalAsync(signal);
             stopped = (await run.EndAsync()).Expect(130);
             took = Stopwatch.GetElapsedTime(start);
         }
 
-        long kept = LedgerCheck.Through(data);
-        JsonElement next = (await site.EtlAsync("run", "--json", "--quiet", "--data", data)).Expect(0).Json();
-        JsonElement runs = (await site.EtlAsync("runs", "--json", "--data", data)).Expect(0).Json();
+        var kept = LedgerCheck.Through(data);
+        var next = (await site.EtlAsync("run", "--json", "--quiet", "--data", data)).Expect(0).Json();
+        var runs = (await site.EtlAsync("runs", "--json", "--data", data)).Expect(0).Json();
 
         Assert.True(took < Seconds, $"it took {took} to stop");
         Assert.Contains("It was stopped. What it had done is kept", stopped.Output, StringComparison.Ordinal);
@@ -51,9 +51,9 @@ public sealed class SignalTests(SharedCrashSite shared)
     public async Task Run_HangupThatIsToBeIgnored_GoesOn()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no HUP");
-        CrashSite site = await shared.GetAsync();
-        string data = await site.CopyBaseAsync("nohup");
-        using EtlProcess run = EtlProcess.Start(site.Root, "env", ["--ignore-signal=HUP", "dotnet", EtlProcess.Program, "run", "--data", data], null);
+        var site = await shared.GetAsync();
+        var data = await site.CopyBaseAsync("nohup");
+        using var run = EtlProcess.Start(site.Root, "env", ["--ignore-signal=HUP", "dotnet", EtlProcess.Program, "run", "--data", data], null);
         await run.SaidAsync("documents:");
 
         await run.SignalAsync("HUP");

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Etl.Parquet;
-using Etl.Parquet.Schema;
 using Etl.Publish;
 using Etl.Publish.Reading;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -28,15 +27,19 @@ internal static class SnapshotCheck
     /// <param name="withChanges">Whether the table <c>changes</c> counts: it differs when the snapshot before was another.</param>
     public static async Task<SortedDictionary<string, string>> ContentAsync(string data, string id, bool withChanges)
     {
-        string snapshot = Path.Combine(data, "snapshots", id);
+        var snapshot = Path.Combine(data, "snapshots", id);
         SortedDictionary<string, string> content = new(StringComparer.Ordinal);
-        foreach (string file in Directory.EnumerateFiles(snapshot, "*.parquet", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(snapshot, "*.parquet", SearchOption.AllDirectories))
         {
-            string path = Path.GetRelativePath(snapshot, file);
+            var path = Path.GetRelativePath(snapshot, file);
             if (path.StartsWith("pages", StringComparison.Ordinal))
+            {
                 content[path] = string.Join('\n', await RowsAsync(file));
+            }
             else if (withChanges || !path.StartsWith("changes", StringComparison.Ordinal))
+            {
                 content[path] = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)));
+            }
         }
 
         return content;
@@ -48,14 +51,17 @@ internal static class SnapshotCheck
 
     private static async Task<IReadOnlyList<string>> RowsAsync(string file)
     {
-        await using ParquetReader reader = await ParquetReader.CreateAsync(file, cancellationToken: TestContext.Current.CancellationToken);
+        await using var reader = await ParquetReader.CreateAsync(file, cancellationToken: TestContext.Current.CancellationToken);
         List<string> rows = [];
-        for (int group = 0; group < reader.RowGroupCount; group++)
+        for (var group = 0; group < reader.RowGroupCount; group++)
         {
-            using ParquetRowGroupReader rowGroup = reader.OpenRowGroupReader(group);
+            using var rowGroup = reader.OpenRowGroupReader(group);
             List<string?[]> columns = [];
-            foreach (DataField field in reader.Schema.DataFields.Where(static f => !Places.Contains(f.Name)))
+            foreach (var field in reader.Schema.DataFields.Where(static f => !Places.Contains(f.Name)))
+            {
                 columns.Add(await CellTexts.ReadAsync(rowGroup, field, TestContext.Current.CancellationToken));
+            }
+
             rows.AddRange(Enumerable.Range(0, (int)rowGroup.RowCount).Select(r => string.Join('|', columns.Select(c => c[r]))));
         }
 

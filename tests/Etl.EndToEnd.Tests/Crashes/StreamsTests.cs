@@ -22,7 +22,7 @@ public sealed class StreamsTests : IDisposable
     [Fact]
     public async Task Import_OnlyTheResultCannotBePrinted_SaysSoAndKeepsItsExitCode()
     {
-        EtlResult result = (await ShellAsync($"import {_place.Pages(2)} --json > /dev/full")).Expect(0);
+        var result = (await ShellAsync($"import {_place.Pages(2)} --json > /dev/full")).Expect(0);
 
         Assert.Contains("The result could not be written to standard output", result.Error, StringComparison.Ordinal);
     }
@@ -32,7 +32,7 @@ public sealed class StreamsTests : IDisposable
     {
         (await _place.EtlAsync("import", _place.Pages(1), "--quiet")).Expect(0);
 
-        EtlResult result = (await ShellAsync("runs --json > /dev/full")).Expect(1);
+        var result = (await ShellAsync("runs --json > /dev/full")).Expect(1);
 
         Assert.Contains("The result could not be written to standard output", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class StreamsTests : IDisposable
     private async Task<EtlResult> ShellAsync(string command)
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "there is no device that is always full");
-        using EtlProcess shell = EtlProcess.Start(_place.Root, "/bin/sh", ["-c", $"exec dotnet '{EtlProcess.Program}' --data '{_place.Data}' {command}"], null);
+        using var shell = EtlProcess.Start(_place.Root, "/bin/sh", ["-c", $"exec dotnet '{EtlProcess.Program}' --data '{_place.Data}' {command}"], null);
         return await shell.EndAsync();
     }
 }

@@ -1,5 +1,6 @@
 using Etl.Cli.Rendering;
 using Etl.Runs;
+using Etl.Runs.Outcomes;
 using Spectre.Console;
 
 namespace Etl.EndToEnd.Tests.Rendering;
@@ -24,7 +25,7 @@ public sealed class ProgressTests
     [Fact]
     public async Task ProgressBars_Halfway_SayDoneFailedReusedRateAndTimeLeft()
     {
-        string drawn = await DrawAsync(Halfway);
+        var drawn = await DrawAsync(Halfway);
 
         Assert.Contains("1,200 new, 300 as before", drawn, StringComparison.Ordinal);
         Assert.Contains("995 new, 3 as before, 2 failed", drawn, StringComparison.Ordinal);
@@ -51,7 +52,7 @@ public sealed class ProgressTests
     private static async Task<string> DrawAsync(RunProgress progress)
     {
         StringWriter text = new();
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
         console.Profile.Width = 120;
         await console.Progress().Columns(ProgressBars.Columns).StartAsync(context =>
         {

@@ -16,7 +16,7 @@ public sealed class NoticeTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _hook = builder.Build();
@@ -44,12 +44,12 @@ public sealed class NoticeTests : IAsyncLifetime
         _place.CopyConfiguration();
         if (kind == "quarantine")
         {
-            string source = _place.Of("config/sources/linshan.yaml");
-            string text = await File.ReadAllTextAsync(source, TestContext.Current.CancellationToken);
+            var source = _place.Of("config/sources/linshan.yaml");
+            var text = await File.ReadAllTextAsync(source, TestContext.Current.CancellationToken);
             await File.WriteAllTextAsync(source, text[..text.IndexOf("\nexpect:", StringComparison.Ordinal)] + "\nexpect:\n  reports: { min: 10 }\n", TestContext.Current.CancellationToken);
         }
 
-        string told = _place.Of("told");
+        var told = _place.Of("told");
         await File.WriteAllTextAsync(
             _place.Of("pipelines/nightly.yaml"),
             $"""
@@ -64,8 +64,8 @@ public sealed class NoticeTests : IAsyncLifetime
 
         (await _place.EtlAsync("run", "--sample-sites", "--quiet")).Expect(exitCode);
 
-        string byCommand = await File.ReadAllTextAsync(told, TestContext.Current.CancellationToken);
-        using JsonDocument notice = JsonDocument.Parse(byCommand);
+        var byCommand = await File.ReadAllTextAsync(told, TestContext.Current.CancellationToken);
+        using var notice = JsonDocument.Parse(byCommand);
         Assert.Equal(kind, notice.RootElement.GetProperty("kind").GetString());
         Assert.Equal("nightly", notice.RootElement.GetProperty("pipeline").GetString());
         Assert.Contains(phrase, byCommand, StringComparison.Ordinal);

@@ -14,7 +14,7 @@ public sealed class RecoveryTests : IDisposable
     public async Task SnapshotDamaged_FolderRemovedAndPublishedAnew_IsWholeAndTheSame()
     {
         (await RunAsync("--quiet")).Expect(3);
-        SortedDictionary<string, string> before = await SnapshotCheck.ContentAsync(_place.Data, SnapshotCheck.Latest(_place.Data), withChanges: false);
+        var before = await SnapshotCheck.ContentAsync(_place.Data, SnapshotCheck.Latest(_place.Data), withChanges: false);
         Directory.Delete(Path.Combine(_place.Data, "snapshots", SnapshotCheck.Latest(_place.Data)), recursive: true);
 
         (await _place.EtlAsync("run", "--from", "publish", "--quiet")).ExpectPublished();
@@ -28,11 +28,11 @@ public sealed class RecoveryTests : IDisposable
     {
         (await RunAsync("--quiet")).Expect(3);
         await File.WriteAllTextAsync(Path.Combine(_place.Data, "ledger.db"), new string('x', 9999), TestContext.Current.CancellationToken);
-        EtlResult damaged = (await RunAsync("--quiet")).Expect(1);
+        var damaged = (await RunAsync("--quiet")).Expect(1);
         File.Move(Path.Combine(_place.Data, "ledger.db"), _place.Of("ledger.aside"));
-        long archive = SizeOfArchive();
+        var archive = SizeOfArchive();
 
-        JsonElement again = (await RunAsync("--quiet", "--json")).Expect(3).Json();
+        var again = (await RunAsync("--quiet", "--json")).Expect(3).Json();
 
         Assert.Contains("damaged", damaged.Output + damaged.Error, StringComparison.Ordinal);
         Assert.Contains(again.GetProperty("counts").EnumerateArray(), static c => c.GetProperty("stage").GetString() == "clean" && c.GetProperty("done").GetInt64() > 0);
@@ -44,12 +44,15 @@ public sealed class RecoveryTests : IDisposable
     {
         Assert.SkipUnless(IsOnPath("sqlite3"), "there is no sqlite3");
         (await RunAsync("--quiet")).Expect(3);
-        string backup = Directory.CreateDirectory(_place.Of("backup")).FullName;
-        using (EtlProcess sqlite = EtlProcess.Start(_place.Root, "sqlite3", ["data/ledger.db", ".backup 'backup/ledger.db'"], null))
+        var backup = Directory.CreateDirectory(_place.Of("backup")).FullName;
+        using (var sqlite = EtlProcess.Start(_place.Root, "sqlite3", ["data/ledger.db", ".backup 'backup/ledger.db'"], null))
+        {
             (await sqlite.EndAsync()).Expect(0);
+        }
+
         Workplace.Copy(Path.Combine(_place.Data, "archive"), Path.Combine(backup, "archive"));
 
-        JsonElement restored = (await EtlInProcess.RunAsync(_place.Root, "run", "--sample-sites", "--quiet", "--json", "--data", backup)).Expect(3).Json();
+        var restored = (await EtlInProcess.RunAsync(_place.Root, "run", "--sample-sites", "--quiet", "--json", "--data", backup)).Expect(3).Json();
 
         Assert.True(restored.GetProperty("unchanged").GetBoolean(), "the backup knows all that was done");
         Assert.Equal(Workplace.Digests(_place.Data, "facts"), Workplace.Digests(backup, "facts"));
@@ -59,14 +62,16 @@ public sealed class RecoveryTests : IDisposable
     public async Task PdftotextMissing_InstalledAndRerun_IsReadThen()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "PATH alone does not tell where programs are");
-        string pages = _place.Pages(1);
+        var pages = _place.Pages(1);
         await File.WriteAllTextAsync(Path.Combine(pages, "report.pdf"), "%PDF-1.4\n1 0 obj\n<< >>\nendobj\n", TestContext.Current.CancellationToken);
-        string dotnet = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(static d => Path.Combine(d, "dotnet")).First(File.Exists);
+        var dotnet = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(static d => Path.Combine(d, "dotnet")).First(File.Exists);
         EtlResult without;
-        using (EtlProcess import = EtlProcess.Start(_place.Root, dotnet, [EtlProcess.Program, "import", pages, "--quiet", "--data", _place.Data], new Dictionary<string, string> { ["PATH"] = _place.Root }))
+        using (var import = EtlProcess.Start(_place.Root, dotnet, [EtlProcess.Program, "import", pages, "--quiet", "--data", _place.Data], new Dictionary<string, string> { ["PATH"] = _place.Root }))
+        {
             without = (await import.EndAsync()).Expect(3);
+        }
 
-        EtlResult with = await _place.EtlAsync("rerun");
+        var with = await _place.EtlAsync("rerun");
 
         Assert.Contains("pdftotext_missing: PDF files are read with pdftotext, which is not installed. Debian and Ubuntu: apt-get install poppler-utils", without.Output, StringComparison.Ordinal);
         Assert.Contains("from clean", with.Output + with.Error, StringComparison.Ordinal);
@@ -80,10 +85,10 @@ public sealed class RecoveryTests : IDisposable
     public async Task Log_Json_IsALineOfJsonAnEventWithItsNumber(string? variable, params string[] options)
     {
         Dictionary<string, string> environment = variable is null ? [] : new() { ["ETL_Log__Format"] = variable };
-        string pages = _place.Pages(2);
-        using EtlProcess import = EtlProcess.Start(_place.Root, "dotnet", [EtlProcess.Program, "import", pages, "--quiet", "--data", _place.Data, .. options], environment);
+        var pages = _place.Pages(2);
+        using var import = EtlProcess.Start(_place.Root, "dotnet", [EtlProcess.Program, "import", pages, "--quiet", "--data", _place.Data, .. options], environment);
 
-        EtlResult result = (await import.EndAsync()).Expect(0);
+        var result = (await import.EndAsync()).Expect(0);
 
         JsonElement[] lines = [.. result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static l => JsonDocument.Parse(l).RootElement)];
         int[] events = [.. lines.Select(static l => l.GetProperty("EventId").GetInt32())];

@@ -1,4 +1,4 @@
-using Etl.SampleSite;
+using Etl.SampleSite.Corpus;
 using Etl.Shared;
 
 namespace Etl.EndToEnd.Tests.Runbook;
@@ -13,7 +13,7 @@ public sealed class RunbookData : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         (await Place.EtlAsync("run", "--sample-sites", "--quiet")).Expect(3);
-        EtlResult second = (await Place.EtlAsync("run", "--sample-sites", "--json", "--quiet")).Expect(3);
+        var second = (await Place.EtlAsync("run", "--sample-sites", "--json", "--quiet")).Expect(3);
         _run = second.Json().GetProperty("run_id").GetString()!;
         Place.Pages(1);
         await SampleWarc.WriteAsync(Place.Of("crawl.warc.gz"), 3, 1, SampleMix.Clean, TestContext.Current.CancellationToken);

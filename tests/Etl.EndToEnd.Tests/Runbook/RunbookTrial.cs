@@ -67,6 +67,6 @@ internal sealed record RunbookTrial(string Guide, string Arguments, int ExitCode
     public static IReadOnlyList<string> Elsewhere { get; } = ["etl demo", "etl serve"];
 
     /// <summary>Whether it changes the data directory.</summary>
-    public bool Writes => Arguments.Split(' ')[0] is "run" or "rerun" or "import" && !Arguments.Contains("--dry-run", StringComparison.Ordinal) && !Arguments.Contains("--explain", StringComparison.Ordinal)
+    public bool Writes => (Arguments.Split(' ')[0] is "run" or "rerun" or "import" && !Arguments.Contains("--dry-run", StringComparison.Ordinal) && !Arguments.Contains("--explain", StringComparison.Ordinal))
         || Arguments.Contains("prune", StringComparison.Ordinal);
 }

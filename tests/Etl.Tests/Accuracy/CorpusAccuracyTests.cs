@@ -31,7 +31,9 @@ public sealed class CorpusAccuracyTests(ITestOutputHelper output)
         var path = Path.Combine(StageHarness.FindRoot(), "tests", "Etl.Tests", "Accuracy", "floor.csv");
         var digest = await CorpusDigest.OfAsync(corpus, token);
         if (Environment.GetEnvironmentVariable(FloorFile.RewriteVariable) == "1")
+        {
             await new FloorFile(digest, new SortedDictionary<string, double>(shares, StringComparer.Ordinal)).WriteAsync(path, token);
+        }
 
         var silent = groups.Where(g => g.Silent > 0).Select(g => $"{g.Group}: {g.Silent}").ToList();
         Assert.True(silent.Count == 0, $"a wrong number without an issue is the worst defect there is: {string.Join("; ", silent)}\n{Wrong(score)}");
@@ -62,11 +64,19 @@ public sealed class CorpusAccuracyTests(ITestOutputHelper output)
     private void Print(CorpusScore score, List<(string Group, int Right, int Wrong, int Missing, int Extra, int Silent)> groups)
     {
         foreach (var g in groups)
+        {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{g.Group}: {Share(g):P2} found of {g.Right + g.Wrong + g.Missing}, wrong {g.Wrong}, missing {g.Missing}, extra {g.Extra}, silent {g.Silent}"));
+        }
+
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"text {(double)score.TextHit / Math.Max(1, score.TextTotal):P3}, blanks resolved wrongly {score.BlanksResolvedWrongly}"));
         foreach (var (name, (right, of)) in score.Metadata)
+        {
             output.WriteLine($"{name}: {right} of {of}");
+        }
+
         foreach (var line in score.Details)
+        {
             output.WriteLine(line);
+        }
     }
 }

@@ -17,9 +17,13 @@ internal sealed record FloorFile(string Digest, IReadOnlyDictionary<string, doub
         foreach (var line in File.ReadLines(path))
         {
             if (line.StartsWith(DigestMark, StringComparison.Ordinal))
+            {
                 digest = line[DigestMark.Length..].Trim();
+            }
             else if (line.Length > 0 && line[0] != '#' && line.Split(',') is [var group, var share] && double.TryParse(share, CultureInfo.InvariantCulture, out var value))
+            {
                 shares[group] = value;
+            }
         }
 
         return new FloorFile(digest, shares);

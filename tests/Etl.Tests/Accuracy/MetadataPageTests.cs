@@ -12,7 +12,10 @@ public sealed class MetadataPageTests
         Assert.True(pages.Count >= 40, $"only {pages.Count} pages were found in the file");
         var wrong = new List<string>();
         foreach (var page in pages)
+        {
             wrong.AddRange(await page.CheckAsync(Shipped.Stages, TestContext.Current.CancellationToken));
+        }
+
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 }

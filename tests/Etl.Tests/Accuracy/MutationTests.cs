@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Text;
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
 using Etl.SampleSite;
+using Etl.SampleSite.Corpus;
+using Etl.SampleSite.Writing;
 using Etl.Shared;
 
 namespace Etl.Tests.Accuracy;
@@ -44,7 +48,10 @@ public sealed class MutationTests(ITestOutputHelper output)
             var name = Path.GetFileName(gold).Replace(".gold.csv", "", StringComparison.Ordinal);
             var file = Directory.GetFiles(Path.GetDirectoryName(gold)!, name + ".*").First(f => !f.EndsWith(".csv", StringComparison.Ordinal) && !f.EndsWith(".json", StringComparison.Ordinal));
             if (Path.GetExtension(file) is ".pdf")
+            {
                 continue; // a flipped byte of a compressed stream is another file, not a damaged one
+            }
+
             var truth = CorpusGold.Read(gold);
             var body = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
             for (var i = 0; i < 4; i++)
@@ -105,7 +112,10 @@ public sealed class MutationTests(ITestOutputHelper output)
         var bytes = Encoding.UTF8.GetBytes(unit);
         var body = new byte[5 * 1024 * 1024 / bytes.Length * bytes.Length];
         for (var i = 0; i < body.Length; i += bytes.Length)
+        {
             bytes.CopyTo(body, i);
+        }
+
         await RunAsync(StageHarness.PageOf(body, "http://sample.example/a.html", "text/html"), unit);
     }
 
@@ -117,7 +127,10 @@ public sealed class MutationTests(ITestOutputHelper output)
         {
             var body = new byte[random.Next(1, 60_000)];
             for (var b = 0; b < body.Length; b++)
+            {
                 body[b] = (byte)random.Next(0, 255);
+            }
+
             await RunAsync(StageHarness.PageOf(body, "http://sample.example/a", null), $"random {i}");
         }
     }
@@ -171,8 +184,11 @@ public sealed class MutationTests(ITestOutputHelper output)
         foreach (var (key, value) in SampleScore.NumbersOf(report))
         {
             var known = gold.TryGetValue(key, out var truth);
-            if (known && Math.Abs(truth - value) < 0.005 || ignored.Contains(key.Item) || SampleScore.IsFlagged(report!, key))
+            if ((known && Math.Abs(truth - value) < 0.005) || ignored.Contains(key.Item) || SampleScore.IsFlagged(report!, key))
+            {
                 continue;
+            }
+
             silent.Add(string.Create(CultureInfo.InvariantCulture, $"{name}: {key} is read {value}, {(known ? $"printed {truth}" : "not printed")}"));
         }
     }

@@ -1,4 +1,5 @@
-using Etl.Model;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
 using Etl.Shared;
 
 namespace Etl.Tests.Accuracy;
@@ -29,7 +30,9 @@ public sealed class OddPagesTests
         }
 
         foreach (var (cell, value) in numbers)
+        {
             Assert.True(SampleScore.IsFlagged(report, cell), $"{cell} was read {value}, which can't be known, and no issue says so");
+        }
     }
 
     [Theory]

@@ -35,7 +35,9 @@ internal static partial class PageMutation
         {
             var mutated = mutate(body, encoding, random);
             if (keepsNumbers(before, Numbers(encoding.GetString(mutated))))
+            {
                 return mutated;
+            }
         }
 
         return body;
@@ -53,7 +55,9 @@ internal static partial class PageMutation
         {
             var at = random.Next(body.Length / 3, body.Length - 2);
             if (body[at] >= 0x80 && body[at + 1] >= 0x80)
+            {
                 return body[..(at + 1)];
+            }
         }
 
         return body;
@@ -72,7 +76,10 @@ internal static partial class PageMutation
         {
             var tags = Tag().Matches(text);
             if (tags.Count == 0)
+            {
                 return encoding.GetBytes(text);
+            }
+
             var tag = tags[random.Next(0, tags.Count - 1)];
             text = text.Remove(tag.Index, tag.Length);
         }
@@ -85,7 +92,10 @@ internal static partial class PageMutation
     {
         var text = encoding.GetString(body);
         for (var i = random.Next(1, 4); i > 0; i--)
+        {
             text = Swap(text, Row().Matches(text), random);
+        }
+
         return encoding.GetBytes(text);
     }
 
@@ -93,14 +103,20 @@ internal static partial class PageMutation
     {
         var text = encoding.GetString(body);
         for (var i = random.Next(1, 4); i > 0; i--)
+        {
             text = Swap(text, Prose().Matches(text), random);
+        }
+
         return encoding.GetBytes(text);
     }
 
     private static string Swap(string text, MatchCollection pieces, SeededRandom random)
     {
         if (pieces.Count < 2)
+        {
             return text;
+        }
+
         var first = random.Next(0, pieces.Count - 2);
         var second = random.Next(first + 1, pieces.Count - 1);
         var (a, b) = (pieces[first], pieces[second]);
@@ -111,7 +127,10 @@ internal static partial class PageMutation
     {
         var mutated = body.ToArray();
         for (var i = random.Next(1, 12); i > 0; i--)
+        {
             mutated[random.Next(0, mutated.Length - 1)] ^= (byte)(1 << random.Next(0, 7));
+        }
+
         return mutated;
     }
 

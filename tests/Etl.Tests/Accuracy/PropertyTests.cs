@@ -1,5 +1,6 @@
 using System.Globalization;
-using Etl.SampleSite;
+using Etl.SampleSite.Corpus;
+using Etl.SampleSite.Writing;
 using Etl.Shared;
 
 namespace Etl.Tests.Accuracy;
@@ -53,7 +54,10 @@ public sealed class PropertyTests(ITestOutputHelper output)
         }
 
         foreach (var line in score.Table().Concat(score.MetadataDetails))
+        {
             output.WriteLine(line);
+        }
+
         return score;
     }
 }

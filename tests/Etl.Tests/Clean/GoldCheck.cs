@@ -1,6 +1,6 @@
 using System.Globalization;
-using Etl.Model;
-using Etl.SampleSite;
+using Etl.Model.Reports;
+using Etl.SampleSite.Writing;
 using Etl.Shared;
 
 namespace Etl.Tests.Clean;
@@ -27,12 +27,19 @@ internal static class GoldCheck
         foreach (var fact in report.Facts)
         {
             if (fact.Method == ReadingMethod.Narrative || fact.Value is not { } value)
+            {
                 continue;
+            }
+
             var key = (fact.Table, fact.Item, fact.Measure);
             if (!expected.Remove(key, out var truth))
+            {
                 wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{key} = {value}, not on the page"));
+            }
             else if (Math.Abs(truth - value) > 0.005)
+            {
                 wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{key} = {value}, printed {truth}"));
+            }
         }
 
         missing.AddRange(expected.Keys.Select(k => k.ToString()));

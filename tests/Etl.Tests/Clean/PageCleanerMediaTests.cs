@@ -1,7 +1,11 @@
 using System.IO.Compression;
 using System.Text;
-using Etl.Model;
-using Etl.SampleSite;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
+using Etl.SampleSite.Reports;
+using Etl.SampleSite.Sites;
+using Etl.SampleSite.Writing;
 using Etl.Shared;
 
 namespace Etl.Tests.Clean;
@@ -95,7 +99,10 @@ public sealed class PageCleanerMediaTests
     {
         using MemoryStream packed = new();
         using (GZipStream gzip = new(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
             gzip.Write(plain);
+        }
+
         return packed.ToArray();
     }
 

@@ -51,7 +51,10 @@ internal sealed class PdfFile
         var table = file.Length;
         file.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n");
         foreach (var place in places)
+        {
             file.Append(CultureInfo.InvariantCulture, $"{place:0000000000} 00000 n \n");
+        }
+
         file.Append(CultureInfo.InvariantCulture, $"trailer\n<</Size {objects.Count + 1}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n");
         return Encoding.ASCII.GetBytes(file.ToString());
     }
@@ -66,7 +69,10 @@ internal sealed class PdfFile
         {
             map.Append("64 beginbfrange\n");
             for (var i = start; i < start + 64; i++)
+            {
                 map.Append(CultureInfo.InvariantCulture, $"<{i:X2}00> <{i:X2}FF> <{i:X2}00>\n");
+            }
+
             map.Append("endbfrange\n");
         }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Etl.Model;
+using Etl.Model.Documents;
 
 namespace Etl.Tests.Clean;
 
@@ -23,9 +23,13 @@ internal sealed class PdfPrinter(bool levelLinesOnly = false)
         foreach (var block in blocks)
         {
             if (block is ParagraphBlock paragraph && paragraph.DropReason is null or "title")
+            {
                 Paragraph(((ParagraphBlock)block).Text, block.DropReason == "title");
+            }
             else if (block is TableBlock { IsKept: true } table)
+            {
                 Table(table);
+            }
         }
 
         return _file.ToArray();
@@ -44,7 +48,10 @@ internal sealed class PdfPrinter(bool levelLinesOnly = false)
         foreach (var line in Wrap(text, TextSize, Right - Left, centred ? 0 : indent))
         {
             if (_y + TextSize * 1.7 > Bottom)
+            {
                 NewPage();
+            }
+
             _y += TextSize * 1.7;
             var width = PdfFile.WidthOf(line, TextSize);
             _file.Text(centred ? (Left + Right - width) / 2 : Left + indent, _y, TextSize, line);
@@ -63,13 +70,25 @@ internal sealed class PdfPrinter(bool levelLinesOnly = false)
             var end = start;
             var y = _y;
             while (end < table.RowCount && y + heights[end] <= Bottom)
+            {
                 y += heights[end++];
+            }
+
             if (end == start && _y == Top)
+            {
                 end++;
+            }
+
             if (end > start)
+            {
                 Piece(table, columns, heights, start, end);
+            }
+
             if (end < table.RowCount)
+            {
                 NewPage();
+            }
+
             start = end;
         }
 
@@ -81,12 +100,18 @@ internal sealed class PdfPrinter(bool levelLinesOnly = false)
         var rows = new double[table.RowCount + 1];
         rows[start] = _y;
         for (var r = start; r < end; r++)
+        {
             rows[r + 1] = rows[r] + heights[r];
+        }
+
         foreach (var cell in table.Cells)
         {
             int from = Math.Max(cell.Row, start), to = Math.Min(cell.Row + cell.RowSpan, end);
             if (from >= to)
+            {
                 continue;
+            }
+
             double left = columns[cell.Column], right = columns[cell.Column + cell.ColumnSpan];
             _file.Line(left, rows[from], right, rows[from]);
             _file.Line(left, rows[to], right, rows[to]);
@@ -98,7 +123,10 @@ internal sealed class PdfPrinter(bool levelLinesOnly = false)
 
             // The text of a cell that goes on over the page stands on the first.
             if (cell.Row < start)
+            {
                 continue;
+            }
+
             var lines = Wrap(cell.Text.Replace("\n", "", StringComparison.Ordinal), CellSize, right - left - 8, 0);
             var y = (rows[from] + rows[to] - lines.Count * CellSize * 1.25) / 2;
             foreach (var line in lines)
@@ -125,15 +153,24 @@ internal sealed class PdfPrinter(bool levelLinesOnly = false)
         }
 
         if (!labels.Contains(true))
+        {
             Array.Fill(labels, true);
+        }
+
         var rest = (Right - Left - weights.Sum()) / labels.Count(l => l);
         for (var i = 0; i < weights.Length; i++)
+        {
             weights[i] += labels[i] ? rest : 0;
+        }
+
         var scale = 1.0;
         var places = new double[table.ColumnCount + 1];
         places[0] = Left;
         for (var i = 0; i < weights.Length; i++)
+        {
             places[i + 1] = places[i] + weights[i] * scale;
+        }
+
         return places;
     }
 
@@ -146,7 +183,9 @@ internal sealed class PdfPrinter(bool levelLinesOnly = false)
             var need = Wrap(cell.Text.Replace("\n", "", StringComparison.Ordinal), CellSize, columns[cell.Column + cell.ColumnSpan] - columns[cell.Column] - 8, 0).Count * CellSize * 1.25 + 6;
             var has = heights[cell.Row..(cell.Row + cell.RowSpan)].Sum();
             if (has < need)
+            {
                 heights[cell.Row] += need - has;
+            }
         }
 
         return heights;
@@ -165,7 +204,10 @@ internal sealed class PdfPrinter(bool levelLinesOnly = false)
                 // Figures stay together.
                 var cut = i;
                 while (cut > start + 1 && text[cut] is (>= '0' and <= '9') or ',' or '.' && text[cut - 1] is (>= '0' and <= '9') or ',' or '.' or '-')
+                {
                     cut--;
+                }
+
                 lines.Add(text[start..cut]);
                 start = cut;
                 used = PdfFile.WidthOf(text[cut..i], size);
@@ -175,7 +217,10 @@ internal sealed class PdfPrinter(bool levelLinesOnly = false)
         }
 
         if (start < text.Length)
+        {
             lines.Add(text[start..]);
+        }
+
         return lines;
     }
 }

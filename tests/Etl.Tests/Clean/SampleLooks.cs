@@ -1,4 +1,5 @@
 using Etl.SampleSite;
+using Etl.SampleSite.Writing;
 
 namespace Etl.Tests.Clean;
 

@@ -1,5 +1,6 @@
 using Etl.Config;
-using Etl.Model;
+using Etl.Model.Reports;
+using Etl.Model.Settings;
 
 namespace Etl.Tests.Config;
 
@@ -62,7 +63,7 @@ public sealed class ConfigurationDirectoryTests : IDisposable
         Write("config/sources/a.yaml", "id: a");
         Write(name, "id: b");
 
-        string message = Assert.Throws<ConfigurationException>(() => Settings.LoadFolder<Named>("sources")).Message;
+        var message = Assert.Throws<ConfigurationException>(() => Settings.LoadFolder<Named>("sources")).Message;
 
         Assert.True(message.Contains("b.yaml: a file here is not read; allowed: files in ", StringComparison.Ordinal), $"a planner would believe that {name} counts: {message}");
     }
@@ -80,7 +81,7 @@ public sealed class ConfigurationDirectoryTests : IDisposable
     public void HashFolder_LineEndsAndByteOrderMark_DoNotMatter()
     {
         Write("config/noise/a.yaml", "id: a\nname: x\n");
-        string before = Settings.HashFolder("noise");
+        var before = Settings.HashFolder("noise");
         Write("config/noise/a.yaml", "\uFEFFid: a\r\nname: x");
 
         Assert.Equal(before, Settings.HashFolder("noise"));
@@ -92,7 +93,7 @@ public sealed class ConfigurationDirectoryTests : IDisposable
     public void HashFolder_AnotherContentOrFile_IsAnotherHash(string file, string text)
     {
         Write("config/noise/a.yaml", "id: a\nname: x\n");
-        string before = Settings.HashFolder("noise");
+        var before = Settings.HashFolder("noise");
         Write(file, text);
 
         Assert.NotEqual(before, Settings.HashFolder("noise"));
@@ -100,7 +101,7 @@ public sealed class ConfigurationDirectoryTests : IDisposable
 
     private void Write(string name, string text)
     {
-        string path = Path.Combine(_root, name);
+        var path = Path.Combine(_root, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }

@@ -1,5 +1,6 @@
 using Etl.Config;
-using Etl.Model;
+using Etl.Model.Reports;
+using Etl.Model.Settings;
 
 namespace Etl.Tests.Config;
 
@@ -14,7 +15,7 @@ public sealed class YamlFileTests
     [Fact]
     public void Parse_EveryKindOfValue_IsTyped()
     {
-        Everything e = YamlFile.Parse<Everything>(
+        var e = YamlFile.Parse<Everything>(
             """
             text: 年报
             number: -3
@@ -55,7 +56,7 @@ public sealed class YamlFileTests
     [Fact]
     public void Parse_AbsentKeys_KeepTheDefaults()
     {
-        Everything e = YamlFile.Parse<Everything>("text: x", "a.yaml");
+        var e = YamlFile.Parse<Everything>("text: x", "a.yaml");
 
         Assert.Equal(TimeSpan.FromSeconds(5), e.Wait);
         Assert.Empty(e.Words);
@@ -116,7 +117,7 @@ public sealed class YamlFileTests
     [Fact]
     public void Parse_AnchorAndAlias_ShareTheValue()
     {
-        Everything e = YamlFile.Parse<Everything>("text: &t hello\nwords: [*t, *t]", "a.yaml");
+        var e = YamlFile.Parse<Everything>("text: &t hello\nwords: [*t, *t]", "a.yaml");
 
         Assert.Equal(["hello", "hello"], e.Words);
     }
@@ -124,7 +125,7 @@ public sealed class YamlFileTests
     [Fact]
     public void Parse_NestedAliases_AreNotExpandedBeyondTheType()
     {
-        string bomb = "text: x\na: &a [l,l,l,l,l,l,l,l,l]\n"
+        var bomb = "text: x\na: &a [l,l,l,l,l,l,l,l,l]\n"
             + string.Concat("bcdefghij".Select(static c => $"{c}: &{c} [{string.Join(',', Enumerable.Repeat($"*{(char)(c - 1)}", 9))}]\n"));
 
         Assert.Throws<ConfigurationException>(() => YamlFile.Parse<Everything>(bomb + "words: *j", "a.yaml"));

@@ -1,12 +1,17 @@
 using System.Reflection;
-using Etl.Clean;
+using Etl.Clean.Noise;
 using Etl.Config;
-using Etl.Fetch;
+using Etl.Fetch.Pages;
+using Etl.Fetch.Settings;
 using Etl.Model;
+using Etl.Model.Findings;
 using Etl.Model.Forms;
-using Etl.Publish;
+using Etl.Model.Reports;
+using Etl.Model.Settings;
+using Etl.Publish.Snapshots;
 using Etl.Publish.Tables;
-using Etl.Runs;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Pipelines;
 using Etl.Tests.Architecture;
 
 namespace Etl.Tests.Docs;
@@ -48,7 +53,7 @@ public sealed class DocsTests
     {
         string[] codes = [.. typeof(IssueCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(static f => (string)f.GetRawConstantValue()!)];
 
-        IReadOnlyList<string> explained = MarkdownPage.Read(Analysts).RowsUnder("## Issues");
+        var explained = MarkdownPage.Read(Analysts).RowsUnder("## Issues");
 
         Assert.Equal(codes.Order(StringComparer.Ordinal), explained.Order(StringComparer.Ordinal));
     }
@@ -56,7 +61,7 @@ public sealed class DocsTests
     [Fact]
     public void ForAnalysts_Columns_AreThoseOfTheCatalogueInItsOrder()
     {
-        MarkdownPage page = MarkdownPage.Read(Analysts);
+        var page = MarkdownPage.Read(Analysts);
 
         Assert.All(Catalogue().All, table => Assert.Equal(table.Columns.Select(static c => c.Name), page.RowsUnder($"### `{table.Name}`")));
     }
@@ -64,7 +69,7 @@ public sealed class DocsTests
     [Fact]
     public void ForAnalysts_NullableColumns_AreThoseWithoutAStar()
     {
-        string[] lines = RepositoryTree.Read(Analysts).ReplaceLineEndings("\n").Split('\n');
+        var lines = RepositoryTree.Read(Analysts).ReplaceLineEndings("\n").Split('\n');
 
         Assert.All(Catalogue().All, table =>
         {
@@ -77,8 +82,8 @@ public sealed class DocsTests
     [Fact]
     public void ForAnalysts_ItemsOfTheForms_AreAllExplained()
     {
-        string text = RepositoryTree.Read(Analysts);
-        IEnumerable<string> words = Forms().Forms.SelectMany(static f => f.Tables).SelectMany(static t => t.Blocks)
+        var text = RepositoryTree.Read(Analysts);
+        var words = Forms().Forms.SelectMany(static f => f.Tables).SelectMany(static t => t.Blocks)
             .SelectMany(static b => b.Rows.Select(static r => r.Item).Concat(b.Columns.Select(static c => c.Item ?? "")).Concat(b.Columns.Select(static c => c.Measure)).Concat(b.Columns.Select(static c => c.Unit)));
 
         Assert.All(words.Where(static w => w.Length > 0).Distinct(), word => Assert.Contains($"`{word}`", text, StringComparison.Ordinal));
@@ -95,8 +100,8 @@ public sealed class DocsTests
     [Fact]
     public void ForOperators_FailuresOfFetchAndRuns_AreAllExplained()
     {
-        IReadOnlyList<string> explained = MarkdownPage.Read(Operators).RowsUnder("## Failures and what to do");
-        IEnumerable<string> codes = new[] { typeof(FetchCodes), typeof(FailureCodes) }
+        var explained = MarkdownPage.Read(Operators).RowsUnder("## Failures and what to do");
+        var codes = new[] { typeof(FetchCodes), typeof(FailureCodes) }
             .SelectMany(static t => t.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(static f => (string)f.GetRawConstantValue()!);
 
         Assert.All(codes, code => Assert.Contains(code, explained));
@@ -124,7 +129,7 @@ public sealed class DocsTests
     [InlineData(typeof(FormPlausibility))]
     public void ForPlanners_KeysOfNoiseAndForms_AreAllNamed(Type settings)
     {
-        string text = RepositoryTree.Read(Planners);
+        var text = RepositoryTree.Read(Planners);
 
         Assert.All(KeysOf(settings), key => Assert.True(
             text.Contains($"`{key}`", StringComparison.Ordinal) || text.Contains($"`{key}: ", StringComparison.Ordinal), $"key {key} of {settings.Name} is not in {Planners}"));
@@ -138,12 +143,14 @@ public sealed class DocsTests
 
         Assert.All(examples, static example =>
         {
-            string file = example.Text.Split('\n')[0].TrimStart('#').Trim();
-            string? kind = Loaders.Keys.FirstOrDefault(k => file.StartsWith(k, StringComparison.Ordinal));
+            var file = example.Text.Split('\n')[0].TrimStart('#').Trim();
+            var kind = Loaders.Keys.FirstOrDefault(k => file.StartsWith(k, StringComparison.Ordinal));
             Assert.True(kind is not null, $"line {example.Line}: the first line of an example is the name of its file, e.g. # config/sources/my-city.yaml");
-            object settings = Loaders[kind](example.Text, $"{Planners}, example in line {example.Line}");
+            var settings = Loaders[kind](example.Text, $"{Planners}, example in line {example.Line}");
             if (settings is INamedByFile { Id: var id })
+            {
                 Assert.Equal(Path.GetFileNameWithoutExtension(file), id);
+            }
         });
     }
 
@@ -151,23 +158,25 @@ public sealed class DocsTests
     [MemberData(nameof(Pages))]
     public void Page_RelativeLinks_LeadSomewhere(string path)
     {
-        MarkdownPage page = MarkdownPage.Read(path);
-        foreach (string link in page.Links.Where(static l => !l.Contains("://", StringComparison.Ordinal)))
+        var page = MarkdownPage.Read(path);
+        foreach (var link in page.Links.Where(static l => !l.Contains("://", StringComparison.Ordinal)))
         {
-            string[] parts = link.Split('#', 2);
-            string target = parts[0].Length == 0 ? path : Path.GetRelativePath(RepositoryTree.Root, Path.Combine(RepositoryTree.Root, Path.GetDirectoryName(path)!, parts[0])).Replace('\\', '/');
-            string full = Path.Combine(RepositoryTree.Root, target);
+            var parts = link.Split('#', 2);
+            var target = parts[0].Length == 0 ? path : Path.GetRelativePath(RepositoryTree.Root, Path.Combine(RepositoryTree.Root, Path.GetDirectoryName(path)!, parts[0])).Replace('\\', '/');
+            var full = Path.Combine(RepositoryTree.Root, target);
 
             Assert.True(File.Exists(full) || Directory.Exists(full), $"{path}: link {link} leads nowhere");
             if (parts.Length == 2)
+            {
                 Assert.True(MarkdownPage.Read(target).Anchors.Contains(parts[1], StringComparer.Ordinal), $"{path}: {target} has no heading #{parts[1]}");
+            }
         }
     }
 
     [Fact]
     public void Decisions_Index_NamesEveryDecision()
     {
-        IEnumerable<string> links = MarkdownPage.Read("docs/decisions/README.md").Links;
+        var links = MarkdownPage.Read("docs/decisions/README.md").Links;
 
         Assert.Equal(RepositoryTree.Files("docs/decisions").Select(Path.GetFileName).Where(static f => f != "README.md"), links.Order(StringComparer.Ordinal));
     }
@@ -179,7 +188,7 @@ public sealed class DocsTests
 
     private static SnapshotTables Catalogue()
     {
-        FormCatalog forms = Forms();
+        var forms = Forms();
         return new SnapshotTables(new FormMeasures(Columns(Table.Disclosure), Columns(Table.Requests), Columns(Table.Appeals)));
 
         IReadOnlyList<MeasureColumn> Columns(Table table) => [.. forms.Measures[table].Select(static m => new MeasureColumn(m))];

@@ -27,17 +27,21 @@ internal sealed partial class MarkdownPage
     {
         MarkdownPage page = new(path);
         StringBuilder? block = null;
-        string language = "";
-        int start = 0;
-        string[] lines = RepositoryTree.Read(path).ReplaceLineEndings("\n").Split('\n');
-        for (int i = 0; i < lines.Length; i++)
+        var language = "";
+        var start = 0;
+        var lines = RepositoryTree.Read(path).ReplaceLineEndings("\n").Split('\n');
+        for (var i = 0; i < lines.Length; i++)
         {
             if (!lines[i].StartsWith("```", StringComparison.Ordinal))
             {
                 if (block is null)
+                {
                     page._prose.Add(lines[i]);
+                }
                 else
+                {
                     block.Append(lines[i]).Append('\n');
+                }
             }
             else if (block is null)
             {

@@ -1,4 +1,4 @@
-using Etl.Model;
+using Etl.Model.Documents;
 
 namespace Etl.Tests.Extract;
 

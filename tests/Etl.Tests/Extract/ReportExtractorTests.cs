@@ -1,5 +1,8 @@
 using Etl.Extract;
 using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
 
 namespace Etl.Tests.Extract;
 

@@ -1,5 +1,7 @@
 using Etl.Extract;
 using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Reports;
 
 namespace Etl.Tests.Extract;
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Etl.Fetch;
 using Etl.Fetch.Archive;
+using Etl.Fetch.Pages;
+using Etl.Fetch.Settings;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Etl.Tests.Fetch;
@@ -58,17 +60,19 @@ internal sealed class FetchBench : IFetchMemory, IAsyncDisposable
 
     public async Task<List<FetchedPage>> FetchAsync(SourceSettings source, bool withArchive = true, IReadOnlySet<string>? documents = null)
     {
-        using PageArchive? archive = withArchive ? PageArchive.Open(ArchiveDirectory, $"r{++_run}", TimeProvider.System) : null;
+        using var archive = withArchive ? PageArchive.Open(ArchiveDirectory, $"r{++_run}", TimeProvider.System) : null;
         var options = new FetcherOptions { HostMap = new Dictionary<string, System.Net.IPEndPoint> { [Host] = Site.EndPoint, ["files.qinghe.example"] = Site.EndPoint } };
         using var fetcher = new Fetcher(options, archive, TimeProvider.System, NullLogger<Fetcher>.Instance);
         var pages = new List<FetchedPage>();
-        await foreach (FetchedPage page in fetcher.FetchAsync(source, documents, this, TestContext.Current.CancellationToken))
+        await foreach (var page in fetcher.FetchAsync(source, documents, this, TestContext.Current.CancellationToken))
         {
             pages.Add(page);
-            foreach (FetchedPage one in page.Attachments.Append(page))
+            foreach (var one in page.Attachments.Append(page))
             {
                 if (one.Remember is { } remember)
+                {
                     _memory[(source.Id, one.Record.Url)] = remember;
+                }
             }
         }
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security.Authentication;
 using Etl.Fetch;
+using Etl.Fetch.Pages;
+using Etl.Fetch.Settings;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Etl.Tests.Fetch;
@@ -18,7 +20,7 @@ public sealed class FetcherHandlerTests
     {
         using var handler = new Handler((_, _) => throw new HttpRequestException(error, "no", new AuthenticationException("why")));
 
-        FetchedPage fetched = Assert.Single(await FetchAsync(handler, FetchBench.OnePage));
+        var fetched = Assert.Single(await FetchAsync(handler, FetchBench.OnePage));
 
         Assert.Equal((code, attempts), (fetched.Code, fetched.Attempts));
     }
@@ -48,11 +50,13 @@ public sealed class FetcherHandlerTests
     [Fact]
     public async Task FetchAsync_ReaderLeavesEarly_StopsTheRequestsUnderWay()
     {
-        int stopped = 0;
+        var stopped = 0;
         using var handler = new Handler(async (request, token) =>
         {
             if (request.RequestUri!.AbsolutePath == "/0.html")
+            {
                 return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent([1]) };
+            }
 
             try
             {
@@ -65,11 +69,11 @@ public sealed class FetcherHandlerTests
 
             throw new InvalidOperationException("never");
         });
-        SourceSettings source = FetchBench.OnePage with { Pages = [.. Enumerable.Range(0, 3).Select(static i => new Uri($"http://{FetchBench.Host}/{i}.html"))] };
+        var source = FetchBench.OnePage with { Pages = [.. Enumerable.Range(0, 3).Select(static i => new Uri($"http://{FetchBench.Host}/{i}.html"))] };
         source = source with { Politeness = source.Politeness with { Concurrency = 3 } };
         using var fetcher = new Fetcher(new(), null, TimeProvider.System, NullLogger<Fetcher>.Instance, handler);
 
-        await foreach (FetchedPage page in fetcher.FetchAsync(source, EmptyFetchMemory.Instance, TestContext.Current.CancellationToken))
+        await foreach (var page in fetcher.FetchAsync(source, EmptyFetchMemory.Instance, TestContext.Current.CancellationToken))
         {
             Assert.NotNull(page.Page);
             break;
@@ -101,7 +105,7 @@ public sealed class FetcherHandlerTests
         using var handler = new Handler((request, _) => Task.FromResult(request.RequestUri!.AbsolutePath == "/a.html"
             ? new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent([1, 2, 3]) }
             : new HttpResponseMessage(HttpStatusCode.NotFound)));
-        SourceSettings source = FetchBench.OnePage with { Pages = [new Uri($"http://{FetchBench.Host}/a.html"), new Uri($"http://{FetchBench.Host}/b.html")] };
+        var source = FetchBench.OnePage with { Pages = [new Uri($"http://{FetchBench.Host}/a.html"), new Uri($"http://{FetchBench.Host}/b.html")] };
 
         await FetchAsync(handler, source, TestContext.Current.CancellationToken, new Collector(reports));
 
@@ -116,8 +120,10 @@ public sealed class FetcherHandlerTests
     {
         using var fetcher = new Fetcher(new() { Progress = progress }, null, TimeProvider.System, NullLogger<Fetcher>.Instance, handler);
         var pages = new List<FetchedPage>();
-        await foreach (FetchedPage page in fetcher.FetchAsync(source, EmptyFetchMemory.Instance, cancellationToken))
+        await foreach (var page in fetcher.FetchAsync(source, EmptyFetchMemory.Instance, cancellationToken))
+        {
             pages.Add(page);
+        }
 
         return pages;
     }

@@ -2,9 +2,10 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Etl.Fetch;
 using Etl.Fetch.Archive;
-using Etl.Model;
+using Etl.Fetch.Pages;
+using Etl.Fetch.Settings;
+using Etl.Model.Reports;
 
 namespace Etl.Tests.Fetch;
 
@@ -21,7 +22,7 @@ public sealed class FetcherHttpTests : IAsyncDisposable
     {
         Site.On("/1.html", "<p>清河县</p>");
 
-        FetchedPage fetched = await _bench.FetchOneAsync();
+        var fetched = await _bench.FetchOneAsync();
 
         Assert.Equal("<p>清河县</p>", Encoding.UTF8.GetString(fetched.Page!.Body.Span));
         Assert.Equal("text/html; charset=utf-8", fetched.Page.ContentType);
@@ -29,7 +30,7 @@ public sealed class FetcherHttpTests : IAsyncDisposable
         Assert.Equal(DocumentAddress.DocumentId("qinghe", fetched.Page.Url), fetched.Record.DocumentId);
         Assert.Equal("130534", fetched.Page.Hints.RegionCode);
         Assert.Equal(("ok", 200, null), (fetched.Record.Outcome, fetched.Record.Status, fetched.Record.Error));
-        using PageArchive archive = PageArchive.Open(_bench.ArchiveDirectory, "x", TimeProvider.System);
+        using var archive = PageArchive.Open(_bench.ArchiveDirectory, "x", TimeProvider.System);
         Assert.Equal(fetched.Page.Sha256, archive.Read(new(fetched.Record.WarcFile!, fetched.Record.WarcOffset!.Value)).Sha256);
     }
 
@@ -42,7 +43,7 @@ public sealed class FetcherHttpTests : IAsyncDisposable
     {
         Site.On("/1.html", _ => new(status));
 
-        FetchedPage fetched = await _bench.FetchOneAsync();
+        var fetched = await _bench.FetchOneAsync();
 
         Assert.Null(fetched.Page);
         Assert.Equal($"http_{status}", fetched.Code);
@@ -57,15 +58,18 @@ public sealed class FetcherHttpTests : IAsyncDisposable
     [InlineData(503)]
     public async Task FetchAsync_RetryAfterHours_LeavesTheHostAloneAndDefersTheRest(int status)
     {
-        foreach (string page in (string[])["/1.html", "/2.html", "/3.html"])
+        foreach (var page in (string[])["/1.html", "/2.html", "/3.html"])
+        {
             Site.On(page, _ => new(status, ("Retry-After", "7200")));
-        SourceSettings source = FetchBench.OnePage with
+        }
+
+        var source = FetchBench.OnePage with
         {
             Pages = [.. new[] { 1, 2, 3 }.Select(n => new Uri($"http://{FetchBench.Host}/{n}.html"))],
             Politeness = FetchBench.OnePage.Politeness with { Concurrency = 1, Retries = 3 },
         };
 
-        List<FetchedPage> fetched = await _bench.FetchAsync(source);
+        var fetched = await _bench.FetchAsync(source);
 
         Assert.Single(Site.Requests);
         Assert.Equal([FetchCodes.HostDeferred, FetchCodes.HostDeferred, FetchCodes.HostDeferred], fetched.Select(f => f.Code));
@@ -76,7 +80,7 @@ public sealed class FetcherHttpTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_RetryAfterWithinWhatIsAllowed_AsksAgain()
     {
-        int asked = 0;
+        var asked = 0;
         Site.On("/1.html", _ => ++asked == 1 ? new(503, ("Retry-After", "0")) : LoopbackSite.Answer.Html("ok"));
 
         Assert.NotNull((await _bench.FetchOneAsync()).Page);
@@ -95,7 +99,7 @@ public sealed class FetcherHttpTests : IAsyncDisposable
     {
         Site.On("/1.html", _ => LoopbackSite.Answer.Html("x", ("Content-Length", "10")) with { SaysLength = false });
 
-        FetchedPage fetched = await _bench.FetchOneAsync();
+        var fetched = await _bench.FetchOneAsync();
 
         Assert.Equal(FetchCodes.ConnectionFailed, fetched.Code);
     }
@@ -124,7 +128,7 @@ public sealed class FetcherHttpTests : IAsyncDisposable
     {
         Site.On("/1.html", _ => new(301, ("Location", "sub/2.html"))).On("/sub/2.html", "<a href=a.pdf>附件</a>").On("/sub/a.pdf", _ => new(200, "%PDF-1.4"u8.ToArray()));
 
-        FetchedPage fetched = await _bench.FetchOneAsync();
+        var fetched = await _bench.FetchOneAsync();
 
         Assert.Equal("http://www.qinghe.example/1.html", fetched.Page!.Url);
         Assert.Equal("http://www.qinghe.example/sub/a.pdf", Assert.Single(fetched.Page.Attachments).Url);
@@ -136,11 +140,11 @@ public sealed class FetcherHttpTests : IAsyncDisposable
         byte[] picture = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 1, 2, 3];
         Site.On("/1.html", "<img src=/style/logo.png><h1>年报</h1><p>三、收到和处理政府信息公开申请情况</p><img src='t1.png' width=640><img src=dot.gif width=1 height=1>").On("/t1.png", _ => new(200, picture, ("Content-Type", "image/png")));
 
-        FetchedPage fetched = await _bench.FetchOneAsync();
+        var fetched = await _bench.FetchOneAsync();
 
-        Page kept = Assert.Single(fetched.Page!.Attachments);
+        var kept = Assert.Single(fetched.Page!.Attachments);
         Assert.Equal("http://www.qinghe.example/t1.png", kept.Url);
-        using PageArchive archive = PageArchive.Open(_bench.ArchiveDirectory, "x", TimeProvider.System);
+        using var archive = PageArchive.Open(_bench.ArchiveDirectory, "x", TimeProvider.System);
         Assert.Equal(picture, archive.Read(Assert.Single(fetched.Attachments).Remember!.Place!).Body.ToArray());
     }
 
@@ -161,10 +165,10 @@ public sealed class FetcherHttpTests : IAsyncDisposable
     {
         Site.On("/1.html", _ => new(200, Compress(encoding, Encoding.UTF8.GetBytes("<p>年报</p>")), ("Content-Type", "text/html"), ("Content-Encoding", encoding)));
 
-        FetchedPage fetched = await _bench.FetchOneAsync();
+        var fetched = await _bench.FetchOneAsync();
 
         Assert.Equal("<p>年报</p>", Encoding.UTF8.GetString(fetched.Page!.Body.Span));
-        using PageArchive archive = PageArchive.Open(_bench.ArchiveDirectory, "x", TimeProvider.System);
+        using var archive = PageArchive.Open(_bench.ArchiveDirectory, "x", TimeProvider.System);
         Assert.Equal(fetched.Page.Body.ToArray(), archive.Read(fetched.Remember!.Place!).Body.ToArray());
     }
 
@@ -181,7 +185,7 @@ public sealed class FetcherHttpTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_CutOffGzip_IsNotTakenForTheWholePage()
     {
-        byte[] whole = Compress("gzip", Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Range(0, 20_000))));
+        var whole = Compress("gzip", Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Range(0, 20_000))));
         Site.On("/1.html", _ => new(200, whole[..(whole.Length / 2)], ("Content-Encoding", "gzip")) { SaysLength = false });
 
         Assert.Equal(FetchCodes.ResponseInvalid, (await _bench.FetchOneAsync()).Code);
@@ -202,9 +206,9 @@ public sealed class FetcherHttpTests : IAsyncDisposable
     public async Task FetchAsync_UnchangedByETag_ComesFromTheArchive()
     {
         Site.On("/1.html", r => r.Headers.ContainsKey("If-None-Match") ? new(304) : LoopbackSite.Answer.Html("same", ("ETag", "\"v1\""), ("Last-Modified", "Mon, 02 Mar 2026 00:00:00 GMT")));
-        FetchedPage first = await _bench.FetchOneAsync();
+        var first = await _bench.FetchOneAsync();
 
-        FetchedPage second = await _bench.FetchOneAsync();
+        var second = await _bench.FetchOneAsync();
 
         Assert.Equal("\"v1\"", Site.Requests[1].Headers["If-None-Match"]);
         Assert.Equal("Mon, 02 Mar 2026 00:00:00 GMT", Site.Requests[1].Headers["If-Modified-Since"]);
@@ -224,7 +228,7 @@ public sealed class FetcherHttpTests : IAsyncDisposable
         await _bench.FetchOneAsync();
         Directory.Delete(_bench.ArchiveDirectory, recursive: true);
 
-        FetchedPage second = await _bench.FetchOneAsync();
+        var second = await _bench.FetchOneAsync();
 
         Assert.Equal("same", Encoding.UTF8.GetString(second.Page!.Body.Span));
         Assert.True(second.IsUnchanged);
@@ -236,8 +240,8 @@ public sealed class FetcherHttpTests : IAsyncDisposable
     {
         Site.On("/1.html", r => r.Headers.ContainsKey("If-None-Match") ? new(304) : LoopbackSite.Answer.Html("same", ("ETag", "\"v1\"")))
             .On("/2.html", "other");
-        FetchedPage first = await _bench.FetchOneAsync();
-        FetchedPage other = await _bench.FetchOneAsync(FetchBench.OnePage with { Pages = [new Uri($"http://{FetchBench.Host}/2.html")] });
+        var first = await _bench.FetchOneAsync();
+        var other = await _bench.FetchOneAsync(FetchBench.OnePage with { Pages = [new Uri($"http://{FetchBench.Host}/2.html")] });
         _bench.Remember(first.Record.Url, first.Remember! with { Place = other.Remember!.Place });
 
         Assert.Equal("same", Encoding.UTF8.GetString((await _bench.FetchOneAsync()).Page!.Body.Span));
@@ -247,9 +251,9 @@ public sealed class FetcherHttpTests : IAsyncDisposable
     public async Task FetchAsync_CompressedBody_IsReadFromTheArchiveByOthersToo()
     {
         Site.On("/1.html", _ => new(200, Compress("gzip", "<p>x</p>"u8.ToArray()), ("Content-Type", "text/html"), ("Content-Encoding", "gzip")));
-        FetchedPage web = await _bench.FetchOneAsync();
+        var web = await _bench.FetchOneAsync();
 
-        FetchedPage warc = await _bench.FetchOneAsync(new() { Id = "import", Name = "import", Kind = SourceKind.Warc, Path = _bench.ArchiveDirectory });
+        var warc = await _bench.FetchOneAsync(new() { Id = "import", Name = "import", Kind = SourceKind.Warc, Path = _bench.ArchiveDirectory });
 
         Assert.Equal(web.Page!.Sha256, warc.Page?.Sha256);
     }
@@ -258,9 +262,9 @@ public sealed class FetcherHttpTests : IAsyncDisposable
     public async Task FetchAsync_SamePayloadWithoutETag_IsUnchangedAndKeepsItsFirstDate()
     {
         Site.On("/1.html", "same");
-        FetchedPage first = await _bench.FetchOneAsync();
+        var first = await _bench.FetchOneAsync();
 
-        FetchedPage second = await _bench.FetchOneAsync();
+        var second = await _bench.FetchOneAsync();
 
         Assert.True(second.IsUnchanged);
         Assert.Equal(first.Record, second.Record);
@@ -279,13 +283,15 @@ public sealed class FetcherHttpTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_DeadHost_IsGivenUp()
     {
-        string list = string.Concat(Enumerable.Range(0, 20).Select(static i => $"<a href='{i}.html'>{i}</a>"));
+        var list = string.Concat(Enumerable.Range(0, 20).Select(static i => $"<a href='{i}.html'>{i}</a>"));
         Site.On("/list.html", list);
-        foreach (int i in Enumerable.Range(0, 20))
+        foreach (var i in Enumerable.Range(0, 20))
+        {
             Site.On($"/{i}.html", _ => new(500));
+        }
 
-        SourceSettings source = FetchBench.Source with { Politeness = FetchBench.Source.Politeness with { GiveUpAfter = 3, Retries = 0, Concurrency = 1 } };
-        List<FetchedPage> pages = await _bench.FetchAsync(source);
+        var source = FetchBench.Source with { Politeness = FetchBench.Source.Politeness with { GiveUpAfter = 3, Retries = 0, Concurrency = 1 } };
+        var pages = await _bench.FetchAsync(source);
 
         Assert.Equal(4, Site.Requests.Count);
         Assert.Equal(["http_500", "http_500", "http_500"], pages.Take(3).Select(static p => p.Code));
@@ -296,15 +302,17 @@ public sealed class FetcherHttpTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_CircuitOpen_CountsTowardsGivingUp()
     {
-        SourceSettings source = FetchBench.OnePage with
+        var source = FetchBench.OnePage with
         {
             Pages = [.. Enumerable.Range(0, 20).Select(static i => new Uri($"http://{FetchBench.Host}/{i}.html"))],
             Politeness = FetchBench.Source.Politeness with { GiveUpAfter = 12, Retries = 0, Concurrency = 1 },
         };
-        foreach (int i in Enumerable.Range(0, 20))
+        foreach (var i in Enumerable.Range(0, 20))
+        {
             Site.On($"/{i}.html", _ => new(500));
+        }
 
-        List<FetchedPage> pages = await _bench.FetchAsync(source);
+        var pages = await _bench.FetchAsync(source);
 
         Assert.Equal(10, Site.Requests.Count);
         Assert.Equal(10, pages.Count(static p => p.Code == FetchCodes.HostUnavailable));
@@ -315,10 +323,12 @@ public sealed class FetcherHttpTests : IAsyncDisposable
     public async Task FetchAsync_ManyDocuments_KeepsToTheConcurrencyAndTheOrder()
     {
         Site.On("/list.html", string.Concat(Enumerable.Range(0, 30).Select(static i => $"<a href='{i}.html'>{i}</a>")));
-        foreach (int i in Enumerable.Range(0, 30))
+        foreach (var i in Enumerable.Range(0, 30))
+        {
             Site.On($"/{i}.html", $"page {i}");
+        }
 
-        List<FetchedPage> pages = await _bench.FetchAsync(FetchBench.Source with { Politeness = FetchBench.Source.Politeness with { Concurrency = 3 } });
+        var pages = await _bench.FetchAsync(FetchBench.Source with { Politeness = FetchBench.Source.Politeness with { Concurrency = 3 } });
 
         Assert.Equal(Enumerable.Range(0, 30).Select(static i => $"page {i}"), pages.Select(static p => Encoding.UTF8.GetString(p.Page!.Body.Span)));
         Assert.InRange(Site.MostAtOnce, 1, 3);
@@ -329,7 +339,7 @@ public sealed class FetcherHttpTests : IAsyncDisposable
     {
         Site.On("/robots.txt", "User-agent: *\nDisallow: /2.html\n").On("/list.html", "<a href=1.html>1</a><a href=2.html>2</a>").On("/1.html", "x").On("/2.html", "y");
 
-        List<FetchedPage> pages = await _bench.FetchAsync(Obedient());
+        var pages = await _bench.FetchAsync(Obedient());
 
         Assert.Equal([null, FetchCodes.RobotsDisallowed], pages.Select(static p => p.Code));
         Assert.Equal(["ok", "skipped"], pages.Select(static p => p.Record.Outcome));
@@ -359,7 +369,7 @@ public sealed class FetcherHttpTests : IAsyncDisposable
     {
         Site.On("/1.html", "x");
 
-        FetchedPage fetched = Assert.Single(await _bench.FetchAsync(FetchBench.OnePage, withArchive: false));
+        var fetched = Assert.Single(await _bench.FetchAsync(FetchBench.OnePage, withArchive: false));
 
         Assert.NotNull(fetched.Page);
         Assert.Null(fetched.Record.WarcFile);
@@ -382,7 +392,9 @@ public sealed class FetcherHttpTests : IAsyncDisposable
             "br" => new BrotliStream(buffer, CompressionLevel.Fastest, leaveOpen: true),
             _ => new ZLibStream(buffer, CompressionLevel.Optimal, leaveOpen: true),
         })
+        {
             stream.Write(data);
+        }
 
         return buffer.ToArray();
     }

@@ -1,5 +1,5 @@
 using System.Text;
-using Etl.Fetch;
+using Etl.Fetch.Pages;
 
 namespace Etl.Tests.Fetch;
 
@@ -18,7 +18,7 @@ public sealed class FetcherListTests : IAsyncDisposable
             .On("/list_2.html", "<ul><a href=2.html>2</a><a href=1.html>1</a></ul><a class=next href='list_2.html'>下一页</a>");
         Documents(2);
 
-        List<FetchedPage> pages = await _bench.FetchAsync(FetchBench.Source with { Paging = new() { Next = "a.next" }, Documents = new() { Selector = "ul" } });
+        var pages = await _bench.FetchAsync(FetchBench.Source with { Paging = new() { Next = "a.next" }, Documents = new() { Selector = "ul" } });
 
         Assert.Equal(["/1.html", "/2.html"], Urls(pages));
     }
@@ -31,7 +31,7 @@ public sealed class FetcherListTests : IAsyncDisposable
         Site.On("/list.html", "<a href=1.html>1</a>").On("/list_1.html", "<a href=2.html>2</a>").On("/list_2.html", _ => LoopbackSite.Answer.Html("<a href=1.html>1</a>") with { Status = status });
         Documents(2);
 
-        List<FetchedPage> pages = await _bench.FetchAsync(FetchBench.Source with { Paging = new() { Template = "list_{page}.html" } });
+        var pages = await _bench.FetchAsync(FetchBench.Source with { Paging = new() { Template = "list_{page}.html" } });
 
         Assert.Equal(["/1.html", "/2.html"], Urls(pages));
         Assert.DoesNotContain("/list_3.html", Site.Paths);
@@ -40,11 +40,14 @@ public sealed class FetcherListTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_MoreThanMaxPages_IsTold()
     {
-        foreach (int i in Enumerable.Range(1, 9))
+        foreach (var i in Enumerable.Range(1, 9))
+        {
             Site.On(i == 1 ? "/list.html" : $"/list_{i}.html", $"<a href={i}.html>{i}</a>");
+        }
+
         Documents(9);
 
-        List<FetchedPage> pages = await _bench.FetchAsync(FetchBench.Source with { Paging = new() { Template = "list_{page}.html", First = 2, MaxPages = 3 } });
+        var pages = await _bench.FetchAsync(FetchBench.Source with { Paging = new() { Template = "list_{page}.html", First = 2, MaxPages = 3 } });
 
         Assert.Equal([null, null, null, FetchCodes.TooManyPages], pages.Select(static p => p.Code));
     }
@@ -54,7 +57,7 @@ public sealed class FetcherListTests : IAsyncDisposable
     {
         Site.On("/list.html", _ => new(404));
 
-        FetchedPage only = Assert.Single(await _bench.FetchAsync(FetchBench.Source));
+        var only = Assert.Single(await _bench.FetchAsync(FetchBench.Source));
 
         Assert.Equal((FetchedKind.List, "http_404"), (only.Kind, only.Code));
     }
@@ -64,7 +67,7 @@ public sealed class FetcherListTests : IAsyncDisposable
     {
         Site.On("/list.html", "<a href=about.html>网站简介</a>");
 
-        FetchedPage only = Assert.Single(await _bench.FetchAsync(FetchBench.Source with { Documents = new() { Text = "年度报告|年报" } }));
+        var only = Assert.Single(await _bench.FetchAsync(FetchBench.Source with { Documents = new() { Text = "年度报告|年报" } }));
 
         Assert.Equal(FetchCodes.ListEmpty, only.Code);
     }
@@ -83,7 +86,7 @@ public sealed class FetcherListTests : IAsyncDisposable
             """);
         Site.On("/x/1.html", "1").On("/x/2.html", "2");
 
-        List<FetchedPage> pages = await _bench.FetchAsync(FetchBench.Source with
+        var pages = await _bench.FetchAsync(FetchBench.Source with
         {
             Documents = new() { Selector = ".list a", Include = ["/x/"], Exclude = ["/old/"], Text = "年度报告" },
         });
@@ -95,7 +98,7 @@ public sealed class FetcherListTests : IAsyncDisposable
     public async Task FetchAsync_GbkList_IsReadForItsText()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        byte[] list = Encoding.GetEncoding("gb18030").GetBytes("<meta charset=gb2312><a href=1.html>政府信息公开年报</a><a href=2.html>简介</a>");
+        var list = Encoding.GetEncoding("gb18030").GetBytes("<meta charset=gb2312><a href=1.html>政府信息公开年报</a><a href=2.html>简介</a>");
         Site.On("/list.html", _ => new(200, list, ("Content-Type", "text/html")));
         Documents(2);
 
@@ -107,7 +110,7 @@ public sealed class FetcherListTests : IAsyncDisposable
     {
         Site.On("/list.html", "<a href=http://files.qinghe.example/1.html>年报</a>");
         Documents(1);
-        SourceSettings source = FetchBench.Source with { Documents = new() { Text = "年报" } };
+        var source = FetchBench.Source with { Documents = new() { Text = "年报" } };
 
         Assert.Equal(FetchCodes.HostNotAllowed, Assert.Single(await _bench.FetchAsync(source)).Code);
         Assert.NotNull(Assert.Single(await _bench.FetchAsync(source with { Hosts = ["files.qinghe.example"] })).Page);
@@ -119,7 +122,7 @@ public sealed class FetcherListTests : IAsyncDisposable
         Site.On("/1.html", "<a href='/f/%E5%B9%B4%E6%8A%A5.DOCX'>附件1</a><a href=gone.pdf>附件2</a><a href=2.html>其他</a><a href=gone.pdf>again</a>")
             .On("/f/%E5%B9%B4%E6%8A%A5.DOCX", _ => new(200, "PK"u8.ToArray(), ("Content-Type", "application/octet-stream")));
 
-        FetchedPage fetched = await _bench.FetchOneAsync();
+        var fetched = await _bench.FetchOneAsync();
 
         Assert.Equal("http://www.qinghe.example/f/%E5%B9%B4%E6%8A%A5.DOCX", Assert.Single(fetched.Page!.Attachments).Url);
         Assert.Equal([null, "http_404"], fetched.Attachments.Select(static a => a.Code));
@@ -132,7 +135,7 @@ public sealed class FetcherListTests : IAsyncDisposable
     {
         Site.On("/1.html", "<a href=1.pdf>1</a><a href=2.pdf>2</a>").On("/1.pdf", "1").On("/2.pdf", "2");
 
-        FetchedPage fetched = await _bench.FetchOneAsync(FetchBench.OnePage with { Attachments = new() { Max = 1 } });
+        var fetched = await _bench.FetchOneAsync(FetchBench.OnePage with { Attachments = new() { Max = 1 } });
 
         Assert.Equal([null, FetchCodes.TooManyAttachments], fetched.Attachments.Select(static a => a.Code));
     }
@@ -159,7 +162,7 @@ public sealed class FetcherListTests : IAsyncDisposable
     {
         Documents(3);
 
-        List<FetchedPage> pages = await _bench.FetchAsync(FetchBench.Source, documents: new HashSet<string> { "http://www.qinghe.example/2.html" });
+        var pages = await _bench.FetchAsync(FetchBench.Source, documents: new HashSet<string> { "http://www.qinghe.example/2.html" });
 
         Assert.Equal(["/2.html"], Urls(pages));
         Assert.Equal(["/2.html"], Site.Paths);
@@ -169,7 +172,9 @@ public sealed class FetcherListTests : IAsyncDisposable
 
     private void Documents(int count)
     {
-        foreach (int i in Enumerable.Range(1, count))
+        foreach (var i in Enumerable.Range(1, count))
+        {
             Site.On($"/{i}.html", $"document {i}");
+        }
     }
 }

@@ -1,8 +1,9 @@
 using System.IO.Compression;
 using System.Text;
-using Etl.Fetch;
 using Etl.Fetch.Archive;
 using Etl.Fetch.Local;
+using Etl.Fetch.Pages;
+using Etl.Fetch.Settings;
 
 namespace Etl.Tests.Fetch;
 
@@ -15,14 +16,20 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_Folder_TakesDocumentsInOrderAndNothingElse()
     {
-        foreach (string name in new[] { "b.html", "a/z.TXT", "a/报告 1#.md", "c.docx", "no-extension", "d.mystery" })
+        foreach (var name in new[] { "b.html", "a/z.TXT", "a/报告 1#.md", "c.docx", "no-extension", "d.mystery" })
+        {
             Write(name, "text");
-        foreach (string name in new[] { "b.gold.csv", "b.meta.json", "style.css", ".hidden.html", ".git/x.html", "empty" })
+        }
+
+        foreach (var name in new[] { "b.gold.csv", "b.meta.json", "style.css", ".hidden.html", ".git/x.html", "empty" })
+        {
             Write(name, name == "empty" ? "" : "text");
+        }
+
         File.WriteAllBytes(Path.Combine(_bench.Files, "program"), [0x7F, 0x45, 0x4C, 0x46, 0, 0]);
         File.CreateSymbolicLink(Path.Combine(_bench.Files, "a", "loop"), _bench.Files);
 
-        List<FetchedPage> pages = await _bench.FetchAsync(Folder());
+        var pages = await _bench.FetchAsync(Folder());
 
         Assert.Equal(["a/z.TXT", "a/报告 1#.md", "b.html", "c.docx", "d.mystery", "no-extension"], pages.Select(p => Relative(p.Page!.Url)));
         Assert.All(pages, static p => Assert.Equal("ok", p.Record.Outcome));
@@ -34,9 +41,9 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     public async Task FetchAsync_FileAgain_IsUnchangedAndWritesNothing()
     {
         Write("a.html", "one");
-        FetchedPage first = Assert.Single(await _bench.FetchAsync(Folder()));
+        var first = Assert.Single(await _bench.FetchAsync(Folder()));
 
-        FetchedPage second = Assert.Single(await _bench.FetchAsync(Folder()));
+        var second = Assert.Single(await _bench.FetchAsync(Folder()));
 
         Assert.True(second.IsUnchanged);
         Assert.Equal(first.Record, second.Record);
@@ -47,10 +54,10 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     public async Task FetchAsync_FileAgainWithoutMemory_KeepsItsFirstDateAndWritesNothing()
     {
         Write("a.html", "one");
-        FetchedPage first = Assert.Single(await _bench.FetchAsync(Folder()));
+        var first = Assert.Single(await _bench.FetchAsync(Folder()));
         _bench.Forget();
 
-        FetchedPage second = Assert.Single(await _bench.FetchAsync(Folder()));
+        var second = Assert.Single(await _bench.FetchAsync(Folder()));
 
         Assert.Equal(first.Record, second.Record);
         Assert.Single(Directory.EnumerateFiles(_bench.ArchiveDirectory, "*.warc.gz"));
@@ -60,10 +67,10 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     public async Task FetchAsync_FileChanged_IsNew()
     {
         Write("a.html", "one");
-        FetchedPage first = Assert.Single(await _bench.FetchAsync(Folder()));
+        var first = Assert.Single(await _bench.FetchAsync(Folder()));
         Write("a.html", "two");
 
-        FetchedPage second = Assert.Single(await _bench.FetchAsync(Folder()));
+        var second = Assert.Single(await _bench.FetchAsync(Folder()));
 
         Assert.False(second.IsUnchanged);
         Assert.Equal(first.Record.DocumentId, second.Record.DocumentId);
@@ -76,7 +83,7 @@ public sealed class FetcherLocalTests : IAsyncDisposable
         Write("a.html", new string('x', 3000));
         Write("b.html", "ok");
 
-        List<FetchedPage> pages = await _bench.FetchAsync(Folder() with { MaxBytes = 2000 });
+        var pages = await _bench.FetchAsync(Folder() with { MaxBytes = 2000 });
 
         Assert.Equal([FetchCodes.TooLarge, null], pages.Select(static p => p.Code));
     }
@@ -87,7 +94,7 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     [InlineData(SourceKind.Warc, FetchCodes.FileNotFound)]
     public async Task FetchAsync_NothingThere_IsAFailure(SourceKind kind, string code)
     {
-        FetchedPage only = Assert.Single(await _bench.FetchAsync(Folder() with { Kind = kind, Path = Path.Combine(_bench.Files, "gone") }));
+        var only = Assert.Single(await _bench.FetchAsync(Folder() with { Kind = kind, Path = Path.Combine(_bench.Files, "gone") }));
 
         Assert.Equal(code, only.Code);
     }
@@ -100,9 +107,9 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     public async Task FetchAsync_OwnArchive_ReadsAsAWarcSource()
     {
         _bench.Site.On("/list.html", "<a href=1.html>1</a>").On("/1.html", "<p>年报</p>");
-        FetchedPage web = await _bench.FetchOneAsync(FetchBench.Source);
+        var web = await _bench.FetchOneAsync(FetchBench.Source);
 
-        FetchedPage warc = Assert.Single(await _bench.FetchAsync(Warc(_bench.ArchiveDirectory)));
+        var warc = Assert.Single(await _bench.FetchAsync(Warc(_bench.ArchiveDirectory)));
 
         Assert.Equal(web.Page!.Url, warc.Page!.Url);
         Assert.Equal(web.Page.Sha256, warc.Page.Sha256);
@@ -125,7 +132,7 @@ public sealed class FetcherLocalTests : IAsyncDisposable
         warc.Append(Record("resource", "<http://x.example/r.pdf>", "2025-02-01T00:00:00Z", "%PDF-", type: "application/pdf"));
         File.WriteAllText(Path.Combine(_bench.Files, "x.warc"), warc.ToString(), Encoding.Latin1);
 
-        List<FetchedPage> pages = await _bench.FetchAsync(Warc(_bench.Files));
+        var pages = await _bench.FetchAsync(Warc(_bench.Files));
 
         Assert.Equal(["new page", "<p>joined already", "%PDF-"], pages.Select(static p => Encoding.UTF8.GetString(p.Page!.Body.Span)));
         Assert.Equal(new DateTimeOffset(2025, 2, 1, 0, 0, 0, TimeSpan.Zero), pages[0].Record.FetchedAt);
@@ -136,17 +143,17 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_WarcAgain_GivesWhatTheArchiveHasWithoutItsBytes()
     {
-        string kept = Http("http://x.example/a.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=gbk\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nsame\r\n0\r\n\r\n");
-        string file = Path.Combine(_bench.Files, "x.warc");
+        var kept = Http("http://x.example/a.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=gbk\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nsame\r\n0\r\n\r\n");
+        var file = Path.Combine(_bench.Files, "x.warc");
         File.WriteAllText(file, kept, Encoding.Latin1);
-        FetchedPage first = Assert.Single(await _bench.FetchAsync(Warc(file)));
+        var first = Assert.Single(await _bench.FetchAsync(Warc(file)));
 
-        FetchedPage second = Assert.Single(await _bench.FetchAsync(Warc(file)));
-        FetchedPage withoutArchive = Assert.Single(await _bench.FetchAsync(Warc(file), withArchive: false));
+        var second = Assert.Single(await _bench.FetchAsync(Warc(file)));
+        var withoutArchive = Assert.Single(await _bench.FetchAsync(Warc(file), withArchive: false));
         File.AppendAllText(file, Http("http://x.example/b.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nnew"));
-        List<FetchedPage> third = await _bench.FetchAsync(Warc(file));
+        var third = await _bench.FetchAsync(Warc(file));
         File.AppendAllText(file, Http("http://x.example/a.html", "2025-02-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nchanged"));
-        List<FetchedPage> fourth = await _bench.FetchAsync(Warc(file));
+        var fourth = await _bench.FetchAsync(Warc(file));
 
         Assert.False(first.IsRemembered);
         Assert.True(second.Page is null && second.IsFetched && second.IsUnchanged && second.IsRemembered, "memory and archive have it");
@@ -163,12 +170,12 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_KnownWarc_IsTakenFromItsIndex()
     {
-        string file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + "one"), Http("http://x.example/b.html", "2025-01-01T00:00:00Z", Ok + "two"));
+        var file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + "one"), Http("http://x.example/b.html", "2025-01-01T00:00:00Z", Ok + "two"));
         await _bench.FetchAsync(Warc(file));
-        WarcIndex index = WarcIndex.Decode(Assert.Single(_bench.Indexes).Value)!;
+        var index = WarcIndex.Decode(Assert.Single(_bench.Indexes).Value)!;
         _bench.Indexes[DocumentAddress.OfFile(file)] = (index with { Entries = [index.Entries[1]] }).Encode();
 
-        List<FetchedPage> known = await _bench.FetchAsync(Warc(file));
+        var known = await _bench.FetchAsync(Warc(file));
 
         Assert.All(index.Entries, static e => Assert.NotNull(e.Sha256));
         Assert.Equal("http://x.example/b.html", Assert.Single(known).Record.Url);
@@ -178,13 +185,13 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_WarcWithAnIndexOfOtherBytes_IsReadAnew()
     {
-        string file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + "one"));
+        var file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + "one"));
         await _bench.FetchAsync(Warc(file));
-        byte[] first = _bench.Indexes[DocumentAddress.OfFile(file)];
+        var first = _bench.Indexes[DocumentAddress.OfFile(file)];
         File.AppendAllText(file, Http("http://x.example/b.html", "2025-01-01T00:00:00Z", Ok + "two"));
-        List<FetchedPage> appended = await _bench.FetchAsync(Warc(file));
+        var appended = await _bench.FetchAsync(Warc(file));
         File.WriteAllText(file, File.ReadAllText(file).Replace("two", "2nd", StringComparison.Ordinal));
-        List<FetchedPage> changed = await _bench.FetchAsync(Warc(file));
+        var changed = await _bench.FetchAsync(Warc(file));
 
         Assert.Equal(2, appended.Count);
         Assert.NotEqual(first, _bench.Indexes[DocumentAddress.OfFile(file)]);
@@ -195,10 +202,10 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_WarcWithADamagedIndex_IsReadAnew()
     {
-        string file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + "one"));
+        var file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + "one"));
         await _bench.FetchAsync(Warc(file));
-        byte[] good = _bench.Indexes[DocumentAddress.OfFile(file)];
-        foreach (byte[] damaged in new[] { [], new byte[200], good[..(good.Length / 2)] })
+        var good = _bench.Indexes[DocumentAddress.OfFile(file)];
+        foreach (var damaged in new[] { [], new byte[200], good[..(good.Length / 2)] })
         {
             _bench.Indexes[DocumentAddress.OfFile(file)] = damaged;
 
@@ -210,11 +217,11 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_KnownWarcWithoutTheArchive_GivesTheBytesAgain()
     {
-        string file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + "one"), Http("http://x.example/b.html", "2025-01-01T00:00:00Z", Ok + "two"));
+        var file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + "one"), Http("http://x.example/b.html", "2025-01-01T00:00:00Z", Ok + "two"));
         await _bench.FetchAsync(Warc(file));
         Directory.Delete(_bench.ArchiveDirectory, recursive: true);
 
-        List<FetchedPage> again = await _bench.FetchAsync(Warc(file));
+        var again = await _bench.FetchAsync(Warc(file));
 
         Assert.Equal(["one", "two"], again.Select(static p => Encoding.UTF8.GetString(p.Page!.Body.Span)));
         Assert.Single(Directory.EnumerateFiles(_bench.ArchiveDirectory, "*.warc.gz"));
@@ -223,12 +230,12 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_KnownWarcWithARecordTooLarge_FailsTheSameUntilMoreIsAllowed()
     {
-        string file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + new string('x', 300)), Http("http://x.example/b.html", "2025-01-01T00:00:00Z", Ok + "two"));
-        List<FetchedPage> first = await _bench.FetchAsync(Warc(file) with { MaxBytes = 200 });
-        byte[] index = _bench.Indexes[DocumentAddress.OfFile(file)];
+        var file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + new string('x', 300)), Http("http://x.example/b.html", "2025-01-01T00:00:00Z", Ok + "two"));
+        var first = await _bench.FetchAsync(Warc(file) with { MaxBytes = 200 });
+        var index = _bench.Indexes[DocumentAddress.OfFile(file)];
 
-        List<FetchedPage> second = await _bench.FetchAsync(Warc(file) with { MaxBytes = 200 });
-        List<FetchedPage> third = await _bench.FetchAsync(Warc(file) with { MaxBytes = 1000 });
+        var second = await _bench.FetchAsync(Warc(file) with { MaxBytes = 200 });
+        var third = await _bench.FetchAsync(Warc(file) with { MaxBytes = 1000 });
 
         Assert.Equal([FetchCodes.TooLarge, null], first.Select(static p => p.Code));
         Assert.Equal(first.Select(static p => (p.Code, p.Message, p.Record.Url)), second.Select(static p => (p.Code, p.Message, p.Record.Url)));
@@ -240,12 +247,12 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_KnownRevisit_IsWhatTheArchiveHas()
     {
-        string file = WriteWarc(
+        var file = WriteWarc(
             Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + "same", "WARC-Payload-Digest: sha1:AAAA\r\n"),
             Record("revisit", "http://x.example/b.html", "2025-01-02T00:00:00Z", Ok, "WARC-Payload-Digest: sha1:AAAA\r\n"));
-        List<FetchedPage> first = await _bench.FetchAsync(Warc(file));
+        var first = await _bench.FetchAsync(Warc(file));
 
-        List<FetchedPage> second = await _bench.FetchAsync(Warc(file));
+        var second = await _bench.FetchAsync(Warc(file));
 
         Assert.Equal(first.Select(static p => p.Record), second.Select(static p => p.Record));
         Assert.All(second, static p => Assert.True(p.IsUnchanged && p.Page is null, "nothing of the file has to be read for it"));
@@ -254,12 +261,12 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_Revisit_TakesThePayloadItRefersTo()
     {
-        string warc = Http("http://x.example/a.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nsame", "WARC-Payload-Digest: sha1:AAAA\r\n")
+        var warc = Http("http://x.example/a.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nsame", "WARC-Payload-Digest: sha1:AAAA\r\n")
             + Record("revisit", "http://x.example/b.html", "2025-01-02T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", "WARC-Payload-Digest: sha1:AAAA\r\n")
             + Record("revisit", "http://x.example/c.html", "2025-01-02T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", "WARC-Payload-Digest: sha1:BBBB\r\n");
         File.WriteAllText(Path.Combine(_bench.Files, "x.warc"), warc, Encoding.Latin1);
 
-        List<FetchedPage> pages = await _bench.FetchAsync(Warc(Path.Combine(_bench.Files, "x.warc")));
+        var pages = await _bench.FetchAsync(Warc(Path.Combine(_bench.Files, "x.warc")));
 
         Assert.Equal(
             [("http://x.example/c.html", FetchCodes.RevisitUnresolved), ("http://x.example/a.html", null), ("http://x.example/b.html", null)],
@@ -270,11 +277,11 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_TornWarc_GivesWhatIsWholeAndTells()
     {
-        string warc = Http("http://x.example/a.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nwhole")
+        var warc = Http("http://x.example/a.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nwhole")
             + Http("http://x.example/b.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\ntorn")[..^20];
         File.WriteAllText(Path.Combine(_bench.Files, "x.warc"), warc, Encoding.Latin1);
 
-        List<FetchedPage> pages = await _bench.FetchAsync(Warc(_bench.Files));
+        var pages = await _bench.FetchAsync(Warc(_bench.Files));
 
         Assert.Equal([FetchCodes.WarcDamaged, null], pages.Select(static p => p.Code));
     }
@@ -284,7 +291,7 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     {
         File.WriteAllText(Path.Combine(_bench.Files, "x.warc"), "<html>not a WARC");
 
-        List<FetchedPage> pages = await _bench.FetchAsync(Warc(_bench.Files));
+        var pages = await _bench.FetchAsync(Warc(_bench.Files));
 
         Assert.Equal([FetchCodes.WarcDamaged], pages.Select(static p => p.Code));
     }
@@ -294,19 +301,22 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     {
         _bench.Site.On("/1.html", "<p>年报</p>").On("/2.html", "<p>年报</p>");
         await _bench.FetchAsync(FetchBench.OnePage with { Pages = [.. FetchBench.OnePage.Pages, new Uri($"http://{FetchBench.Host}/2.html")] });
-        byte[] packed = File.ReadAllBytes(Directory.GetFiles(_bench.ArchiveDirectory, "*.warc.gz")[0]);
-        byte[] plain = Unpack(packed);
-        string path = Path.Combine(_bench.Files, "x.warc");
-        int good = 0;
-        for (int i = 0; i < 300; i++)
+        var packed = File.ReadAllBytes(Directory.GetFiles(_bench.ArchiveDirectory, "*.warc.gz")[0]);
+        var plain = Unpack(packed);
+        var path = Path.Combine(_bench.Files, "x.warc");
+        var good = 0;
+        for (var i = 0; i < 300; i++)
         {
             var random = new Random(i);
             byte[] damaged = [.. i % 2 == 0 ? packed : plain];
-            for (int n = random.Next(1, 4); n > 0; n--)
+            for (var n = random.Next(1, 4); n > 0; n--)
+            {
                 damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+            }
+
             File.WriteAllBytes(path, damaged[..random.Next(damaged.Length / 2, damaged.Length)]);
 
-            List<FetchedPage> pages = await _bench.FetchAsync(Warc(path), withArchive: false);
+            var pages = await _bench.FetchAsync(Warc(path), withArchive: false);
 
             Assert.NotEmpty(pages);
             good += pages.Count(static p => p.Page is not null);
@@ -318,11 +328,11 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_WarcWithPatterns_TakesWhatMatches()
     {
-        string warc = Http("http://x.example/nb/a.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\na")
+        var warc = Http("http://x.example/nb/a.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\na")
             + Http("http://x.example/news/b.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nb");
         File.WriteAllText(Path.Combine(_bench.Files, "x.warc"), warc, Encoding.Latin1);
 
-        FetchedPage only = Assert.Single(await _bench.FetchAsync(Warc(_bench.Files) with { Documents = new() { Include = ["/nb/"] } }));
+        var only = Assert.Single(await _bench.FetchAsync(Warc(_bench.Files) with { Documents = new() { Include = ["/nb/"] } }));
 
         Assert.Equal("http://x.example/nb/a.html", only.Page!.Url);
     }
@@ -333,9 +343,9 @@ public sealed class FetcherLocalTests : IAsyncDisposable
         Write("a.html", "a");
         Write("b.html", "b");
         Write("c.html", "c");
-        string url = DocumentAddress.OfFile(Path.Combine(_bench.Files, "b.html"));
+        var url = DocumentAddress.OfFile(Path.Combine(_bench.Files, "b.html"));
 
-        FetchedPage only = Assert.Single(await _bench.FetchAsync(Folder(), documents: new HashSet<string> { url }));
+        var only = Assert.Single(await _bench.FetchAsync(Folder(), documents: new HashSet<string> { url }));
 
         Assert.Equal(url, only.Page!.Url);
         Assert.Equal(url, Assert.Single(await _bench.FetchAsync(Warc(_bench.ArchiveDirectory), documents: new HashSet<string> { url })).Record.Url);
@@ -354,7 +364,7 @@ public sealed class FetcherLocalTests : IAsyncDisposable
 
     private string WriteWarc(params string[] records)
     {
-        string file = Path.Combine(_bench.Files, "x.warc");
+        var file = Path.Combine(_bench.Files, "x.warc");
         File.WriteAllText(file, string.Concat(records), Encoding.Latin1);
         return file;
     }
@@ -380,7 +390,7 @@ public sealed class FetcherLocalTests : IAsyncDisposable
 
     private void Write(string name, string text)
     {
-        string path = Path.Combine(_bench.Files, name);
+        var path = Path.Combine(_bench.Files, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }

@@ -52,12 +52,16 @@ internal sealed class LoopbackSite : IAsyncDisposable
         try
         {
             while (true)
+            {
                 serving.Add(ServeAsync(await _listener.AcceptSocketAsync(_stop.Token)));
+            }
         }
         finally
         {
-            foreach (Task task in serving)
+            foreach (var task in serving)
+            {
                 await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 
@@ -65,26 +69,35 @@ internal sealed class LoopbackSite : IAsyncDisposable
     {
         using var stream = new NetworkStream(socket, ownsSocket: true);
         using var reader = new StreamReader(stream, Encoding.Latin1, leaveOpen: true);
-        string path = (await reader.ReadLineAsync(_stop.Token) ?? "GET / ").Split(' ')[1];
+        var path = (await reader.ReadLineAsync(_stop.Token) ?? "GET / ").Split(' ')[1];
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         while (await reader.ReadLineAsync(_stop.Token) is { Length: > 0 } line)
+        {
             headers[line.Split(':')[0]] = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+        }
 
         var request = new Request(path, headers);
         _requests.Enqueue(request);
-        int live = Interlocked.Increment(ref _live);
+        var live = Interlocked.Increment(ref _live);
         MostAtOnce = Math.Max(MostAtOnce, live);
-        Answer answer = _routes.TryGetValue(path, out Func<Request, Answer>? route) ? route(request) : new Answer(404);
+        var answer = _routes.TryGetValue(path, out var route) ? route(request) : new Answer(404);
         if (answer.After is { } gate)
+        {
             await gate.WaitAsync(_stop.Token);
+        }
 
         Interlocked.Decrement(ref _live);
         var head = new StringBuilder();
         head.Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {answer.Status} X\r\nConnection: close\r\n");
-        foreach ((string name, string value) in answer.Headers)
+        foreach ((var name, var value) in answer.Headers)
+        {
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
+        }
+
         if (answer.SaysLength)
+        {
             head.Append(CultureInfo.InvariantCulture, $"Content-Length: {answer.Body.Length}\r\n");
+        }
 
         await stream.WriteAsync(Encoding.Latin1.GetBytes(head.Append("\r\n").ToString()), _stop.Token);
         await stream.WriteAsync(answer.Body, _stop.Token);

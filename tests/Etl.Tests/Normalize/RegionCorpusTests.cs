@@ -2,7 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Etl.Model.Regions;
-using Etl.Normalize;
+using Etl.Model.Reports;
+using Etl.Normalize.Regions;
 
 namespace Etl.Tests.Normalize;
 

@@ -1,6 +1,9 @@
 using Etl.Model;
 using Etl.Model.Forms;
-using Etl.Normalize;
+using Etl.Model.Reports;
+using Etl.Model.Text;
+using Etl.Normalize.Forms;
+using Etl.Normalize.Sheets;
 
 namespace Etl.Tests.Normalize;
 

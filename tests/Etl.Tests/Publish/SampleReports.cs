@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Etl.Model;
-using Etl.Publish;
+using Etl.Model.Reports;
+using Etl.Publish.Snapshots;
 
 namespace Etl.Tests.Publish;
 
@@ -15,7 +15,7 @@ internal sealed class SampleReports(IEnumerable<PublishedReport> reports) : IRep
 
     public async IAsyncEnumerable<ReportHead> HeadsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (PublishedReport report in reports.OrderBy(r => r.Report.Year))
+        foreach (var report in reports.OrderBy(r => r.Report.Year))
         {
             cancellationToken.ThrowIfCancellationRequested();
             await Task.Yield();
@@ -26,7 +26,7 @@ internal sealed class SampleReports(IEnumerable<PublishedReport> reports) : IRep
     public async IAsyncEnumerable<PublishedReport> ReadAsync(int year, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         OnRead(year);
-        foreach (PublishedReport report in reports.Where(r => r.Report.Year == year))
+        foreach (var report in reports.Where(r => r.Report.Year == year))
         {
             cancellationToken.ThrowIfCancellationRequested();
             await Task.Yield();

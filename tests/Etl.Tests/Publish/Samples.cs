@@ -1,5 +1,9 @@
-using Etl.Model;
-using Etl.Publish;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Model.Regions;
+using Etl.Model.Reports;
+using Etl.Model.Text;
+using Etl.Publish.Snapshots;
 
 namespace Etl.Tests.Publish;
 
@@ -13,7 +17,7 @@ internal static class Samples
 
     public static PublishedReport Report(int number, int year, params Fact[] facts)
     {
-        string id = $"{number:x16}";
+        var id = $"{number:x16}";
         Report report = new()
         {
             ReportId = id,

@@ -1,4 +1,5 @@
-using Etl.Publish;
+using Etl.Publish.Errors;
+using Etl.Publish.Snapshots;
 
 namespace Etl.Tests.Publish;
 
@@ -11,10 +12,10 @@ public sealed class SnapshotCatalogTests : IDisposable
     [Fact]
     public async Task List_SeveralSnapshots_NewestFirstWithTheLatestMarked()
     {
-        SnapshotInfo first = await _fixture.PublishAsync(1);
-        SnapshotInfo second = await _fixture.PublishAsync(2);
+        var first = await _fixture.PublishAsync(1);
+        var second = await _fixture.PublishAsync(2);
 
-        IReadOnlyList<SnapshotInfo> all = await _fixture.Catalog.ListAsync(SnapshotFixture.Token);
+        var all = await _fixture.Catalog.ListAsync(SnapshotFixture.Token);
 
         Assert.Equal([second.Id, first.Id], all.Select(s => s.Id));
         Assert.Equal([true, false], all.Select(s => s.IsLatest));
@@ -34,10 +35,10 @@ public sealed class SnapshotCatalogTests : IDisposable
     [Fact]
     public async Task List_DescriptionUnreadable_IsListedWithItsProblem()
     {
-        SnapshotInfo snapshot = await _fixture.PublishAsync(1);
+        var snapshot = await _fixture.PublishAsync(1);
         await File.WriteAllTextAsync(Path.Combine(snapshot.Directory, "datapackage.json"), "{ \"id\": null }", SnapshotFixture.Token);
 
-        SnapshotInfo listed = Assert.Single(await _fixture.Catalog.ListAsync(SnapshotFixture.Token));
+        var listed = Assert.Single(await _fixture.Catalog.ListAsync(SnapshotFixture.Token));
 
         Assert.NotNull(listed.Problem);
     }
@@ -45,8 +46,8 @@ public sealed class SnapshotCatalogTests : IDisposable
     [Fact]
     public async Task LatestId_WithoutTheLinkOrWithAnotherSpelling_IsTheSame()
     {
-        SnapshotInfo snapshot = await _fixture.PublishAsync(1);
-        string link = Path.Combine(_fixture.Root, "latest");
+        var snapshot = await _fixture.PublishAsync(1);
+        var link = Path.Combine(_fixture.Root, "latest");
         File.Delete(link);
         Assert.Equal(snapshot.Id, _fixture.Catalog.LatestId);
 
@@ -64,11 +65,11 @@ public sealed class SnapshotCatalogTests : IDisposable
     [Fact]
     public async Task Get_LatestLeadsNowhere_SaysSoAndWhatToDo()
     {
-        SnapshotInfo snapshot = await _fixture.PublishAsync(1);
+        var snapshot = await _fixture.PublishAsync(1);
         File.Delete(Path.Combine(_fixture.Root, "latest"));
         File.Delete(Path.Combine(_fixture.Root, "latest.json"));
 
-        SnapshotNotFoundException missing = await Assert.ThrowsAsync<SnapshotNotFoundException>(() => _fixture.Catalog.GetAsync(null, SnapshotFixture.Token));
+        var missing = await Assert.ThrowsAsync<SnapshotNotFoundException>(() => _fixture.Catalog.GetAsync(null, SnapshotFixture.Token));
 
         Assert.Contains("leads to no snapshot", missing.Message, StringComparison.Ordinal);
         Assert.Contains("etl run --from publish", missing.Message, StringComparison.Ordinal);
@@ -79,7 +80,7 @@ public sealed class SnapshotCatalogTests : IDisposable
     public async Task Prune_HalfRemovedBefore_RemovesTheRest()
     {
         await _fixture.PublishAsync(1);
-        string left = Path.Combine(_fixture.Root, ".deleting-20250331T030000Z-00000000");
+        var left = Path.Combine(_fixture.Root, ".deleting-20250331T030000Z-00000000");
         Directory.CreateDirectory(Path.Combine(left, "facts"));
 
         await _fixture.Catalog.PruneAsync(5, SnapshotFixture.Token);
@@ -90,7 +91,7 @@ public sealed class SnapshotCatalogTests : IDisposable
     [Fact]
     public async Task Verify_EveryFileWithOneByteFlipped_IsFound()
     {
-        SnapshotInfo snapshot = await _fixture.PublishAsync(1);
+        var snapshot = await _fixture.PublishAsync(1);
         Assert.Empty(await _fixture.Catalog.VerifyAsync(snapshot.Id, SnapshotFixture.Token));
         Random random = new(5);
         string[] files =
@@ -98,16 +99,16 @@ public sealed class SnapshotCatalogTests : IDisposable
             .. Directory.EnumerateFiles(snapshot.Directory, "*", SearchOption.AllDirectories),
             Path.Combine(_fixture.Root, "latest.json"),
         ];
-        foreach (string file in files)
+        foreach (var file in files)
         {
-            byte[] bytes = await File.ReadAllBytesAsync(file, SnapshotFixture.Token);
-            for (int i = 0; i < 3; i++)
+            var bytes = await File.ReadAllBytesAsync(file, SnapshotFixture.Token);
+            for (var i = 0; i < 3; i++)
             {
                 byte[] flipped = [.. bytes];
                 flipped[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
                 await File.WriteAllBytesAsync(file, flipped, SnapshotFixture.Token);
 
-                IReadOnlyList<SnapshotProblem> problems = await _fixture.Catalog.VerifyAsync(snapshot.Id, SnapshotFixture.Token);
+                var problems = await _fixture.Catalog.VerifyAsync(snapshot.Id, SnapshotFixture.Token);
 
                 Assert.True(problems.Count > 0, $"a flipped byte in {file} was not found");
             }
@@ -121,17 +122,17 @@ public sealed class SnapshotCatalogTests : IDisposable
     [Fact]
     public async Task Verify_FilesMissingAddedOrCut_AreEachNamed()
     {
-        SnapshotInfo snapshot = await _fixture.PublishAsync(1);
+        var snapshot = await _fixture.PublishAsync(1);
         File.Delete(Path.Combine(snapshot.Directory, "pages", "part-0.parquet"));
         await File.WriteAllTextAsync(Path.Combine(snapshot.Directory, "facts", "notes.txt"), "mine", SnapshotFixture.Token);
-        string cut = Path.Combine(snapshot.Directory, "reports", "report_year=2021", "part-0.parquet");
+        var cut = Path.Combine(snapshot.Directory, "reports", "report_year=2021", "part-0.parquet");
         await File.WriteAllBytesAsync(cut, (await File.ReadAllBytesAsync(cut, SnapshotFixture.Token))[..^1], SnapshotFixture.Token);
         File.Delete(Path.Combine(snapshot.Directory, "datapackage.json.sha256"));
 
         Directory.CreateDirectory(Path.Combine(snapshot.Directory, "empty"));
         File.CreateSymbolicLink(Path.Combine(snapshot.Directory, "loop"), ".");
 
-        IReadOnlyList<SnapshotProblem> problems = await _fixture.Catalog.VerifyAsync("latest", SnapshotFixture.Token);
+        var problems = await _fixture.Catalog.VerifyAsync("latest", SnapshotFixture.Token);
 
         Assert.Equal(
             ["datapackage.json.sha256", "empty", "facts/notes.txt", "loop", "pages/part-0.parquet", "reports/report_year=2021/part-0.parquet"],
@@ -145,16 +146,16 @@ public sealed class SnapshotCatalogTests : IDisposable
     [InlineData("\"name\": \"warc_file\"", "\"name\": \"warc_fail\"", "are not those described")]
     public async Task Verify_DescriptionRewrittenWithItsDigest_StillDisagrees(string found, string written, string reason)
     {
-        SnapshotInfo snapshot = await _fixture.PublishAsync(1);
-        string path = Path.Combine(snapshot.Directory, "datapackage.json");
-        string text = await File.ReadAllTextAsync(path, SnapshotFixture.Token);
+        var snapshot = await _fixture.PublishAsync(1);
+        var path = Path.Combine(snapshot.Directory, "datapackage.json");
+        var text = await File.ReadAllTextAsync(path, SnapshotFixture.Token);
         Assert.Contains(found, text, StringComparison.Ordinal);
         text = text.Replace(found, written, StringComparison.Ordinal);
         await File.WriteAllTextAsync(path, text, SnapshotFixture.Token);
-        string digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+        var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
         await File.WriteAllTextAsync(path + ".sha256", $"{digest}  datapackage.json\n", SnapshotFixture.Token);
 
-        IReadOnlyList<SnapshotProblem> problems = await _fixture.Catalog.VerifyAsync(null, SnapshotFixture.Token);
+        var problems = await _fixture.Catalog.VerifyAsync(null, SnapshotFixture.Token);
 
         Assert.Contains(problems, p => p.Reason.Contains(reason, StringComparison.Ordinal));
         Assert.Contains(problems, p => p.File == "../latest.json");
@@ -165,9 +166,9 @@ public sealed class SnapshotCatalogTests : IDisposable
     [InlineData("../../etc")]
     public async Task Get_NoSuchSnapshot_NamesThoseThatThereAre(string id)
     {
-        SnapshotInfo snapshot = await _fixture.PublishAsync(1);
+        var snapshot = await _fixture.PublishAsync(1);
 
-        SnapshotNotFoundException e = await Assert.ThrowsAsync<SnapshotNotFoundException>(() => _fixture.Catalog.GetAsync(id, SnapshotFixture.Token));
+        var e = await Assert.ThrowsAsync<SnapshotNotFoundException>(() => _fixture.Catalog.GetAsync(id, SnapshotFixture.Token));
 
         Assert.Contains(snapshot.Id, e.Message, StringComparison.Ordinal);
     }
@@ -179,7 +180,7 @@ public sealed class SnapshotCatalogTests : IDisposable
 
         await Assert.ThrowsAsync<SnapshotNotFoundException>(async () =>
         {
-            await foreach (FactChange _ in _fixture.Catalog.DiffAsync(null, null, SnapshotFixture.Token))
+            await foreach (var _ in _fixture.Catalog.DiffAsync(null, null, SnapshotFixture.Token))
             {
             }
         });
@@ -188,11 +189,11 @@ public sealed class SnapshotCatalogTests : IDisposable
     [Fact]
     public async Task Diff_TwoSnapshotsBackwards_MirrorsTheChanges()
     {
-        SnapshotInfo first = await _fixture.PublishAsync(1, Samples.Reports().Take(5));
-        SnapshotInfo second = await _fixture.PublishAsync(2);
+        var first = await _fixture.PublishAsync(1, Samples.Reports().Take(5));
+        var second = await _fixture.PublishAsync(2);
 
-        int removed = 0;
-        await foreach (FactChange change in _fixture.Catalog.DiffAsync(second.Id, first.Id, SnapshotFixture.Token))
+        var removed = 0;
+        await foreach (var change in _fixture.Catalog.DiffAsync(second.Id, first.Id, SnapshotFixture.Token))
         {
             Assert.Equal(ChangeKind.Removed, change.Change);
             removed++;
@@ -206,18 +207,18 @@ public sealed class SnapshotCatalogTests : IDisposable
     public async Task ExportCsv_Snapshot_WritesEveryTableInUtf8()
     {
         await _fixture.PublishAsync(1);
-        string folder = Path.Combine(_fixture.Directory, "csv");
+        var folder = Path.Combine(_fixture.Directory, "csv");
 
-        IReadOnlyList<string> files = await _fixture.Catalog.ExportCsvAsync(null, folder, SnapshotFixture.Token);
+        var files = await _fixture.Catalog.ExportCsvAsync(null, folder, SnapshotFixture.Token);
 
         Assert.Equal(10, files.Count);
-        byte[] bytes = await File.ReadAllBytesAsync(Path.Combine(folder, "sections.csv"), SnapshotFixture.Token);
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(folder, "sections.csv"), SnapshotFixture.Token);
         Assert.False(bytes.AsSpan().StartsWith(System.Text.Encoding.UTF8.Preamble), "no byte order mark");
-        string sections = System.Text.Encoding.UTF8.GetString(bytes);
+        var sections = System.Text.Encoding.UTF8.GetString(bytes);
         Assert.StartsWith("report_id,report_year,ordinal,kind,heading,text\n", sections, StringComparison.Ordinal);
         Assert.Contains($"{1:x16},2022,0,preamble,\"\",根据条例，现公布本年度报告。\n", sections, StringComparison.Ordinal);
         Assert.Contains("一、总体情况,\"本年度共公开 1 条。\n第二段\"\n", sections, StringComparison.Ordinal);
-        string pages = await File.ReadAllTextAsync(Path.Combine(folder, "pages.csv"), SnapshotFixture.Token);
+        var pages = await File.ReadAllTextAsync(Path.Combine(folder, "pages.csv"), SnapshotFixture.Token);
         Assert.Contains("200,2025-03-01T00:01:00.123456Z,5000000001,", pages, StringComparison.Ordinal);
         Assert.Contains("404,,5000000003,html,gb18030,,,,failed,fetch not_found: 404\n", pages, StringComparison.Ordinal);
         Assert.Equal(85, (await File.ReadAllLinesAsync(Path.Combine(folder, "facts.csv"), SnapshotFixture.Token)).Length);
@@ -226,9 +227,9 @@ public sealed class SnapshotCatalogTests : IDisposable
     [Fact]
     public async Task Prune_KeepTwo_RemovesTheOldestButNeverTheLatest()
     {
-        SnapshotInfo first = await _fixture.PublishAsync(1);
-        SnapshotInfo second = await _fixture.PublishAsync(2);
-        SnapshotInfo third = await _fixture.PublishAsync(3);
+        var first = await _fixture.PublishAsync(1);
+        var second = await _fixture.PublishAsync(2);
+        var third = await _fixture.PublishAsync(3);
 
         Assert.Equal([first.Id], await _fixture.Catalog.PruneAsync(2, SnapshotFixture.Token));
 

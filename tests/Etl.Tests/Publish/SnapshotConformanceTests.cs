@@ -1,6 +1,6 @@
 using System.Globalization;
 using Etl.Parquet.Tests;
-using Etl.Publish;
+using Etl.Publish.Snapshots;
 using Etl.Publish.Writing;
 
 namespace Etl.Tests.Publish;
@@ -15,7 +15,7 @@ public sealed class SnapshotConformanceTests : IDisposable
     [Fact]
     public async Task DuckDb_EveryTable_HasTheColumnsOfTheContract()
     {
-        SnapshotInfo snapshot = await _fixture.PublishAsync(1);
+        var snapshot = await _fixture.PublishAsync(1);
         (string Table, string Columns)[] contract =
         [
             ("reports", "report_id, source_id, document_id, report_year, region_code, province, city, county, publisher, publisher_kind, title, published_on, period_start, period_end, index_number, document_number, url, page_sha256, media, fetched_at, disclosure_form, requests_form, appeals_form, facts, issues, errors"),
@@ -30,7 +30,7 @@ public sealed class SnapshotConformanceTests : IDisposable
             ("changes", "report_id, report_year, table, item, measure, change, old_value, new_value"),
         ];
 
-        string?[][][] read = await ConformanceReaders.DuckDbAsync(
+        var read = await ConformanceReaders.DuckDbAsync(
             [.. contract.Select(t => $"SELECT string_agg(column_name, ', ') FROM (DESCRIBE SELECT * FROM {Files(snapshot, t.Table)})")]);
 
         Assert.Equal(contract.Select(t => t.Columns), read.Select(r => r[0][0]));
@@ -39,9 +39,9 @@ public sealed class SnapshotConformanceTests : IDisposable
     [Fact]
     public async Task DuckDb_PredicatesOverPartitions_FindEveryRow()
     {
-        SnapshotInfo snapshot = await _fixture.PublishAsync(1, limits: new WriteLimits { RowsPerGroup = 4, BytesPerFile = 4_000 });
-        string facts = Files(snapshot, "facts");
-        string reports = Files(snapshot, "reports");
+        var snapshot = await _fixture.PublishAsync(1, limits: new WriteLimits { RowsPerGroup = 4, BytesPerFile = 4_000 });
+        var facts = Files(snapshot, "facts");
+        var reports = Files(snapshot, "reports");
         (string Sql, object Expected)[] questions =
         [
             ($"SELECT count(*) FROM {facts}", 84),
@@ -65,11 +65,11 @@ public sealed class SnapshotConformanceTests : IDisposable
             ($"SELECT string_agg(ordinal || kind, ' ') FROM {Files(snapshot, "sections")} WHERE report_id = '{1:x16}'", "0preamble 1overview"),
         ];
 
-        string?[][][] read = await ConformanceReaders.DuckDbAsync([.. questions.Select(q => q.Sql)]);
+        var read = await ConformanceReaders.DuckDbAsync([.. questions.Select(q => q.Sql)]);
 
-        for (int i = 0; i < questions.Length; i++)
+        for (var i = 0; i < questions.Length; i++)
         {
-            string expected = Convert.ToString(questions[i].Expected, CultureInfo.InvariantCulture)!;
+            var expected = Convert.ToString(questions[i].Expected, CultureInfo.InvariantCulture)!;
             Assert.True(read[i][0][0] == expected, $"{questions[i].Sql}: {read[i][0][0]}, not {expected}");
         }
     }
@@ -80,9 +80,9 @@ public sealed class SnapshotConformanceTests : IDisposable
     [InlineData("union_by_name=false")]
     public async Task DuckDb_YearFromTheFileOrItsFolder_IsTheSame(string options)
     {
-        SnapshotInfo snapshot = await _fixture.PublishAsync(1);
+        var snapshot = await _fixture.PublishAsync(1);
 
-        string?[][][] read = await ConformanceReaders.DuckDbAsync(
+        var read = await ConformanceReaders.DuckDbAsync(
             $"""
             SELECT report_year::INTEGER, count(*) FROM read_parquet('{Glob(snapshot, "facts")}', {options})
             WHERE report_year >= 2021 GROUP BY ALL ORDER BY ALL
@@ -97,7 +97,7 @@ public sealed class SnapshotConformanceTests : IDisposable
         await _fixture.PublishAsync(1);
         await _fixture.PublishAsync(2, Samples.Reports().Take(2));
 
-        string?[][][] read = await ConformanceReaders.DuckDbAsync(
+        var read = await ConformanceReaders.DuckDbAsync(
             $"SELECT count(*) FROM '{Path.Combine(_fixture.Root, "latest", "reports", "*", "*.parquet")}'");
 
         Assert.Equal("2", read[0][0][0]);
@@ -107,9 +107,9 @@ public sealed class SnapshotConformanceTests : IDisposable
     public async Task DuckDb_Changes_AreThoseOfTheCatalog()
     {
         await _fixture.PublishAsync(1);
-        SnapshotInfo second = await _fixture.PublishAsync(2, Samples.Reports().Skip(1).Append(Samples.Report(13, 2024, Samples.Fact("appeals", "reconsideration", "other", 3))));
+        var second = await _fixture.PublishAsync(2, Samples.Reports().Skip(1).Append(Samples.Report(13, 2024, Samples.Fact("appeals", "reconsideration", "other", 3))));
 
-        string?[][][] read = await ConformanceReaders.DuckDbAsync(
+        var read = await ConformanceReaders.DuckDbAsync(
             $"SELECT change, count(*), sum(old_value)::VARCHAR, sum(new_value)::VARCHAR FROM {Files(second, "changes")} GROUP BY ALL ORDER BY ALL");
 
         Assert.Equal("added 1  3.0|removed 7 10004.5 ", string.Join('|', read[0].Select(r => string.Join(' ', r))));
@@ -118,9 +118,9 @@ public sealed class SnapshotConformanceTests : IDisposable
     [Fact]
     public async Task Hyparquet_Facts_AreReadAsWritten()
     {
-        SnapshotInfo snapshot = await _fixture.PublishAsync(1);
+        var snapshot = await _fixture.PublishAsync(1);
 
-        ConformanceReaders.HyparquetTable read = await ConformanceReaders.HyparquetAsync(
+        var read = await ConformanceReaders.HyparquetAsync(
             Path.Combine(snapshot.Directory, "facts", "report_year=0", "part-0.parquet"));
 
         Assert.Equal(7, read.Rows.Length);

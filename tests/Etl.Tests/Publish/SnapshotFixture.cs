@@ -1,5 +1,8 @@
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
 using Etl.Publish;
+using Etl.Publish.Snapshots;
 using Etl.Publish.Writing;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
-using Etl.Model;
-using Etl.Publish;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
+using Etl.Publish.Errors;
+using Etl.Publish.Snapshots;
 using Etl.Publish.Writing;
 
 namespace Etl.Tests.Publish;
@@ -14,11 +16,11 @@ public sealed class SnapshotPublisherTests : IDisposable
     [Fact]
     public async Task Publish_Reports_MakesTheLatestSnapshot()
     {
-        SnapshotInfo snapshot = await _fixture.PublishAsync(1);
+        var snapshot = await _fixture.PublishAsync(1);
 
         Assert.Matches("^20250401T030000Z-[0-9a-f]{8}$", snapshot.Id);
         Assert.Equal(snapshot.Id, new FileInfo(Path.Combine(_fixture.Root, "latest")).LinkTarget);
-        using JsonDocument latest = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(_fixture.Root, "latest.json"), SnapshotFixture.Token));
+        using var latest = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(_fixture.Root, "latest.json"), SnapshotFixture.Token));
         Assert.Equal(snapshot.Id, latest.RootElement.GetProperty("snapshot").GetString());
         Assert.Equal(
             [("reports", 12), ("facts", 84), ("disclosure", 24), ("requests", 24), ("appeals", 12), ("checks", 12), ("sections", 24), ("issues", 13), ("pages", 3), ("changes", 0)],
@@ -35,11 +37,11 @@ public sealed class SnapshotPublisherTests : IDisposable
         // The third snapshot differs from the second in its clock alone; the first has another snapshot before it (none).
         _fixture.HasKeys = false;
         await _fixture.PublishAsync(1);
-        SnapshotInfo second = await _fixture.PublishAsync(2);
-        SnapshotInfo third = await _fixture.PublishAsync(3);
+        var second = await _fixture.PublishAsync(2);
+        var third = await _fixture.PublishAsync(3);
 
-        SortedDictionary<string, byte[]> left = SnapshotFixture.DataFiles(second);
-        SortedDictionary<string, byte[]> right = SnapshotFixture.DataFiles(third);
+        var left = SnapshotFixture.DataFiles(second);
+        var right = SnapshotFixture.DataFiles(third);
         Assert.Equal(left.Keys, right.Keys);
         Assert.All(left, file => Assert.True(file.Value.AsSpan().SequenceEqual(right[file.Key]), $"{file.Key} differs"));
         Assert.Equal(second.Id[^8..], third.Id[^8..]);
@@ -50,15 +52,15 @@ public sealed class SnapshotPublisherTests : IDisposable
     {
         _fixture.HasKeys = false;
         WriteLimits limits = new() { RowsPerGroup = 3, BytesInAll = 2_000, BytesPerFile = 4_000 };
-        SnapshotInfo large = await _fixture.PublishAsync(1);
-        SnapshotInfo small = await _fixture.PublishAsync(2, limits: limits);
-        SnapshotInfo again = await _fixture.PublishAsync(3, limits: limits);
+        var large = await _fixture.PublishAsync(1);
+        var small = await _fixture.PublishAsync(2, limits: limits);
+        var again = await _fixture.PublishAsync(3, limits: limits);
 
         Assert.True(small.Tables.Single(t => t.Name == "facts").Files > 4, "small limits must give more than one file a year");
         Assert.Equal(large.Tables.Select(t => t.Rows), small.Tables.Select(t => t.Rows));
         Assert.Equal(0, small.RowsOf("changes"));
         Assert.Empty(await _fixture.Catalog.VerifyAsync(small.Id, SnapshotFixture.Token));
-        SortedDictionary<string, byte[]> right = SnapshotFixture.DataFiles(again);
+        var right = SnapshotFixture.DataFiles(again);
         Assert.All(
             SnapshotFixture.DataFiles(small),
             file => Assert.True(file.Value.AsSpan().SequenceEqual(right[file.Key]), $"{file.Key} depends on timing"));
@@ -70,17 +72,17 @@ public sealed class SnapshotPublisherTests : IDisposable
         DocumentIssue one = new("d1", Samples.Issue("not_a_report", Severity.Error));
         DocumentIssue two = new("d2", Samples.Issue("not_a_report", Severity.Error));
         await _fixture.PublishAsync(1, documentIssues: [one, two], pages: [Samples.Page(1), Samples.Page(2)]);
-        SnapshotInfo left = await _fixture.PublishAsync(2, documentIssues: [one, two], pages: [Samples.Page(1), Samples.Page(2)]);
-        SnapshotInfo right = await _fixture.PublishAsync(3, documentIssues: [two, one], pages: [Samples.Page(2), Samples.Page(1)]);
+        var left = await _fixture.PublishAsync(2, documentIssues: [one, two], pages: [Samples.Page(1), Samples.Page(2)]);
+        var right = await _fixture.PublishAsync(3, documentIssues: [two, one], pages: [Samples.Page(2), Samples.Page(1)]);
 
-        SortedDictionary<string, byte[]> files = SnapshotFixture.DataFiles(right);
+        var files = SnapshotFixture.DataFiles(right);
         Assert.All(SnapshotFixture.DataFiles(left), file => Assert.Equal(file.Value, files[file.Key]));
     }
 
     [Fact]
     public async Task Publish_Nothing_StillWritesEveryTable()
     {
-        SnapshotInfo snapshot = await _fixture.PublishAsync(1, [], documentIssues: []);
+        var snapshot = await _fixture.PublishAsync(1, [], documentIssues: []);
 
         Assert.Equal(10, snapshot.Tables.Count);
         Assert.All(snapshot.Tables, t => Assert.True(t.Files == 1, $"{t.Name} must have a file, even without rows"));
@@ -92,7 +94,7 @@ public sealed class SnapshotPublisherTests : IDisposable
     [InlineData(nameof(PublishStep.Named))]
     public async Task Publish_FailsBeforeItIsTheLatest_LatestIsIntactAndNothingIsLeft(string step)
     {
-        SnapshotInfo first = await _fixture.PublishAsync(1);
+        var first = await _fixture.PublishAsync(1);
 
         await Assert.ThrowsAsync<IOException>(() => _fixture.PublishAsync(
             2, Samples.Reports().Take(5), at => _ = at.ToString() == step ? throw new IOException("disk gone") : at));
@@ -105,11 +107,11 @@ public sealed class SnapshotPublisherTests : IDisposable
     [Fact]
     public async Task Publish_LinkCannotBeReplaced_LatestIsIntactAndNothingIsLeft()
     {
-        SnapshotInfo first = await _fixture.PublishAsync(1);
+        var first = await _fixture.PublishAsync(1);
         File.Delete(Path.Combine(_fixture.Root, "latest"));
         Directory.CreateDirectory(Path.Combine(_fixture.Root, "latest"));
 
-        IOException failure = await Assert.ThrowsAsync<IOException>(() => _fixture.PublishAsync(2));
+        var failure = await Assert.ThrowsAsync<IOException>(() => _fixture.PublishAsync(2));
 
         Assert.Contains("latest can't be replaced", failure.Message, StringComparison.Ordinal);
         Assert.Equal(first.Id, _fixture.Catalog.LatestId);
@@ -120,12 +122,14 @@ public sealed class SnapshotPublisherTests : IDisposable
     public async Task Publish_LinkMovedButTheFileCannotBe_IsPublishedAndSaysSo()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a privilege there");
-        string json = Path.Combine(_fixture.Root, "latest.json");
+        var json = Path.Combine(_fixture.Root, "latest.json");
 
-        SnapshotInfo second = await _fixture.PublishAsync(2, afterStep: step =>
+        var second = await _fixture.PublishAsync(2, afterStep: step =>
         {
             if (step == PublishStep.Named)
+            {
                 Directory.CreateDirectory(json);
+            }
         });
 
         Assert.Equal(second.Id, _fixture.Catalog.LatestId);
@@ -142,7 +146,7 @@ public sealed class SnapshotPublisherTests : IDisposable
         File.Delete(Path.Combine(_fixture.Root, "latest"));
         File.Delete(Path.Combine(_fixture.Root, "latest.json"));
 
-        SnapshotInfo second = await _fixture.PublishAsync(2, Samples.Reports().Take(2));
+        var second = await _fixture.PublishAsync(2, Samples.Reports().Take(2));
 
         Assert.Contains("led to no snapshot", Assert.Single(second.Warnings), StringComparison.Ordinal);
         Assert.Equal(0, second.RowsOf("changes"));
@@ -151,11 +155,11 @@ public sealed class SnapshotPublisherTests : IDisposable
     [Fact]
     public async Task Publish_ClockWentBack_IdsAreInOrderOfPublication()
     {
-        SnapshotInfo ahead = await _fixture.PublishAsync(20);
+        var ahead = await _fixture.PublishAsync(20);
         File.Delete(Path.Combine(_fixture.Root, "latest"));
         File.Delete(Path.Combine(_fixture.Root, "latest.json"));
 
-        SnapshotInfo second = await _fixture.PublishAsync(1);
+        var second = await _fixture.PublishAsync(1);
 
         Assert.Equal([second.Id, ahead.Id], (await _fixture.Catalog.ListAsync(SnapshotFixture.Token)).Select(static s => s.Id));
     }
@@ -163,7 +167,7 @@ public sealed class SnapshotPublisherTests : IDisposable
     [Fact]
     public async Task Publish_ReportsFailMidway_NothingIsPublished()
     {
-        SnapshotInfo first = await _fixture.PublishAsync(1);
+        var first = await _fixture.PublishAsync(1);
 
         await Assert.ThrowsAsync<TimeoutException>(() => _fixture.PublishAsync(2, Failing()));
 
@@ -180,8 +184,8 @@ public sealed class SnapshotPublisherTests : IDisposable
     [Fact]
     public async Task Publish_TwiceInOneSecond_GivesTwoSnapshotsInOrder()
     {
-        SnapshotInfo first = await _fixture.PublishAsync(1);
-        SnapshotInfo second = await _fixture.PublishAsync(1);
+        var first = await _fixture.PublishAsync(1);
+        var second = await _fixture.PublishAsync(1);
 
         Assert.Equal("20250401T030001Z", second.Id[..16]);
         Assert.Equal([second.Id, first.Id], (await _fixture.Catalog.ListAsync(SnapshotFixture.Token)).Select(s => s.Id));
@@ -191,7 +195,7 @@ public sealed class SnapshotPublisherTests : IDisposable
     [Fact]
     public async Task Publish_Cancelled_LeavesNothingBehind()
     {
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(SnapshotFixture.Token);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(SnapshotFixture.Token);
         WriteLimits limits = new() { RowsPerGroup = 3 };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _fixture.PublishAsync(1, Stopping(), limits: limits, token: stop.Token));
@@ -201,7 +205,7 @@ public sealed class SnapshotPublisherTests : IDisposable
 
         IEnumerable<PublishedReport> Stopping()
         {
-            foreach (PublishedReport report in Samples.Reports().Take(6))
+            foreach (var report in Samples.Reports().Take(6))
             {
                 yield return report;
             }
@@ -214,12 +218,12 @@ public sealed class SnapshotPublisherTests : IDisposable
     [Fact]
     public async Task Publish_AfterACrash_RemovesWhatWasLeftBehind()
     {
-        string left = Path.Combine(_fixture.Root, ".writing-20250331T030000Z");
+        var left = Path.Combine(_fixture.Root, ".writing-20250331T030000Z");
         Directory.CreateDirectory(Path.Combine(left, "facts"));
         await File.WriteAllTextAsync(Path.Combine(left, "facts", "part-0.parquet"), "PAR1", SnapshotFixture.Token);
         File.CreateSymbolicLink(Path.Combine(_fixture.Root, ".latest-20250331T030000Z-00000000"), "nowhere");
 
-        SnapshotInfo snapshot = await _fixture.PublishAsync(1);
+        var snapshot = await _fixture.PublishAsync(1);
 
         Assert.False(Directory.Exists(left));
         Assert.Equal([".lock", snapshot.Id, "latest", "latest.json"], Entries());
@@ -245,7 +249,7 @@ public sealed class SnapshotPublisherTests : IDisposable
     [Fact]
     public async Task Publish_ReportsOutOfOrder_IsRefused()
     {
-        SnapshotInputException e = await Assert.ThrowsAsync<SnapshotInputException>(
+        var e = await Assert.ThrowsAsync<SnapshotInputException>(
             () => _fixture.PublishAsync(1, [Samples.Report(2, 2023), Samples.Report(1, 2023)]));
 
         Assert.Contains("order", e.Message, StringComparison.Ordinal);
@@ -261,21 +265,21 @@ public sealed class SnapshotPublisherTests : IDisposable
     [Fact]
     public async Task Publish_Description_NamesEveryColumnInBothLanguages()
     {
-        SnapshotInfo snapshot = await _fixture.PublishAsync(1);
+        var snapshot = await _fixture.PublishAsync(1);
 
-        using JsonDocument package = JsonDocument.Parse(
+        using var package = JsonDocument.Parse(
             await File.ReadAllBytesAsync(Path.Combine(snapshot.Directory, "datapackage.json"), SnapshotFixture.Token));
-        JsonElement root = package.RootElement;
+        var root = package.RootElement;
         Assert.Equal("run-1", root.GetProperty("run").GetString());
         Assert.Equal("1.2.3", root.GetProperty("code_version").GetString());
         Assert.Equal("c0ffee", root.GetProperty("configuration_hash").GetString());
-        JsonElement stale = Assert.Single(root.GetProperty("stale_sources").EnumerateArray());
+        var stale = Assert.Single(root.GetProperty("stale_sources").EnumerateArray());
         Assert.Equal(("south", "2025-03-30T03:00:00+00:00"), (stale.GetProperty("source_id").GetString(), stale.GetProperty("stale_since").GetString()));
         Assert.False(root.TryGetProperty("previous_snapshot", out _), "the first snapshot has none before it");
-        foreach (JsonElement table in root.GetProperty("resources").EnumerateArray())
+        foreach (var table in root.GetProperty("resources").EnumerateArray())
         {
             Assert.NotEmpty(table.GetProperty("description").GetString()!);
-            foreach (JsonElement field in table.GetProperty("schema").GetProperty("fields").EnumerateArray())
+            foreach (var field in table.GetProperty("schema").GetProperty("fields").EnumerateArray())
             {
                 Assert.NotEmpty(field.GetProperty("description").GetString()!);
                 Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", field.GetProperty("description_zh").GetString());
@@ -294,7 +298,7 @@ public sealed class SnapshotPublisherTests : IDisposable
             Samples.Report(3, 2023, Samples.Fact("requests", "new_received", "total", 8)),
         ]);
 
-        SnapshotInfo second = await _fixture.PublishAsync(2,
+        var second = await _fixture.PublishAsync(2,
         [
             Samples.Report(2, 2023, Samples.Fact("requests", "new_received", "total", null, 0), Samples.Fact("requests", "carried_over", "total", 2)),
             Samples.Report(3, 2021, Samples.Fact("requests", "new_received", "total", 8)),
@@ -302,7 +306,7 @@ public sealed class SnapshotPublisherTests : IDisposable
         ]);
 
         List<FactChange> changes = [];
-        await foreach (FactChange change in _fixture.Catalog.DiffAsync(null, null, SnapshotFixture.Token))
+        await foreach (var change in _fixture.Catalog.DiffAsync(null, null, SnapshotFixture.Token))
         {
             changes.Add(change);
         }
@@ -322,7 +326,7 @@ public sealed class SnapshotPublisherTests : IDisposable
     {
         await _fixture.PublishAsync(1, [Samples.Report(1, 2022, Samples.Fact("requests", "new_received", "total", 5))]);
 
-        SnapshotInfo second = await _fixture.PublishAsync(2, [Samples.Report(1, 2022), Samples.Report(2, 2022)]);
+        var second = await _fixture.PublishAsync(2, [Samples.Report(1, 2022), Samples.Report(2, 2022)]);
 
         Assert.Equal(1, second.RowsOf("changes"));
     }

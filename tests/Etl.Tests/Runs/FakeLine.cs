@@ -1,8 +1,14 @@
 using System.Globalization;
 using System.Text;
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Model.Regions;
+using Etl.Model.Reports;
+using Etl.Model.Text;
 using Etl.Runs;
-using Etl.Validate;
+using Etl.Runs.Keys;
+using Etl.Runs.Stages;
+using Etl.Validate.Neighbours;
 
 namespace Etl.Tests.Runs;
 
@@ -68,9 +74,12 @@ internal sealed class FakeLine
 
     private async ValueTask<StageResult<CleanDocument>> Clean(Page page, CancellationToken cancellationToken)
     {
-        string text = Encoding.UTF8.GetString(page.Body.Span);
+        var text = Encoding.UTF8.GetString(page.Body.Span);
         if (await EnterAsync("clean", text, cancellationToken) is { } code)
+        {
             return StageResult<CleanDocument>.Failure(code, "as asked");
+        }
+
         return new CleanDocument
         {
             DocumentId = page.DocumentId,
@@ -88,17 +97,23 @@ internal sealed class FakeLine
 
     private async ValueTask<StageResult<ExtractedReport>> Extract(CleanDocument document, CancellationToken cancellationToken)
     {
-        string text = ((ParagraphBlock)document.Blocks[0]).Text;
+        var text = ((ParagraphBlock)document.Blocks[0]).Text;
         if (await EnterAsync("extract", text, cancellationToken) is { } code)
+        {
             return StageResult<ExtractedReport>.Failure(code, "as asked");
+        }
+
         return new ExtractedReport { Document = document, Sections = [], Tables = [] };
     }
 
     private async ValueTask<StageResult<Report>> Normalize(ExtractedReport extracted, CancellationToken cancellationToken)
     {
-        string text = ((ParagraphBlock)extracted.Document.Blocks[0]).Text;
+        var text = ((ParagraphBlock)extracted.Document.Blocks[0]).Text;
         if (await EnterAsync("normalize", text, cancellationToken) is { } code)
+        {
             return StageResult<Report>.Failure(code, "as asked");
+        }
+
         return new Report
         {
             ReportId = ContentKey.OfText("report" + extracted.Document.DocumentId)[..16],
@@ -125,23 +140,41 @@ internal sealed class FakeLine
     private async ValueTask<StageResult<Report>> Validate(Report report, CancellationToken cancellationToken)
     {
         if (await EnterAsync("validate", report.Title!, cancellationToken) is { } code)
+        {
             return StageResult<Report>.Failure(code, "as asked");
-        bool broken = report.Title!.Contains("broken", StringComparison.Ordinal);
+        }
+
+        var broken = report.Title!.Contains("broken", StringComparison.Ordinal);
         return report with { Checks = [new Check("R1", "total", broken ? CheckOutcome.Broken : CheckOutcome.Holds, 1, 1, 0, "")] };
     }
 
     private async ValueTask<string?> EnterAsync(string stage, string text, CancellationToken cancellationToken)
     {
         lock (_gate)
+        {
             Calls[stage] = Calls.GetValueOrDefault(stage) + 1;
+        }
+
         if (Before is { } before)
+        {
             await before(stage, cancellationToken);
+        }
+
         if (Mended.Contains(stage))
+        {
             return null;
+        }
+
         if (text.Contains("throw:" + stage, StringComparison.Ordinal))
+        {
             throw new InvalidOperationException("a defect");
+        }
+
         if (text.Contains("hang:" + stage, StringComparison.Ordinal))
+        {
             await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+
         return text.Contains("fail:" + stage, StringComparison.Ordinal) ? "asked_to_fail" : null;
     }
 }

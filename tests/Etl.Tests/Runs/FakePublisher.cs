@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Etl.Model;
-using Etl.Publish;
+using Etl.Model.Reports;
+using Etl.Publish.Snapshots;
 using Etl.Runs;
+using Etl.Runs.Ports;
 
 namespace Etl.Tests.Runs;
 
@@ -33,20 +34,35 @@ internal sealed class FakePublisher(string directory) : ISnapshotPublisher
     {
         Last = content;
         if (Before is { } before)
+        {
             await before(cancellationToken);
+        }
+
         if (Failure is not null)
+        {
             throw Failure;
-        string id = string.Create(CultureInfo.InvariantCulture, $"s{Directory.CreateDirectory(_snapshots).GetDirectories().Length + 1:000}");
-        string path = Directory.CreateDirectory(Path.Combine(_snapshots, id)).FullName;
+        }
+
+        var id = string.Create(CultureInfo.InvariantCulture, $"s{Directory.CreateDirectory(_snapshots).GetDirectories().Length + 1:000}");
+        var path = Directory.CreateDirectory(Path.Combine(_snapshots, id)).FullName;
         List<string> reports = [];
-        await foreach (PublishedReport report in AllAsync(content.Reports, cancellationToken))
+        await foreach (var report in AllAsync(content.Reports, cancellationToken))
+        {
             reports.Add($"{report.Report.ReportId}\t{report.Report.Url}\t{report.FetchedAt:O}\t{JsonSerializer.Serialize(report.Report, RunJson.Compact.Report)}\n");
+        }
+
         List<string> pages = [];
-        await foreach (PageRecord page in content.Pages.WithCancellation(cancellationToken))
+        await foreach (var page in content.Pages.WithCancellation(cancellationToken))
+        {
             pages.Add($"{page.DocumentId}\t{page.Url}\t{page.Outcome}\t{page.Media}\t{page.Charset}\t{page.Error}\n");
+        }
+
         List<string> issues = [];
-        await foreach (DocumentIssue issue in content.Issues.WithCancellation(cancellationToken))
+        await foreach (var issue in content.Issues.WithCancellation(cancellationToken))
+        {
             issues.Add($"{issue.DocumentId}\t{issue.Issue.Stage}\t{issue.Issue.Code}\n");
+        }
+
         await File.WriteAllTextAsync(Path.Combine(path, "reports"), string.Concat(reports), cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(path, "pages"), string.Concat(pages), cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(path, "issues"), string.Concat(issues), cancellationToken);
@@ -59,18 +75,23 @@ internal sealed class FakePublisher(string directory) : ISnapshotPublisher
     private static async IAsyncEnumerable<PublishedReport> AllAsync(IReportSource reports, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         HashSet<int> years = [];
-        await foreach (ReportHead head in reports.HeadsAsync(cancellationToken))
-            years.Add(head.Year);
-        foreach (int year in years)
+        await foreach (var head in reports.HeadsAsync(cancellationToken))
         {
-            await foreach (PublishedReport report in reports.ReadAsync(year, cancellationToken))
+            years.Add(head.Year);
+        }
+
+        foreach (var year in years)
+        {
+            await foreach (var report in reports.ReadAsync(year, cancellationToken))
+            {
                 yield return report;
+            }
         }
     }
 
     public ValueTask<string?> FindByRunAsync(string runId, CancellationToken cancellationToken)
     {
-        string? found = Directory.Exists(_snapshots)
+        var found = Directory.Exists(_snapshots)
             ? Directory.GetDirectories(_snapshots).FirstOrDefault(d => File.Exists(Path.Combine(d, "run")) && File.ReadAllText(Path.Combine(d, "run")) == runId)
             : null;
         return ValueTask.FromResult(found is null ? null : Path.GetFileName(found));

@@ -1,9 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
-using Etl.Fetch;
-using Etl.Model;
-using Etl.Runs;
+using Etl.Fetch.Pages;
+using Etl.Model.Documents;
+using Etl.Runs.Feeds;
+using Etl.Runs.Ledger;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Requests;
 
 namespace Etl.Tests.Runs;
 
@@ -44,8 +47,11 @@ internal sealed class FakeSite
 
     public void Set(string source, string name, string text)
     {
-        if (!Sources.TryGetValue(source, out SortedDictionary<string, string>? pages))
+        if (!Sources.TryGetValue(source, out var pages))
+        {
             Sources[source] = pages = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        }
+
         pages[$"https://{source}.example/{name}"] = text;
     }
 
@@ -56,14 +62,16 @@ internal sealed class FakeSite
     private async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(Payload payload, CancellationToken cancellationToken)
     {
         Reads++;
-        string path = Path.Combine(_archive, payload.Sha256);
+        var path = Path.Combine(_archive, payload.Sha256);
         return File.Exists(path) ? await File.ReadAllBytesAsync(path, cancellationToken) : null;
     }
 
     public void LoseArchive()
     {
-        foreach (string file in Directory.GetFiles(_archive))
+        foreach (var file in Directory.GetFiles(_archive))
+        {
             File.Delete(file);
+        }
     }
 
     private sealed class FakeFeed(FakeSite site, FetchMemory memory) : IDocumentFeed
@@ -78,23 +86,32 @@ internal sealed class FakeSite
 
         public async IAsyncEnumerable<FeedEvent> FetchAsync(FeedRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            foreach (string source in request.Sources)
+            foreach (var source in request.Sources)
             {
                 if (site.SilentSources.Contains(source))
+                {
                     continue;
-                int listed = 0;
-                foreach ((string url, string text) in site.Sources.GetValueOrDefault(source) ?? [])
+                }
+
+                var listed = 0;
+                foreach ((var url, var text) in site.Sources.GetValueOrDefault(source) ?? [])
                 {
                     if (request.Documents is not null && request.Documents.All(d => d.Url != url))
+                    {
                         continue;
+                    }
+
                     if (site.BeforeFetch is { } before)
+                    {
                         await before(url, cancellationToken);
+                    }
+
                     cancellationToken.ThrowIfCancellationRequested();
                     listed++;
                     yield return await FetchAsync(source, url, text, cancellationToken);
                 }
 
-                string? broken = site.BrokenSources.GetValueOrDefault(source);
+                var broken = site.BrokenSources.GetValueOrDefault(source);
                 yield return new SourceFed { SourceId = source, Listed = listed, Code = broken, Message = broken is null ? null : "the listing did not answer" };
             }
         }
@@ -102,18 +119,27 @@ internal sealed class FakeSite
         private async Task<DocumentFed> FetchAsync(string source, string url, string text, CancellationToken cancellationToken)
         {
             site.Fetched.Add(url);
-            SourceHints hints = site.HintsOf.GetValueOrDefault(source) ?? site.Hints;
+            var hints = site.HintsOf.GetValueOrDefault(source) ?? site.Hints;
             DocumentFed fed = new() { DocumentId = DocumentAddress.DocumentId(source, url), SourceId = source, Url = url, Outcome = OutcomeKind.Ok, Status = 200, Hints = hints };
             if (site.Incomplete.Contains(url))
+            {
                 fed = fed with { Code = FailureCodes.AttachmentMissing, Message = "attachment 1.doc: http_500: the host answered 500" };
+            }
+
             if (text == "404")
+            {
                 return fed with { Outcome = OutcomeKind.Failed, Status = 404, Code = "http_404", Message = "not found" };
-            byte[] bytes = Encoding.UTF8.GetBytes(text);
-            string sha = Convert.ToHexStringLower(SHA256.HashData(bytes));
-            FetchedBefore? known = await memory.FindAsync(source, url, cancellationToken);
+            }
+
+            var bytes = Encoding.UTF8.GetBytes(text);
+            var sha = Convert.ToHexStringLower(SHA256.HashData(bytes));
+            var known = await memory.FindAsync(source, url, cancellationToken);
             Payload payload = new() { Url = url, Sha256 = sha, Bytes = bytes.Length, ContentType = "text/plain", WarcFile = "a.warc.gz", WarcOffset = 0, FetchedAt = known?.Sha256 == sha ? known.FirstFetchedAt : site.Clock };
             if (known?.Sha256 == sha)
+            {
                 return fed with { Payload = payload, IsUnchanged = true };
+            }
+
             await File.WriteAllBytesAsync(Path.Combine(site._archive, sha), bytes, cancellationToken);
             await memory.RememberAsync(source, url, new FetchedBefore { Sha256 = sha, FirstFetchedAt = site.Clock, ETag = sha }, cancellationToken);
             Page page = new() { DocumentId = fed.DocumentId, SourceId = source, Url = url, Body = bytes, ContentType = "text/plain", Sha256 = sha, Hints = hints };

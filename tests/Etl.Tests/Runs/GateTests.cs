@@ -1,5 +1,6 @@
-using Etl.Model;
-using Etl.Runs;
+using Etl.Model.Reports;
+using Etl.Model.Settings;
+using Etl.Runs.Pipelines;
 using Etl.Tests.Scheduling;
 
 namespace Etl.Tests.Runs;
@@ -18,12 +19,12 @@ public sealed class GateTests : IDisposable
         _harness.Site.Set("b", "1", "two");
         _harness.Site.Set("b", "2", "three");
         await _harness.RunAsync();
-        string[] before = Rows("b.example");
+        var before = Rows("b.example");
         _harness.Site.Set("a", "1", "one more");
         _harness.Site.Set("b", "1", "fail:extract");
         _harness.Site.Set("b", "2", "four");
 
-        RunResult second = await _harness.RunAsync();
+        var second = await _harness.RunAsync();
 
         Assert.Equal(3, second.ExitCode);
         Assert.Equal(["b"], second.Quarantined);
@@ -34,12 +35,12 @@ public sealed class GateTests : IDisposable
         Assert.Contains(second.Gates, g => g is { SourceId: "b", Gate: "failed_documents", Passed: false, Actual: "1 of 2 (50.0%)" });
 
         // The next night it is still stale, since the same time; then it recovers.
-        DateTimeOffset since = _harness.Publisher.Last.StaleSince["b"];
+        var since = _harness.Publisher.Last.StaleSince["b"];
         await _harness.RunAsync();
         Assert.Equal(since, _harness.Publisher.Last.StaleSince["b"]);
         Assert.Equal(before, Rows("b.example"));
         _harness.Site.Set("b", "1", "five");
-        RunResult last = await _harness.RunAsync();
+        var last = await _harness.RunAsync();
         Assert.Equal(0, last.ExitCode);
         Assert.Empty(_harness.Publisher.Last.StaleSince);
         Assert.Contains("five", _harness.Publisher.ReadLatest("reports"), StringComparison.Ordinal);
@@ -61,7 +62,7 @@ public sealed class GateTests : IDisposable
         await _harness.RunAsync();
         _harness.Site.Set("b", "1", "fail:extract");
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Equal(["b"], result.Quarantined);
         Assert.True(_harness.Publisher.Urls.Contains("https://b.example/1"), "the last good snapshot is the one published last, whatever the clock said then");
@@ -78,7 +79,7 @@ public sealed class GateTests : IDisposable
         _harness.Execute("DELETE FROM manifest");
         _harness.Site.Set("b", "1", "fail:extract");
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("b should keep its 1 reports of the last good snapshot", result.Message, StringComparison.Ordinal);
@@ -94,7 +95,7 @@ public sealed class GateTests : IDisposable
         _harness.Site.Set("a", "2", "fail:clean");
         _harness.Site.Set("b", "1", "two");
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Empty(result.Quarantined);
         Assert.NotNull(result.SnapshotId);
@@ -108,15 +109,23 @@ public sealed class GateTests : IDisposable
     public async Task RunAsync_ReportsChangeAgainstTheLastGoodSnapshot_BothDirectionsCount(int before, int now, string? gate)
     {
         _harness.Pipeline = _harness.Pipeline with { Gates = new GateSettings { Reports = new RangeGate { Min = 1, Drop = 0.2, Rise = 1 } }, Notify = new NotifySettings() };
-        for (int i = 0; i < before; i++)
+        for (var i = 0; i < before; i++)
+        {
             _harness.Site.Set("a", $"{i:00}", "text");
-        await _harness.RunAsync();
-        for (int i = now; i < before; i++)
-            _harness.Site.Set("a", $"{i:00}", "fail:clean");
-        for (int i = before; i < now; i++)
-            _harness.Site.Set("a", $"{i:00}", "text");
+        }
 
-        RunResult result = await _harness.RunAsync();
+        await _harness.RunAsync();
+        for (var i = now; i < before; i++)
+        {
+            _harness.Site.Set("a", $"{i:00}", "fail:clean");
+        }
+
+        for (var i = before; i < now; i++)
+        {
+            _harness.Site.Set("a", $"{i:00}", "text");
+        }
+
+        var result = await _harness.RunAsync();
 
         Assert.Equal(gate, result.Gates.FirstOrDefault(g => !g.Passed)?.Gate);
         Assert.Equal(gate is null ? "s002" : "s001", _harness.Publisher.Latest);
@@ -130,8 +139,8 @@ public sealed class GateTests : IDisposable
         _harness.Pipeline = _harness.Pipeline with { Gates = new GateSettings { BrokenRules = 0.1 } };
         _harness.Site.Set("a", "1", "one broken");
 
-        RunResult held = await _harness.RunAsync();
-        RunResult forced = await _harness.RunAsync(r => r with { Force = true });
+        var held = await _harness.RunAsync();
+        var forced = await _harness.RunAsync(r => r with { Force = true });
 
         Assert.Equal(1, held.ExitCode);
         Assert.Contains("broken_rules", held.Message, StringComparison.Ordinal);
@@ -150,7 +159,7 @@ public sealed class GateTests : IDisposable
         await _harness.RunAsync();
         _harness.Site.BrokenSources["b"] = "listing_unreachable";
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Equal(["b"], result.Quarantined);
         Assert.Equal(3, result.ExitCode);
@@ -163,7 +172,7 @@ public sealed class GateTests : IDisposable
         _harness.Site.Set("a", "1", "one");
         _harness.Site.SilentSources.Add("z");
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Contains(result.Gates, g => g is { SourceId: "z", Gate: "fetch", Passed: false });
         Assert.Equal(["z"], result.Quarantined);
@@ -177,15 +186,21 @@ public sealed class GateTests : IDisposable
             Gates = new GateSettings { FailedDocuments = 0.2, Reports = new RangeGate { Min = 1, Drop = 0.3 } },
             SourceGates = new GateSettings { FailedDocuments = 0.5 },
         };
-        for (int i = 0; i < 8; i++)
+        for (var i = 0; i < 8; i++)
+        {
             _harness.Site.Set("a", $"{i}", "text");
+        }
+
         _harness.Site.Set("b", "1", "text");
         await _harness.RunAsync();
-        for (int i = 0; i < 8; i++)
+        for (var i = 0; i < 8; i++)
+        {
             _harness.Site.Set("a", $"{i}", "fail:clean");
+        }
+
         _harness.Site.Set("b", "2", "more");
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Equal(3, result.ExitCode);
         Assert.Equal(["a"], result.Quarantined);
@@ -199,7 +214,7 @@ public sealed class GateTests : IDisposable
         await _harness.RunAsync();
         _harness.Site.BrokenSources["a"] = "listing_unreachable";
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Equal(1, result.ExitCode);
         Assert.Equal("s001", _harness.Publisher.Latest);

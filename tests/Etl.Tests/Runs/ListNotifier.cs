@@ -1,4 +1,5 @@
-using Etl.Runs;
+using Etl.Runs.Notices;
+using Etl.Runs.Pipelines;
 
 namespace Etl.Tests.Runs;
 

@@ -17,7 +17,7 @@ public sealed class LogScopeTests : IDisposable
         _harness.Site.Set("a", "1", "fail:extract");
         _harness.Site.Set("b", "1", "fail:extract");
 
-        string runId = (await _harness.RunAsync()).RunId!;
+        var runId = (await _harness.RunAsync()).RunId!;
 
         Assert.Equal(
             [$"1012 run {runId} source a", $"1012 run {runId} source b"],

@@ -1,5 +1,6 @@
-using Etl.Model;
-using Etl.Runs;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
+using Etl.Model.Settings;
 
 namespace Etl.Tests.Runs;
 
@@ -16,7 +17,7 @@ public sealed class NeighbourTests : IDisposable
         _harness.Site.Set("a", "2022", "by:南县水利局 year:2022 over:0 forward:4");
         _harness.Site.Set("a", "2023", "by:南县水利局 year:2023 over:4 forward:1");
         await _harness.RunAsync();
-        string before = Row("2023");
+        var before = Row("2023");
         Assert.Contains("\"rule\":\"Y1\",\"scope\":\"total\",\"outcome\":\"holds\",\"left\":4,\"right\":4", before, StringComparison.Ordinal);
 
         _harness.Site.Set("a", "2022", "by:南县水利局 year:2022 over:0 forward:5");
@@ -42,7 +43,7 @@ public sealed class NeighbourTests : IDisposable
         _harness.Site.Set("a", "2022", "fail:extract");
         _harness.Site.Set("b", "2023", "by:南县水利局 year:2023 over:9 forward:1");
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Equal(["a"], result.Quarantined);
         Assert.Contains("\"outcome\":\"broken\",\"left\":4,\"right\":9", Row("2023"), StringComparison.Ordinal);
@@ -56,7 +57,7 @@ public sealed class NeighbourTests : IDisposable
         _harness.Site.Set("a", "2022", "by:南县水利局 year:2022 over:0 forward:4");
         _harness.Site.Set("a", "2023", "by:南县水利局 year:2023 over:4 forward:1");
         await _harness.RunAsync();
-        string before = _harness.Publisher.ReadLatest("reports");
+        var before = _harness.Publisher.ReadLatest("reports");
         _harness.Execute(damage);
 
         await _harness.RunAsync();

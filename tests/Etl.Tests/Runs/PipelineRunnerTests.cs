@@ -1,5 +1,8 @@
-using Etl.Model;
-using Etl.Runs;
+using Etl.Model.Documents;
+using Etl.Model.Reports;
+using Etl.Runs.Errors;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Pipelines;
 
 namespace Etl.Tests.Runs;
 
@@ -16,7 +19,7 @@ public sealed class PipelineRunnerTests : IDisposable
         _harness.Site.Set("a", "2", "three");
         _harness.Site.Set("b", "1", "four");
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Equal(RunState.Done, result.State);
         Assert.Equal(0, result.ExitCode);
@@ -33,9 +36,9 @@ public sealed class PipelineRunnerTests : IDisposable
         _harness.Site.Set("a", "1", "one");
         _harness.Site.Set("a", "2", "fail:extract");
         await _harness.RunAsync();
-        string before = _harness.Publisher.ReadLatest("reports");
+        var before = _harness.Publisher.ReadLatest("reports");
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Equal("clean=0 extract=0 normalize=0 validate=0", _harness.Line.CallsInWords());
         Assert.True(result.Unchanged, "no document was done again");
@@ -43,7 +46,7 @@ public sealed class PipelineRunnerTests : IDisposable
         Assert.Equal(before, _harness.Publisher.ReadLatest("reports"));
         Assert.Contains(result.Counts, c => c is { Stage: "clean", Done: 0, Reused: 2 });
         Assert.Contains(result.Counts, c => c is { Stage: "extract", Done: 0, Reused: 1, Failed: 1 });
-        DocumentFailure failure = Assert.Single(result.Failures);
+        var failure = Assert.Single(result.Failures);
         Assert.True(failure.Reused, "a failure that nothing changed about is met again, not made again");
         Assert.Equal(0, _harness.Site.Reads);
     }
@@ -59,8 +62,8 @@ public sealed class PipelineRunnerTests : IDisposable
         await _harness.RunAsync();
         _harness.Line.Configuration[stage][part] = "2";
 
-        IReadOnlyList<RerunItem> why = await _harness.ExplainAsync();
-        RunResult result = await _harness.RunAsync();
+        var why = await _harness.ExplainAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Equal(calls, _harness.Line.CallsInWords());
         Assert.False(result.Unchanged, "a rule was touched");
@@ -90,7 +93,7 @@ public sealed class PipelineRunnerTests : IDisposable
         _harness.Site.HintsOf["b"] = new SourceHints { Publisher = "南县教育局" };
 
         Assert.Equal("b clean: settings of the source changed", string.Join(", ", (await _harness.ExplainAsync()).Select(w => $"{w.SourceId} {w.Stage}: {w.Why}")));
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Equal("clean=1 extract=1 normalize=1 validate=1", _harness.Line.CallsInWords());
         Assert.Contains(result.Counts, c => c is { SourceId: "a", Stage: "clean", Reused: 1 });
@@ -117,14 +120,14 @@ public sealed class PipelineRunnerTests : IDisposable
         _harness.Site.Set("a", "2", "fail:extract");
         _harness.Site.Set("a", "3", "throw:normalize");
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Equal(RunState.Partial, result.State);
         Assert.Equal(3, result.ExitCode);
         Assert.Equal(["https://a.example/1"], _harness.Publisher.Urls);
         Assert.Equal(["asked_to_fail", "stage_error"], result.Failures.Select(f => f.Code).Order(StringComparer.Ordinal));
-        string id = FakeSite.IdOf("a", "2");
-        string issues = _harness.Publisher.ReadLatest("issues");
+        var id = FakeSite.IdOf("a", "2");
+        var issues = _harness.Publisher.ReadLatest("issues");
         Assert.Contains($"{id}\tclean\tunit_assumed\n", issues, StringComparison.Ordinal);
         Assert.Contains($"{id}\textract\tasked_to_fail\n", issues, StringComparison.Ordinal);
         Assert.Contains($"{id}\thttps://a.example/2\tfailed\ttext\tutf-8\textract/asked_to_fail: as asked\n", _harness.Publisher.ReadLatest("pages"), StringComparison.Ordinal);
@@ -137,7 +140,7 @@ public sealed class PipelineRunnerTests : IDisposable
         _harness.Site.Set("a", "2", "two");
         await _harness.RunAsync();
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Equal("clean=0 extract=0 normalize=1 validate=0", _harness.Line.CallsInWords());
         Assert.Equal(2, Assert.Single(result.Failures).Attempt);
@@ -150,7 +153,7 @@ public sealed class PipelineRunnerTests : IDisposable
         _harness.Site.Set("a", "2", "two");
         _harness.Pipeline = _harness.Pipeline with { DocumentTimeout = TimeSpan.FromMilliseconds(50) };
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Equal(FailureCodes.StageTimeout, Assert.Single(result.Failures).Code);
         Assert.Equal(["https://a.example/2"], _harness.Publisher.Urls);
@@ -164,7 +167,7 @@ public sealed class PipelineRunnerTests : IDisposable
         _harness.Execute("UPDATE outputs SET body = x'00' WHERE stage IN ('clean', 'extract')");
         _harness.Line.Versions["normalize"] = 2;
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Equal(RunState.Done, result.State);
         Assert.Equal("clean=1 extract=1 normalize=1 validate=1", _harness.Line.CallsInWords());
@@ -176,11 +179,11 @@ public sealed class PipelineRunnerTests : IDisposable
         _harness.Site.Set("a", "1", "one");
         _harness.Site.Incomplete.Add("https://a.example/1");
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("https://a.example/1", _harness.Publisher.Urls);
-        string page = _harness.Publisher.ReadLatest("pages").Split('\n').Single(static l => l.Contains("https://a.example/1", StringComparison.Ordinal));
+        var page = _harness.Publisher.ReadLatest("pages").Split('\n').Single(static l => l.Contains("https://a.example/1", StringComparison.Ordinal));
         Assert.True(page.Contains("fetch/attachment_missing: attachment 1.doc: http_500", StringComparison.Ordinal), "what is missing of a document must not be missed in silence");
     }
 
@@ -192,7 +195,7 @@ public sealed class PipelineRunnerTests : IDisposable
         await _harness.RunAsync();
         _harness.Site.Set("a", "2", "404");
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Equal(3, result.ExitCode);
         Assert.Equal(["https://a.example/1", "https://a.example/2"], _harness.Publisher.Urls);
@@ -238,7 +241,7 @@ public sealed class PipelineRunnerTests : IDisposable
         await _harness.RunAsync();
         _harness.Site.Set("b", "2", "three");
 
-        RunResult result = await _harness.RunAsync(r => r with { Sources = ["b"] });
+        var result = await _harness.RunAsync(r => r with { Sources = ["b"] });
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(["https://b.example/1", "https://b.example/2"], _harness.Site.Fetched);
@@ -250,10 +253,10 @@ public sealed class PipelineRunnerTests : IDisposable
     {
         _harness.Site.Set("a", "1", "one");
 
-        RunResult first = await _harness.RunAsync(r => r with { Until = "extract" });
+        var first = await _harness.RunAsync(r => r with { Until = "extract" });
         Assert.Null(first.SnapshotId);
         Assert.Equal(0, first.ExitCode);
-        RunResult second = await _harness.RunAsync(r => r with { From = "normalize" });
+        var second = await _harness.RunAsync(r => r with { From = "normalize" });
 
         Assert.Equal("clean=0 extract=0 normalize=1 validate=1", _harness.Line.CallsInWords());
         Assert.Empty(_harness.Site.Fetched);
@@ -271,7 +274,7 @@ public sealed class PipelineRunnerTests : IDisposable
         _harness.Site.Sources["import"].Clear();
         _harness.Site.Set("import", "2", "three");
 
-        RunResult result = await _harness.RunAsync(r => r with { Kind = RunKind.Import, Pipeline = import });
+        var result = await _harness.RunAsync(r => r with { Kind = RunKind.Import, Pipeline = import });
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(["https://import.example/2"], _harness.Publisher.Urls);
@@ -293,15 +296,21 @@ public sealed class PipelineRunnerTests : IDisposable
     [Fact]
     public async Task RunAsync_AnyNumberOfWorkers_GivesTheSameSnapshot()
     {
-        for (int i = 0; i < 40; i++)
+        for (var i = 0; i < 40; i++)
+        {
             _harness.Site.Set("a", $"{i:00}", $"text {i} {(i % 7 == 0 ? "fail:normalize" : "")}");
+        }
+
         _harness.Workers = 1;
         await _harness.RunAsync();
-        string expected = _harness.Publisher.ReadLatest("reports") + _harness.Publisher.ReadLatest("pages") + _harness.Publisher.ReadLatest("issues");
+        var expected = _harness.Publisher.ReadLatest("reports") + _harness.Publisher.ReadLatest("pages") + _harness.Publisher.ReadLatest("issues");
 
         using RunHarness other = new();
-        foreach ((string url, string text) in _harness.Site.Sources["a"])
+        foreach ((var url, var text) in _harness.Site.Sources["a"])
+        {
             other.Site.Set("a", url[^2..], text);
+        }
+
         other.Workers = 8;
         await other.RunAsync();
 
@@ -315,7 +324,7 @@ public sealed class PipelineRunnerTests : IDisposable
         _harness.Site.Set("a", "2", "fail:extract");
         await _harness.RunAsync();
 
-        RunResult publish = await _harness.RunAsync(r => r with { From = "publish" });
+        var publish = await _harness.RunAsync(r => r with { From = "publish" });
 
         Assert.NotNull(publish.SnapshotId);
         Assert.Equal((3, RunState.Partial), (publish.ExitCode, publish.State));
@@ -323,7 +332,7 @@ public sealed class PipelineRunnerTests : IDisposable
 
         _harness.Site.Set("a", "2", "two");
         await _harness.RunAsync();
-        RunResult whole = await _harness.RunAsync(r => r with { From = "publish" });
+        var whole = await _harness.RunAsync(r => r with { From = "publish" });
         Assert.Equal((0, null), (whole.ExitCode, whole.Message));
     }
 
@@ -333,7 +342,7 @@ public sealed class PipelineRunnerTests : IDisposable
         _harness.Site.Set("a", "1", "one");
         _harness.Publisher.Warnings = ["Snapshot x is damaged: y.", "Changes are counted from snapshot z."];
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Equal((0, "Snapshot x is damaged: y. Changes are counted from snapshot z."), (result.ExitCode, result.Message));
         Assert.Equal(result.Message, _harness.Scalar<string>("SELECT message FROM runs"));
@@ -345,10 +354,10 @@ public sealed class PipelineRunnerTests : IDisposable
         _harness.Site.Set("a", "1", "one");
         _harness.Site.Set("a", "2", "two");
         await _harness.RunAsync();
-        string digests = _harness.Scalar<string>("SELECT group_concat(output_sha256) FROM (SELECT output_sha256 FROM manifest ORDER BY document_id)");
+        var digests = _harness.Scalar<string>("SELECT group_concat(output_sha256) FROM (SELECT output_sha256 FROM manifest ORDER BY document_id)");
         _harness.Execute("UPDATE outcomes SET report_year = NULL, output_sha256 = NULL");
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(2, _harness.Scalar<long>($"SELECT COUNT(*) FROM manifest WHERE run_id = '{result.RunId}' AND report_year = 2024"));
@@ -362,8 +371,10 @@ public sealed class PipelineRunnerTests : IDisposable
         _harness.Site.Set("a", "1", "fail:extract");
         _harness.Site.Set("a", "2", "two");
         List<string> runs = [];
-        for (int night = 0; night < 4; night++)
+        for (var night = 0; night < 4; night++)
+        {
             runs.Add((await _harness.RunAsync()).RunId!);
+        }
 
         Assert.Equal(
             string.Join(',', runs.TakeLast(2).Order(StringComparer.Ordinal)),

@@ -1,4 +1,7 @@
-using Etl.Runs;
+using Etl.Runs.Errors;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Pipelines;
+using Etl.Runs.Requests;
 
 namespace Etl.Tests.Runs;
 
@@ -21,7 +24,7 @@ public sealed class RerunTests : IDisposable
     {
         await _harness.RunAsync();
 
-        RerunPlan plan = await _harness.PlanAsync();
+        var plan = await _harness.PlanAsync();
 
         Assert.Equal(
             ["a https://a.example/2 extract: failed in extract (asked_to_fail: as asked)", "b https://b.example/1 normalize: failed in normalize (asked_to_fail: as asked)"],
@@ -35,7 +38,7 @@ public sealed class RerunTests : IDisposable
         _harness.Line.Mended.Add("extract");
         _harness.Line.Configuration["extract"]["forms/2021.yaml"] = "2";
 
-        RunResult result = await _harness.RerunAsync(new RerunFilter { Sources = ["a"] });
+        var result = await _harness.RerunAsync(new RerunFilter { Sources = ["a"] });
 
         Assert.Empty(_harness.Site.Fetched);
         Assert.Equal("clean=0 extract=1 normalize=1 validate=1", _harness.Line.CallsInWords());
@@ -50,9 +53,9 @@ public sealed class RerunTests : IDisposable
         await _harness.RunAsync();
         _harness.Line.Configuration["clean"]["noise/common.yaml"] = "2";
 
-        RerunPlan plan = await _harness.PlanAsync(new RerunFilter { Sources = ["a"] });
+        var plan = await _harness.PlanAsync(new RerunFilter { Sources = ["a"] });
 
-        RerunItem item = Assert.Single(plan.Items);
+        var item = Assert.Single(plan.Items);
         Assert.Equal("clean", item.Stage);
         Assert.Equal("failed in extract (asked_to_fail); clean: configuration noise/common.yaml changed", item.Why);
     }
@@ -62,7 +65,7 @@ public sealed class RerunTests : IDisposable
     {
         await _harness.RunAsync();
 
-        RerunPlan plan = await _harness.PlanAsync(new RerunFilter { Stage = "normalize" });
+        var plan = await _harness.PlanAsync(new RerunFilter { Stage = "normalize" });
 
         Assert.Equal("https://b.example/1", Assert.Single(plan.Items).Url);
     }
@@ -72,7 +75,7 @@ public sealed class RerunTests : IDisposable
     {
         await _harness.RunAsync();
 
-        RunResult result = await _harness.RerunAsync(new RerunFilter { All = true, Stage = "normalize" });
+        var result = await _harness.RerunAsync(new RerunFilter { All = true, Stage = "normalize" });
 
         Assert.Equal("clean=0 extract=1 normalize=3 validate=2", _harness.Line.CallsInWords());
         Assert.Equal(3, result.ExitCode);
@@ -95,9 +98,9 @@ public sealed class RerunTests : IDisposable
         await _harness.RunAsync();
         _harness.Site.Set("a", "3", "three");
 
-        RerunPlan plan = await _harness.PlanAsync(new RerunFilter { Stage = "fetch" });
+        var plan = await _harness.PlanAsync(new RerunFilter { Stage = "fetch" });
         Assert.Equal("fetch http_404: not found", string.Join(", ", plan.Items.Select(i => $"{i.Stage} {i.Why}")));
-        RunResult result = await _harness.RerunAsync(new RerunFilter { Stage = "fetch" });
+        var result = await _harness.RerunAsync(new RerunFilter { Stage = "fetch" });
 
         Assert.Equal(["https://a.example/3"], _harness.Site.Fetched);
         Assert.Equal(0, result.ExitCode);
@@ -107,11 +110,11 @@ public sealed class RerunTests : IDisposable
     [Fact]
     public async Task PlanAsync_MendedSince_IsEmpty()
     {
-        RunResult first = await _harness.RunAsync();
+        var first = await _harness.RunAsync();
         _harness.Line.Mended.UnionWith(["extract", "normalize"]);
         await _harness.RerunAsync();
 
-        RerunPlan plan = await _harness.PlanAsync(new RerunFilter { RunId = first.RunId });
+        var plan = await _harness.PlanAsync(new RerunFilter { RunId = first.RunId });
 
         Assert.Empty(plan.Items);
     }
@@ -120,7 +123,7 @@ public sealed class RerunTests : IDisposable
     public async Task PlanAsync_DoesNotWriteAnything()
     {
         await _harness.RunAsync();
-        long runs = _harness.Scalar<long>("SELECT COUNT(*) FROM runs");
+        var runs = _harness.Scalar<long>("SELECT COUNT(*) FROM runs");
 
         await _harness.PlanAsync(new RerunFilter { All = true });
 
@@ -144,7 +147,7 @@ public sealed class RerunTests : IDisposable
     {
         await _harness.RunAsync();
 
-        RunUsageException refused = await Assert.ThrowsAsync<RunUsageException>(() => _harness.PlanAsync(new RerunFilter { Sources = ["nowhere"] }));
+        var refused = await Assert.ThrowsAsync<RunUsageException>(() => _harness.PlanAsync(new RerunFilter { Sources = ["nowhere"] }));
 
         Assert.Contains("There is no source nowhere; there are: a, b.", refused.Message, StringComparison.Ordinal);
     }
@@ -154,10 +157,10 @@ public sealed class RerunTests : IDisposable
     {
         PipelineSettings import = new() { Name = "import", Sources = ["b"] };
         await _harness.RunAsync(r => r with { Sources = ["a"] });
-        RunResult imported = await _harness.RunAsync(r => r with { Kind = RunKind.Import, Pipeline = import });
+        var imported = await _harness.RunAsync(r => r with { Kind = RunKind.Import, Pipeline = import });
         _harness.Line.Mended.Add("normalize");
 
-        RerunPlan plan = await _harness.PlanAsync(new RerunFilter { RunId = imported.RunId });
+        var plan = await _harness.PlanAsync(new RerunFilter { RunId = imported.RunId });
         await _harness.RunAsync(r => r with { Kind = RunKind.Rerun, Plan = plan, Pipeline = import });
 
         Assert.Equal(["https://b.example/1", "https://b.example/2"], _harness.Publisher.Urls);

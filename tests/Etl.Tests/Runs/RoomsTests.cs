@@ -2,9 +2,14 @@ using Dapper;
 using Etl.Config;
 using Etl.Fetch;
 using Etl.Fetch.Local;
-using Etl.Model;
+using Etl.Model.Reports;
 using Etl.Runs;
-using Etl.SampleSite;
+using Etl.Runs.Composition;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Requests;
+using Etl.Runs.Rerun;
+using Etl.Runs.Views;
+using Etl.SampleSite.Sites;
 using Etl.Shared;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -22,15 +27,15 @@ public sealed class RoomsTests : IDisposable
     [Fact]
     public async Task RunAsync_SampleSites_PublishesAndASecondRunRedoesNothing()
     {
-        await using SampleSiteServer server = await SampleSiteServer.StartAsync(null, TestContext.Current.CancellationToken);
-        EtlConfiguration configuration = EtlConfiguration.Load(new ConfigurationDirectory(Path.Combine(Root, "config"), Path.Combine(Root, "pipelines")));
+        await using var server = await SampleSiteServer.StartAsync(null, TestContext.Current.CancellationToken);
+        var configuration = EtlConfiguration.Load(new ConfigurationDirectory(Path.Combine(Root, "config"), Path.Combine(Root, "pipelines")));
         FetcherOptions options = new() { HostMap = server.Hosts.ToDictionary(h => h, _ => server.EndPoint) };
         EtlComposition composition = new(configuration, _data.Path, options, TimeProvider.System, NullLoggerFactory.Instance);
         PipelineRunner runner = new(composition.ForSources(null));
         RunRequest request = new() { Pipeline = configuration.Pipeline("nightly") };
 
-        RunResult first = await runner.RunAsync(request, null, TestContext.Current.CancellationToken);
-        RunResult second = await runner.RunAsync(request, null, TestContext.Current.CancellationToken);
+        var first = await runner.RunAsync(request, null, TestContext.Current.CancellationToken);
+        var second = await runner.RunAsync(request, null, TestContext.Current.CancellationToken);
 
         TestContext.Current.TestOutputHelper?.WriteLine(Words(first));
         TestContext.Current.TestOutputHelper?.WriteLine(Words(second));
@@ -38,28 +43,30 @@ public sealed class RoomsTests : IDisposable
         Assert.NotEqual(first.SnapshotId, second.SnapshotId);
         Assert.True(second.Unchanged, Words(second));
         Assert.True(first.Counts.Sum(c => c.Stage == "validate" ? c.Done : 0) > 20, Words(first));
-        foreach (string file in Files(first.SnapshotId!).Where(f => f.EndsWith(".parquet", StringComparison.Ordinal) && !f.StartsWith("changes", StringComparison.Ordinal)))
+        foreach (var file in Files(first.SnapshotId!).Where(f => f.EndsWith(".parquet", StringComparison.Ordinal) && !f.StartsWith("changes", StringComparison.Ordinal)))
+        {
             Assert.True(Read(first.SnapshotId!, file).SequenceEqual(Read(second.SnapshotId!, file)), $"{file} is the same on any night");
+        }
     }
 
     [Fact]
     public async Task RunAsync_Import_PublishesTheFilesOfAFolderAndFailsOthersAlone()
     {
-        string folder = Directory.CreateDirectory(_data.At("in")).FullName;
+        var folder = Directory.CreateDirectory(_data.At("in")).FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "1.txt"), "南县教育局2023年政府信息公开工作年度报告\n一、总体情况\n本年度主动公开政府信息12条。\n六、其他需要报告的事项\n无。\n", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder, "2.txt"), "   ", TestContext.Current.CancellationToken);
-        EtlConfiguration configuration = EtlConfiguration.Load(new ConfigurationDirectory(Path.Combine(Root, "config"), Path.Combine(Root, "pipelines")));
+        var configuration = EtlConfiguration.Load(new ConfigurationDirectory(Path.Combine(Root, "config"), Path.Combine(Root, "pipelines")));
         EtlComposition composition = new(configuration, _data.At("data"), new FetcherOptions(), TimeProvider.System, NullLoggerFactory.Instance);
 
-        RunResult result = await new PipelineRunner(composition.ForImport("import", [folder]))
+        var result = await new PipelineRunner(composition.ForImport("import", [folder]))
             .RunAsync(new RunRequest { Kind = RunKind.Import, Pipeline = EtlComposition.ImportPipeline("import") }, null, TestContext.Current.CancellationToken);
 
         TestContext.Current.TestOutputHelper?.WriteLine(Words(result));
         Assert.Equal(3, result.ExitCode);
         Assert.Equal("page_empty", Assert.Single(result.Failures).Code);
-        Ledger ledger = Ledger.Open(_data.At("data"))!;
-        DocumentSummary document = ledger.FindDocuments("1.txt", null, 10).Single();
-        DocumentView view = ledger.Show(document.DocumentId, composition.Line)!;
+        var ledger = LedgerView.Open(_data.At("data"))!;
+        var document = ledger.FindDocuments("1.txt", null, 10).Single();
+        var view = ledger.Show(document.DocumentId, composition.Line)!;
         Assert.Equal(["clean", "extract", "normalize", "validate"], view.Stages.Select(s => s.Stage));
         Assert.Equal(2023, Assert.IsType<Report>(view.Stages[^1].Output).Year);
         Assert.NotEmpty(Assert.IsType<ExtractedReport>(view.Stages[1].Output).Document.Blocks);
@@ -67,11 +74,11 @@ public sealed class RoomsTests : IDisposable
         // The file is mended, and the import is done again from the fetch on: twice, to see that the import stays whole.
         await File.WriteAllTextAsync(Path.Combine(folder, "2.txt"), "南县水利局2023年政府信息公开工作年度报告\n一、总体情况\n本年度主动公开政府信息7条。\n", TestContext.Current.CancellationToken);
         string[] stages = ["fetch", "clean"];
-        foreach (string stage in stages)
+        foreach (var stage in stages)
         {
-            (RunEnvironment environment, PipelineSettings pipeline) = composition.ForRerun(ledger.Runs(1)[0], null);
-            RerunPlan plan = await new RerunPlanner(environment).PlanAsync(new RerunFilter { RunId = ledger.Runs(1)[0].RunId, All = true, Stage = stage }, TestContext.Current.CancellationToken);
-            RunResult mended = await new PipelineRunner(environment).RunAsync(new RunRequest { Kind = RunKind.Rerun, Pipeline = pipeline, Plan = plan }, null, TestContext.Current.CancellationToken);
+            (var environment, var pipeline) = composition.ForRerun(ledger.Runs(1)[0], null);
+            var plan = await new RerunPlanner(environment).PlanAsync(new RerunFilter { RunId = ledger.Runs(1)[0].RunId, All = true, Stage = stage }, TestContext.Current.CancellationToken);
+            var mended = await new PipelineRunner(environment).RunAsync(new RunRequest { Kind = RunKind.Rerun, Pipeline = pipeline, Plan = plan }, null, TestContext.Current.CancellationToken);
             Assert.Equal(0, mended.ExitCode);
             Assert.Equal(2, ledger.Status(null, 0)!.Sources.Sum(s => s.Reports));
         }
@@ -80,23 +87,23 @@ public sealed class RoomsTests : IDisposable
     [Fact]
     public async Task RunAsync_ArchiveLostAPayload_TakesItFromTheImportedFileAgain()
     {
-        string file = await WriteWarcAsync("教育");
-        EtlConfiguration configuration = EtlConfiguration.Load(new ConfigurationDirectory(Path.Combine(Root, "config"), Path.Combine(Root, "pipelines")));
+        var file = await WriteWarcAsync("教育");
+        var configuration = EtlConfiguration.Load(new ConfigurationDirectory(Path.Combine(Root, "config"), Path.Combine(Root, "pipelines")));
         EtlComposition composition = new(configuration, _data.At("data"), new FetcherOptions(), TimeProvider.System, NullLoggerFactory.Instance);
         RunRequest import = new() { Kind = RunKind.Import, Pipeline = EtlComposition.ImportPipeline("import") };
         Assert.Equal(0, (await new PipelineRunner(composition.ForImport("import", [file])).RunAsync(import, null, TestContext.Current.CancellationToken)).ExitCode);
-        foreach (string archive in Directory.EnumerateFiles(_data.At("data/archive"), "*.warc.gz"))
+        foreach (var archive in Directory.EnumerateFiles(_data.At("data/archive"), "*.warc.gz"))
         {
-            byte[] bytes = await File.ReadAllBytesAsync(archive, TestContext.Current.CancellationToken);
+            var bytes = await File.ReadAllBytesAsync(archive, TestContext.Current.CancellationToken);
             bytes.AsSpan(bytes.Length - 60, 40).Fill(0x55);
             await File.WriteAllBytesAsync(archive, bytes, TestContext.Current.CancellationToken);
         }
 
-        RunResult again = await new PipelineRunner(composition.ForImport("import", [file])).RunAsync(import, null, TestContext.Current.CancellationToken);
-        Ledger ledger = Ledger.Open(_data.At("data"))!;
-        (RunEnvironment environment, PipelineSettings pipeline) = composition.ForRerun(ledger.Runs(1)[0], null);
-        RerunPlan plan = await new RerunPlanner(environment).PlanAsync(new RerunFilter { RunId = ledger.Runs(1)[0].RunId, All = true, Stage = "clean" }, TestContext.Current.CancellationToken);
-        RunResult redone = await new PipelineRunner(environment).RunAsync(new RunRequest { Kind = RunKind.Rerun, Pipeline = pipeline, Plan = plan }, null, TestContext.Current.CancellationToken);
+        var again = await new PipelineRunner(composition.ForImport("import", [file])).RunAsync(import, null, TestContext.Current.CancellationToken);
+        var ledger = LedgerView.Open(_data.At("data"))!;
+        (var environment, var pipeline) = composition.ForRerun(ledger.Runs(1)[0], null);
+        var plan = await new RerunPlanner(environment).PlanAsync(new RerunFilter { RunId = ledger.Runs(1)[0].RunId, All = true, Stage = "clean" }, TestContext.Current.CancellationToken);
+        var redone = await new PipelineRunner(environment).RunAsync(new RunRequest { Kind = RunKind.Rerun, Pipeline = pipeline, Plan = plan }, null, TestContext.Current.CancellationToken);
 
         Assert.True(again.Unchanged, Words(again));
         Assert.True(redone.ExitCode == 0 && redone.Counts.Single(c => c.Stage == "clean").Done == 1, Words(redone));
@@ -105,19 +112,19 @@ public sealed class RoomsTests : IDisposable
     [Fact]
     public async Task RunAsync_WarcImportedAgain_KnowsFromTheLedgerWhatIsInTheFile()
     {
-        string file = await WriteWarcAsync("教育", "水利");
-        EtlConfiguration configuration = EtlConfiguration.Load(new ConfigurationDirectory(Path.Combine(Root, "config"), Path.Combine(Root, "pipelines")));
+        var file = await WriteWarcAsync("教育", "水利");
+        var configuration = EtlConfiguration.Load(new ConfigurationDirectory(Path.Combine(Root, "config"), Path.Combine(Root, "pipelines")));
         EtlComposition composition = new(configuration, _data.At("data"), new FetcherOptions(), TimeProvider.System, NullLoggerFactory.Instance);
         RunRequest import = new() { Kind = RunKind.Import, Pipeline = EtlComposition.ImportPipeline("import") };
-        RunResult first = await new PipelineRunner(composition.ForImport("import", [file])).RunAsync(import, null, TestContext.Current.CancellationToken);
-        RunResult second = await new PipelineRunner(composition.ForImport("import", [file])).RunAsync(import, null, TestContext.Current.CancellationToken);
+        var first = await new PipelineRunner(composition.ForImport("import", [file])).RunAsync(import, null, TestContext.Current.CancellationToken);
+        var second = await new PipelineRunner(composition.ForImport("import", [file])).RunAsync(import, null, TestContext.Current.CancellationToken);
         using (SqliteConnection ledger = new($"Data Source={_data.At("data", "ledger.db")}"))
         {
-            WarcIndex index = WarcIndex.Decode(ledger.QuerySingle<byte[]>("SELECT body FROM file_indexes WHERE source_id = 'import'"))!;
+            var index = WarcIndex.Decode(ledger.QuerySingle<byte[]>("SELECT body FROM file_indexes WHERE source_id = 'import'"))!;
             ledger.Execute("UPDATE file_indexes SET body = @body", new { body = (index with { Entries = [index.Entries[0]] }).Encode() });
         }
 
-        RunResult third = await new PipelineRunner(composition.ForImport("import", [file])).RunAsync(import, null, TestContext.Current.CancellationToken);
+        var third = await new PipelineRunner(composition.ForImport("import", [file])).RunAsync(import, null, TestContext.Current.CancellationToken);
 
         Assert.Equal(2, first.Counts.Single(c => c.Stage == "validate").Done);
         Assert.True(second.Unchanged && second.Counts.Single(c => c.Stage == "fetch").Reused == 2, Words(second));
@@ -126,13 +133,13 @@ public sealed class RoomsTests : IDisposable
 
     private async Task<string> WriteWarcAsync(params string[] bureaus)
     {
-        string file = _data.At("in.warc");
+        var file = _data.At("in.warc");
         using MemoryStream warc = new();
-        foreach (string bureau in bureaus)
+        foreach (var bureau in bureaus)
         {
-            byte[] block = System.Text.Encoding.UTF8.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n南县{bureau}局2023年政府信息公开工作年度报告\n一、总体情况\n本年度主动公开政府信息12条。\n六、其他需要报告的事项\n无。\n");
-            string url = $"http://x.example/{Uri.EscapeDataString(bureau)}.txt";
-            byte[] head = System.Text.Encoding.UTF8.GetBytes($"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2025-01-01T00:00:00Z\r\nContent-Type: application/http;msgtype=response\r\nContent-Length: {block.Length}\r\n\r\n");
+            var block = System.Text.Encoding.UTF8.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n南县{bureau}局2023年政府信息公开工作年度报告\n一、总体情况\n本年度主动公开政府信息12条。\n六、其他需要报告的事项\n无。\n");
+            var url = $"http://x.example/{Uri.EscapeDataString(bureau)}.txt";
+            var head = System.Text.Encoding.UTF8.GetBytes($"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2025-01-01T00:00:00Z\r\nContent-Type: application/http;msgtype=response\r\nContent-Length: {block.Length}\r\n\r\n");
             warc.Write([.. head, .. block, .. "\r\n\r\n"u8]);
         }
 

@@ -1,5 +1,10 @@
-using Etl.Model;
+using Etl.Model.Settings;
 using Etl.Runs;
+using Etl.Runs.Notices;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Pipelines;
+using Etl.Runs.Requests;
+using Etl.Runs.Rerun;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -18,15 +23,18 @@ internal sealed class RunHarness : IDisposable
     public RunHarness(RunHarness killed)
         : this()
     {
-        foreach (string file in System.IO.Directory.EnumerateFiles(killed.Directory.Path, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith("run.lock", StringComparison.Ordinal)))
+        foreach (var file in System.IO.Directory.EnumerateFiles(killed.Directory.Path, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith("run.lock", StringComparison.Ordinal)))
         {
-            string copy = Directory.At(Path.GetRelativePath(killed.Directory.Path, file));
+            var copy = Directory.At(Path.GetRelativePath(killed.Directory.Path, file));
             System.IO.Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
 
-        foreach ((string source, SortedDictionary<string, string> pages) in killed.Site.Sources)
+        foreach ((var source, var pages) in killed.Site.Sources)
+        {
             Site.Sources[source] = pages;
+        }
+
         Pipeline = killed.Pipeline;
     }
 
@@ -80,7 +88,7 @@ internal sealed class RunHarness : IDisposable
 
     public async Task<RunResult> RerunAsync(RerunFilter? filter = null)
     {
-        RerunPlan plan = await PlanAsync(filter);
+        var plan = await PlanAsync(filter);
         return await RunAsync(r => r with { Kind = RunKind.Rerun, Plan = plan });
     }
 

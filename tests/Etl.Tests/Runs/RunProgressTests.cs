@@ -1,4 +1,6 @@
 using Etl.Runs;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Requests;
 
 namespace Etl.Tests.Runs;
 
@@ -11,13 +13,15 @@ public sealed class RunProgressTests : IDisposable
     [Fact]
     public async Task RunAsync_Progress_KnowsHowManyDocumentsThereWillBe()
     {
-        for (int i = 0; i < 5; i++)
+        for (var i = 0; i < 5; i++)
+        {
             _harness.Site.Set("a", $"{i}", i == 3 ? "fail:extract" : $"text {i}");
+        }
 
-        RunProgress first = await LastAsync(r => r);
-        RunProgress second = await LastAsync(r => r);
-        RerunPlan plan = await _harness.PlanAsync();
-        RunProgress rerun = await LastAsync(r => r with { Kind = RunKind.Rerun, Plan = plan });
+        var first = await LastAsync(r => r);
+        var second = await LastAsync(r => r);
+        var plan = await _harness.PlanAsync();
+        var rerun = await LastAsync(r => r with { Kind = RunKind.Rerun, Plan = plan });
 
         Assert.True(first.Expected is null, "nobody knows beforehand how many documents a site has that was never fetched");
         Assert.Equal((5, 5), (second.Documents, second.Expected));

@@ -1,5 +1,10 @@
-using Etl.Model;
+using Etl.Model.Reports;
+using Etl.Model.Settings;
 using Etl.Runs;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Pipelines;
+using Etl.Runs.Requests;
+using Etl.Runs.Views;
 
 namespace Etl.Tests.Runs;
 
@@ -17,17 +22,19 @@ public sealed class SafetyTests : IDisposable
     {
         Fill(_harness, 30);
         using CancellationTokenSource stop = new();
-        int fetched = 0;
+        var fetched = 0;
         _harness.Site.BeforeFetch = async (_, _) =>
         {
             if (++fetched == documents)
+            {
                 await stop.CancelAsync();
+            }
         };
 
-        RunResult stopped = await _harness.RunAsync(cancellationToken: stop.Token);
+        var stopped = await _harness.RunAsync(cancellationToken: stop.Token);
         _harness.Site.BeforeFetch = null;
-        long kept = _harness.Scalar<long>("SELECT COUNT(*) FROM outcomes WHERE stage = 'validate'");
-        RunResult result = await _harness.RunAsync();
+        var kept = _harness.Scalar<long>("SELECT COUNT(*) FROM outcomes WHERE stage = 'validate'");
+        var result = await _harness.RunAsync();
 
         Assert.Equal(RunState.Stopped, stopped.State);
         Assert.Equal(130, stopped.ExitCode);
@@ -46,11 +53,14 @@ public sealed class SafetyTests : IDisposable
         _harness.Line.Before = (stage, _) =>
         {
             if (stage == "normalize")
+            {
                 never.Wait(CancellationToken.None);
+            }
+
             return ValueTask.CompletedTask;
         };
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
         never.Set();
 
         Assert.Equal(3, result.ExitCode);
@@ -69,7 +79,7 @@ public sealed class SafetyTests : IDisposable
             token.ThrowIfCancellationRequested();
         };
 
-        RunResult result = await _harness.RunAsync(cancellationToken: stop.Token);
+        var result = await _harness.RunAsync(cancellationToken: stop.Token);
 
         Assert.Equal(130, result.ExitCode);
         Assert.Equal("s001", _harness.Publisher.Latest);
@@ -83,7 +93,7 @@ public sealed class SafetyTests : IDisposable
         await _harness.RunAsync(r => r with { Until = "fetch" });
         _harness.Execute("CREATE TRIGGER full BEFORE INSERT ON outcomes WHEN (SELECT COUNT(*) FROM outcomes) > 41 BEGIN SELECT RAISE(ABORT, 'no room'); END");
 
-        RunResult failed = await _harness.RunAsync();
+        var failed = await _harness.RunAsync();
 
         Assert.Equal(1, failed.ExitCode);
         Assert.Null(_harness.Publisher.Latest);
@@ -94,7 +104,7 @@ public sealed class SafetyTests : IDisposable
         Assert.Equal(0, _harness.Scalar<long>("SELECT COUNT(*) FROM (SELECT document_id FROM outcomes GROUP BY document_id HAVING COUNT(*) <> 4)"));
 
         _harness.Execute("DROP TRIGGER full");
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(await CleanNightAsync(30), Reports(_harness));
     }
@@ -106,7 +116,7 @@ public sealed class SafetyTests : IDisposable
         await _harness.RunAsync();
         _harness.Publisher.Failure = new IOException("No space left on device", 28);
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("is full", result.Message, StringComparison.Ordinal);
@@ -120,12 +130,14 @@ public sealed class SafetyTests : IDisposable
         Fill(_harness, 6);
         RunHarness? left = null;
         _harness.Publisher.After = () => left = new RunHarness(_harness);
-        RunResult killed = await _harness.RunAsync();
-        using RunHarness found = left!;
-        for (int i = 0; i < 4; i++)
+        var killed = await _harness.RunAsync();
+        using var found = left!;
+        for (var i = 0; i < 4; i++)
+        {
             found.Site.Set("a", $"{i:00}", "fail:clean");
+        }
 
-        RunResult result = await found.RunAsync();
+        var result = await found.RunAsync();
 
         Assert.Equal("killed", found.Scalar<string>($"SELECT state FROM runs WHERE run_id = '{killed.RunId}'"));
         Assert.Equal("s001", found.Scalar<string>($"SELECT snapshot_id FROM runs WHERE run_id = '{killed.RunId}'"));
@@ -142,10 +154,10 @@ public sealed class SafetyTests : IDisposable
             left = new RunHarness(_harness);
             return Task.CompletedTask;
         };
-        RunResult killed = await _harness.RunAsync();
-        using RunHarness found = left!;
+        var killed = await _harness.RunAsync();
+        using var found = left!;
 
-        RunResult result = await found.RunAsync();
+        var result = await found.RunAsync();
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal("clean=0 extract=0 normalize=0 validate=0", found.Line.CallsInWords());
@@ -164,12 +176,12 @@ public sealed class SafetyTests : IDisposable
             reached.TrySetResult();
             await goOn.Task.WaitAsync(token);
         };
-        Task<RunResult> first = _harness.RunAsync();
+        var first = _harness.RunAsync();
         await reached.Task.WaitAsync(TestContext.Current.CancellationToken);
 
-        RunResult second = await new PipelineRunner(_harness.Environment()).RunAsync(new RunRequest { Pipeline = _harness.Pipeline }, null, TestContext.Current.CancellationToken);
+        var second = await new PipelineRunner(_harness.Environment()).RunAsync(new RunRequest { Pipeline = _harness.Pipeline }, null, TestContext.Current.CancellationToken);
         goOn.SetResult();
-        RunResult firstResult = await first;
+        var firstResult = await first;
 
         Assert.Equal(1, second.ExitCode);
         Assert.Null(second.RunId);
@@ -185,7 +197,7 @@ public sealed class SafetyTests : IDisposable
         await _harness.RunAsync();
         await File.WriteAllTextAsync(_harness.Directory.At("run.lock.json"), """{"run_id":"20250101T000000Z-00000000","process_id":1,"host":"h","since":"2025-01-01T00:00:00+00:00"}""", TestContext.Current.CancellationToken);
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Equal(0, result.ExitCode);
         Assert.False(File.Exists(_harness.Directory.At("run.lock.json")), "nobody holds the lock any more");
@@ -195,12 +207,12 @@ public sealed class SafetyTests : IDisposable
     public async Task Status_NumberOfTheDeadProcessIsAnothersNow_IsNotAtWork()
     {
         Fill(_harness, 1);
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
         _harness.Execute("UPDATE runs SET state = 'running'");
-        string holder = $$"""{"run_id":"{{result.RunId}}","process_id":{{Environment.ProcessId}},"host":"{{Environment.MachineName}}","since":"2025-01-01T00:00:00+00:00"}""";
+        var holder = $$"""{"run_id":"{{result.RunId}}","process_id":{{Environment.ProcessId}},"host":"{{Environment.MachineName}}","since":"2025-01-01T00:00:00+00:00"}""";
         await File.WriteAllTextAsync(_harness.Directory.At("run.lock.json"), holder, TestContext.Current.CancellationToken);
 
-        Assert.Equal(RunState.Killed, Ledger.Open(_harness.Directory.Path)!.Status(null, 1)!.Run.State);
+        Assert.Equal(RunState.Killed, LedgerView.Open(_harness.Directory.Path)!.Status(null, 1)!.Run.State);
     }
 
     [Fact]
@@ -210,7 +222,7 @@ public sealed class SafetyTests : IDisposable
         RunState? seen = null;
         _harness.Site.BeforeFetch = (_, _) =>
         {
-            seen = Ledger.Open(_harness.Directory.Path)!.Status(null, 1)!.Run.State;
+            seen = LedgerView.Open(_harness.Directory.Path)!.Status(null, 1)!.Run.State;
             return Task.CompletedTask;
         };
 
@@ -225,15 +237,18 @@ public sealed class SafetyTests : IDisposable
         Fill(_harness, 6);
         _harness.Publisher.After = () => MoveLedger("ledger.db", "aside.db");
 
-        RunResult untold = await _harness.RunAsync();
+        var untold = await _harness.RunAsync();
         _harness.Publisher.After = null;
         Directory.Delete(_harness.LedgerPath);
         MoveLedger("aside.db", "ledger.db");
         Directory.Delete(_harness.Directory.At("aside.db"));
-        RunState seen = Ledger.Open(_harness.Directory.Path)!.Status(untold.RunId, 0)!.Run.State;
-        for (int i = 0; i < 4; i++)
+        var seen = LedgerView.Open(_harness.Directory.Path)!.Status(untold.RunId, 0)!.Run.State;
+        for (var i = 0; i < 4; i++)
+        {
             _harness.Site.Set("a", $"{i:00}", "fail:clean");
-        RunResult next = await _harness.RunAsync();
+        }
+
+        var next = await _harness.RunAsync();
 
         Assert.Equal(3, untold.ExitCode);
         Assert.Equal(RunState.Partial, untold.State);
@@ -247,10 +262,10 @@ public sealed class SafetyTests : IDisposable
     [Fact]
     public async Task RunAsync_DataDirectoryCannotBeMade_SaysWhatToDo()
     {
-        string file = _harness.Directory.At("file");
+        var file = _harness.Directory.At("file");
         await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
 
-        RunResult result = await new PipelineRunner(_harness.Environment() with { DataDirectory = file }).RunAsync(new RunRequest { Pipeline = _harness.Pipeline }, null, TestContext.Current.CancellationToken);
+        var result = await new PipelineRunner(_harness.Environment() with { DataDirectory = file }).RunAsync(new RunRequest { Pipeline = _harness.Pipeline }, null, TestContext.Current.CancellationToken);
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("check the data directory", result.Message, StringComparison.Ordinal);
@@ -263,7 +278,7 @@ public sealed class SafetyTests : IDisposable
         await _harness.RunAsync();
         _harness.Execute("INSERT INTO schema_migrations (version, name, applied_at) VALUES (999, 'x', '')");
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("version 999", result.Message, StringComparison.Ordinal);
@@ -275,7 +290,7 @@ public sealed class SafetyTests : IDisposable
         await File.WriteAllTextAsync(_harness.LedgerPath, new string('x', 5000), TestContext.Current.CancellationToken);
         Fill(_harness, 1);
 
-        RunResult result = await _harness.RunAsync();
+        var result = await _harness.RunAsync();
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("damaged", result.Message, StringComparison.Ordinal);
@@ -298,15 +313,20 @@ public sealed class SafetyTests : IDisposable
     private void MoveLedger(string from, string to)
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        foreach (string file in Directory.GetFiles(_harness.Directory.Path, from + "*"))
+        foreach (var file in Directory.GetFiles(_harness.Directory.Path, from + "*"))
+        {
             File.Move(file, _harness.Directory.At(to + Path.GetFileName(file)[from.Length..]));
+        }
+
         Directory.CreateDirectory(_harness.Directory.At(from));
     }
 
     private static void Fill(RunHarness harness, int documents)
     {
-        for (int i = 0; i < documents; i++)
+        for (var i = 0; i < documents; i++)
+        {
             harness.Site.Set("a", $"{i:00}", $"text {i}");
+        }
     }
 
     private static string Reports(RunHarness harness) => harness.Publisher.ReadLatest("reports");

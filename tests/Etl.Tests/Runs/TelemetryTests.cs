@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Etl.Runs;
+using Etl.Runs.Requests;
 
 namespace Etl.Tests.Runs;
 
@@ -26,22 +27,26 @@ public sealed class TelemetryTests : IDisposable
     [Fact]
     public async Task RunAsync_Metrics_CountDocumentsByStageSourceAndOutcome()
     {
-        string source = "metrics-" + Environment.ProcessId;
+        var source = "metrics-" + Environment.ProcessId;
         _harness.Site.Set(source, "1", "fail:extract");
         List<string> measured = [];
         using MeterListener listener = new();
         listener.InstrumentPublished = (instrument, l) =>
         {
             if (instrument.Meter.Name == "Etl" && instrument.Name == "etl.documents")
+            {
                 l.EnableMeasurementEvents(instrument);
+            }
         };
         listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
         {
-            Dictionary<string, object?> words = tags.ToArray().ToDictionary(t => t.Key, t => t.Value);
+            var words = tags.ToArray().ToDictionary(t => t.Key, t => t.Value);
             if ((string?)words["source"] == source)
             {
                 lock (measured)
+                {
                     measured.Add($"{words["stage"]} {words["outcome"]} {value}");
+                }
             }
         });
         listener.Start();
@@ -55,7 +60,7 @@ public sealed class TelemetryTests : IDisposable
     public async Task RunAsync_Activities_TellStagesOfDocuments()
     {
         _harness.Site.Set("a", "activity", "one");
-        string document = FakeSite.IdOf("a", "activity");
+        var document = FakeSite.IdOf("a", "activity");
         List<string> stages = [];
         using ActivityListener listener = new()
         {
@@ -64,9 +69,14 @@ public sealed class TelemetryTests : IDisposable
             ActivityStopped = a =>
             {
                 if ((string?)a.GetTagItem("etl.document") != document)
+                {
                     return;
+                }
+
                 lock (stages)
+                {
                     stages.Add(a.OperationName);
+                }
             },
         };
         ActivitySource.AddActivityListener(listener);
@@ -81,7 +91,9 @@ public sealed class TelemetryTests : IDisposable
         public void Report(RunProgress value)
         {
             lock (told)
+            {
                 told.Add(value);
+            }
         }
     }
 }

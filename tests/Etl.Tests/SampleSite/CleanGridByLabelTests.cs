@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using Etl.SampleSite;
+using Etl.SampleSite.Reports;
+using Etl.SampleSite.Writing;
 
 namespace Etl.Tests.SampleSite;
 
@@ -54,13 +55,18 @@ public sealed partial class CleanGridByLabelTests
         var heads = rows[1];
         foreach (var row in rows)
         {
-            if (row[0] == "信息内容") heads = row;
+            if (row[0] == "信息内容")
+            {
+                heads = row;
+            }
             else if (!row[0].StartsWith("第二十条", StringComparison.Ordinal))
+            {
                 foreach (var (head, text) in heads.Zip(row).Skip(1).DistinctBy(pair => pair.First))
                 {
                     var measure = Words[head.Split('（')[0]];
                     yield return new GoldCell(new CellKey("disclosure", Words[row[0]], measure), Number(text) * (measure == "amount_yuan" ? 10000 : 1));
                 }
+            }
         }
     }
 
@@ -86,11 +92,19 @@ public sealed partial class CleanGridByLabelTests
             var column = 0;
             foreach (Match cell in Cell().Matches(rows[r]))
             {
-                while (cells.ContainsKey((r, column))) column++;
+                while (cells.ContainsKey((r, column)))
+                {
+                    column++;
+                }
+
                 var text = Regex.Replace(WebUtility.HtmlDecode(Regex.Replace(cell.Groups[2].Value, "<[^>]*>", "")), @"\s", "");
                 for (var y = 0; y < Span(cell, "rowspan"); y++)
+                {
                     for (var x = 0; x < Span(cell, "colspan"); x++)
+                    {
                         cells[(r + y, column + x)] = text;
+                    }
+                }
             }
         }
 

@@ -1,4 +1,4 @@
-using Etl.SampleSite;
+using Etl.SampleSite.Reports;
 
 namespace Etl.Tests.SampleSite;
 
@@ -17,8 +17,15 @@ internal static class FormArithmetic
             foreach (var column in Applicants.Append("total"))
             {
                 decimal Cell(string item) => report["requests", item, column];
-                if (Cell("new_received") + Cell("carried_over") != Cell("outcome_total") + Cell("carried_forward")) broken.Add("R1 " + column);
-                if (items.Except(frame).Sum(Cell) != Cell("outcome_total")) broken.Add("R2 " + column);
+                if (Cell("new_received") + Cell("carried_over") != Cell("outcome_total") + Cell("carried_forward"))
+                {
+                    broken.Add("R1 " + column);
+                }
+
+                if (items.Except(frame).Sum(Cell) != Cell("outcome_total"))
+                {
+                    broken.Add("R2 " + column);
+                }
             }
         }
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Etl.SampleSite;
+using Etl.SampleSite.Reports;
+using Etl.SampleSite.Writing;
 
 namespace Etl.Tests.SampleSite;
 
@@ -23,7 +24,9 @@ public sealed partial class HtmlGridTests
             var tables = Table().Matches(Encoding.UTF8.GetString(page.Body.Span)).Select(match => match.Value).ToArray();
             Assert.True(tables.Length >= 3, "three tables, more where they are cut");
             foreach (var table in tables)
+            {
                 Assert.True(Widths(table).Distinct().Count() == 1, $"seed {seed}: rows are {string.Join(", ", Widths(table))} columns wide");
+            }
         }
     }
 
@@ -49,7 +52,10 @@ public sealed partial class HtmlGridTests
             {
                 var columns = Span(cell.Value, "colspan");
                 width += columns;
-                if (Span(cell.Value, "rowspan") is > 1 and var rows) reaching.Add((columns, rows - 1));
+                if (Span(cell.Value, "rowspan") is > 1 and var rows)
+                {
+                    reaching.Add((columns, rows - 1));
+                }
             }
 
             widths.Add(width);

@@ -1,4 +1,5 @@
-using Etl.SampleSite;
+using Etl.SampleSite.Reports;
+using Etl.SampleSite.Writing;
 
 namespace Etl.Tests.SampleSite;
 
@@ -23,7 +24,11 @@ public sealed class SectionHeadingTests
         for (var seed = 0; seed < 5; seed++)
         {
             var report = SampleReportGenerator.Create(seed);
-            if (report.Sections[0].Paragraphs[0][0] != '（') continue;
+            if (report.Sections[0].Paragraphs[0][0] != '（')
+            {
+                continue;
+            }
+
             Assert.Contains("\n一)主动公开情况", ReportWriter.Write(report, Markup.Image, new RenderOptions { Headings = HeadingStyle.LostBrackets }).Main, StringComparison.Ordinal);
         }
     }

@@ -1,6 +1,8 @@
 using Etl.Config;
 using Etl.Fetch;
-using Etl.Runs;
+using Etl.Runs.Composition;
+using Etl.Runs.Notices;
+using Etl.Runs.Views;
 using Etl.Scheduling;
 using Etl.Shared;
 using Etl.Tests.Runs;
@@ -18,23 +20,23 @@ public sealed class ConfigurationLauncherTests : IDisposable
     [Fact]
     public async Task LaunchAsync_ConfigurationMendedDuringTheDay_CountsThatNight()
     {
-        ConfigurationDirectory configuration = Copy();
-        string reports = Directory.CreateDirectory(_directory.At("reports")).FullName;
+        var configuration = Copy();
+        var reports = Directory.CreateDirectory(_directory.At("reports")).FullName;
         await WriteAsync("config/sources/local.yaml", $"id: local\nname: local\nkind: folder\npath: {reports}\n");
         await WriteAsync("reports/1.txt", "南县教育局2023年政府信息公开工作年度报告\n一、总体情况\n本年度主动公开政府信息12条。\n");
         await WriteAsync("pipelines/night.yaml", "name: night\nnotify: { command: [never-run] }\n");
-        ConfigurationLauncher launcher = Launcher(configuration);
+        var launcher = Launcher(configuration);
 
         await WriteAsync("pipelines/night.yaml", "name: night\nstages: [fetch, polish]\n");
-        RunResult wrong = await launcher.LaunchAsync("night", null, TestContext.Current.CancellationToken);
+        var wrong = await launcher.LaunchAsync("night", null, TestContext.Current.CancellationToken);
         await WriteAsync("pipelines/night.yaml", "name: night\n");
         DateTimeOffset at = new(2025, 3, 10, 18, 30, 0, TimeSpan.Zero);
-        RunResult right = await launcher.LaunchAsync("night", at, TestContext.Current.CancellationToken);
+        var right = await launcher.LaunchAsync("night", at, TestContext.Current.CancellationToken);
 
         Assert.Equal(2, wrong.ExitCode);
         Assert.Contains("polish", Assert.Single(_notices).Message, StringComparison.Ordinal);
         Assert.Equal(0, right.ExitCode);
-        Assert.Equal(at, Ledger.Open(_directory.At("data"))!.Runs(1)[0].ScheduledAt);
+        Assert.Equal(at, LedgerView.Open(_directory.At("data"))!.Runs(1)[0].ScheduledAt);
     }
 
     private ConfigurationLauncher Launcher(ConfigurationDirectory directory) => new(
@@ -46,12 +48,14 @@ public sealed class ConfigurationLauncherTests : IDisposable
 
     private ConfigurationDirectory Copy()
     {
-        string root = StageHarness.FindRoot();
-        foreach (string folder in new[] { "config/forms", "config/noise", "config/sources", "pipelines" })
+        var root = StageHarness.FindRoot();
+        foreach (var folder in new[] { "config/forms", "config/noise", "config/sources", "pipelines" })
         {
             Directory.CreateDirectory(_directory.At(folder));
-            foreach (string file in folder is "config/sources" or "pipelines" ? [] : Directory.GetFiles(Path.Combine(root, folder)))
+            foreach (var file in folder is "config/sources" or "pipelines" ? [] : Directory.GetFiles(Path.Combine(root, folder)))
+            {
                 File.Copy(file, _directory.At(folder, Path.GetFileName(file)));
+            }
         }
 
         File.Copy(Path.Combine(root, "config", "regions.csv"), _directory.At("config", "regions.csv"));

@@ -1,4 +1,6 @@
-using Etl.Runs;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Pipelines;
+using Etl.Runs.Requests;
 using Etl.Scheduling;
 using Etl.Tests.Runs;
 using Microsoft.Extensions.Logging;
@@ -23,7 +25,7 @@ public sealed class OverlapTests : IDisposable
         await scheduler.StartAsync(TestContext.Current.CancellationToken);
 
         await log.Seen.WaitAsync(Patience, TestContext.Current.CancellationToken);
-        int atWork = launcher.Begun;
+        var atWork = launcher.Begun;
         launcher.Release();
         await launcher.Second.WaitAsync(Patience, TestContext.Current.CancellationToken);
 
@@ -73,7 +75,7 @@ public sealed class OverlapTests : IDisposable
 
         public async Task<RunResult> LaunchAsync(string pipeline, DateTimeOffset? scheduledAt, CancellationToken cancellationToken)
         {
-            int number = Interlocked.Increment(ref _begun);
+            var number = Interlocked.Increment(ref _begun);
             MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref _atWork));
             if (number == 1)
             {
@@ -113,7 +115,9 @@ public sealed class OverlapTests : IDisposable
         public void Log<TState>(LogLevel logLevel, EventId id, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (id.Id == eventId)
+            {
                 _seen.TrySetResult();
+            }
         }
 
         public void Dispose()

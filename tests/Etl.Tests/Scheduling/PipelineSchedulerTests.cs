@@ -1,5 +1,8 @@
 using System.Threading.Channels;
-using Etl.Runs;
+using Etl.Runs.Errors;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Pipelines;
+using Etl.Runs.Requests;
 using Etl.Scheduling;
 using Etl.Tests.Runs;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,9 +21,9 @@ public sealed class PipelineSchedulerTests : IDisposable
     [Fact]
     public async Task UpcomingAsync_TimeZone_IsThePipelines()
     {
-        await using PipelineScheduler scheduler = await StartAsync(Evening, Nightly);
+        await using var scheduler = await StartAsync(Evening, Nightly);
 
-        ScheduledPipeline upcoming = Assert.Single(await scheduler.UpcomingAsync(TestContext.Current.CancellationToken));
+        var upcoming = Assert.Single(await scheduler.UpcomingAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal(new DateTimeOffset(2025, 3, 10, 18, 30, 0, TimeSpan.Zero), upcoming.NextAt);
     }
@@ -28,9 +31,9 @@ public sealed class PipelineSchedulerTests : IDisposable
     [Fact]
     public async Task StartAsync_TimeComes_LaunchesThePipelineForThatTime()
     {
-        await using PipelineScheduler scheduler = await StartAsync(Evening, Nightly with { Schedule = new CronText("* * * * * ?") });
+        await using var scheduler = await StartAsync(Evening, Nightly with { Schedule = new CronText("* * * * * ?") });
 
-        (string pipeline, DateTimeOffset? at) = await _launcher.NextAsync();
+        (var pipeline, var at) = await _launcher.NextAsync();
 
         Assert.Equal("nightly", pipeline);
         Assert.True(at >= Evening && at < Evening.AddMinutes(1), $"it stands for a second of that evening, not {at}");
@@ -40,11 +43,11 @@ public sealed class PipelineSchedulerTests : IDisposable
     public async Task StartAsync_AfterMissedNights_CatchesUpOnce()
     {
         await (await StartAsync(Evening, Nightly)).DisposeAsync();
-        await using PipelineScheduler scheduler = await StartAsync(Evening.AddDays(5), Nightly);
+        await using var scheduler = await StartAsync(Evening.AddDays(5), Nightly);
 
         await _launcher.NextAsync();
 
-        ScheduledPipeline upcoming = Assert.Single(await scheduler.UpcomingAsync(TestContext.Current.CancellationToken));
+        var upcoming = Assert.Single(await scheduler.UpcomingAsync(TestContext.Current.CancellationToken));
         Assert.Equal(Evening.AddDays(5).Date.AddHours(18.5), upcoming.NextAt!.Value.UtcDateTime);
         await scheduler.StopAsync(TestContext.Current.CancellationToken);
         Assert.Equal(1, _launcher.Count);
@@ -53,11 +56,11 @@ public sealed class PipelineSchedulerTests : IDisposable
     [Fact]
     public async Task StartAsync_AfterMissedNightsThatAreToBeSkipped_WaitsForTheNext()
     {
-        PipelineSettings skipping = Nightly with { Misfire = MisfirePolicy.Skip };
+        var skipping = Nightly with { Misfire = MisfirePolicy.Skip };
         await (await StartAsync(Evening, skipping)).DisposeAsync();
-        PipelineScheduler scheduler = await StartAsync(Evening.AddDays(5), skipping);
+        var scheduler = await StartAsync(Evening.AddDays(5), skipping);
 
-        ScheduledPipeline upcoming = Assert.Single(await scheduler.UpcomingAsync(TestContext.Current.CancellationToken));
+        var upcoming = Assert.Single(await scheduler.UpcomingAsync(TestContext.Current.CancellationToken));
         await scheduler.DisposeAsync();
 
         Assert.Equal(Evening.AddDays(5).Date.AddHours(18.5), upcoming.NextAt!.Value.UtcDateTime);
@@ -67,16 +70,16 @@ public sealed class PipelineSchedulerTests : IDisposable
     [Fact]
     public async Task StartAsync_StoppedInTheMiddleOfARun_RunsItAgain()
     {
-        PipelineSettings everySecond = Nightly with { Schedule = new CronText("* * * * * ?") };
+        var everySecond = Nightly with { Schedule = new CronText("* * * * * ?") };
         _launcher.Block = true;
-        PipelineScheduler first = await StartAsync(Evening, everySecond);
+        var first = await StartAsync(Evening, everySecond);
         await _launcher.NextAsync();
         await first.DisposeAsync();
         Assert.Equal(1, _launcher.Stopped);
         _launcher.Block = false;
 
         // The same job, but no time of its own for a year to come.
-        await using PipelineScheduler second = await StartAsync(Evening.AddSeconds(10), Nightly with { Schedule = new CronText("0 0 0 1 1 ?") });
+        await using var second = await StartAsync(Evening.AddSeconds(10), Nightly with { Schedule = new CronText("0 0 0 1 1 ?") });
 
         Assert.Equal("nightly", (await _launcher.NextAsync()).Pipeline);
     }
@@ -84,10 +87,10 @@ public sealed class PipelineSchedulerTests : IDisposable
     [Fact]
     public async Task StartAsync_AnotherScheduleWorks_SaysWhoAndStartsNothing()
     {
-        await using PipelineScheduler first = await StartAsync(Evening, Nightly);
+        await using var first = await StartAsync(Evening, Nightly);
 
         await using PipelineScheduler second = new(_data.Path, [Nightly], _launcher, TimeProvider.System, NullLoggerFactory.Instance);
-        RunException refused = await Assert.ThrowsAsync<RunException>(() => second.StartAsync(TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<RunException>(() => second.StartAsync(TestContext.Current.CancellationToken));
 
         Assert.Contains("Another etl serve works on this data directory", refused.Message, StringComparison.Ordinal);
         Assert.Contains($"process {Environment.ProcessId} on", refused.Message, StringComparison.Ordinal);
@@ -98,7 +101,7 @@ public sealed class PipelineSchedulerTests : IDisposable
     {
         await File.WriteAllTextAsync(_data.At("schedule.db"), new string('x', 9999), TestContext.Current.CancellationToken);
 
-        RunException damaged = await Assert.ThrowsAsync<RunException>(() => StartAsync(Evening, Nightly));
+        var damaged = await Assert.ThrowsAsync<RunException>(() => StartAsync(Evening, Nightly));
 
         Assert.Contains(_data.At("schedule.db") + " can't be used", damaged.Message, StringComparison.Ordinal);
         Assert.Contains("put it aside", damaged.Message, StringComparison.Ordinal);
@@ -109,9 +112,9 @@ public sealed class PipelineSchedulerTests : IDisposable
     {
         await (await StartAsync(Evening, Nightly)).DisposeAsync();
         await (await StartAsync(Evening, Nightly with { Schedule = null })).DisposeAsync();
-        await using PipelineScheduler scheduler = await StartAsync(Evening.AddDays(5), Nightly);
+        await using var scheduler = await StartAsync(Evening.AddDays(5), Nightly);
 
-        ScheduledPipeline upcoming = Assert.Single(await scheduler.UpcomingAsync(TestContext.Current.CancellationToken));
+        var upcoming = Assert.Single(await scheduler.UpcomingAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal(Evening.AddDays(5).Date.AddHours(18.5), upcoming.NextAt!.Value.UtcDateTime);
         Assert.Equal(0, _launcher.Count);
@@ -166,7 +169,9 @@ public sealed class PipelineSchedulerTests : IDisposable
             try
             {
                 if (Block)
+                {
                     await Task.Delay(Timeout.Infinite, cancellationToken);
+                }
             }
             catch (OperationCanceledException)
             {

@@ -1,4 +1,5 @@
-using Etl.Runs;
+using Etl.Runs.Notices;
+using Etl.Runs.Pipelines;
 using Etl.Scheduling;
 using Etl.Tests.Runs;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,7 +17,7 @@ public sealed class StaleWatchTests : IDisposable
     public async Task LookAsync_NeverPublished_TellsOnceADay()
     {
         ShiftedTimeProvider time = new(TimeProvider.System.GetUtcNow());
-        StaleWatch watch = Watch(time);
+        var watch = Watch(time);
 
         await watch.LookAsync(TestContext.Current.CancellationToken);
         await watch.LookAsync(TestContext.Current.CancellationToken);
@@ -33,7 +34,7 @@ public sealed class StaleWatchTests : IDisposable
         _harness.Site.Set("a", "1", "one");
         await _harness.RunAsync();
         ShiftedTimeProvider time = new(TimeProvider.System.GetUtcNow());
-        StaleWatch watch = Watch(time);
+        var watch = Watch(time);
 
         await watch.LookAsync(TestContext.Current.CancellationToken);
         Assert.Empty(_notices);

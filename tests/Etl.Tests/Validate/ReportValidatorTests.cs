@@ -1,4 +1,8 @@
 using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
+using Etl.Model.Text;
 using Etl.Validate;
 
 namespace Etl.Tests.Validate;

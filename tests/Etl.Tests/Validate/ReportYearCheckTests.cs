@@ -1,4 +1,7 @@
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
+using Etl.Tests.Validate.Neighbours;
 
 namespace Etl.Tests.Validate;
 

@@ -1,5 +1,7 @@
-using Etl.Model;
-using Etl.SampleSite;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
+using Etl.SampleSite.Reports;
+using Etl.Tests.Validate.Neighbours;
 
 namespace Etl.Tests.Validate;
 

@@ -16,8 +16,13 @@ internal static class AccuracyCommand
 
         var score = await CorpusScore.RunAsync(new StageHarness(), corpus, cancellationToken);
         if (args.Contains("--detail"))
+        {
             foreach (var line in score.Details)
+            {
                 Console.WriteLine(line);
+            }
+        }
+
         Console.WriteLine("| serialisation | cells | found | wrong | missing | extra | silent |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
         var sum = new int[5];
@@ -39,7 +44,10 @@ internal static class AccuracyCommand
         Console.WriteLine($"text of generated pages: {score.Text}");
         Console.WriteLine($"text of page beginnings: {score.PageText}");
         foreach (var (key, (right, of)) in score.Metadata)
+        {
             Console.WriteLine($"{key}: {right} of {of}");
+        }
+
         return 0;
     }
 }

@@ -1,4 +1,4 @@
-using Etl.Model;
+using Etl.Model.Documents;
 using Etl.Shared;
 
 namespace Etl.Bench;
@@ -38,15 +38,27 @@ internal static class DumpCommand
         }
 
         foreach (var section in extracted.Value.Sections)
+        {
             Console.WriteLine($"§{section.Ordinal} {section.Kind} «{section.Heading}» {section.Text.Length} characters: {section.Text[..Math.Min(section.Text.Length, 120)].Replace("\n", "⏎", StringComparison.Ordinal)} … {section.Text[Math.Max(0, section.Text.Length - 60)..].Replace("\n", "⏎", StringComparison.Ordinal)}");
+        }
+
         foreach (var table in extracted.Value.Tables)
+        {
             Console.WriteLine($"table {table.Kind} {table.Serialisation} section {table.SectionOrdinal} block {table.BlockOrdinal}: {table.Cells.Count} cells");
+        }
+
         var report = harness.Finish(extracted.Value);
         Console.WriteLine($"{report.Title} | {report.Publisher} ({report.PublisherKind}) | {report.Year} | {report.PublishedOn} | {report.Region} | {report.PeriodStart}–{report.PeriodEnd} | {report.DisclosureForm} {report.RequestsForm} {report.AppealsForm}");
         foreach (var fact in report.Facts)
+        {
             Console.WriteLine($"  {fact.Table}/{fact.Item}/{fact.Measure} = {fact.Value} ({fact.Resolved}) {fact.Cell} {fact.Method} «{fact.Raw}» {fact.Proof}");
+        }
+
         foreach (var issue in report.Issues)
+        {
             Console.WriteLine($"! {issue.Code} {issue.Severity} {issue.Table}/{issue.Item}/{issue.Measure} {issue.Message} [{issue.Actual}]");
+        }
+
         return 0;
     }
 }

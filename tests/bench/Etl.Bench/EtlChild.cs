@@ -45,17 +45,20 @@ internal sealed partial class EtlChild
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        long began = Stopwatch.GetTimestamp();
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        var began = Stopwatch.GetTimestamp();
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         process.ErrorDataReceived += (_, line) => child.OnError(process, line.Data);
         process.BeginErrorReadLine();
-        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        Task ended = process.WaitForExitAsync(cancellationToken);
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var ended = process.WaitForExitAsync(cancellationToken);
         while (!ended.IsCompleted)
         {
             child.PeakMemory = Math.Max(child.PeakMemory, PeakOf(process.Id));
             if (child.PublishBegan is null)
+            {
                 child.PeakMemoryBeforePublish = child.PeakMemory;
+            }
+
             child.ProcessorTime = ProcessorTimeOf(process) ?? child.ProcessorTime;
             await Task.WhenAny(ended, Task.Delay(Pause, cancellationToken));
         }
@@ -63,7 +66,7 @@ internal sealed partial class EtlChild
         await ended;
         child.Wall = Stopwatch.GetElapsedTime(began);
         child.ExitCode = process.ExitCode;
-        string json = await output;
+        var json = await output;
         child.Result = json.Length == 0 ? default : JsonDocument.Parse(json).RootElement;
         return child;
     }
@@ -72,11 +75,11 @@ internal sealed partial class EtlChild
     public (double Seconds, double ProcessorSeconds) At(double documents)
     {
         ScaleSample before = new(0, 0, 0);
-        foreach (ScaleSample sample in _samples)
+        foreach (var sample in _samples)
         {
             if (sample.Documents >= documents)
             {
-                double share = sample.Documents == before.Documents ? 1 : (documents - before.Documents) / (sample.Documents - before.Documents);
+                var share = sample.Documents == before.Documents ? 1 : (documents - before.Documents) / (sample.Documents - before.Documents);
                 return (before.Seconds + (share * (sample.Seconds - before.Seconds)), before.ProcessorSeconds + (share * (sample.ProcessorSeconds - before.ProcessorSeconds)));
             }
 
@@ -90,7 +93,7 @@ internal sealed partial class EtlChild
     {
         try
         {
-            string? line = File.ReadLines($"/proc/{processId.ToString(CultureInfo.InvariantCulture)}/status").FirstOrDefault(static l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            var line = File.ReadLines($"/proc/{processId.ToString(CultureInfo.InvariantCulture)}/status").FirstOrDefault(static l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
             return line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2].TrimStart('\t'), CultureInfo.InvariantCulture) * 1024;
         }
         catch (IOException)
@@ -116,20 +119,26 @@ internal sealed partial class EtlChild
     private void OnError(Process process, string? line)
     {
         if (line is null)
+        {
             return;
-        Match progress = Progress().Match(line);
+        }
+
+        var progress = Progress().Match(line);
         if (!progress.Success)
         {
             Console.Error.WriteLine(line);
             return;
         }
 
-        double seconds = double.Parse(progress.Groups["seconds"].ValueSpan, CultureInfo.InvariantCulture);
-        long documents = progress.Groups["documents"].Success ? long.Parse(progress.Groups["documents"].ValueSpan, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 0;
+        var seconds = double.Parse(progress.Groups["seconds"].ValueSpan, CultureInfo.InvariantCulture);
+        var documents = progress.Groups["documents"].Success ? long.Parse(progress.Groups["documents"].ValueSpan, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 0;
         lock (_lock)
         {
             if (progress.Groups["phase"].Value == "publish")
+            {
                 PublishBegan ??= TimeSpan.FromSeconds(seconds);
+            }
+
             _samples.Add(new ScaleSample(seconds, documents, (ProcessorTimeOf(process) ?? ProcessorTime).TotalSeconds));
         }
     }

@@ -15,7 +15,9 @@ internal static class MetadataCommand
             var wrong = await page.CheckAsync(harness, cancellationToken);
             right += wrong.Count == 0 ? 1 : 0;
             foreach (var line in wrong)
+            {
                 Console.WriteLine(line);
+            }
         }
 
         Console.WriteLine($"{right} of {pages.Count} pages");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Etl.SampleSite;
+using Etl.SampleSite.Corpus;
 using Etl.Shared;
 using Etl.Tests.Accuracy;
 
@@ -29,27 +30,39 @@ internal static class MutateCommand
                 var clock = Stopwatch.StartNew();
                 var result = await harness.RunAsync(StageHarness.PageOf(body, "http://sample.example/a." + page.Extension, page.ContentType), cancellationToken);
                 if (clock.Elapsed > Slow)
+                {
                     Console.WriteLine($"{number} {page.Variant} {name}: {clock.Elapsed.TotalSeconds:F1} s");
+                }
+
                 var (read, silent) = totals[name];
                 var before = silent;
                 foreach (var (key, value) in SampleScore.NumbersOf(result.Value))
                 {
                     read++;
                     var known = gold.TryGetValue(key, out var truth);
-                    if (known && Math.Abs(truth - value) < 0.005 || SampleScore.IsFlagged(result.Value!, key))
+                    if ((known && Math.Abs(truth - value) < 0.005) || SampleScore.IsFlagged(result.Value!, key))
+                    {
                         continue;
+                    }
+
                     silent++;
                     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{number} {page.Variant} {name}: {key} is read {value}, {(known ? $"printed {truth}" : "not printed")}"));
                 }
 
                 if (silent > before && args.Contains("save"))
+                {
                     await File.WriteAllBytesAsync(Path.Combine(Path.GetTempPath(), $"mutated-{number}-{name}.{page.Extension}"), body, cancellationToken);
+                }
+
                 totals[name] = (read, silent);
             }
         }
 
         foreach (var (name, (read, silent)) in totals)
+        {
             Console.WriteLine($"{name}: {read} numbers read, {silent} silent");
+        }
+
         return 0;
     }
 }

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using Etl.Model;
-using Etl.SampleSite;
+using Etl.Model.Reports;
+using Etl.SampleSite.Reports;
+using Etl.SampleSite.Writing;
 using Etl.Shared;
 
 namespace Etl.Bench;
@@ -37,9 +38,14 @@ internal static class PdfCommand
                 foreach (var fact in result.Value?.Facts ?? [])
                 {
                     if (fact.Method == ReadingMethod.Narrative || fact.Value is not { } value)
+                    {
                         continue;
+                    }
+
                     if (gold.Remove((fact.Table, fact.Item, fact.Measure), out var truth) && Math.Abs(truth - value) < 0.005)
+                    {
                         found++;
+                    }
                     else
                     {
                         wrong++;
@@ -48,9 +54,14 @@ internal static class PdfCommand
                 }
 
                 if (gold.Count > 0)
+                {
                     Console.WriteLine($"  {pdf} lost {gold.Count}: {string.Join(' ', gold.Keys.Take(3))}");
+                }
+
                 if (result.Value is { } report && report.Title != page.Report.Title)
+                {
                     Console.WriteLine($"  {pdf} title {report.Title}, is {page.Report.Title}");
+                }
             }
 
             Console.WriteLine($"{markup}: {found} of {cells}, wrong {wrong}, failed {failed}");

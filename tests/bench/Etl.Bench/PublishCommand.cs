@@ -1,9 +1,16 @@
 using System.Globalization;
 using Etl.Config;
 using Etl.Model;
+using Etl.Model.Regions;
+using Etl.Model.Reports;
 using Etl.Publish;
-using Etl.Runs;
-using Etl.SampleSite;
+using Etl.Publish.Snapshots;
+using Etl.Runs.Composition;
+using Etl.Runs.Ledger;
+using Etl.Runs.Publishing;
+using Etl.Runs.Stages;
+using Etl.SampleSite.Reports;
+using Etl.SampleSite.Writing;
 using Etl.Shared;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -53,10 +60,15 @@ internal static class PublishCommand
                     GC.KeepAlive(neighbours);
                     Directory.Delete(data, recursive: true);
                     if (round < 0)
+                    {
                         continue;
+                    }
+
                     (isWith ? with : without).Add(took);
                     if (isWith)
+                    {
                         reading.Add(read);
+                    }
                 }
             }
 
@@ -77,8 +89,13 @@ internal static class PublishCommand
         var harness = new StageHarness();
         var originals = new List<Report>();
         foreach (var page in Enumerable.Range(1, Originals / Years).SelectMany(seed => SampleReportGenerator.CreateSeries(seed, 2021, Years, new SampleReportOptions { Form = SampleForm.Form2021 })).Select(r => ReportWriter.Write(r, Markup.Grid)))
+        {
             if ((await harness.RunAsync(StageHarness.PageOf(page.Body.ToArray(), $"http://sample.example/{originals.Count}", page.ContentType), cancellationToken)).Value is { } report)
+            {
                 originals.Add(report);
+            }
+        }
+
         using var connection = database.Connect();
         using var transaction = connection.BeginTransaction();
         using var command = connection.CreateCommand();
@@ -89,7 +106,10 @@ internal static class PublishCommand
             INSERT INTO manifest (run_id, document_id, source_id, result_id, stage, memo_key, fetched_at) VALUES ('run', $id, 'bench', $id, 'validate', 'k', '2025-01-01T00:00:00+00:00');
             """;
         foreach (var name in new[] { "$id", "$body", "$figures" })
+        {
             command.Parameters.AddWithValue(name, "");
+        }
+
         var county = new Region("430921", "湖南省", "益阳市", "南县");
         for (var i = 0; i < count; i++)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Etl.Model;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
 using Etl.Shared;
 
 namespace Etl.Bench;
@@ -25,7 +26,10 @@ internal static class ReadCommand
                 var at = !got.Remove(key, out var actual) ? 2 : Math.Abs(actual - value) < 0.005 ? 0 : 1;
                 counts[at]++;
                 if (at > 0)
+                {
                     lines.Add(string.Create(CultureInfo.InvariantCulture, $"   {key} {(at == 2 ? "missing" : $"WRONG {actual}")}, printed {value}{Flag(result.Value, key, at)}"));
+                }
+
                 counts[4] += at == 1 && !SampleScore.IsFlagged(result.Value!, key) ? 1 : 0;
                 counts[4] += at == 2 && result.Value is { } report && !SampleScore.IsFlagged(report, key) ? 1 : 0;
             }
@@ -38,11 +42,18 @@ internal static class ReadCommand
             }
 
             for (var i = 0; i < 5; i++)
+            {
                 sum[i] += counts[i];
+            }
+
             Console.WriteLine($"{name}: found {counts[0]} of {truth.Count}, wrong {counts[1]}, missing {counts[2]}, extra {counts[3]}, silent {counts[4]}; {(result.IsSuccess ? "" : result.Code)} {string.Join(" ", (result.Value?.Issues ?? []).Where(i => i.Table is not null || i.Code == IssueCodes.FormUnsupported).GroupBy(i => $"{i.Code}:{i.Table}").Select(g => $"{g.Key}×{g.Count()}"))}");
             if (detail)
+            {
                 foreach (var line in lines)
+                {
                     Console.WriteLine(line);
+                }
+            }
         }
 
         Console.WriteLine($"all: found {sum[0]}, wrong {sum[1]}, missing {sum[2]}, extra {sum[3]}, silent {sum[4]}");

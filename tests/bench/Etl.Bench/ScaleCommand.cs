@@ -1,5 +1,5 @@
 using System.Globalization;
-using Etl.SampleSite;
+using Etl.SampleSite.Corpus;
 using Etl.Shared;
 
 namespace Etl.Bench;
@@ -21,30 +21,36 @@ internal static class ScaleCommand
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
-        int count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5000;
-        int dir = Array.IndexOf(args, "--dir");
-        string root = dir >= 0 ? Path.GetFullPath(args[dir + 1]) : Path.Combine(Path.GetTempPath(), "etl-scale");
-        string data = Path.Combine(root, "data");
+        var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5000;
+        var dir = Array.IndexOf(args, "--dir");
+        var root = dir >= 0 ? Path.GetFullPath(args[dir + 1]) : Path.Combine(Path.GetTempPath(), "etl-scale");
+        var data = Path.Combine(root, "data");
         if (Directory.Exists(data))
+        {
             Directory.Delete(data, recursive: true);
+        }
+
         Directory.CreateDirectory(root);
 
-        List<string> files = await WriteAsync(Path.Combine(root, "warc"), count, cancellationToken);
+        var files = await WriteAsync(Path.Combine(root, "warc"), count, cancellationToken);
         Print($"{Environment.ProcessorCount} cores, .NET {Environment.Version}, {count:#,0} documents in {files.Count} WARC files of {Size(files.Sum(static f => new FileInfo(f).Length))}");
         string[] import = ["import", .. files, "--data", data];
-        EtlChild first = await EtlChild.RunAsync(root, import, cancellationToken);
-        EtlChild second = await EtlChild.RunAsync(root, import, cancellationToken);
+        var first = await EtlChild.RunAsync(root, import, cancellationToken);
+        var second = await EtlChild.RunAsync(root, import, cancellationToken);
 
         Tell("first run", first);
         Tell("second run", second);
         Sizes(data);
-        bool passed = Tenths(first, count)
+        var passed = Tenths(first, count)
             & Aim("peak memory", $"{Size(Math.Max(first.PeakMemory, second.PeakMemory))}", $"under {Size((long)MostMemory)}", Math.Max(first.PeakMemory, second.PeakMemory) < MostMemory)
             & Aim("second run, nothing changed", $"{second.Wall / first.Wall:P1} of the first ({second.ProcessorTime / first.ProcessorTime:P1} of its processor time)", $"under {MostShareOfSecondRun:P0}", second.Wall / first.Wall < MostShareOfSecondRun)
             & Aim("second run redid", $"{Done(second)}", "nothing", Done(second) == 0)
             & Aim("both runs published", $"exit codes {first.ExitCode}, {second.ExitCode}", "0 or 3", first.ExitCode is 0 or 3 && second.ExitCode is 0 or 3);
         if (!args.Contains("--keep"))
+        {
             Directory.Delete(root, recursive: true);
+        }
+
         return passed ? 0 : 1;
     }
 
@@ -52,9 +58,9 @@ internal static class ScaleCommand
     {
         Directory.CreateDirectory(directory);
         List<(string Path, int Count, int Seed)> files = [];
-        for (int from = 0; from < count; from += PagesPerFile)
+        for (var from = 0; from < count; from += PagesPerFile)
         {
-            int pages = Math.Min(PagesPerFile, count - from);
+            var pages = Math.Min(PagesPerFile, count - from);
             files.Add((Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"crawl-{files.Count + 1:000}-{pages}.warc.gz")), pages, files.Count + 1));
         }
 
@@ -65,8 +71,8 @@ internal static class ScaleCommand
 
     private static void Tell(string name, EtlChild run)
     {
-        double began = run.PublishBegan?.TotalSeconds ?? 0;
-        double publish = TimeSpan.Parse(run.Result.GetProperty("duration").GetString()!, CultureInfo.InvariantCulture).TotalSeconds - began;
+        var began = run.PublishBegan?.TotalSeconds ?? 0;
+        var publish = TimeSpan.Parse(run.Result.GetProperty("duration").GetString()!, CultureInfo.InvariantCulture).TotalSeconds - began;
         Print($"{name}: {run.Wall.TotalSeconds:0.0} s in all (documents {began:0.0} s, publish {publish:0.0} s), {run.ProcessorTime.TotalSeconds:0.0} s of processor time, peak memory {Size(run.PeakMemory)} ({Size(run.PeakMemoryBeforePublish)} before publish), {run.Samples.Max(static s => s.Documents) / began:0} documents/s before publish, {run.Samples.Max(static s => s.Documents) / run.Wall.TotalSeconds:0} in all");
     }
 
@@ -75,10 +81,10 @@ internal static class ScaleCommand
         // The first tenth begins with the first documents: a WARC file is looked through before that.
         double total = run.Samples.Max(static s => s.Documents);
         List<(double Rate, double Processor)> tenths = [];
-        for (int i = 0; i < 10; i++)
+        for (var i = 0; i < 10; i++)
         {
-            (double seconds, double processor) = run.At(total * i / 10);
-            (double secondsAfter, double processorAfter) = run.At(total * (i + 1) / 10);
+            (var seconds, var processor) = run.At(total * i / 10);
+            (var secondsAfter, var processorAfter) = run.At(total * (i + 1) / 10);
             tenths.Add((total / 10 / (secondsAfter - seconds), (processorAfter - processor) / (total / 10) * 1000));
         }
 
@@ -89,9 +95,9 @@ internal static class ScaleCommand
 
     private static void Sizes(string data)
     {
-        string snapshots = Path.Combine(data, "snapshots");
-        long ledger = Directory.EnumerateFiles(data, "ledger.db*").Sum(static f => new FileInfo(f).Length);
-        string latest = new DirectoryInfo(Path.Combine(snapshots, "latest")).ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+        var snapshots = Path.Combine(data, "snapshots");
+        var ledger = Directory.EnumerateFiles(data, "ledger.db*").Sum(static f => new FileInfo(f).Length);
+        var latest = new DirectoryInfo(Path.Combine(snapshots, "latest")).ResolveLinkTarget(returnFinalTarget: true)!.FullName;
         Print($"archive {Size(SizeOf(Path.Combine(data, "archive")))}, ledger {Size(ledger)}, a snapshot {Size(SizeOf(latest))}");
     }
 

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using AngleSharp.Html.Parser;
-using Etl.Clean;
-using Etl.Model;
-using Etl.SampleSite;
+using Etl.Clean.Bytes;
+using Etl.Clean.Html;
+using Etl.Model.Documents;
+using Etl.SampleSite.Corpus;
 using Etl.Shared;
 
 namespace Etl.Bench;
@@ -67,7 +68,10 @@ internal static class SpeedCommand
             var line = (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds / pages.Count;
             ourBytes = GC.GetAllocatedBytesForCurrentThread() - allocated;
             if (round < 0)
+            {
                 continue;
+            }
+
             ratios.Add(line / parse);
             elapsedRatios.Add(elapsed);
             ours.Add(line);
@@ -80,7 +84,10 @@ internal static class SpeedCommand
         Print("clean + extract + normalize + validate", Median(ours), ourBytes / pages.Count);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio {Median(ratios):F2} (median of {Rounds} rounds; from {ratios.Min():F2} to {ratios.Max():F2}; of elapsed time {Median(elapsedRatios):F2}); {facts} facts"));
         if (args.Contains("stages"))
+        {
             await StagesAsync(harness, pages, cancellationToken);
+        }
+
         return 0;
     }
 
@@ -93,12 +100,18 @@ internal static class SpeedCommand
             var decode = Stopwatch.GetElapsedTime(start).TotalMilliseconds / pages.Count;
             start = Stopwatch.GetTimestamp();
             foreach (var text in texts)
+            {
                 HtmlReader.Read(text.Memory, "http://sample.example/", TimeSpan.FromSeconds(10), TimeProvider.System, cancellationToken);
+            }
+
             var read = Stopwatch.GetElapsedTime(start).TotalMilliseconds / pages.Count;
             var clean = new List<CleanDocument>();
             start = Stopwatch.GetTimestamp();
             foreach (var page in pages)
+            {
                 clean.Add((await harness.CleanAsync(page, cancellationToken)).Value!);
+            }
+
             var cleaned = Stopwatch.GetElapsedTime(start).TotalMilliseconds / pages.Count;
             start = Stopwatch.GetTimestamp();
             var extracted = clean.Select(c => harness.Extract(c).Value!).ToList();
@@ -108,7 +121,10 @@ internal static class SpeedCommand
             var normalize = Stopwatch.GetElapsedTime(start).TotalMilliseconds / pages.Count;
             start = Stopwatch.GetTimestamp();
             foreach (var report in normalized)
+            {
                 harness.Validate(report);
+            }
+
             var validate = Stopwatch.GetElapsedTime(start).TotalMilliseconds / pages.Count;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"clean {cleaned:F3} (of it decode {decode:F3}, parse and walk {read:F3}) extract {extract:F3} normalize {normalize:F3} validate {validate:F3} ms"));
         }

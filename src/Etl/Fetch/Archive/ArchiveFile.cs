@@ -22,12 +22,14 @@ internal sealed class ArchiveFile : IDisposable
     public static ArchiveFile Create(string directory, string runId, DateTimeOffset now)
     {
         Directory.CreateDirectory(directory);
-        string stem = string.Create(CultureInfo.InvariantCulture, $"etl-{now.UtcDateTime:yyyyMMddHHmmss}-{runId}");
-        for (int i = 1; ; i++)
+        var stem = string.Create(CultureInfo.InvariantCulture, $"etl-{now.UtcDateTime:yyyyMMddHHmmss}-{runId}");
+        for (var i = 1; ; i++)
         {
-            string path = Path.Combine(directory, i == 1 ? stem + ".warc.gz" : $"{stem}-{i.ToString(CultureInfo.InvariantCulture)}.warc.gz");
+            var path = Path.Combine(directory, i == 1 ? stem + ".warc.gz" : $"{stem}-{i.ToString(CultureInfo.InvariantCulture)}.warc.gz");
             if (File.Exists(path))
+            {
                 continue;
+            }
 
             try
             {
@@ -44,7 +46,7 @@ internal sealed class ArchiveFile : IDisposable
     /// <returns>Offset of the first.</returns>
     public long Append(ReadOnlySpan<byte> members)
     {
-        long offset = _end;
+        var offset = _end;
         try
         {
             _stream.Write(members);

@@ -14,10 +14,12 @@ internal static class ArchiveIndexFile
     /// <summary>Payloads of an archive file, from its index or by scanning it; then the index is written.</summary>
     public static List<ArchiveEntry> Load(string warc)
     {
-        string path = warc + ".index";
-        long length = new FileInfo(warc).Length;
+        var path = warc + ".index";
+        var length = new FileInfo(warc).Length;
         if (Read(path, Path.GetFileName(warc), length) is { } known)
+        {
             return known;
+        }
 
         List<ArchiveEntry> entries = [.. ArchiveScan.Entries(warc)];
         Write(path, length, entries);
@@ -27,21 +29,30 @@ internal static class ArchiveIndexFile
     private static List<ArchiveEntry>? Read(string path, string warcName, long length)
     {
         if (!File.Exists(path))
+        {
             return null;
+        }
 
         using var reader = new StreamReader(path, Encoding.UTF8);
         if (reader.ReadLine() != Head(length))
+        {
             return null;
+        }
 
         var entries = new List<ArchiveEntry>();
         while (reader.ReadLine() is { } line)
         {
             if (line == "end")
+            {
                 return entries;
+            }
+
             if (line.Split(' ', 4) is not [{ Length: 64 } sha256, var offset, var ticks, var url]
-                || !long.TryParse(offset, NumberStyles.None, CultureInfo.InvariantCulture, out long at)
-                || !long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out long date))
+                || !long.TryParse(offset, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+                || !long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var date))
+            {
                 return null;
+            }
 
             entries.Add(new(sha256, new(warcName, at), url, new(date, TimeSpan.Zero)));
         }
@@ -51,14 +62,16 @@ internal static class ArchiveIndexFile
 
     private static void Write(string path, long length, List<ArchiveEntry> entries)
     {
-        string draft = path + ".tmp";
+        var draft = path + ".tmp";
         try
         {
             using (var writer = new StreamWriter(draft, append: false, new UTF8Encoding(false)) { NewLine = "\n" })
             {
                 writer.WriteLine(Head(length));
-                foreach (ArchiveEntry e in entries)
+                foreach (var e in entries)
+                {
                     writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{e.Sha256} {e.Place.Offset} {e.Date.UtcTicks} {e.Url}"));
+                }
 
                 writer.WriteLine("end");
             }

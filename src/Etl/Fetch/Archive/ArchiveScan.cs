@@ -10,17 +10,21 @@ internal static partial class ArchiveScan
     public static IEnumerable<ArchiveEntry> Entries(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 4096);
-        byte[] header = new byte[GzipMember.HeaderSize];
-        long end = file.Length;
+        var header = new byte[GzipMember.HeaderSize];
+        var end = file.Length;
         for (long offset = 0; offset < end;)
         {
             file.Position = offset;
             if (file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length
                 || GzipMember.Length(header) is not { } length || offset + length > end)
+            {
                 yield break;
+            }
 
             if (ReadEntry(file, Path.GetFileName(path), offset) is { } entry)
+            {
                 yield return entry;
+            }
 
             offset += length;
         }

@@ -19,14 +19,19 @@ internal sealed class ByteReader(Stream stream)
         var line = new List<byte>(80);
         while (Fill())
         {
-            int end = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
+            var end = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
             ReadOnlySpan<byte> part = _buffer.AsSpan(_start, end < 0 ? _end - _start : end);
             line.AddRange(part);
             _start += part.Length + (end < 0 ? 0 : 1);
             if (line.Count > MaxLine)
+            {
                 throw new InvalidDataException("a header line is longer than 64 KiB");
+            }
+
             if (end >= 0)
+            {
                 return Encoding.UTF8.GetString(line.ToArray()).TrimEnd('\r');
+            }
         }
 
         return line.Count == 0 ? null : throw new InvalidDataException("the file ends in the middle of a header");
@@ -51,9 +56,11 @@ internal sealed class ByteReader(Stream stream)
         while (length > 0)
         {
             if (!Fill())
+            {
                 throw new InvalidDataException("the file ends in the middle of a record");
+            }
 
-            int taken = (int)Math.Min(length, _end - _start);
+            var taken = (int)Math.Min(length, _end - _start);
             to.Write(_buffer, _start, taken);
             _start += taken;
             length -= taken;
@@ -63,7 +70,9 @@ internal sealed class ByteReader(Stream stream)
     private bool Fill()
     {
         if (_start < _end)
+        {
             return true;
+        }
 
         _start = 0;
         _end = stream.Read(_buffer);

@@ -27,7 +27,7 @@ internal static class GzipMember
             gzip.Write(tail);
         }
 
-        byte[] member = buffer.ToArray();
+        var member = buffer.ToArray();
         member.AsSpan(HeaderSize - PlainHeaderSize, PlainHeaderSize).CopyTo(member);
         member[3] |= 4; // FEXTRA
         BinaryPrimitives.WriteUInt16LittleEndian(member.AsSpan(10), 8);

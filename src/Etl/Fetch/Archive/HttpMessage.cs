@@ -13,20 +13,26 @@ internal sealed record HttpMessage(int Status, WarcFields Fields, ReadOnlyMemory
     public static HttpMessage Parse(ReadOnlyMemory<byte> message)
     {
         var fields = new WarcFields();
-        int status = 0;
-        for (bool first = true; message.Length > 0; first = false)
+        var status = 0;
+        for (var first = true; message.Length > 0; first = false)
         {
-            int end = message.Span.IndexOf((byte)'\n');
-            ReadOnlySpan<byte> bytes = end < 0 ? message.Span : message.Span[..end];
-            string line = Encoding.Latin1.GetString(bytes).TrimEnd('\r');
+            var end = message.Span.IndexOf((byte)'\n');
+            var bytes = end < 0 ? message.Span : message.Span[..end];
+            var line = Encoding.Latin1.GetString(bytes).TrimEnd('\r');
             message = end < 0 ? default : message[(end + 1)..];
             if (line.Length == 0)
+            {
                 break;
+            }
 
             if (!first)
+            {
                 fields.AddLine(line);
+            }
             else if (line.StartsWith("HTTP/", StringComparison.Ordinal) && line.Split(' ', 3) is [_, var code, ..])
+            {
                 _ = int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out status);
+            }
         }
 
         return new(status, fields, message);

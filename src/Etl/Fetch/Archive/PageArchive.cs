@@ -50,13 +50,17 @@ public sealed class PageArchive : IDisposable
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(time);
         if (!runId.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+        {
             throw new ArgumentException($"Run id \"{runId}\" is part of a file name: letters, digits and hyphens only.", nameof(runId));
+        }
 
         var archive = new PageArchive(directory, runId, time, rotateAt);
         Guard(directory, () =>
         {
-            foreach (ArchiveEntry entry in ArchiveScan.Files(directory).SelectMany(ArchiveIndexFile.Load))
+            foreach (var entry in ArchiveScan.Files(directory).SelectMany(ArchiveIndexFile.Load))
+            {
                 archive._index.TryAdd(entry.Sha256, entry);
+            }
 
             return true;
         });
@@ -75,14 +79,14 @@ public sealed class PageArchive : IDisposable
     public ArchivedPayload Read(ArchivePlace place)
     {
         ArgumentNullException.ThrowIfNull(place);
-        string path = Path.Combine(_directory, Path.GetFileName(place.File));
+        var path = Path.Combine(_directory, Path.GetFileName(place.File));
         return Guard(path, () =>
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
             file.Position = place.Offset;
             using var gzip = new GZipStream(file, CompressionMode.Decompress);
             var reader = new WarcReader(gzip, int.MaxValue);
-            WarcRecord record = reader.Read()
+            var record = reader.Read()
                 ?? throw new ArchiveException($"{path}, offset {place.Offset}: {reader.Damage ?? "no record"}. Restore the file from a copy, or delete it and fetch again.");
             return Payload(record, path, place);
         });
@@ -116,19 +120,23 @@ public sealed class PageArchive : IDisposable
     /// <returns>Where the payload lies.</returns>
     internal ArchiveEntry StoreExchange(HttpExchange exchange)
     {
-        ArchiveEntry? earlier = Find(exchange.Sha256);
+        var earlier = Find(exchange.Sha256);
         var fields = new WarcFields().Add("WARC-Target-URI", exchange.Url).Add("WARC-Payload-Digest", WarcBuilder.DigestOf(exchange.Sha256));
         if (exchange.IsList)
+        {
             fields.Add(HttpExchange.ListField, "true");
+        }
 
-        byte[] block = earlier is null ? [.. exchange.ResponseHead, .. exchange.Body.Span] : exchange.ResponseHead;
+        var block = earlier is null ? [.. exchange.ResponseHead, .. exchange.Body.Span] : exchange.ResponseHead;
         if (earlier is not null)
+        {
             Refer(fields, earlier);
+        }
 
-        string type = earlier is null ? "response" : "revisit";
-        string id = _builder.RecordId(type, exchange.Date, exchange.Url, block);
-        byte[] response = WarcBuilder.Build(id, type, exchange.Date, fields, "application/http;msgtype=response", block);
-        byte[] request = exchange.RequestHead.Length == 0
+        var type = earlier is null ? "response" : "revisit";
+        var id = _builder.RecordId(type, exchange.Date, exchange.Url, block);
+        var response = WarcBuilder.Build(id, type, exchange.Date, fields, "application/http;msgtype=response", block);
+        var request = exchange.RequestHead.Length == 0
             ? []
             : _builder.Build("request", exchange.Date, new WarcFields().Add("WARC-Target-URI", exchange.Url).Add("WARC-Concurrent-To", id), "application/http;msgtype=request", exchange.RequestHead);
         return Append(exchange.Sha256, exchange.Url, exchange.Date, earlier, [.. response, .. request]);
@@ -138,12 +146,14 @@ public sealed class PageArchive : IDisposable
     /// <returns>Where the payload lies.</returns>
     internal ArchiveEntry StoreResource(string url, string? contentType, DateTimeOffset date, ReadOnlyMemory<byte> body, string sha256)
     {
-        ArchiveEntry? earlier = Find(sha256);
+        var earlier = Find(sha256);
         var fields = new WarcFields().Add("WARC-Target-URI", url).Add("WARC-Payload-Digest", WarcBuilder.DigestOf(sha256));
         if (earlier is not null)
+        {
             Refer(fields, earlier);
+        }
 
-        byte[] member = _builder.Build(
+        var member = _builder.Build(
             earlier is null ? "resource" : "revisit", date, fields, contentType ?? MediaTypeNames.Application.Octet, earlier is null ? body.Span : default);
         return Append(sha256, url, date, earlier, member);
     }
@@ -155,18 +165,20 @@ public sealed class PageArchive : IDisposable
 
     private static ArchivedPayload Payload(WarcRecord record, string path, ArchivePlace place)
     {
-        ReadOnlyMemory<byte> body = record.Content;
-        string? contentType = record.Fields["Content-Type"];
+        var body = record.Content;
+        var contentType = record.Fields["Content-Type"];
         if (record.IsHttp)
         {
-            HttpMessage message = HttpMessage.Parse(record.Content);
+            var message = HttpMessage.Parse(record.Content);
             body = message.Body;
             contentType = message.Fields["Content-Type"];
         }
 
-        string sha256 = Convert.ToHexStringLower(SHA256.HashData(body.Span));
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(body.Span));
         if (record.PayloadDigest is { } digest && digest != WarcBuilder.DigestOf(sha256))
+        {
             throw new ArchiveException($"{path}, offset {place.Offset}: the payload is not what its digest says. Restore the file from a copy, or delete it and fetch again.");
+        }
 
         return new(record.TargetUri ?? "", contentType, record.Date ?? default, body, sha256);
     }
@@ -193,7 +205,7 @@ public sealed class PageArchive : IDisposable
         {
             return Guard(_directory, () =>
             {
-                ArchiveFile file = Writable();
+                var file = Writable();
                 var entry = new ArchiveEntry(sha256, new(file.Name, file.Append(members)), url, date);
                 return earlier ?? _index.GetOrAdd(sha256, entry);
             });
@@ -211,7 +223,7 @@ public sealed class PageArchive : IDisposable
 
         if (_file is null)
         {
-            DateTimeOffset now = _time.GetUtcNow();
+            var now = _time.GetUtcNow();
             _file = ArchiveFile.Create(_directory, _runId, now);
             _file.Append(_builder.Info(_file.Name, now));
         }

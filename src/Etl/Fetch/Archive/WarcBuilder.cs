@@ -15,7 +15,7 @@ internal sealed class WarcBuilder(string runId)
     /// <summary>The first record of every file.</summary>
     public byte[] Info(string fileName, DateTimeOffset now)
     {
-        string text = $"software: etl/{typeof(WarcBuilder).Assembly.GetName().Version}\r\nformat: WARC File Format 1.1\r\n"
+        var text = $"software: etl/{typeof(WarcBuilder).Assembly.GetName().Version}\r\nformat: WARC File Format 1.1\r\n"
             + "conformsTo: https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n"
             + $"isPartOf: {runId}\r\n"
             + "description: payloads are stored without content encoding; the header received is kept as X-Archive-Orig-Content-Encoding\r\n";
@@ -54,9 +54,9 @@ internal sealed class WarcBuilder(string runId)
     /// <summary>Id made of what the record is: version 8 UUID of a SHA-256.</summary>
     public string RecordId(string type, DateTimeOffset date, string? targetUri, ReadOnlySpan<byte> block)
     {
-        long number = Interlocked.Increment(ref _sequence);
-        string identity = string.Create(CultureInfo.InvariantCulture, $"{runId}\n{number}\n{type}\n{Stamp(date)}\n{targetUri}\n{Digest(block)}");
-        Span<byte> hash = SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, 16);
+        var number = Interlocked.Increment(ref _sequence);
+        var identity = string.Create(CultureInfo.InvariantCulture, $"{runId}\n{number}\n{type}\n{Stamp(date)}\n{targetUri}\n{Digest(block)}");
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, 16);
         hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
         return $"<urn:uuid:{new Guid(hash, bigEndian: true)}>";

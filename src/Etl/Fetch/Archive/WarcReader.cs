@@ -17,19 +17,27 @@ internal sealed class WarcReader(Stream stream, long maxContent)
     public WarcRecord? Read()
     {
         if (Damage is not null)
+        {
             return null;
+        }
 
         try
         {
             if (ReadFields() is not { } fields)
+            {
                 return null;
+            }
 
-            long length = fields.ContentLength ?? throw new InvalidDataException("a record has no Content-Length");
+            var length = fields.ContentLength ?? throw new InvalidDataException("a record has no Content-Length");
             byte[] content = [];
             if (length <= maxContent)
+            {
                 content = _bytes.ReadBlock(length);
+            }
             else
+            {
                 _bytes.Skip(length);
+            }
 
             // The closing line ends belong to the record: without them it was torn.
             _bytes.ReadLine();
@@ -54,13 +62,20 @@ internal sealed class WarcReader(Stream stream, long maxContent)
         while (line is { Length: 0 });
 
         if (line is null)
+        {
             return null;
+        }
+
         if (!line.StartsWith("WARC/", StringComparison.Ordinal))
+        {
             throw new InvalidDataException("no WARC record where one should begin");
+        }
 
         var fields = new WarcFields();
         while ((line = _bytes.ReadLine()) is { Length: > 0 })
+        {
             fields.AddLine(line);
+        }
 
         return line is null ? throw new InvalidDataException("the file ends in the middle of a header") : fields;
     }

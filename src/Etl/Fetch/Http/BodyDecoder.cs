@@ -18,17 +18,23 @@ internal static class BodyDecoder
         Stream stream = sent;
         try
         {
-            foreach (string encoding in encodings.Reverse())
+            foreach (var encoding in encodings.Reverse())
+            {
                 stream = Decode(encoding, stream);
+            }
 
             var decoded = new BoundedStream(stream, maxBytes);
             var body = new MemoryStream();
             await decoded.CopyToAsync(body, 64 * 1024, cancellationToken);
             if (sent.IsExceeded || decoded.IsExceeded)
+            {
                 return null;
+            }
             // The decoder takes a cut-off stream for its end without a word.
             if (encodings is [var only] && IsGzip(only) && sent.Position > 0 && sent.Tail != (uint)body.Length)
+            {
                 throw new InvalidDataException("the gzip data are cut off");
+            }
 
             return body.GetBuffer().AsMemory(0, (int)body.Length);
         }

@@ -31,9 +31,11 @@ internal sealed class BoundedStream(Stream inner, long limit) : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (IsExceeded)
+        {
             return 0;
+        }
 
-        int n = await inner.ReadAsync(buffer, cancellationToken);
+        var n = await inner.ReadAsync(buffer, cancellationToken);
         return Count(buffer.Span[..n]);
     }
 
@@ -58,8 +60,10 @@ internal sealed class BoundedStream(Stream inner, long limit) : Stream
     {
         _read += bytes.Length;
         IsExceeded = _read > limit;
-        foreach (byte b in bytes.Length > 4 ? bytes[^4..] : bytes)
+        foreach (var b in bytes.Length > 4 ? bytes[^4..] : bytes)
+        {
             _tail = (_tail >> 8) | ((uint)b << 24);
+        }
 
         return IsExceeded ? 0 : bytes.Length;
     }

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using Etl.Fetch.Archive;
 using Etl.Fetch.Links;
-using Etl.Model;
+using Etl.Fetch.Pages;
+using Etl.Model.Documents;
 using Microsoft.Extensions.Logging;
 
 namespace Etl.Fetch.Http;
@@ -20,20 +21,28 @@ internal sealed class DocumentFetch(WebClient client, Site site, IFetchMemory me
 
     public async Task<FetchedPage> FetchAsync(Uri address, CancellationToken cancellationToken)
     {
-        (FetchedPage document, Uri answered) = await FetchOneAsync(address, FetchedKind.Document, cancellationToken);
+        (var document, var answered) = await FetchOneAsync(address, FetchedKind.Document, cancellationToken);
         if (document.Page is not { } page)
+        {
             return document;
+        }
 
-        IReadOnlyList<Uri>? links = await _attachments.FindAsync(page.Body, page.ContentType, answered, cancellationToken);
+        var links = await _attachments.FindAsync(page.Body, page.ContentType, answered, cancellationToken);
         if (links is not { Count: > 0 })
+        {
             return document;
+        }
 
         var fetched = new List<FetchedPage>();
-        foreach (Uri link in links.Where(l => DocumentAddress.Canonical(l) != page.Url).Take(site.Settings.Attachments.Max))
+        foreach (var link in links.Where(l => DocumentAddress.Canonical(l) != page.Url).Take(site.Settings.Attachments.Max))
+        {
             fetched.Add((await FetchOneAsync(link, FetchedKind.Attachment, cancellationToken)).Fetched);
+        }
 
-        foreach (Uri beyond in links.Where(l => DocumentAddress.Canonical(l) != page.Url).Skip(site.Settings.Attachments.Max))
+        foreach (var beyond in links.Where(l => DocumentAddress.Canonical(l) != page.Url).Skip(site.Settings.Attachments.Max))
+        {
             fetched.Add(maker.Failed(FetchedKind.Attachment, DocumentAddress.Canonical(beyond), FetchCodes.TooManyAttachments, $"beyond the {site.Settings.Attachments.Max} attachments of \"attachments.max\""));
+        }
 
         return document with
         {
@@ -45,7 +54,7 @@ internal sealed class DocumentFetch(WebClient client, Site site, IFetchMemory me
     /// <summary>An answer as a payload, with what the archive needs.</summary>
     public static FetchedPayload Payload(FetchedKind kind, string url, HttpAnswer answer, DateTimeOffset date)
     {
-        string sha256 = Convert.ToHexStringLower(SHA256.HashData(answer.Body.Span));
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(answer.Body.Span));
         return new()
         {
             Kind = kind,
@@ -62,21 +71,23 @@ internal sealed class DocumentFetch(WebClient client, Site site, IFetchMemory me
 
     private async Task<(FetchedPage Fetched, Uri Answered)> FetchOneAsync(Uri address, FetchedKind kind, CancellationToken cancellationToken)
     {
-        long started = time.GetTimestamp();
-        string url = DocumentAddress.Canonical(address);
-        FetchedBefore? before = await memory.FindAsync(site.Settings.Id, url, cancellationToken);
-        bool canAskIfChanged = archive is not null && before?.Place is not null;
+        var started = time.GetTimestamp();
+        var url = DocumentAddress.Canonical(address);
+        var before = await memory.FindAsync(site.Settings.Id, url, cancellationToken);
+        var canAskIfChanged = archive is not null && before?.Place is not null;
         var asked = new Uri(url);
-        HttpAnswer answer = await client.GetAsync(asked, site, canAskIfChanged ? before : null, cancellationToken);
+        var answer = await client.GetAsync(asked, site, canAskIfChanged ? before : null, cancellationToken);
         FetchedPayload? known = null;
         if (answer is { Status: 304, Code: null } && canAskIfChanged)
         {
             known = ReadBack(before!, kind, url);
             if (known is null)
+            {
                 answer = await client.GetAsync(asked, site, null, cancellationToken);
+            }
         }
 
-        FetchedPage fetched = known is not null ? maker.NotModified(known, before!)
+        var fetched = known is not null ? maker.NotModified(known, before!)
             : answer.IsSuccess ? maker.Fetched(Payload(kind, url, answer, maker.Now()), before)
             : maker.Failed(kind, url, answer.Code ?? $"http_{answer.Status}", answer.Message ?? $"the host answered {answer.Status}", answer.Status);
         return (fetched with { Attempts = answer.Attempts, Duration = time.GetElapsedTime(started) }, answer.Address ?? asked);
@@ -84,10 +95,10 @@ internal sealed class DocumentFetch(WebClient client, Site site, IFetchMemory me
 
     private FetchedPayload? ReadBack(FetchedBefore before, FetchedKind kind, string url)
     {
-        string reason = "another payload lies there";
+        var reason = "another payload lies there";
         try
         {
-            ArchivedPayload payload = archive!.Read(before.Place!);
+            var payload = archive!.Read(before.Place!);
             if (payload.Sha256 == before.Sha256)
             {
                 return new()

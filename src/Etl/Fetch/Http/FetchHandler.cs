@@ -23,7 +23,7 @@ internal static class FetchHandler
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            EndPoint endPoint = hostMap.TryGetValue(wanted.Host, out IPEndPoint? mapped) ? mapped : wanted;
+            EndPoint endPoint = hostMap.TryGetValue(wanted.Host, out var mapped) ? mapped : wanted;
             await socket.ConnectAsync(endPoint, cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
         }

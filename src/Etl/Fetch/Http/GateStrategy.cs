@@ -13,7 +13,9 @@ internal sealed class GateStrategy(HostGate gate, TimeSpan delay) : ResilienceSt
         try
         {
             using (await gate.EnterAsync(delay, context.CancellationToken))
+            {
                 return await callback(context, state);
+            }
         }
         catch (OperationCanceledException e)
         {

@@ -42,18 +42,23 @@ internal sealed class HostGate(string host, int concurrency, int giveUpAfter, Ti
         get
         {
             lock (_lock)
+            {
                 return _deferredUntil > time.GetUtcNow() ? _deferredUntil : null;
+            }
         }
     }
 
     /// <summary>Leaves the host alone for as long as it asks.</summary>
     public void Defer(TimeSpan wait)
     {
-        DateTimeOffset until = time.GetUtcNow() + (wait < MaxDeferral ? wait : MaxDeferral);
+        var until = time.GetUtcNow() + (wait < MaxDeferral ? wait : MaxDeferral);
         lock (_lock)
         {
             if (until <= _deferredUntil)
+            {
                 return;
+            }
+
             _deferredUntil = until;
         }
 
@@ -64,12 +69,14 @@ internal sealed class HostGate(string host, int concurrency, int giveUpAfter, Ti
     /// <returns>The place; to be given back.</returns>
     public async ValueTask<RateLimitLease> EnterAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
-        RateLimitLease lease = await _limiter.AcquireAsync(1, cancellationToken);
+        var lease = await _limiter.AcquireAsync(1, cancellationToken);
         try
         {
-            TimeSpan wait = NextSlot(delay);
+            var wait = NextSlot(delay);
             if (wait > TimeSpan.Zero)
+            {
                 await Task.Delay(wait, time, cancellationToken);
+            }
 
             return lease;
         }
@@ -87,7 +94,9 @@ internal sealed class HostGate(string host, int concurrency, int giveUpAfter, Ti
         {
             _failures = isHostFailure ? _failures + 1 : 0;
             if (_failures < giveUpAfter || IsGivenUp)
+            {
                 return;
+            }
 
             IsGivenUp = true;
         }
@@ -101,8 +110,8 @@ internal sealed class HostGate(string host, int concurrency, int giveUpAfter, Ti
     {
         lock (_lock)
         {
-            DateTimeOffset now = time.GetUtcNow();
-            DateTimeOffset slot = _next > now ? _next : now;
+            var now = time.GetUtcNow();
+            var slot = _next > now ? _next : now;
             _next = slot + (CrawlDelay > delay ? CrawlDelay : delay);
             return slot - now;
         }

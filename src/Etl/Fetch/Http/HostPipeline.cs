@@ -1,4 +1,6 @@
 using System.Net;
+using Etl.Fetch.Pages;
+using Etl.Fetch.Settings;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
@@ -20,7 +22,9 @@ internal static class HostPipeline
         var builder = new ResiliencePipelineBuilder<HttpAnswer> { TimeProvider = time };
         builder.AddTimeout(settings.TotalTimeout);
         if (settings.Retries > 0)
+        {
             builder.AddRetry(Retry(host, settings, logger));
+        }
 
         return builder
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpAnswer>
@@ -67,7 +71,7 @@ internal static class HostPipeline
         DelayGenerator = a => ValueTask.FromResult(Wait(a.Outcome, settings)),
         OnRetry = a =>
         {
-            string reason = a.Outcome.Exception?.GetType().Name ?? $"status {a.Outcome.Result?.Status}";
+            var reason = a.Outcome.Exception?.GetType().Name ?? $"status {a.Outcome.Result?.Status}";
             logger.Retrying(host, a.AttemptNumber + 1, reason, a.RetryDelay);
             return default;
         },
@@ -76,7 +80,7 @@ internal static class HostPipeline
     // Null: the usual backoff.
     private static TimeSpan? Wait(Outcome<HttpAnswer> outcome, PolitenessSettings settings)
     {
-        TimeSpan? asked = outcome.Exception is BrokenCircuitException broken ? broken.RetryAfter ?? Break : outcome.Result?.RetryAfter;
+        var asked = outcome.Exception is BrokenCircuitException broken ? broken.RetryAfter ?? Break : outcome.Result?.RetryAfter;
         return asked is { } wait ? TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, settings.MaxRetryAfter.Ticks)) : null;
     }
 
@@ -87,7 +91,9 @@ internal static class HostPipeline
     private static Exception Innermost(Exception exception)
     {
         while (exception.InnerException is { } inner)
+        {
             exception = inner;
+        }
 
         return exception;
     }

@@ -1,3 +1,5 @@
+using Etl.Fetch.Pages;
+
 namespace Etl.Fetch.Http;
 
 /// <summary>What came of one request: an answer with its whole body, or a failure.</summary>

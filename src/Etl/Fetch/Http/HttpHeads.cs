@@ -27,11 +27,13 @@ internal static class HttpHeads
 
     private static void Append(StringBuilder text, HttpHeadersNonValidated headers)
     {
-        foreach ((string name, HeaderStringValues values) in headers)
+        foreach ((var name, var values) in headers)
         {
-            string kept = name.ToLowerInvariant() is "content-encoding" or "transfer-encoding" or "content-length" ? "X-Archive-Orig-" + name : name;
-            foreach (string value in values)
+            var kept = name.ToLowerInvariant() is "content-encoding" or "transfer-encoding" or "content-length" ? "X-Archive-Orig-" + name : name;
+            foreach (var value in values)
+            {
                 text.Append(kept).Append(": ").Append(value).Append("\r\n");
+            }
         }
     }
 }

@@ -22,29 +22,35 @@ internal sealed class RobotsRules
     /// <param name="userAgent">User-Agent header; its first word without version is the name.</param>
     public static RobotsRules Parse(string text, string userAgent)
     {
-        string name = userAgent.Split('/', ' ')[0];
+        var name = userAgent.Split('/', ' ')[0];
         var own = new RobotsRules();
         var any = new RobotsRules();
-        bool ownIsNamed = false;
+        var ownIsNamed = false;
         List<RobotsRules> group = [];
-        bool inAgents = false;
-        foreach (string raw in text.TrimStart('\uFEFF').Split('\n', '\r'))
+        var inAgents = false;
+        foreach (var raw in text.TrimStart('\uFEFF').Split('\n', '\r'))
         {
-            string line = raw.Split('#', 2)[0];
-            int colon = line.IndexOf(':', StringComparison.Ordinal);
+            var line = raw.Split('#', 2)[0];
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon < 0)
+            {
                 continue;
+            }
 
-            string key = line[..colon].Trim().ToLowerInvariant();
-            string value = line[(colon + 1)..].Trim();
+            var key = line[..colon].Trim().ToLowerInvariant();
+            var value = line[(colon + 1)..].Trim();
             if (key == "user-agent")
             {
                 if (!inAgents)
+                {
                     group = [];
+                }
 
                 inAgents = true;
                 if (value == "*")
+                {
                     group.Add(any);
+                }
                 else if (value.Split('/', ' ')[0].Equals(name, StringComparison.OrdinalIgnoreCase))
                 {
                     ownIsNamed = true;
@@ -64,12 +70,14 @@ internal sealed class RobotsRules
     /// <summary>Whether the address may be asked for.</summary>
     public bool IsAllowed(Uri address)
     {
-        string path = address.PathAndQuery;
-        (int length, bool allow) = (-1, true);
-        foreach ((string pattern, bool allows) in _rules)
+        var path = address.PathAndQuery;
+        (var length, var allow) = (-1, true);
+        foreach ((var pattern, var allows) in _rules)
         {
             if ((pattern.Length > length || (pattern.Length == length && allows)) && IsMatch(pattern, path))
+            {
                 (length, allow) = (pattern.Length, allows);
+            }
         }
 
         return allow;
@@ -79,30 +87,40 @@ internal sealed class RobotsRules
     {
         if (key == "crawl-delay")
         {
-            if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds < 1e6)
+            if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < 1e6)
+            {
                 CrawlDelay = TimeSpan.FromSeconds(seconds);
+            }
         }
         else if (value.Length > 0)
+        {
             _rules.Add((value, key == "allow"));
+        }
     }
 
     // Parts between stars are found one after the other, the first at the beginning; greedy on the left is enough.
     private static bool IsMatch(string pattern, string path)
     {
-        bool toEnd = pattern.EndsWith('$');
-        string[] parts = (toEnd ? pattern[..^1] : pattern).Split('*');
+        var toEnd = pattern.EndsWith('$');
+        var parts = (toEnd ? pattern[..^1] : pattern).Split('*');
         if (!path.StartsWith(parts[0], StringComparison.Ordinal))
+        {
             return false;
+        }
 
-        int at = parts[0].Length;
-        for (int i = 1; i < parts.Length; i++)
+        var at = parts[0].Length;
+        for (var i = 1; i < parts.Length; i++)
         {
             if (toEnd && i == parts.Length - 1)
+            {
                 return path.Length - parts[i].Length >= at && path.EndsWith(parts[i], StringComparison.Ordinal);
+            }
 
-            int found = path.IndexOf(parts[i], at, StringComparison.Ordinal);
+            var found = path.IndexOf(parts[i], at, StringComparison.Ordinal);
             if (found < 0)
+            {
                 return false;
+            }
 
             at = found + parts[i].Length;
         }

@@ -1,3 +1,5 @@
+using Etl.Fetch.Settings;
+
 namespace Etl.Fetch.Http;
 
 /// <summary>A source with the hosts that it may ask.</summary>

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text;
+using Etl.Fetch.Pages;
+using Etl.Fetch.Settings;
 using Microsoft.Extensions.Logging;
 using Polly;
 
@@ -27,8 +28,10 @@ internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, I
         _lifetime.Cancel();
         _lifetime.Dispose();
         _invoker.Dispose();
-        foreach (HostGate gate in _gates.Values)
+        foreach (var gate in _gates.Values)
+        {
             gate.Dispose();
+        }
     }
 
     /// <summary>Gets an address, following redirects within the source's hosts.</summary>
@@ -38,22 +41,32 @@ internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, I
     /// <param name="cancellationToken">Stops the request.</param>
     public async Task<HttpAnswer> GetAsync(Uri address, Site site, FetchedBefore? before, CancellationToken cancellationToken)
     {
-        Uri at = address;
-        int attempts = 0;
-        for (int hop = 0; hop <= MaxRedirects; hop++)
+        var at = address;
+        var attempts = 0;
+        for (var hop = 0; hop <= MaxRedirects; hop++)
         {
             if (!site.Allows(at))
+            {
                 return HttpAnswer.Failure(FetchCodes.HostNotAllowed, $"{at.IdnHost} is not among the source's hosts; add it to \"hosts\" if it belongs to it") with { Attempts = attempts };
-            if (await RefusalAsync(at, site.Settings, cancellationToken) is { } refusal)
-                return refusal with { Attempts = attempts };
+            }
 
-            HttpAnswer answer = await AskAsync(at, site.Settings, before, site.Settings.MaxBytes, cancellationToken);
+            if (await RefusalAsync(at, site.Settings, cancellationToken) is { } refusal)
+            {
+                return refusal with { Attempts = attempts };
+            }
+
+            var answer = await AskAsync(at, site.Settings, before, site.Settings.MaxBytes, cancellationToken);
             attempts += answer.Attempts;
             answer = answer with { Address = at, Attempts = attempts };
             if (!answer.IsRedirect)
+            {
                 return answer;
+            }
+
             if (answer.Location is not { Scheme: "http" or "https" } next)
+            {
                 return HttpAnswer.Failure(FetchCodes.RedirectInvalid, $"status {answer.Status} without a usable Location", answer.Status) with { Attempts = attempts };
+            }
 
             at = next;
         }
@@ -64,34 +77,43 @@ internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, I
     private static HttpRequestMessage Request(Uri address, SourceSettings settings, FetchedBefore? before)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, address);
-        HttpRequestHeaders headers = request.Headers;
+        var headers = request.Headers;
         headers.Host = address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port.ToString(CultureInfo.InvariantCulture)}";
         headers.TryAddWithoutValidation("User-Agent", settings.Politeness.UserAgent);
         headers.TryAddWithoutValidation("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
         headers.TryAddWithoutValidation("Accept-Language", "zh-CN,zh;q=0.9");
         headers.TryAddWithoutValidation("Accept-Encoding", "gzip, br");
         if (before?.ETag is { } tag)
+        {
             headers.TryAddWithoutValidation("If-None-Match", tag);
+        }
+
         if (before?.LastModified is { } modified)
+        {
             headers.TryAddWithoutValidation("If-Modified-Since", modified);
+        }
 
         return request;
     }
 
     private async Task<HttpAnswer> AskAsync(Uri address, SourceSettings settings, FetchedBefore? before, long maxBytes, CancellationToken cancellationToken)
     {
-        string host = address.Authority;
-        HostGate gate = Gate(host, settings.Politeness);
+        var host = address.Authority;
+        var gate = Gate(host, settings.Politeness);
         if (gate.IsGivenUp)
+        {
             return HttpAnswer.Failure(FetchCodes.HostUnavailable, $"{host} failed too often in this run; see its first failures, then rerun");
+        }
 
         if (gate.DeferredUntil is { } until)
+        {
             return Deferred(host, until);
+        }
 
-        ResiliencePipeline<HttpAnswer> pipeline = _pipelines.GetOrAdd(
+        var pipeline = _pipelines.GetOrAdd(
             (settings.Id, host), _ => HostPipeline.Build(host, settings.Politeness, gate, time, logger));
         HttpAnswer answer;
-        int attempts = 0;
+        var attempts = 0;
         try
         {
             answer = await pipeline.ExecuteAsync(
@@ -122,25 +144,27 @@ internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, I
 
     private async Task<HttpAnswer> SendAsync(Uri address, SourceSettings settings, FetchedBefore? before, long maxBytes, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = Request(address, settings, before);
-        using HttpResponseMessage response = await _invoker.SendAsync(request, cancellationToken);
+        using var request = Request(address, settings, before);
+        using var response = await _invoker.SendAsync(request, cancellationToken);
         var answer = new HttpAnswer
         {
             Status = (int)response.StatusCode,
-            ContentType = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues type) ? type.ToString() : null,
-            ETag = response.Headers.NonValidated.TryGetValues("ETag", out HeaderStringValues tag) ? tag.ToString() : null,
-            LastModified = response.Content.Headers.NonValidated.TryGetValues("Last-Modified", out HeaderStringValues modified) ? modified.ToString() : null,
-            Location = response.Headers.Location is { } location && Uri.TryCreate(address, location, out Uri? target) ? target : null,
+            ContentType = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var type) ? type.ToString() : null,
+            ETag = response.Headers.NonValidated.TryGetValues("ETag", out var tag) ? tag.ToString() : null,
+            LastModified = response.Content.Headers.NonValidated.TryGetValues("Last-Modified", out var modified) ? modified.ToString() : null,
+            Location = response.Headers.Location is { } location && Uri.TryCreate(address, location, out var target) ? target : null,
             RetryAfter = response.Headers.RetryAfter is { } after ? after.Delta ?? (after.Date - time.GetUtcNow()) : null,
         };
         if (!answer.IsSuccess)
+        {
             return answer;
+        }
 
         string[] encodings = [.. response.Content.Headers.ContentEncoding];
         ReadOnlyMemory<byte>? body = null;
         if (!(response.Content.Headers.ContentLength > maxBytes))
         {
-            await using Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
             body = await BodyDecoder.ReadAsync(stream, encodings, maxBytes, cancellationToken);
         }
 
@@ -155,16 +179,23 @@ internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, I
     private async Task<HttpAnswer?> RefusalAsync(Uri address, SourceSettings settings, CancellationToken cancellationToken)
     {
         if (!settings.Politeness.ObeyRobots)
+        {
             return null;
+        }
 
         // One request for all that wait, so it does not end when the first of them goes away.
-        Task<(RobotsRules? Rules, HttpAnswer Answer)> asked = _robots.GetOrAdd(
+        var asked = _robots.GetOrAdd(
             (settings.Politeness.UserAgent, address.Authority), _ => new(() => RobotsAsync(address, settings, _lifetime.Token))).Value;
-        (RobotsRules? rules, HttpAnswer answer) = await asked.WaitAsync(cancellationToken);
+        (var rules, var answer) = await asked.WaitAsync(cancellationToken);
         if (rules is null && answer is { Code: FetchCodes.HostNotFound or FetchCodes.HostDeferred, Message: { } message })
+        {
             return HttpAnswer.Failure(answer.Code, message);
+        }
+
         if (rules is null)
+        {
             return HttpAnswer.Failure(FetchCodes.RobotsUnavailable, $"{new Uri(address, "/robots.txt")} could not be read ({answer.Message ?? $"the host answered {answer.Status.ToString(CultureInfo.InvariantCulture)}"}); the host has trouble, rerun later");
+        }
 
         return rules.IsAllowed(address)
             ? null
@@ -174,17 +205,19 @@ internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, I
     private async Task<(RobotsRules? Rules, HttpAnswer Answer)> RobotsAsync(Uri site, SourceSettings settings, CancellationToken cancellationToken)
     {
         var address = new Uri(site, "/robots.txt");
-        HttpAnswer answer = HttpAnswer.Failure(FetchCodes.RedirectLoop, "");
-        for (int hop = 0; hop <= 5; hop++)
+        var answer = HttpAnswer.Failure(FetchCodes.RedirectLoop, "");
+        for (var hop = 0; hop <= 5; hop++)
         {
             answer = await AskAsync(address, settings, null, MaxRobotsBytes, cancellationToken);
             if (!answer.IsRedirect || answer.Location is not { Scheme: "http" or "https" } next)
+            {
                 break;
+            }
 
             address = next;
         }
 
-        RobotsRules? rules = answer.IsSuccess
+        var rules = answer.IsSuccess
             ? RobotsRules.Parse(Encoding.UTF8.GetString(answer.Body.Span), settings.Politeness.UserAgent)
             : answer.Code is null && answer.Status is >= 300 and < 500 and not 408 and not 429 ? RobotsRules.AllowAll : null;
         Gate(site.Authority, settings.Politeness).CrawlDelay = rules?.CrawlDelay ?? TimeSpan.Zero;

@@ -1,4 +1,6 @@
 using System.Buffers;
+using Etl.Fetch.Pages;
+using Etl.Fetch.Settings;
 
 namespace Etl.Fetch.Links;
 
@@ -20,28 +22,37 @@ internal sealed class AttachmentLinks
     public async Task<IReadOnlyList<Uri>?> FindAsync(ReadOnlyMemory<byte> body, string? contentType, Uri address, CancellationToken cancellationToken)
     {
         if (!_settings.Follow || !LooksLikeHtml(body.Span, contentType))
+        {
             return [];
+        }
 
         // Most documents have neither, and then need not be parsed.
-        string text = PageText.Decode(body.Span, contentType);
-        bool hasLinks = text.AsSpan().ContainsAny(_traces);
-        bool wantsPictures = _settings.Pictures && PagePictures.AreWanted(text);
+        var text = PageText.Decode(body.Span, contentType);
+        var hasLinks = text.AsSpan().ContainsAny(_traces);
+        var wantsPictures = _settings.Pictures && PagePictures.AreWanted(text);
         if (!hasLinks && !wantsPictures)
+        {
             return [];
+        }
 
-        using LinkPage? page = await LinkPage.ParseAsync(text, address, cancellationToken);
+        using var page = await LinkPage.ParseAsync(text, address, cancellationToken);
         if (page is null)
+        {
             return null;
-        IEnumerable<Uri> links = page.Links(_settings.Selector).Select(static l => l.Address).Where(IsAttachment);
+        }
+
+        var links = page.Links(_settings.Selector).Select(static l => l.Address).Where(IsAttachment);
         return [.. links.Concat(wantsPictures ? page.Pictures() : []).DistinctBy(DocumentAddress.Canonical)];
     }
 
     private static bool LooksLikeHtml(ReadOnlySpan<byte> body, string? contentType)
     {
         if (contentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true)
+        {
             return true;
+        }
 
-        ReadOnlySpan<byte> start = body.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? body[3..] : body;
+        var start = body.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? body[3..] : body;
         return start.TrimStart(" \t\r\n"u8) is [(byte)'<', ..];
     }
 

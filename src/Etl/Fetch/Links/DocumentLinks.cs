@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Etl.Fetch.Settings;
 
 namespace Etl.Fetch.Links;
 

@@ -16,7 +16,7 @@ internal sealed class LinkPage : IDisposable
     private LinkPage(IHtmlDocument document, Uri address)
     {
         _document = document;
-        _base = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && Uri.TryCreate(address, href.Trim(), out Uri? uri) ? uri : address;
+        _base = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && Uri.TryCreate(address, href.Trim(), out var uri) ? uri : address;
     }
 
     /// <summary>Parses a page.</summary>
@@ -43,13 +43,15 @@ internal sealed class LinkPage : IDisposable
     /// <summary>Links that are the selected elements or are in them, in page order; all links without a selector.</summary>
     public IEnumerable<Link> Links(string? selector)
     {
-        IEnumerable<IElement> elements = selector is null
+        var elements = selector is null
             ? _document.QuerySelectorAll("a[href], area[href]")
             : _document.QuerySelectorAll(selector).SelectMany(static e => e.HasAttribute("href") ? [e] : (IEnumerable<IElement>)e.QuerySelectorAll("a[href]"));
-        foreach (IElement element in elements.Distinct())
+        foreach (var element in elements.Distinct())
         {
             if (AddressOf(element) is { } address)
+            {
                 yield return new(address, Collapse(element.TextContent), Collapse(element.GetAttribute("title") ?? ""));
+            }
         }
     }
 
@@ -64,7 +66,7 @@ internal sealed class LinkPage : IDisposable
 
     private Uri? AddressOf(IElement element, string attribute = "href")
     {
-        string href = (element.GetAttribute(attribute) ?? "").Trim();
-        return href.Length > 0 && href[0] != '#' && Uri.TryCreate(_base, href, out Uri? address) && address is { Scheme: "http" or "https" } ? address : null;
+        var href = (element.GetAttribute(attribute) ?? "").Trim();
+        return href.Length > 0 && href[0] != '#' && Uri.TryCreate(_base, href, out var address) && address is { Scheme: "http" or "https" } ? address : null;
     }
 }

@@ -19,7 +19,9 @@ internal static class PagePictures
     public static bool AreWanted(string text)
     {
         if (!text.Contains("<img", StringComparison.OrdinalIgnoreCase) || !Announced.Any(w => text.Contains(w, StringComparison.Ordinal)))
+        {
             return false;
+        }
         // A label may be cut by mark-up or blanks; a word is missed then and a picture or two kept for nothing.
         return !InTables.All(w => text.Contains(w, StringComparison.Ordinal));
     }

@@ -20,15 +20,22 @@ internal static partial class PageText
     private static Encoding CharsetOf(ReadOnlySpan<byte> body, string? contentType)
     {
         if (body.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
+        {
             return Encoding.Unicode;
+        }
+
         if (body.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+        {
             return Encoding.BigEndianUnicode;
+        }
 
         // Bytes that happen to be UTF-8 throughout are UTF-8, whatever is declared.
         if (Utf8.IsValid(body))
+        {
             return Encoding.UTF8;
+        }
 
-        string start = Encoding.Latin1.GetString(body[..Math.Min(body.Length, DeclarationWithin)]);
+        var start = Encoding.Latin1.GetString(body[..Math.Min(body.Length, DeclarationWithin)]);
         return Declared(contentType ?? "") ?? Declared(start) ?? Encoding.GetEncoding("gb18030");
     }
 

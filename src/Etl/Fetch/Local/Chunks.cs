@@ -11,21 +11,30 @@ internal static class Chunks
     public static ReadOnlyMemory<byte> Join(HttpMessage message)
     {
         if (message.Fields["Transfer-Encoding"]?.Contains("chunked", StringComparison.OrdinalIgnoreCase) != true)
+        {
             return message.Body;
+        }
 
         var joined = new MemoryStream();
-        ReadOnlyMemory<byte> rest = message.Body;
+        var rest = message.Body;
         while (TakeSize(ref rest) is { } size)
         {
             if (size == 0)
+            {
                 return joined.GetBuffer().AsMemory(0, (int)joined.Length);
+            }
+
             if (size > rest.Length)
+            {
                 break;
+            }
 
             joined.Write(rest.Span[..size]);
             rest = rest[size..];
             if (rest.Span.StartsWith("\r\n"u8))
+            {
                 rest = rest[2..];
+            }
         }
 
         return message.Body;
@@ -33,12 +42,14 @@ internal static class Chunks
 
     private static int? TakeSize(ref ReadOnlyMemory<byte> rest)
     {
-        int end = rest.Span.IndexOf((byte)'\n');
+        var end = rest.Span.IndexOf((byte)'\n');
         if (end is < 1 or > 256)
+        {
             return null;
+        }
 
-        string line = Encoding.Latin1.GetString(rest.Span[..end]).Split(';')[0].Trim();
+        var line = Encoding.Latin1.GetString(rest.Span[..end]).Split(';')[0].Trim();
         rest = rest[(end + 1)..];
-        return int.TryParse(line, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int size) && size >= 0 ? size : null;
+        return int.TryParse(line, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) && size >= 0 ? size : null;
     }
 }

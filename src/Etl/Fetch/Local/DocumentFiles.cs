@@ -36,7 +36,7 @@ internal static class DocumentFiles
 
     public static bool IsDocument(string path)
     {
-        string extension = Path.GetExtension(path);
+        var extension = Path.GetExtension(path);
         return ContentTypes.ContainsKey(extension) || (!OtherFiles.Contains(extension) && BeginsLikeDocument(path));
     }
 
@@ -58,10 +58,12 @@ internal static class DocumentFiles
         try
         {
             Span<byte> buffer = stackalloc byte[512];
-            using FileStream file = File.OpenRead(path);
+            using var file = File.OpenRead(path);
             ReadOnlySpan<byte> start = buffer[..file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)];
             if (start.StartsWith("%PDF-"u8) || start.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) || start.StartsWith("PK\x03\x04"u8))
+            {
                 return true;
+            }
 
             // Text of any charset but UTF-16 has no zero byte; a picture or a program soon has one.
             return start.Length > 0 && !start.Contains((byte)0);

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Etl.Fetch.Pages;
+using Etl.Fetch.Settings;
 
 namespace Etl.Fetch.Local;
 
@@ -11,24 +13,29 @@ internal sealed class LocalFile(SourceSettings settings, IFetchMemory memory, Pa
 {
     public async Task<FetchedPage> FetchAsync(string path, CancellationToken cancellationToken)
     {
-        long started = time.GetTimestamp();
-        FetchedPage fetched = await ReadAsync(path, cancellationToken);
+        var started = time.GetTimestamp();
+        var fetched = await ReadAsync(path, cancellationToken);
         return fetched with { Attempts = 1, Duration = time.GetElapsedTime(started) };
     }
 
     private async Task<FetchedPage> ReadAsync(string path, CancellationToken cancellationToken)
     {
-        string url = DocumentAddress.OfFile(path);
+        var url = DocumentAddress.OfFile(path);
         try
         {
             var file = new FileInfo(path);
             if (!file.Exists)
+            {
                 return maker.Failed(FetchedKind.Document, url, FetchCodes.FileNotFound, $"no file {path}");
-            if (file.Length > settings.MaxBytes)
-                return maker.Failed(FetchedKind.Document, url, FetchCodes.TooLarge, $"{file.Length} bytes, more than max_bytes ({settings.MaxBytes})");
+            }
 
-            byte[] body = await File.ReadAllBytesAsync(path, cancellationToken);
-            FetchedBefore? before = await memory.FindAsync(settings.Id, url, cancellationToken);
+            if (file.Length > settings.MaxBytes)
+            {
+                return maker.Failed(FetchedKind.Document, url, FetchCodes.TooLarge, $"{file.Length} bytes, more than max_bytes ({settings.MaxBytes})");
+            }
+
+            var body = await File.ReadAllBytesAsync(path, cancellationToken);
+            var before = await memory.FindAsync(settings.Id, url, cancellationToken);
             return maker.Fetched(
                 new()
                 {

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Etl.Fetch.Pages;
+using Etl.Fetch.Settings;
 
 namespace Etl.Fetch.Local;
 
@@ -33,37 +35,47 @@ internal sealed class LocalSource(SourceSettings settings, IFetchMemory memory, 
 
     private async IAsyncEnumerable<FetchedPage> FolderAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        (List<string> files, FetchedPage? failure) = await Task.Run(() => List(DocumentFiles.Below), cancellationToken);
+        (var files, var failure) = await Task.Run(() => List(DocumentFiles.Below), cancellationToken);
         if (failure is not null)
+        {
             yield return failure;
+        }
 
-        await foreach (FetchedPage page in FilesAsync(files, cancellationToken))
+        await foreach (var page in FilesAsync(files, cancellationToken))
+        {
             yield return page;
+        }
     }
 
     private async IAsyncEnumerable<FetchedPage> WarcAsync(IReadOnlySet<string>? only, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        (List<string> files, FetchedPage? failure) = File.Exists(Path)
+        (var files, var failure) = File.Exists(Path)
             ? ([Path], null)
             : List(static folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(WarcSource.IsWarc).Order(StringComparer.Ordinal));
         if (failure is not null)
+        {
             yield return failure;
+        }
 
-        bool any = false;
-        await foreach (FetchedPage page in new WarcSource(settings, memory, maker, only, concurrency).FetchAsync(files, cancellationToken))
+        var any = false;
+        await foreach (var page in new WarcSource(settings, memory, maker, only, concurrency).FetchAsync(files, cancellationToken))
         {
             any = true;
             yield return page;
         }
 
         if (!any && failure is null)
+        {
             yield return Failed(FetchCodes.NothingFound, $"no record in {Path} is a document");
+        }
     }
 
     private (List<string> Files, FetchedPage? Failure) List(Func<string, IEnumerable<string>> files)
     {
         if (!Directory.Exists(Path))
+        {
             return ([], Failed(FetchCodes.FileNotFound, $"no folder {System.IO.Path.GetFullPath(Path)}"));
+        }
 
         try
         {

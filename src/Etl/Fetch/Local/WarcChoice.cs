@@ -1,4 +1,6 @@
 using Etl.Fetch.Links;
+using Etl.Fetch.Pages;
+using Etl.Fetch.Settings;
 
 namespace Etl.Fetch.Local;
 
@@ -22,8 +24,10 @@ internal sealed class WarcChoice(SourceSettings settings, IReadOnlySet<string>? 
     /// <param name="entries">Its records.</param>
     public void Add(int file, IReadOnlyList<WarcEntry> entries)
     {
-        for (int place = 0; place < entries.Count; place++)
+        for (var place = 0; place < entries.Count; place++)
+        {
             Add(new(file, place, DocumentAddress.Canonical(new Uri(entries[place].Target)), entries[place].Date ?? default), entries[place]);
+        }
     }
 
     /// <summary>The capture that holds the payload: itself, or for a revisit the one that it refers to.</summary>
@@ -31,16 +35,18 @@ internal sealed class WarcChoice(SourceSettings settings, IReadOnlySet<string>? 
     /// <returns>The holder; null when none of the files has it.</returns>
     public Capture? HolderOf(Capture capture)
     {
-        WarcEntry entry = _chosen[capture.Url].Entry;
+        var entry = _chosen[capture.Url].Entry;
         return entry.IsRevisit ? _payloads.GetValueOrDefault(entry.Digest ?? entry.RefersTo ?? "") : capture;
     }
 
     private static bool IsDocument(Capture capture, WarcEntry entry)
     {
-        if (Uri.TryCreate(capture.Url, UriKind.Absolute, out Uri? uri) && uri.AbsolutePath == "/robots.txt")
+        if (Uri.TryCreate(capture.Url, UriKind.Absolute, out var uri) && uri.AbsolutePath == "/robots.txt")
+        {
             return false;
+        }
 
-        string media = entry.ContentType?.Split(';')[0].Trim().ToLowerInvariant() ?? "";
+        var media = entry.ContentType?.Split(';')[0].Trim().ToLowerInvariant() ?? "";
         return media switch
         {
             "" or "application/octet-stream" => true,
@@ -53,20 +59,30 @@ internal sealed class WarcChoice(SourceSettings settings, IReadOnlySet<string>? 
     private void Add(Capture capture, WarcEntry entry)
     {
         if (entry.Status is not (>= 200 and < 300) && !(entry.IsRevisit && entry.Status == 304))
+        {
             return;
+        }
+
         if (!entry.IsRevisit)
         {
             // A revisit refers to a digest, or, where its writer knew none, to an address.
             _payloads.TryAdd(entry.Target, capture);
             if (entry.Digest is { } digest)
+            {
                 _payloads.TryAdd(digest, capture);
+            }
         }
 
         // "Not modified" adds nothing where the answer itself is there.
         if (entry.Status == 304 && _chosen.ContainsKey(capture.Url))
+        {
             return;
+        }
+
         if (only?.Contains(capture.Url) != false && _documents.IsDocumentAddress(capture.Url) && IsDocument(capture, entry)
-            && (!_chosen.TryGetValue(capture.Url, out (Capture Capture, WarcEntry Entry) earlier) || capture.Date >= earlier.Capture.Date))
+            && (!_chosen.TryGetValue(capture.Url, out var earlier) || capture.Date >= earlier.Capture.Date))
+        {
             _chosen[capture.Url] = (capture, entry);
+        }
     }
 }

@@ -34,7 +34,7 @@ internal sealed partial record WarcIndex
     public static async Task<string> KeyAsync(string path, long maxBytes, CancellationToken cancellationToken)
     {
         await using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, ReadAhead, FileOptions.SequentialScan);
-        string digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
+        var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
         return string.Create(CultureInfo.InvariantCulture, $"{Version} {maxBytes} {digest}");
     }
 
@@ -43,7 +43,10 @@ internal sealed partial record WarcIndex
     {
         using MemoryStream bytes = new();
         using (BrotliStream brotli = new(bytes, CompressionLevel.Fastest, leaveOpen: true))
+        {
             JsonSerializer.Serialize(brotli, this, Json.Default.WarcIndex);
+        }
+
         return bytes.ToArray();
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Etl.Fetch.Archive;
 using Etl.Fetch.Http;
+using Etl.Fetch.Pages;
 
 namespace Etl.Fetch.Local;
 
@@ -17,14 +18,16 @@ internal sealed record WarcPayload(ReadOnlyMemory<byte>? Body, string? Code = nu
     public static async ValueTask<WarcPayload> ReadAsync(WarcRecord record, long maxBytes, CancellationToken cancellationToken)
     {
         if (!record.HasContent)
+        {
             return new(null, FetchCodes.TooLarge, $"{record.ContentLength} bytes, more than max_bytes ({maxBytes})");
+        }
 
         ReadOnlyMemory<byte>? body = record.Content;
         if (record.IsHttp)
         {
-            HttpMessage message = HttpMessage.Parse(record.Content);
+            var message = HttpMessage.Parse(record.Content);
             body = Chunks.Join(message);
-            string[] encodings = message.Fields["Content-Encoding"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+            var encodings = message.Fields["Content-Encoding"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
             if (encodings.Length > 0)
             {
                 try

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using Etl.Fetch.Archive;
+using Etl.Fetch.Pages;
+using Etl.Fetch.Settings;
 
 namespace Etl.Fetch.Local;
 
@@ -22,35 +23,47 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
     {
         WarcChoice choice = new(settings, only);
         List<WarcSurvey> surveys = [];
-        IAsyncEnumerable<WarcSurvey> all = OrderedParallel.SelectAsync(
+        var all = OrderedParallel.SelectAsync(
             files.ToAsyncEnumerable(), concurrency, (file, token) => Task.Run(() => WarcSurvey.OfAsync(file, settings, memory, token), token), cancellationToken);
-        await foreach (WarcSurvey survey in all)
+        await foreach (var survey in all)
         {
             if (survey.Damage is { } damage)
+            {
                 yield return maker.Failed(FetchedKind.List, DocumentAddress.OfFile(files[surveys.Count]), FetchCodes.WarcDamaged, $"{damage}; the records before were read");
+            }
+
             choice.Add(surveys.Count, survey.Entries);
             surveys.Add(survey);
         }
 
         // A revisit stands for the payload that it refers to.
         SortedDictionary<Capture, List<Capture>>[] wanted = [.. files.Select(static _ => new SortedDictionary<Capture, List<Capture>>())];
-        foreach (Capture capture in choice.Chosen)
+        foreach (var capture in choice.Chosen)
         {
             if (choice.HolderOf(capture) is not { } holder)
+            {
                 yield return maker.Failed(FetchedKind.Document, capture.Url, FetchCodes.RevisitUnresolved, $"a revisit record in {Path.GetFileName(files[capture.File])}; its payload is in none of the files read");
-            else if (wanted[holder.File].TryGetValue(holder, out List<Capture>? list))
+            }
+            else if (wanted[holder.File].TryGetValue(holder, out var list))
+            {
                 list.Add(capture);
+            }
             else
+            {
                 wanted[holder.File].Add(holder, [capture]);
+            }
         }
 
-        for (int file = 0; file < files.Count; file++)
+        for (var file = 0; file < files.Count; file++)
         {
-            IAsyncEnumerable<FetchedPage> pages = await KeptAsync(surveys[file], wanted[file], cancellationToken) is { } kept
+            var pages = await KeptAsync(surveys[file], wanted[file], cancellationToken) is { } kept
                 ? kept.ToAsyncEnumerable()
                 : ReadAsync(surveys[file], wanted[file], cancellationToken);
-            await foreach (FetchedPage page in pages.WithCancellation(cancellationToken))
+            await foreach (var page in pages.WithCancellation(cancellationToken))
+            {
                 yield return page with { Expected = choice.Count };
+            }
+
             await surveys[file].RememberAsync(cancellationToken);
         }
     }
@@ -59,14 +72,17 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
     private async ValueTask<IEnumerable<FetchedPage>?> KeptAsync(WarcSurvey survey, SortedDictionary<Capture, List<Capture>> wanted, CancellationToken cancellationToken)
     {
         List<(WarcEntry Entry, string Url, FetchedBefore? Before)> kept = [];
-        foreach ((Capture holder, List<Capture> captures) in wanted)
+        foreach ((var holder, var captures) in wanted)
         {
-            WarcEntry entry = survey.Entries[holder.Place];
-            foreach (Capture capture in captures)
+            var entry = survey.Entries[holder.Place];
+            foreach (var capture in captures)
             {
-                FetchedBefore? before = await memory.FindAsync(settings.Id, capture.Url, cancellationToken);
+                var before = await memory.FindAsync(settings.Id, capture.Url, cancellationToken);
                 if (entry.Code is null && (entry.Sha256 is null || !maker.IsKept(entry.Sha256, before)))
+                {
                     return null;
+                }
+
                 kept.Add((entry, capture.Url, before));
             }
         }
@@ -78,23 +94,27 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
 
     private async IAsyncEnumerable<FetchedPage> ReadAsync(WarcSurvey survey, SortedDictionary<Capture, List<Capture>> wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Dictionary<int, Capture> holders = wanted.Keys.ToDictionary(h => survey.Entries[h.Place].Number);
-        foreach ((int number, WarcRecord record) in survey.Records(new(wanted.Keys.Select(h => survey.Entries[h.Place].Number))))
+        var holders = wanted.Keys.ToDictionary(h => survey.Entries[h.Place].Number);
+        foreach ((var number, var record) in survey.Records(new(wanted.Keys.Select(h => survey.Entries[h.Place].Number))))
         {
-            Capture holder = holders[number];
-            WarcPayload payload = await WarcPayload.ReadAsync(record, settings.MaxBytes, cancellationToken);
+            var holder = holders[number];
+            var payload = await WarcPayload.ReadAsync(record, settings.MaxBytes, cancellationToken);
             survey.Add(holder.Place, payload);
-            foreach (Capture capture in wanted[holder])
+            foreach (var capture in wanted[holder])
+            {
                 yield return await PageAsync(capture, survey.Entries[holder.Place], payload, cancellationToken);
+            }
         }
     }
 
     private async ValueTask<FetchedPage> PageAsync(Capture capture, WarcEntry entry, WarcPayload payload, CancellationToken cancellationToken)
     {
         if (payload.Body is not { } bytes)
+        {
             return maker.Failed(FetchedKind.Document, capture.Url, payload.Code!, payload.Message!);
+        }
 
-        FetchedBefore? before = await memory.FindAsync(settings.Id, capture.Url, cancellationToken);
+        var before = await memory.FindAsync(settings.Id, capture.Url, cancellationToken);
         var fetched = new FetchedPayload
         {
             Kind = FetchedKind.Document,

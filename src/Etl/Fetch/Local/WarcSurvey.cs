@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using Etl.Fetch.Archive;
+using Etl.Fetch.Pages;
+using Etl.Fetch.Settings;
 
 namespace Etl.Fetch.Local;
 
@@ -45,7 +47,7 @@ internal sealed class WarcSurvey
         WarcSurvey survey = new(path, settings, memory);
         try
         {
-            string key = await WarcIndex.KeyAsync(path, settings.MaxBytes, cancellationToken);
+            var key = await WarcIndex.KeyAsync(path, settings.MaxBytes, cancellationToken);
             if (await memory.FindIndexAsync(settings.Id, survey.Url, cancellationToken) is { } kept && WarcIndex.Decode(kept) is { } index && index.Key == key)
             {
                 survey._entries = [.. index.Entries];
@@ -71,12 +73,14 @@ internal sealed class WarcSurvey
     /// <param name="wanted">Numbers of those that are wanted, in order.</param>
     public IEnumerable<(int Number, WarcRecord Record)> Records(Queue<int> wanted)
     {
-        using Stream stream = Open();
+        using var stream = Open();
         var reader = new WarcReader(stream, _maxBlock);
-        for (int number = 0; wanted.Count > 0 && reader.Read() is { } record; number++)
+        for (var number = 0; wanted.Count > 0 && reader.Read() is { } record; number++)
         {
             if (wanted.Peek() == number)
+            {
                 yield return (wanted.Dequeue(), record);
+            }
         }
     }
 
@@ -85,7 +89,7 @@ internal sealed class WarcSurvey
     /// <param name="payload">The payload.</param>
     public void Add(int place, WarcPayload payload)
     {
-        WarcEntry entry = payload.AddTo(_entries[place]);
+        var entry = payload.AddTo(_entries[place]);
         _isNew |= entry != _entries[place];
         _entries[place] = entry;
     }
@@ -96,7 +100,10 @@ internal sealed class WarcSurvey
     {
         // A file that was written to meanwhile is not the one that the key was made of.
         if (_isNew && _key is not null && Stamp() == _stamp)
+        {
             await _memory.RememberIndexAsync(_settings.Id, Url, new WarcIndex { Key = _key, Entries = _entries, Damage = _damage }.Encode(), cancellationToken);
+        }
+
         _isNew = false;
     }
 
@@ -113,17 +120,23 @@ internal sealed class WarcSurvey
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
         List<WarcEntry> entries = [];
-        using Stream stream = Open();
+        using var stream = Open();
         var reader = new WarcReader(stream, _maxBlock);
-        for (int number = 0; reader.Read() is { } record; number++)
+        for (var number = 0; reader.Read() is { } record; number++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!IsCandidate(record) || record.TargetUri is not { } target || !Uri.TryCreate(target, UriKind.Absolute, out Uri? uri))
+            if (!IsCandidate(record) || record.TargetUri is not { } target || !Uri.TryCreate(target, UriKind.Absolute, out var uri))
+            {
                 continue;
-            WarcEntry entry = EntryOf(record, number, target);
+            }
+
+            var entry = EntryOf(record, number, target);
             // Its content is at hand: where memory knows the address, the payload may be what it knows.
             if (!entry.IsRevisit && await _memory.FindAsync(_settings.Id, DocumentAddress.Canonical(uri), cancellationToken) is not null)
+            {
                 entry = (await WarcPayload.ReadAsync(record, _settings.MaxBytes, cancellationToken)).AddTo(entry);
+            }
+
             entries.Add(entry);
         }
 
@@ -133,8 +146,8 @@ internal sealed class WarcSurvey
 
     private static WarcEntry EntryOf(WarcRecord record, int number, string target)
     {
-        HttpMessage? message = record.IsHttp && record.HasContent && record.ContentLength > 0 ? HttpMessage.Parse(record.Content) : null;
-        bool isRevisit = record.Type == "revisit";
+        var message = record.IsHttp && record.HasContent && record.ContentLength > 0 ? HttpMessage.Parse(record.Content) : null;
+        var isRevisit = record.Type == "revisit";
         return new()
         {
             Number = number,
@@ -151,7 +164,7 @@ internal sealed class WarcSurvey
     private Stream Open()
     {
         Stream file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 64 * 1024, FileOptions.SequentialScan);
-        int first = file.ReadByte();
+        var first = file.ReadByte();
         file.Position = 0;
         return first == 0x1F ? new GZipStream(file, CompressionMode.Decompress) : file;
     }

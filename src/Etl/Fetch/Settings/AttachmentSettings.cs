@@ -1,7 +1,7 @@
 using System.Globalization;
-using Etl.Model;
+using Etl.Model.Settings;
 
-namespace Etl.Fetch;
+namespace Etl.Fetch.Settings;
 
 /// <summary>Which links of a document lead to files that belong to it. They are fetched with the document and read with it.</summary>
 public sealed record AttachmentSettings : IValidatable
@@ -31,14 +31,21 @@ public sealed record AttachmentSettings : IValidatable
     public IEnumerable<SettingProblem> Validate()
     {
         if (Selector is not null && !Selectors.IsValid(Selector))
+        {
             yield return new("selector", $"\"{Selector}\" is no CSS selector");
-        if (Max is < 1 or > 100)
-            yield return new("max", $"{Max.ToString(CultureInfo.InvariantCulture)}; allowed: 1 to 100");
+        }
 
-        for (int i = 0; i < Extensions.Count; i++)
+        if (Max is < 1 or > 100)
+        {
+            yield return new("max", $"{Max.ToString(CultureInfo.InvariantCulture)}; allowed: 1 to 100");
+        }
+
+        for (var i = 0; i < Extensions.Count; i++)
         {
             if (Extensions[i].Length == 0 || !Extensions[i].All(char.IsAsciiLetterOrDigit))
+            {
                 yield return new($"extensions[{i}]", $"\"{Extensions[i]}\"; allowed: letters and digits without a dot, e.g. pdf");
+            }
         }
     }
 }

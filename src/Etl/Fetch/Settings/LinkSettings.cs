@@ -1,6 +1,6 @@
-using Etl.Model;
+using Etl.Model.Settings;
 
-namespace Etl.Fetch;
+namespace Etl.Fetch.Settings;
 
 /// <summary>Which links are documents. A link must pass every rule that is given. Patterns are .NET regular expressions, found anywhere.</summary>
 public sealed record LinkSettings : IValidatable
@@ -24,11 +24,18 @@ public sealed record LinkSettings : IValidatable
     public IEnumerable<SettingProblem> Validate()
     {
         if (Selector is not null && !Selectors.IsValid(Selector))
+        {
             yield return new("selector", $"\"{Selector}\" is no CSS selector");
+        }
 
-        foreach (SettingProblem problem in Patterns.Validate("include", Include).Concat(Patterns.Validate("exclude", Exclude)))
+        foreach (var problem in Patterns.Validate("include", Include).Concat(Patterns.Validate("exclude", Exclude)))
+        {
             yield return problem;
+        }
+
         if (Text is not null && Patterns.Problem(Text) is { } wrong)
+        {
             yield return new("text", wrong);
+        }
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Etl.Model;
+using Etl.Model.Settings;
 
-namespace Etl.Fetch;
+namespace Etl.Fetch.Settings;
 
 /// <summary>How to get from a list page to the next: by a link, or by counting. One of the two, or none.</summary>
 public sealed record PagingSettings : IValidatable
@@ -28,14 +28,28 @@ public sealed record PagingSettings : IValidatable
     public IEnumerable<SettingProblem> Validate()
     {
         if (Next is not null && Template is not null)
+        {
             yield return new("template", "given together with \"next\"; allowed: one of them");
+        }
+
         if (Next is not null && !Selectors.IsValid(Next))
+        {
             yield return new("next", $"\"{Next}\" is no CSS selector");
+        }
+
         if (Template is not null && !Template.Contains(Placeholder, StringComparison.Ordinal))
+        {
             yield return new("template", $"\"{Template}\" has no {Placeholder} for the number of the page");
+        }
+
         if (First < 0)
+        {
             yield return new("first", $"{First.ToString(CultureInfo.InvariantCulture)}; allowed: 0 and more");
+        }
+
         if (MaxPages is < 1 or > 10_000)
+        {
             yield return new("max_pages", $"{MaxPages.ToString(CultureInfo.InvariantCulture)}; allowed: 1 to 10000");
+        }
     }
 }

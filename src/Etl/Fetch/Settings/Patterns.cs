@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Etl.Model;
+using Etl.Model.Settings;
 
-namespace Etl.Fetch;
+namespace Etl.Fetch.Settings;
 
 /// <summary>Regular expressions of the settings.</summary>
 internal static class Patterns
@@ -40,10 +40,12 @@ internal static class Patterns
 
     public static IEnumerable<SettingProblem> Validate(string key, IReadOnlyList<string> patterns)
     {
-        for (int i = 0; i < patterns.Count; i++)
+        for (var i = 0; i < patterns.Count; i++)
         {
             if (Problem(patterns[i]) is { } wrong)
+            {
                 yield return new(string.Create(CultureInfo.InvariantCulture, $"{key}[{i}]"), wrong);
+            }
         }
     }
 }

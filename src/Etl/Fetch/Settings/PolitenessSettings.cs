@@ -1,7 +1,7 @@
 using System.Globalization;
-using Etl.Model;
+using Etl.Model.Settings;
 
-namespace Etl.Fetch;
+namespace Etl.Fetch.Settings;
 
 /// <summary>How politely a host is asked. What is said of a host holds for all sources of a run that share it.</summary>
 public sealed record PolitenessSettings : IValidatable
@@ -40,23 +40,49 @@ public sealed record PolitenessSettings : IValidatable
     public IEnumerable<SettingProblem> Validate()
     {
         if (Delay < TimeSpan.Zero || Delay > TimeSpan.FromMinutes(10))
+        {
             yield return new("delay", $"{Seconds(Delay)}; allowed: 0 to 10m");
+        }
+
         if (Concurrency is < 1 or > 32)
+        {
             yield return new("concurrency", $"{Concurrency}; allowed: 1 to 32");
+        }
+
         if (AttemptTimeout < TimeSpan.FromMilliseconds(10) || AttemptTimeout > TimeSpan.FromMinutes(10))
+        {
             yield return new("attempt_timeout", $"{Seconds(AttemptTimeout)}; allowed: 10ms to 10m");
+        }
+
         if (TotalTimeout < AttemptTimeout || TotalTimeout > TimeSpan.FromHours(1))
+        {
             yield return new("total_timeout", $"{Seconds(TotalTimeout)}; allowed: attempt_timeout ({Seconds(AttemptTimeout)}) to 1h");
+        }
+
         if (Retries is < 0 or > 10)
+        {
             yield return new("retries", $"{Retries}; allowed: 0 to 10");
+        }
+
         if (RetryDelay < TimeSpan.FromMilliseconds(1) || RetryDelay > TimeSpan.FromMinutes(1))
+        {
             yield return new("retry_delay", $"{Seconds(RetryDelay)}; allowed: 1ms to 1m");
+        }
+
         if (MaxRetryAfter < TimeSpan.Zero || MaxRetryAfter > TimeSpan.FromMinutes(10))
+        {
             yield return new("max_retry_after", $"{Seconds(MaxRetryAfter)}; allowed: 0 to 10m");
+        }
+
         if (GiveUpAfter is < 1 or > 1000)
+        {
             yield return new("give_up_after", $"{GiveUpAfter}; allowed: 1 to 1000");
+        }
+
         if (UserAgent.Trim().Length == 0 || UserAgent.Any(char.IsControl) || !UserAgent.All(char.IsAscii))
+        {
             yield return new("user_agent", $"\"{UserAgent.ReplaceLineEndings(" ")}\"; allowed: one line of ASCII text");
+        }
     }
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + "s";

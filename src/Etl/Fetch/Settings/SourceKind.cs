@@ -1,4 +1,4 @@
-namespace Etl.Fetch;
+namespace Etl.Fetch.Settings;
 
 /// <summary>Where a source's documents come from.</summary>
 public enum SourceKind

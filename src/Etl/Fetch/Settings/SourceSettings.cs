@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Settings;
+using Etl.Model.Text;
 
-namespace Etl.Fetch;
+namespace Etl.Fetch.Settings;
 
 /// <summary>
 /// A source: <c>config/sources/ID.yaml</c>. What to get, from where, and how politely. Keys that do not fit the
@@ -71,43 +73,65 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
     public IEnumerable<SettingProblem> Validate()
     {
         if (!IdPattern().IsMatch(Id))
+        {
             yield return new("id", $"\"{Id}\"; allowed: up to 64 lower-case letters, digits, hyphens and underscores, beginning with a letter or digit");
-        if (Region is not null && !RegionPattern().IsMatch(Region))
-            yield return new("region", $"\"{Region}\"; allowed: the six digits of a GB/T 2260 code");
-        if (MaxBytes is < 1024 or > 1L << 30)
-            yield return new("max_bytes", $"{MaxBytes}; allowed: 1024 to 1073741824");
+        }
 
-        foreach (SettingProblem problem in Kind == SourceKind.Http ? ValidateHttp() : ValidateLocal())
+        if (Region is not null && !RegionPattern().IsMatch(Region))
+        {
+            yield return new("region", $"\"{Region}\"; allowed: the six digits of a GB/T 2260 code");
+        }
+
+        if (MaxBytes is < 1024 or > 1L << 30)
+        {
+            yield return new("max_bytes", $"{MaxBytes}; allowed: 1024 to 1073741824");
+        }
+
+        foreach (var problem in Kind == SourceKind.Http ? ValidateHttp() : ValidateLocal())
+        {
             yield return problem;
+        }
     }
 
     private IEnumerable<SettingProblem> ValidateHttp()
     {
         if (Path is not null)
-            yield return new("path", $"has no meaning for kind http; allowed with kind folder, file and warc");
-        if (Start.Count == 0 && Pages.Count == 0)
-            yield return new("", "kind http needs \"start\" (list pages) or \"pages\" (documents)");
-        for (int i = 0; i < Hosts.Count; i++)
         {
-            if (Uri.CheckHostName(Hosts[i]) == UriHostNameType.Unknown)
-                yield return new($"hosts[{i}]", $"\"{Hosts[i]}\"; allowed: the name of a host, such as files.example.org");
+            yield return new("path", $"has no meaning for kind http; allowed with kind folder, file and warc");
         }
 
-        foreach ((string key, IReadOnlyList<Uri> list) in new[] { ("start", Start), ("pages", Pages) })
+        if (Start.Count == 0 && Pages.Count == 0)
         {
-            for (int i = 0; i < list.Count; i++)
+            yield return new("", "kind http needs \"start\" (list pages) or \"pages\" (documents)");
+        }
+
+        for (var i = 0; i < Hosts.Count; i++)
+        {
+            if (Uri.CheckHostName(Hosts[i]) == UriHostNameType.Unknown)
+            {
+                yield return new($"hosts[{i}]", $"\"{Hosts[i]}\"; allowed: the name of a host, such as files.example.org");
+            }
+        }
+
+        foreach ((var key, var list) in new[] { ("start", Start), ("pages", Pages) })
+        {
+            for (var i = 0; i < list.Count; i++)
             {
                 if (list[i].Scheme is not ("http" or "https"))
+                {
                     yield return new($"{key}[{i}]", $"\"{list[i].OriginalString}\"; allowed: http and https addresses");
+                }
             }
         }
     }
 
     private IEnumerable<SettingProblem> ValidateLocal()
     {
-        string kind = SnakeCase.Of(Kind);
+        var kind = SnakeCase.Of(Kind);
         if (string.IsNullOrWhiteSpace(Path))
+        {
             yield return new("", $"kind {kind} needs \"path\"");
+        }
 
         (string Key, bool IsGiven)[] keys =
         [
@@ -118,8 +142,10 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
             ("attachments", !ReferenceEquals(Attachments, AttachmentSettings.Default)),
             ("documents", Kind != SourceKind.Warc && !ReferenceEquals(Documents, LinkSettings.Default)),
         ];
-        foreach ((string key, _) in keys.Where(static k => k.IsGiven))
+        foreach ((var key, _) in keys.Where(static k => k.IsGiven))
+        {
             yield return new(key, $"has no meaning for kind {kind}");
+        }
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9_-]{0,63}$", RegexOptions.CultureInvariant)]

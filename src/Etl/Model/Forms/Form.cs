@@ -1,3 +1,5 @@
+using Etl.Model.Settings;
+
 namespace Etl.Model.Forms;
 
 /// <summary>A report form as issued by the General Office of the State Council: a file of <c>config/forms</c>.</summary>

@@ -11,8 +11,13 @@ public sealed class FormCatalog
     {
         Forms = [.. forms.OrderBy(f => f.FirstYear).ThenBy(f => f.Id, StringComparer.Ordinal)];
         foreach (var form in Forms)
+        {
             foreach (var table in form.Tables)
+            {
                 _tables[(form.Id, table.Table)] = table;
+            }
+        }
+
         Labels = new LabelIndex(Forms);
         Measures = Enum.GetValues<Table>().ToDictionary(t => t, t => (IReadOnlyList<string>)
             [.. Forms.SelectMany(f => f.Tables).Where(x => x.Table == t).SelectMany(x => x.Blocks).SelectMany(b => b.Columns).Select(c => c.Measure).Distinct()]);
@@ -40,7 +45,11 @@ public sealed class FormCatalog
     public IEnumerable<(string Form, FormTable Table)> Variants(Table table)
     {
         foreach (var form in Forms)
+        {
             if (_tables.TryGetValue((form.Id, table), out var found))
+            {
                 yield return (form.Id, found);
+            }
+        }
     }
 }

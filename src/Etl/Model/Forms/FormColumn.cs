@@ -1,3 +1,5 @@
+using Etl.Model.Settings;
+
 namespace Etl.Model.Forms;
 
 /// <summary>A column of a form's part.</summary>
@@ -33,8 +35,13 @@ public sealed record FormColumn : IValidatable
     public IEnumerable<SettingProblem> Validate()
     {
         if (!Units.Contains(Unit))
+        {
             yield return new SettingProblem("unit", $"\"{Unit}\" is no unit; allowed: {string.Join(", ", Units)}");
+        }
+
         if (PrintedUnit is not (null or "元" or "万元"))
+        {
             yield return new SettingProblem("printed_unit", $"\"{PrintedUnit}\"; allowed: 元, 万元");
+        }
     }
 }

@@ -1,3 +1,6 @@
+using Etl.Model.Findings;
+using Etl.Model.Settings;
+
 namespace Etl.Model.Forms;
 
 /// <summary>A plausibility rule that a table is held against: something that no sum forbids and that is seldom true.</summary>
@@ -25,6 +28,8 @@ public sealed record FormPlausibility : IValidatable
     public IEnumerable<SettingProblem> Validate()
     {
         if (Id is not (Scale or Repeated or Shifted))
+        {
             yield return new SettingProblem("id", $"\"{Id}\" is no plausibility rule; allowed: {Scale}, {Repeated}, {Shifted}");
+        }
     }
 }

@@ -1,3 +1,5 @@
+using Etl.Model.Findings;
+
 namespace Etl.Model.Forms;
 
 /// <summary>A rule of the form: two sums that must be equal, wherever it applies.</summary>

@@ -1,3 +1,5 @@
+using Etl.Model.Settings;
+
 namespace Etl.Model.Forms;
 
 /// <summary>One statistics table of a form.</summary>
@@ -26,23 +28,27 @@ public sealed record FormTable : IValidatable
     {
         HashSet<string> items = [.. Blocks.SelectMany(static b => b.Rows.Select(static r => r.Item).Concat(b.Columns.Select(static c => c.Item))).OfType<string>().Where(static w => w.Length > 0)];
         HashSet<string> measures = [.. Blocks.SelectMany(static b => b.Columns).Select(static c => c.Measure)];
-        for (int i = 0; i < Rules.Count; i++)
+        for (var i = 0; i < Rules.Count; i++)
         {
-            foreach (SettingProblem problem in Unknown($"rules[{i}]", Rules[i].Each, ("left", Rules[i].Left), ("right", Rules[i].Right)))
+            foreach (var problem in Unknown($"rules[{i}]", Rules[i].Each, ("left", Rules[i].Left), ("right", Rules[i].Right)))
+            {
                 yield return problem;
+            }
         }
 
-        for (int i = 0; i < AcrossYears.Count; i++)
+        for (var i = 0; i < AcrossYears.Count; i++)
         {
-            FormYearRule rule = AcrossYears[i];
-            foreach (SettingProblem problem in Unknown($"across_years[{i}]", rule.Each, ("before", rule.Before), ("add", rule.Add), ("subtract", rule.Subtract), ("now", rule.Now)))
+            var rule = AcrossYears[i];
+            foreach (var problem in Unknown($"across_years[{i}]", rule.Each, ("before", rule.Before), ("add", rule.Add), ("subtract", rule.Subtract), ("now", rule.Now)))
+            {
                 yield return problem;
+            }
         }
 
         // A rule with a word that the table does not have could never be decided, and nobody would notice.
         IEnumerable<SettingProblem> Unknown(string path, FormRuleAxis each, params (string Key, IReadOnlyList<string> Words)[] sides)
         {
-            HashSet<string> known = each == FormRuleAxis.Measure ? items : measures;
+            var known = each == FormRuleAxis.Measure ? items : measures;
             return sides.SelectMany(side => side.Words.Index().Where(w => !known.Contains(w.Item)).Select(w => new SettingProblem(
                 $"{path}.{side.Key}[{w.Index}]", $"\"{w.Item}\" is no {(each == FormRuleAxis.Measure ? "item" : "measure")} of the table; allowed: {string.Join(", ", known)}")));
         }

@@ -1,3 +1,5 @@
+using Etl.Model.Findings;
+
 namespace Etl.Model.Forms;
 
 /// <summary>

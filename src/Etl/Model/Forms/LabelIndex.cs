@@ -24,8 +24,12 @@ public sealed class LabelIndex
     {
         var exact = new Dictionary<string, List<LabelMeaning>>(StringComparer.Ordinal);
         foreach (var form in forms)
+        {
             foreach (var table in form.Tables)
+            {
                 AddTable(exact, form.Id, table);
+            }
+        }
 
         var unnumbered = new Dictionary<string, List<LabelMeaning>>(StringComparer.Ordinal);
         foreach (var (key, meanings) in exact)
@@ -33,13 +37,21 @@ public sealed class LabelIndex
             _exact[key] = new LabelMatch(meanings, Exact: true);
             var bare = WithoutNumber(key);
             foreach (var meaning in meanings)
+            {
                 Add(unnumbered, bare, meaning.Table, meaning.Role, meaning.Word, meaning.Forms);
+            }
+
             for (var length = 1; length < key.Length; length++)
+            {
                 _prefixes.Add(key[..length]);
+            }
         }
 
         foreach (var (key, meanings) in unnumbered)
+        {
             _unnumbered[key] = new LabelMatch(meanings, Exact: true);
+        }
+
         _keys = [.. _exact.Where(e => e.Key.Length >= 4).Select(e => (e.Key, new LabelMatch(e.Value.Meanings, Exact: false)))];
     }
 
@@ -49,12 +61,21 @@ public sealed class LabelIndex
     public LabelMatch? Match(string text)
     {
         if (text.Length == 0)
+        {
             return null;
+        }
+
         if (_cache.TryGetValue(text, out var known))
+        {
             return known;
+        }
+
         var match = Find(text);
         if (text.Length <= LongestLabel && _cache.Count < CacheLimit)
+        {
             _cache[text] = match;
+        }
+
         return match;
     }
 
@@ -69,8 +90,11 @@ public sealed class LabelIndex
     public static string WithoutNumber(string key)
     {
         if (key.Length < 3)
+        {
             return key;
-        return key[0] is >= '1' and <= '9' || "一二三四五六七八九".Contains(key[0], StringComparison.Ordinal) && !key.StartsWith("三类", StringComparison.Ordinal) && !key.StartsWith("四类", StringComparison.Ordinal)
+        }
+
+        return key[0] is >= '1' and <= '9' || ("一二三四五六七八九".Contains(key[0], StringComparison.Ordinal) && !key.StartsWith("三类", StringComparison.Ordinal) && !key.StartsWith("四类", StringComparison.Ordinal))
             ? key[1..]
             : key;
     }
@@ -79,14 +103,23 @@ public sealed class LabelIndex
     {
         var bare = TextKey.WithoutNotes(text);
         if (bare.Length > LongestLabel)
+        {
             return null;
+        }
+
         var key = text.Length > LongestLabel ? "" : TextKey.Of(text);
         var match = key.Length > 0 ? Lookup(key) : null;
         if (match is not null)
+        {
             return match;
+        }
+
         var bareKey = ReferenceEquals(bare, text) ? key : TextKey.Of(bare);
         if (bareKey.Length == 0)
+        {
             return null;
+        }
+
         return (bareKey != key ? Lookup(bareKey) : null) ?? (key.Length > 0 ? Near(key) : null) ?? (bareKey != key ? Near(bareKey) : null);
     }
 
@@ -105,7 +138,10 @@ public sealed class LabelIndex
     private LabelMatch? Near(string key)
     {
         if (key.Length < 4)
+        {
             return null;
+        }
+
         LabelMatch? best = null;
         var bestDistance = int.MaxValue;
         foreach (var (candidate, match) in _keys)
@@ -113,9 +149,15 @@ public sealed class LabelIndex
             var bound = Tolerance(Math.Min(candidate.Length, key.Length));
             var distance = EditDistance.Within(key, candidate, bound);
             if (distance > bound || distance > bestDistance)
+            {
                 continue;
+            }
+
             if (distance == bestDistance && best is not null && !SameMeanings(best, match))
+            {
                 return null;
+            }
+
             best = match;
             bestDistance = distance;
         }
@@ -127,14 +169,23 @@ public sealed class LabelIndex
     private LabelMatch? Torn(string key)
     {
         if (key.Length < ShortestTorn)
+        {
             return null;
+        }
+
         LabelMatch? found = null;
         foreach (var (candidate, match) in _keys)
         {
             if (candidate.Length <= key.Length || candidate.Length * 2 > key.Length * 3 || candidate[0] != key[0] || !IsLeftOf(key, candidate))
+            {
                 continue;
+            }
+
             if (found is not null && !SameMeanings(found, match))
+            {
                 return null;
+            }
+
             found = match;
         }
 
@@ -145,8 +196,13 @@ public sealed class LabelIndex
     {
         var at = 0;
         foreach (var c in label)
+        {
             if (at < key.Length && key[at] == c)
+            {
                 at++;
+            }
+        }
+
         return at == key.Length;
     }
 
@@ -158,22 +214,34 @@ public sealed class LabelIndex
     private static void AddTable(Dictionary<string, List<LabelMeaning>> index, string form, FormTable table)
     {
         foreach (var caption in table.Captions)
+        {
             AddLabel(index, form, table.Table, LabelRole.Caption, caption, caption);
+        }
+
         foreach (var block in table.Blocks)
         {
             if (block.Label.Length > 0)
+            {
                 AddLabel(index, form, table.Table, LabelRole.Block, block.Label, block.Label);
+            }
+
             foreach (var column in block.Columns)
             {
                 foreach (var label in column.Aliases.Prepend(column.Label))
+                {
                     AddLabel(index, form, table.Table, LabelRole.Column, label, column.Measure);
+                }
+
                 AddGroups(index, form, table.Table, column.Group);
             }
 
             foreach (var row in block.Rows)
             {
                 foreach (var label in row.Aliases.Prepend(row.Label).Where(l => l.Length > 0))
+                {
                     AddLabel(index, form, table.Table, LabelRole.Row, label, row.Item);
+                }
+
                 AddGroups(index, form, table.Table, row.Group);
             }
         }
@@ -182,7 +250,9 @@ public sealed class LabelIndex
     private static void AddGroups(Dictionary<string, List<LabelMeaning>> index, string form, Table table, string groups)
     {
         foreach (var group in groups.Split('|', StringSplitOptions.RemoveEmptyEntries))
+        {
             AddLabel(index, form, table, LabelRole.Group, group, group);
+        }
     }
 
     private static void AddLabel(Dictionary<string, List<LabelMeaning>> index, string form, Table table, LabelRole role, string label, string word) =>
@@ -191,11 +261,18 @@ public sealed class LabelIndex
     private static void Add(Dictionary<string, List<LabelMeaning>> index, string key, Table table, LabelRole role, string word, IReadOnlyList<string> forms)
     {
         if (!index.TryGetValue(key, out var meanings))
+        {
             index[key] = meanings = [];
+        }
+
         var at = meanings.FindIndex(m => m.Table == table && m.Role == role && m.Word == word);
         if (at < 0)
+        {
             meanings.Add(new LabelMeaning(table, role, word, forms));
+        }
         else
+        {
             meanings[at] = meanings[at] with { Forms = [.. meanings[at].Forms.Union(forms).Order(StringComparer.Ordinal)] };
+        }
     }
 }

@@ -12,8 +12,13 @@ public sealed record LabelMatch(IReadOnlyList<LabelMeaning> Meanings, bool Exact
     public bool Can(Table table, LabelRole role)
     {
         foreach (var meaning in Meanings)
+        {
             if (meaning.Table == table && meaning.Role == role)
+            {
                 return true;
+            }
+        }
+
         return false;
     }
 }

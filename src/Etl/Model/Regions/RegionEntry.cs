@@ -47,7 +47,7 @@ public sealed class RegionEntry
     /// <returns>Whether it is.</returns>
     public bool IsWithin(RegionEntry other)
     {
-        for (RegionEntry? entry = this; entry is not null; entry = entry.Parent)
+        for (var entry = this; entry is not null; entry = entry.Parent)
         {
             if (ReferenceEquals(entry, other))
             {

@@ -96,7 +96,7 @@ internal static class RegionTable
             throw Wrong($"name '{name}' of {code} is too short; the full name is wanted, e.g. 南县");
         }
 
-        RegionLevel level = Field("level") switch
+        var level = Field("level") switch
         {
             "province" => RegionLevel.Province,
             "city" => RegionLevel.City,

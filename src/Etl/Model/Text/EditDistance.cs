@@ -11,10 +11,16 @@ public static class EditDistance
     public static int Within(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int bound)
     {
         if (Math.Abs(a.Length - b.Length) > bound || b.Length > 200)
+        {
             return bound + 1;
+        }
+
         Span<int> row = stackalloc int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)
+        {
             row[j] = j;
+        }
+
         for (var i = 1; i <= a.Length; i++)
         {
             var diagonal = row[0];
@@ -29,7 +35,9 @@ public static class EditDistance
             }
 
             if (best > bound)
+            {
                 return bound + 1;
+            }
         }
 
         return row[b.Length];

@@ -13,7 +13,10 @@ internal static class HanNumeral
     {
         value = 0;
         if (text.IsEmpty || text.Length > Longest)
+        {
             return false;
+        }
+
         var section = 0; // below ten thousand
         var digit = -1;
         var lastUnit = int.MaxValue;
@@ -23,21 +26,33 @@ internal static class HanNumeral
             if (Digit(c) is >= 0 and var d)
             {
                 if (digit >= 0)
+                {
                     return false;
+                }
+
                 if (d == 0 && (zero || value + section == 0))
+                {
                     return false;
+                }
+
                 zero |= d == 0;
                 digit = d == 0 ? -1 : d;
                 continue;
             }
 
             var unit = Unit(c);
-            if (unit == 0 || unit >= lastUnit && unit != 10_000)
+            if (unit == 0 || (unit >= lastUnit && unit != 10_000))
+            {
                 return false;
+            }
+
             if (unit == 10_000)
             {
                 if (value > 0 || section + Math.Max(digit, 0) == 0)
+                {
                     return false;
+                }
+
                 value = (section + Math.Max(digit, 0)) * unit;
                 section = 0;
                 lastUnit = unit;
@@ -46,7 +61,10 @@ internal static class HanNumeral
             {
                 // 十二 alone may leave out its one.
                 if (digit < 0 && !(unit == 10 && value + section == 0))
+                {
                     return false;
+                }
+
                 section += (digit < 0 ? 1 : digit) * unit;
                 lastUnit = unit;
             }
@@ -56,8 +74,11 @@ internal static class HanNumeral
         }
 
         // 一百二 may be 102 or 120.
-        if (digit > 0 && !zero && lastUnit is >= 100 and < int.MaxValue || zero && digit < 0)
+        if ((digit > 0 && !zero && lastUnit is >= 100 and < int.MaxValue) || (zero && digit < 0))
+        {
             return false;
+        }
+
         value += section + Math.Max(digit, 0);
         return true;
     }

@@ -27,14 +27,23 @@ internal static class MoneyUnit
     public static double Find(string? text)
     {
         if (text is null)
+        {
             return 0;
+        }
+
         var compact = string.Concat(TraditionalCharacters.Simplify(text).Where(static c => !char.IsWhiteSpace(c)));
         var end = compact.IndexOf('元', StringComparison.Ordinal);
         if (end < 0)
+        {
             return 0;
+        }
+
         var start = end;
         while (start > 0 && Multiplier(compact[start - 1]) > 0)
+        {
             start--;
+        }
+
         return ReadAt(compact.AsSpan(start), out _);
     }
 

@@ -35,7 +35,10 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
         }
 
         if (text.Length > Longest)
+        {
             return false;
+        }
+
         Span<char> buffer = stackalloc char[text.Length];
         var length = Compact(text, buffer, out var broken);
         var rest = buffer[..length];
@@ -58,10 +61,15 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
         }
 
         if (broken)
+        {
             return false;
+        }
         // A sign of money says nothing of the unit: 万元 may stand above it.
         if (rest.Length > 1 && rest[0] is '¥' or '￥')
+        {
             rest = rest[1..];
+        }
+
         var negative = false;
         var signed = false;
         while (rest.Length > 1 && Sign(rest[0]) is { } sign && sign != 0)
@@ -70,16 +78,27 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
             negative |= sign < 0;
             rest = rest[1..];
             if (rest is ['加' or '少' or ':', ..])
+            {
                 rest = rest[1..];
+            }
         }
 
         var end = 0;
         while (end < rest.Length && (char.IsAsciiDigit(rest[end]) || rest[end] is '.' or ','))
+        {
             end++;
+        }
+
         if (end == 0 || rest[0] is ',' || !TryDigits(rest[..end], out var value))
+        {
             return false;
+        }
+
         if (!TryTail(rest[end..], out var scale))
+        {
             return false;
+        }
+
         number = new PrintedNumber(CellState.Number, negative ? -value : value, scale, signed);
         return true;
     }
@@ -95,17 +114,32 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
     {
         number = default;
         if (text.Length > Longest)
+        {
             return false;
+        }
+
         Span<char> buffer = stackalloc char[text.Length];
         var rest = buffer[..Compact(text, buffer, out var broken)];
         if (broken || rest.Length < 1)
+        {
             return false;
+        }
+
         if (rest[^1] == '.' && rest[..^1].IndexOfAnyExceptInRange('0', '9') < 0)
+        {
             return TryRead(rest[..^1], out number) && number.State == CellState.Number;
+        }
+
         if (rest.Length > 1 && CountWords.Contains(rest[^1], StringComparison.Ordinal))
+        {
             rest = rest[..^1];
+        }
+
         if (!HanNumeral.TryRead(rest, out var value))
+        {
             return false;
+        }
+
         number = new PrintedNumber(CellState.Number, value, 0, false);
         return true;
     }
@@ -121,7 +155,10 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
             {
                 // Two numbers in one cell are not one number, wherever the line broke.
                 if (length > 0 && char.IsAsciiDigit(buffer[length - 1]) && NextIsDigit(text, i))
+                {
                     broken = true;
+                }
+
                 continue;
             }
 
@@ -143,7 +180,10 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
     private static bool NextIsDigit(ReadOnlySpan<char> text, int at)
     {
         while (at < text.Length && char.IsWhiteSpace(text[at]))
+        {
             at++;
+        }
+
         return at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] is >= '０' and <= '９');
     }
 
@@ -158,20 +198,33 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
     {
         value = 0;
         if (digits[^1] is '.' or ',')
+        {
             return false; // "1." begins a label
+        }
+
         var point = digits.IndexOf('.');
         var whole = point < 0 ? digits : digits[..point];
         if (point >= 0 && digits[(point + 1)..].IndexOfAny('.', ',') >= 0)
+        {
             return false;
+        }
+
         if (whole.Contains(','))
         {
             // Thousands: groups of three after the first comma, nothing else.
             var first = whole.IndexOf(',');
             if (first is 0 or > 3)
+            {
                 return false;
+            }
+
             for (var i = first; i < whole.Length; i += 4)
+            {
                 if (whole[i] != ',' || i + 4 > whole.Length || whole.Slice(i + 1, 3).Contains(','))
+                {
                     return false;
+                }
+            }
         }
 
         return double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
@@ -181,7 +234,10 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
     {
         scale = 0;
         if (tail.IsEmpty)
+        {
             return true;
+        }
+
         if (MoneyUnit.ReadAt(tail, out var unit) is > 0 and var printed)
         {
             scale = printed;
@@ -193,8 +249,10 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
         }
 
         tail = tail.TrimEnd(NoteMarks);
-        if (tail.IsEmpty || tail is ['注', ..] && tail.Length <= 3 && tail[1..].IndexOfAnyExceptInRange('0', '9') < 0)
+        if (tail.IsEmpty || (tail is ['注', ..] && tail.Length <= 3 && tail[1..].IndexOfAnyExceptInRange('0', '9') < 0))
+        {
             return true;
+        }
         // A note in brackets after the number, to the end of the cell: 22(其中修订16件).
         return tail[0] is '(' or '[' && tail[^1] is ')' or ']';
     }

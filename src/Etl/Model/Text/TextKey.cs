@@ -21,7 +21,10 @@ public static class TextKey
         var length = Write(text, buffer);
         var key = new string(buffer[..length]);
         if (rented is not null)
+        {
             ArrayPool<char>.Shared.Return(rented);
+        }
+
         return key;
     }
 
@@ -37,7 +40,9 @@ public static class TextKey
             if (c < 0x2E80)
             {
                 if (char.IsAsciiDigit(c))
+                {
                     destination[length++] = c;
+                }
             }
             else if (IsHan(c))
             {
@@ -71,7 +76,10 @@ public static class TextKey
     {
         var open = text.AsSpan().IndexOfAny(Opening);
         if (open < 0)
+        {
             return text;
+        }
+
         var result = new System.Text.StringBuilder(text.Length);
         var depth = 0;
         for (var i = 0; i < text.Length; i++)
@@ -92,7 +100,9 @@ public static class TextKey
             }
 
             if (depth == 0)
+            {
                 result.Append(c);
+            }
         }
 
         return result.ToString();
@@ -101,7 +111,10 @@ public static class TextKey
     private static bool IsNote(string text, int open, int written)
     {
         if (written == 0)
+        {
             return false;
+        }
+
         var close = text.AsSpan(open).IndexOfAny(Closing);
         return close < 0 || close > 3;
     }

@@ -21,12 +21,19 @@ public static class TraditionalCharacters
     public static string Simplify(string text)
     {
         foreach (var c in text)
+        {
             if (Map[c] != c)
+            {
                 return string.Create(text.Length, text, static (span, source) =>
                 {
                     for (var i = 0; i < span.Length; i++)
+                    {
                         span[i] = Map[source[i]];
+                    }
                 });
+            }
+        }
+
         return text;
     }
 
@@ -34,13 +41,21 @@ public static class TraditionalCharacters
     {
         var map = new char[char.MaxValue + 1];
         for (var i = 0; i < map.Length; i++)
+        {
             map[i] = (char)i;
+        }
+
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Etl.Model.Text.traditional.txt")
             ?? throw new InvalidOperationException("The embedded table traditional.txt is missing from the build.");
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
+        {
             for (var i = 0; i + 1 < line.Length; i += 3)
+            {
                 map[line[i]] = line[i + 1];
+            }
+        }
+
         return map;
     }
 }

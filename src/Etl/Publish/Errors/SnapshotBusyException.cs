@@ -1,4 +1,4 @@
-namespace Etl.Publish;
+namespace Etl.Publish.Errors;
 
 /// <summary>Another process is publishing or pruning in this data directory: wait for it.</summary>
 public sealed class SnapshotBusyException : SnapshotException

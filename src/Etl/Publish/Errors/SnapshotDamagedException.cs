@@ -1,4 +1,4 @@
-namespace Etl.Publish;
+namespace Etl.Publish.Errors;
 
 /// <summary>A snapshot that has to be read is damaged: verify it, then restore or remove it.</summary>
 public sealed class SnapshotDamagedException : SnapshotException

@@ -1,4 +1,4 @@
-namespace Etl.Publish;
+namespace Etl.Publish.Errors;
 
 /// <summary>Rows given to the publisher break its rules: correct the calling code or the configuration.</summary>
 public sealed class SnapshotInputException : SnapshotException

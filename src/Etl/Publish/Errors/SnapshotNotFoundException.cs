@@ -1,4 +1,4 @@
-namespace Etl.Publish;
+namespace Etl.Publish.Errors;
 
 /// <summary>There is no such snapshot: name one that there is.</summary>
 public sealed class SnapshotNotFoundException : SnapshotException

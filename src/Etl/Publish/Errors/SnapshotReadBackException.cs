@@ -1,4 +1,4 @@
-namespace Etl.Publish;
+namespace Etl.Publish.Errors;
 
 /// <summary>
 /// What was written is not what a second engine reads: nothing was published. Publish again; if it comes again, the disk or the

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Etl.Publish.Storage;
 using Parquet.Schema;
 
 namespace Etl.Publish.Reading;
@@ -8,7 +9,7 @@ internal static class CellTexts
 {
     /// <summary>Reads a column.</summary>
     /// <returns>A text for each row; null for null.</returns>
-    /// <exception cref="Etl.Publish.SnapshotDamagedException">It can't be read.</exception>
+    /// <exception cref="Etl.Publish.Errors.SnapshotDamagedException">It can't be read.</exception>
     public static Task<string?[]> ReadAsync(SnapshotFile file, int group, DataField field, CancellationToken cancellationToken) => field.ClrType switch
     {
         var t when t == typeof(ReadOnlyMemory<char>) => file.TextsAsync(group, field, cancellationToken),

@@ -1,5 +1,4 @@
 using CsvHelper;
-using Etl.Parquet;
 using Etl.Publish.Storage;
 
 namespace Etl.Publish.Reading;
@@ -11,16 +10,16 @@ internal static class CsvExport
 
     public static async Task<IReadOnlyList<string>> WriteAsync(string snapshot, string outputDirectory, CancellationToken cancellationToken)
     {
-        DataPackage package = await DataPackageFile.ReadAsync(snapshot, cancellationToken);
+        var package = await DataPackageFile.ReadAsync(snapshot, cancellationToken);
         Directory.CreateDirectory(outputDirectory);
         List<string> written = [];
-        foreach (DataResource table in package.Resources)
+        foreach (var table in package.Resources)
         {
-            string path = Path.Combine(outputDirectory, table.Name + ".csv");
-            string temporary = path + ".partial";
+            var path = Path.Combine(outputDirectory, table.Name + ".csv");
+            var temporary = path + ".partial";
             try
             {
-                await using (CsvWriter csv = CsvWriter.Create(File.Create(temporary), Options))
+                await using (var csv = CsvWriter.Create(File.Create(temporary), Options))
                 {
                     await WriteTableAsync(csv, snapshot, table, cancellationToken);
                 }
@@ -40,41 +39,33 @@ internal static class CsvExport
 
     private static async Task WriteTableAsync(CsvWriter csv, string snapshot, DataResource table, CancellationToken cancellationToken)
     {
-        foreach (DataFieldDescription field in table.Schema.Fields)
+        foreach (var field in table.Schema.Fields)
         {
             csv.WriteField(field.Name);
         }
 
         await csv.EndRecordAsync(cancellationToken);
-        foreach (string file in table.Path)
+        foreach (var described in table.Files)
         {
-            try
+            await using var file = await SnapshotFile.OpenAsync(snapshot, described, cancellationToken);
+            for (var group = 0; group < file.Groups; group++)
             {
-                await using ParquetReader reader = await ParquetReader.CreateAsync(Path.Combine(snapshot, file), cancellationToken: cancellationToken);
-                for (int g = 0; g < reader.RowGroupCount; g++)
-                {
-                    await WriteGroupAsync(csv, reader, g, cancellationToken);
-                }
-            }
-            catch (Exception e) when (e is ParquetException or FileNotFoundException or DirectoryNotFoundException)
-            {
-                throw new SnapshotDamagedException($"{file} can't be read: {e.Message}; run `etl snapshot verify`", e);
+                await WriteGroupAsync(csv, file, group, cancellationToken);
             }
         }
     }
 
-    private static async Task WriteGroupAsync(CsvWriter csv, ParquetReader reader, int index, CancellationToken cancellationToken)
+    private static async Task WriteGroupAsync(CsvWriter csv, SnapshotFile file, int group, CancellationToken cancellationToken)
     {
-        using ParquetRowGroupReader group = reader.OpenRowGroupReader(index);
         List<string?[]> columns = [];
-        foreach (Parquet.Schema.DataField field in reader.Schema.DataFields)
+        foreach (var field in file.Fields)
         {
-            columns.Add(await CellTexts.ReadAsync(group, field, cancellationToken));
+            columns.Add(await CellTexts.ReadAsync(file, group, field, cancellationToken));
         }
 
-        for (int row = 0; row < group.RowCount; row++)
+        for (var row = 0; row < file.RowsOf(group); row++)
         {
-            foreach (string?[] column in columns)
+            foreach (var column in columns)
             {
                 // A null is an empty field, an empty text is "": the only way in which CSV can tell them apart.
                 csv.WriteField(column[row], column[row] is { Length: 0 } ? CsvQuoting.Always : CsvQuoting.WhenNeededOrWhitespace);

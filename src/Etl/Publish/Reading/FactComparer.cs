@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Etl.Publish.Snapshots;
 
 namespace Etl.Publish.Reading;
 
@@ -14,15 +15,15 @@ internal static class FactComparer
     public static async IAsyncEnumerable<FactChange> CompareAsync(
         IAsyncEnumerable<ReportFacts> before, IAsyncEnumerable<ReportFacts> after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using IAsyncEnumerator<ReportFacts> left = before.GetAsyncEnumerator(cancellationToken);
-        await using IAsyncEnumerator<ReportFacts> right = after.GetAsyncEnumerator(cancellationToken);
-        bool hasLeft = await left.MoveNextAsync();
-        bool hasRight = await right.MoveNextAsync();
+        await using var left = before.GetAsyncEnumerator(cancellationToken);
+        await using var right = after.GetAsyncEnumerator(cancellationToken);
+        var hasLeft = await left.MoveNextAsync();
+        var hasRight = await right.MoveNextAsync();
         while (hasLeft || hasRight)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            int order = !hasLeft ? 1 : !hasRight ? -1 : string.CompareOrdinal(left.Current.ReportId, right.Current.ReportId);
-            foreach (FactChange change in Compare(order <= 0 ? left.Current : null, order >= 0 ? right.Current : null))
+            var order = !hasLeft ? 1 : !hasRight ? -1 : string.CompareOrdinal(left.Current.ReportId, right.Current.ReportId);
+            foreach (var change in Compare(order <= 0 ? left.Current : null, order >= 0 ? right.Current : null))
             {
                 yield return change;
             }
@@ -35,13 +36,13 @@ internal static class FactComparer
     /// <summary>Differences within a report, in order of the cells. A value is compared as printed: a blank is not a zero.</summary>
     private static IEnumerable<FactChange> Compare(ReportFacts? before, ReportFacts? after)
     {
-        List<FactValue> left = Sorted(before);
-        List<FactValue> right = Sorted(after);
-        int l = 0;
-        int r = 0;
+        var left = Sorted(before);
+        var right = Sorted(after);
+        var l = 0;
+        var r = 0;
         while (l < left.Count || r < right.Count)
         {
-            int order = l == left.Count ? 1 : r == right.Count ? -1 : FactValue.CompareCells(left[l], right[r]);
+            var order = l == left.Count ? 1 : r == right.Count ? -1 : FactValue.CompareCells(left[l], right[r]);
             if (order < 0)
             {
                 yield return Change(left[l], before!, ChangeKind.Removed, left[l].Value, null);

@@ -6,7 +6,7 @@ internal readonly record struct FactValue(string Table, string Item, string Meas
     /// <summary>Orders by table, item and measure.</summary>
     public static int CompareCells(FactValue left, FactValue right)
     {
-        int order = string.CompareOrdinal(left.Table, right.Table);
+        var order = string.CompareOrdinal(left.Table, right.Table);
         order = order != 0 ? order : string.CompareOrdinal(left.Item, right.Item);
         return order != 0 ? order : string.CompareOrdinal(left.Measure, right.Measure);
     }

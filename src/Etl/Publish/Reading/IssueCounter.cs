@@ -1,4 +1,5 @@
-using Etl.Parquet;
+using Etl.Publish.Errors;
+using Etl.Publish.Snapshots;
 using Etl.Publish.Storage;
 
 namespace Etl.Publish.Reading;
@@ -12,19 +13,14 @@ internal static class IssueCounter
     /// <exception cref="SnapshotDamagedException">A file can't be read.</exception>
     public static async Task<IReadOnlyList<IssueCount>> CountAsync(string snapshot, CancellationToken cancellationToken)
     {
-        DataPackage package = await DataPackageFile.ReadAsync(snapshot, cancellationToken);
+        var package = await DataPackageFile.ReadAsync(snapshot, cancellationToken);
         Dictionary<(string Severity, string Code), (long Issues, HashSet<string> Documents)> counts = [];
-        foreach (string file in package.Resources.Where(static r => r.Name == "issues").SelectMany(static r => r.Path))
+        foreach (var described in package.Resources.Where(static r => r.Name == "issues").SelectMany(static r => r.Files))
         {
-            try
+            await using var file = await SnapshotFile.OpenAsync(snapshot, described, cancellationToken);
+            for (var group = 0; group < file.Groups; group++)
             {
-                await using ParquetReader reader = await ParquetReader.CreateAsync(Path.Combine(snapshot, file), cancellationToken: cancellationToken);
-                for (int g = 0; g < reader.RowGroupCount; g++)
-                    await CountGroupAsync(reader, g, counts, cancellationToken);
-            }
-            catch (Exception e) when (e is ParquetException or FileNotFoundException or DirectoryNotFoundException)
-            {
-                throw new SnapshotDamagedException($"{file} can't be read: {e.Message}; run `etl snapshot verify`", e);
+                await CountGroupAsync(file, group, counts, cancellationToken);
             }
         }
 
@@ -38,25 +34,17 @@ internal static class IssueCounter
     }
 
     private static async Task CountGroupAsync(
-        ParquetReader reader, int index, Dictionary<(string Severity, string Code), (long Issues, HashSet<string> Documents)> counts, CancellationToken cancellationToken)
+        SnapshotFile file, int group, Dictionary<(string Severity, string Code), (long Issues, HashSet<string> Documents)> counts, CancellationToken cancellationToken)
     {
-        using ParquetRowGroupReader group = reader.OpenRowGroupReader(index);
-        string?[] severities = await TextsAsync("severity");
-        string?[] codes = await TextsAsync("code");
-        string?[] documents = await TextsAsync("document_id");
-        for (int row = 0; row < codes.Length; row++)
+        var severities = await file.TextsAsync(group, "severity", cancellationToken);
+        var codes = await file.TextsAsync(group, "code", cancellationToken);
+        var documents = await file.TextsAsync(group, "document_id", cancellationToken);
+        for (var row = 0; row < codes.Length; row++)
         {
-            (string, string) key = (severities[row] ?? "", codes[row] ?? "");
-            (long issues, HashSet<string> known) = counts.TryGetValue(key, out var before) ? before : (0, new HashSet<string>(StringComparer.Ordinal));
+            var key = (severities[row] ?? "", codes[row] ?? "");
+            (var issues, var known) = counts.TryGetValue(key, out var before) ? before : (0, new HashSet<string>(StringComparer.Ordinal));
             known.Add(documents[row] ?? "");
             counts[key] = (issues + 1, known);
-        }
-
-        async Task<string?[]> TextsAsync(string column)
-        {
-            string?[] texts = new string?[group.RowCount];
-            await group.ReadAsync(reader.Schema.FindDataField(column), texts, cancellationToken);
-            return texts;
         }
     }
 }

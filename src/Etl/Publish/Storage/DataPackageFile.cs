@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Etl.Publish.Errors;
 
 namespace Etl.Publish.Storage;
 
@@ -12,7 +13,7 @@ internal static partial class DataPackageFile
     /// <returns>SHA-256 of <c>datapackage.json</c>.</returns>
     public static async Task<string> WriteAsync(string directory, DataPackage package, CancellationToken cancellationToken)
     {
-        string digest = await WriteAsync(
+        var digest = await WriteAsync(
             Path.Combine(directory, SnapshotPaths.Package),
             [.. JsonSerializer.SerializeToUtf8Bytes(package, SnapshotJson.Options), (byte)'\n'],
             cancellationToken);
@@ -48,7 +49,7 @@ internal static partial class DataPackageFile
     /// <summary>Whether the digest beside the description is that of these bytes.</summary>
     public static async Task<bool> HasDigestAsync(string directory, byte[] bytes, CancellationToken cancellationToken)
     {
-        string path = Path.Combine(directory, SnapshotPaths.PackageDigest);
+        var path = Path.Combine(directory, SnapshotPaths.PackageDigest);
         return File.Exists(path) && await File.ReadAllTextAsync(path, cancellationToken) == DigestLine(Digest(bytes));
     }
 
@@ -58,8 +59,8 @@ internal static partial class DataPackageFile
     {
         try
         {
-            DataPackage package = JsonSerializer.Deserialize<DataPackage>(bytes, SnapshotJson.Options) ?? throw new JsonException("it is null");
-            foreach (DataResource? table in package.Resources)
+            var package = JsonSerializer.Deserialize<DataPackage>(bytes, SnapshotJson.Options) ?? throw new JsonException("it is null");
+            foreach (var table in package.Resources)
             {
                 CheckNames(table);
             }
@@ -83,7 +84,7 @@ internal static partial class DataPackageFile
             throw new JsonException($"'{table?.Name}' is not a table");
         }
 
-        foreach (string? path in table.Path.Concat(table.Files.Select(f => f?.Path)))
+        foreach (var path in table.Path.Concat(table.Files.Select(f => f?.Path)))
         {
             if (path is null || DataFilePath.Parse(path) is not { } parsed || parsed.Table != table.Name)
             {

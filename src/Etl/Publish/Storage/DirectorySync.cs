@@ -15,7 +15,7 @@ internal static class DirectorySync
             return;
         }
 
-        int handle = Open(directory, ReadOnly);
+        var handle = Open(directory, ReadOnly);
         if (handle >= 0)
         {
             _ = Sync(handle);
@@ -26,7 +26,7 @@ internal static class DirectorySync
     /// <summary>Flushes a directory and all those in it.</summary>
     public static void FlushTree(string directory)
     {
-        foreach (string inner in Directory.EnumerateDirectories(directory, "*", SearchOption.AllDirectories))
+        foreach (var inner in Directory.EnumerateDirectories(directory, "*", SearchOption.AllDirectories))
         {
             Flush(inner);
         }

@@ -1,3 +1,5 @@
+using Etl.Publish.Errors;
+
 namespace Etl.Publish.Storage;
 
 /// <summary>A snapshot that is there already, to compare with and to share files with. Nothing of it is believed unchecked.</summary>
@@ -27,8 +29,8 @@ internal sealed class EarlierSnapshot
     /// <exception cref="SnapshotDamagedException">It is not.</exception>
     public static async Task<EarlierSnapshot> OpenAsync(SnapshotPaths paths, string id, CancellationToken cancellationToken)
     {
-        string directory = paths.Of(id);
-        byte[] bytes = await DataPackageFile.ReadBytesAsync(directory, cancellationToken);
+        var directory = paths.Of(id);
+        var bytes = await DataPackageFile.ReadBytesAsync(directory, cancellationToken);
         if (!await DataPackageFile.HasDigestAsync(directory, bytes, cancellationToken))
         {
             throw new SnapshotDamagedException($"{SnapshotPaths.Package} of {id} does not agree with its digest");
@@ -50,7 +52,7 @@ internal sealed class EarlierSnapshot
     /// <exception cref="SnapshotDamagedException">One is not.</exception>
     public async Task CheckAsync(IEnumerable<DataFile> files, CancellationToken cancellationToken)
     {
-        foreach (DataFile file in files)
+        foreach (var file in files)
         {
             if (!await IsIntactAsync(file, cancellationToken))
             {

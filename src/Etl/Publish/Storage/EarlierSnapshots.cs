@@ -1,3 +1,5 @@
+using Etl.Publish.Errors;
+using Etl.Publish.Snapshots;
 using Microsoft.Extensions.Logging;
 
 namespace Etl.Publish.Storage;
@@ -20,8 +22,8 @@ internal sealed class EarlierSnapshots
         _paths = paths;
         _logger = logger;
         // One after the latest was named, but never published.
-        string? latest = LatestPointer.Read(paths);
-        IReadOnlyList<string> all = paths.Ids();
+        var latest = LatestPointer.Read(paths);
+        var all = paths.Ids();
         _isLost = latest is null && all.Count > 0;
         _ids = new Queue<string>(all.Where(id => latest is not null && string.CompareOrdinal(id, latest) <= 0));
     }
@@ -42,7 +44,7 @@ internal sealed class EarlierSnapshots
     /// <summary>The newest one that is not known to be damaged; null when there is none.</summary>
     public async Task<EarlierSnapshot?> NewestAsync(CancellationToken cancellationToken)
     {
-        while (_newest is null && _ids.TryDequeue(out string? id))
+        while (_newest is null && _ids.TryDequeue(out var id))
         {
             try
             {

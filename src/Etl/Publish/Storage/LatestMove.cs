@@ -22,7 +22,7 @@ internal sealed class LatestMove : IDisposable
     /// <summary>Writes the pointers beside the old ones.</summary>
     public static async Task<LatestMove> PrepareAsync(SnapshotPaths paths, LatestPointer.Content content, CancellationToken cancellationToken)
     {
-        string link = Path.Combine(paths.Root, SnapshotPaths.LinkPrefix + content.Snapshot);
+        var link = Path.Combine(paths.Root, SnapshotPaths.LinkPrefix + content.Snapshot);
         LatestMove move = new(paths, content.Snapshot, link + ".json", TryLink(paths, link, content.Snapshot));
         try
         {
@@ -74,7 +74,7 @@ internal sealed class LatestMove : IDisposable
 
     public void Dispose()
     {
-        foreach (string left in new[] { _json, _link }.OfType<string>())
+        foreach (var left in new[] { _json, _link }.OfType<string>())
         {
             try
             {

@@ -12,8 +12,8 @@ internal static class LatestPointer
     public static string? Read(SnapshotPaths paths)
     {
         // An operator may have set the link by hand, with a path before the id or a slash behind it.
-        string? target = new FileInfo(paths.Latest).LinkTarget;
-        string? linked = target is null ? null : Path.GetFileName(Path.TrimEndingDirectorySeparator(target));
+        var target = new FileInfo(paths.Latest).LinkTarget;
+        var linked = target is null ? null : Path.GetFileName(Path.TrimEndingDirectorySeparator(target));
         return new[] { linked, ReadJson(paths) }.FirstOrDefault(id => id is not null && SnapshotPaths.IsId(id) && Directory.Exists(paths.Of(id)));
     }
 

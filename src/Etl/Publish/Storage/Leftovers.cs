@@ -1,3 +1,4 @@
+using Etl.Publish.Snapshots;
 using Microsoft.Extensions.Logging;
 
 namespace Etl.Publish.Storage;
@@ -8,7 +9,7 @@ internal static class Leftovers
     /// <summary>Removes it; whoever calls holds the lock.</summary>
     public static void Remove(SnapshotPaths paths, ILogger logger)
     {
-        foreach (FileSystemInfo entry in new DirectoryInfo(paths.Root).EnumerateFileSystemInfos(".*-*"))
+        foreach (var entry in new DirectoryInfo(paths.Root).EnumerateFileSystemInfos(".*-*"))
         {
             if (entry.Name.StartsWith(SnapshotPaths.LinkPrefix, StringComparison.Ordinal))
             {

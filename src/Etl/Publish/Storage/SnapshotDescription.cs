@@ -1,3 +1,5 @@
+using Etl.Publish.Snapshots;
+
 namespace Etl.Publish.Storage;
 
 /// <summary>From <c>datapackage.json</c> to what callers see.</summary>

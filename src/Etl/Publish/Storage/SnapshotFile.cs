@@ -1,3 +1,4 @@
+using Etl.Publish.Errors;
 using Parquet;
 using Parquet.Schema;
 
@@ -8,17 +9,19 @@ internal sealed class SnapshotFile : IAsyncDisposable
 {
     private static readonly ParquetOptions Options = new() { UseDateOnlyTypeForDates = true };
 
-    private readonly string _path;
     private readonly FileStream _stream;
     private readonly ParquetReader _reader;
 
     private SnapshotFile(string path, FileStream stream, ParquetReader reader)
     {
-        _path = path;
+        Path = path;
         _stream = stream;
         _reader = reader;
         Fields = reader.Schema.DataFields;
     }
+
+    /// <summary>Its path, relative to the snapshot.</summary>
+    public string Path { get; }
 
     /// <summary>Columns in order.</summary>
     public IReadOnlyList<DataField> Fields { get; }
@@ -116,7 +119,7 @@ internal sealed class SnapshotFile : IAsyncDisposable
         await _stream.DisposeAsync();
     }
 
-    private DataField Field(string column) => Fields.FirstOrDefault(f => f.Name == column) ?? throw Damaged(_path, $"it has no column '{column}'", null);
+    private DataField Field(string column) => Fields.FirstOrDefault(f => f.Name == column) ?? throw Damaged(Path, $"it has no column '{column}'", null);
 
     private async Task GuardAsync(DataField field, Func<Task> read)
     {
@@ -126,7 +129,7 @@ internal sealed class SnapshotFile : IAsyncDisposable
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            throw Damaged(_path, $"column '{field.Name}': {e.Message}", e);
+            throw Damaged(Path, $"column '{field.Name}': {e.Message}", e);
         }
     }
 

@@ -1,3 +1,5 @@
+using Etl.Publish.Errors;
+
 namespace Etl.Publish.Storage;
 
 /// <summary>Held by whoever changes the snapshots; the system lets it go when its process ends, however that ends.</summary>

@@ -28,7 +28,7 @@ internal sealed partial class SnapshotPaths(string dataDirectory)
 
     /// <summary>The time in an id; null where it names none.</summary>
     public static DateTimeOffset? TimeOf(string id) =>
-        DateTimeOffset.TryParseExact(id.AsSpan(0, id.IndexOf('-', StringComparison.Ordinal)), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+        DateTimeOffset.TryParseExact(id.AsSpan(0, id.IndexOf('-', StringComparison.Ordinal)), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     public static bool IsId(string name) => IdPattern().IsMatch(name);
 

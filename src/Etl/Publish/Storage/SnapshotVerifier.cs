@@ -1,4 +1,5 @@
-using Etl.Publish.Reading;
+using Etl.Publish.Errors;
+using Etl.Publish.Snapshots;
 
 namespace Etl.Publish.Storage;
 
@@ -13,8 +14,8 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
         DataPackage package;
         try
         {
-            byte[] bytes = await DataPackageFile.ReadBytesAsync(_directory, cancellationToken);
-            string digest = DataPackageFile.Digest(bytes);
+            var bytes = await DataPackageFile.ReadBytesAsync(_directory, cancellationToken);
+            var digest = DataPackageFile.Digest(bytes);
             await CheckDigestAsync(digest, cancellationToken);
             await CheckLatestAsync(digest, bytes, cancellationToken);
             package = DataPackageFile.Parse(_directory, bytes);
@@ -26,9 +27,9 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
         }
 
         CheckPackage(package);
-        foreach (DataResource table in package.Resources)
+        foreach (var table in package.Resources)
         {
-            foreach (DataFile file in table.Files)
+            foreach (var file in table.Files)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await CheckFileAsync(table, file, cancellationToken);
@@ -41,8 +42,8 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
 
     private async Task CheckDigestAsync(string digest, CancellationToken cancellationToken)
     {
-        string path = Path.Combine(_directory, SnapshotPaths.PackageDigest);
-        string stated = File.Exists(path) ? await File.ReadAllTextAsync(path, cancellationToken) : "";
+        var path = Path.Combine(_directory, SnapshotPaths.PackageDigest);
+        var stated = File.Exists(path) ? await File.ReadAllTextAsync(path, cancellationToken) : "";
         if (stated != DataPackageFile.DigestLine(digest))
         {
             Add(SnapshotPaths.PackageDigest, stated.Length == 0
@@ -69,7 +70,7 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
             // The description's own check says what is wrong with it.
         }
 
-        byte[] stated = File.Exists(paths.LatestJson) ? await File.ReadAllBytesAsync(paths.LatestJson, cancellationToken) : [];
+        var stated = File.Exists(paths.LatestJson) ? await File.ReadAllBytesAsync(paths.LatestJson, cancellationToken) : [];
         if (created is null || !stated.AsSpan().SequenceEqual(LatestPointer.Serialize(new LatestPointer.Content(id, created.Value, digest))))
         {
             Add("../latest.json", $"it does not name this snapshot, the latest, with the SHA-256 of its {SnapshotPaths.Package}");
@@ -83,7 +84,7 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
             Add(SnapshotPaths.Package, $"it describes snapshot '{package.Id}'");
         }
 
-        foreach (DataResource table in package.Resources)
+        foreach (var table in package.Resources)
         {
             if (!table.Path.SequenceEqual(table.Files.Select(f => f.Path))
                 || table.Rows != table.Files.Sum(f => f.Rows)
@@ -101,46 +102,46 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
 
     private async Task CheckFileAsync(DataResource table, DataFile file, CancellationToken cancellationToken)
     {
-        string path = Path.Combine(_directory, file.Path);
         try
         {
-            await using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
-            if (stream.Length != file.Bytes)
+            await using var stream = DataFileCheck.Open(_directory, file);
+            if (await DataFileCheck.DifferenceAsync(stream, file, cancellationToken) is { } difference)
             {
-                Add(file.Path, $"it has {stream.Length} bytes, not {file.Bytes}");
+                Add(file.Path, difference);
                 return;
             }
-
-            string digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
-            if (digest != file.Sha256)
-            {
-                Add(file.Path, $"its SHA-256 is {digest}, not {file.Sha256}");
-                return;
-            }
-
-            stream.Position = 0;
-            await using ParquetReader reader = await ParquetReader.CreateAsync(stream, cancellationToken: cancellationToken);
-            CheckContent(table, file, reader);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             Add(file.Path, "it is missing");
+            return;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Add(file.Path, $"it can't be read: {e.Message}");
+            return;
+        }
+
+        try
+        {
+            await using var content = await SnapshotFile.OpenAsync(_directory, file, cancellationToken);
+            CheckContent(table, file, content);
+        }
+        catch (SnapshotDamagedException e)
+        {
+            Add(file.Path, e.Message);
         }
     }
 
-    private void CheckContent(DataResource table, DataFile file, ParquetReader reader)
+    private void CheckContent(DataResource table, DataFile file, SnapshotFile content)
     {
-        if (reader.RowCount != file.Rows)
+        if (content.Rows != file.Rows)
         {
-            Add(file.Path, $"it has {reader.RowCount} rows, not {file.Rows}");
+            Add(file.Path, $"it has {content.Rows} rows, not {file.Rows}");
         }
 
-        IEnumerable<(string, bool)> described = table.Schema.Fields.Select(f => (f.Name, f.Constraints.Required));
-        if (!described.SequenceEqual(reader.Schema.DataFields.Select(f => (f.Name, !f.IsNullable))))
+        var described = table.Schema.Fields.Select(f => (f.Name, f.Constraints.Required));
+        if (!described.SequenceEqual(content.Fields.Select(f => (f.Name, !f.IsNullable))))
         {
             Add(file.Path, "its columns are not those described");
         }
@@ -150,10 +151,10 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
     private void CheckForeign(DataPackage package)
     {
         HashSet<string> known = [SnapshotPaths.Package, SnapshotPaths.PackageDigest];
-        foreach (string path in package.Resources.SelectMany(r => r.Path))
+        foreach (var path in package.Resources.SelectMany(r => r.Path))
         {
             known.Add(path);
-            for (int slash = path.IndexOf('/'); slash >= 0; slash = path.IndexOf('/', slash + 1))
+            for (var slash = path.IndexOf('/'); slash >= 0; slash = path.IndexOf('/', slash + 1))
             {
                 known.Add(path[..slash]);
             }
@@ -161,9 +162,9 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
 
         // The depth is bounded because a link may lead back to where it stands.
         EnumerationOptions everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0, MaxRecursionDepth = 4 };
-        foreach (FileSystemInfo entry in new DirectoryInfo(_directory).EnumerateFileSystemInfos("*", everything).OrderBy(e => e.FullName, StringComparer.Ordinal))
+        foreach (var entry in new DirectoryInfo(_directory).EnumerateFileSystemInfos("*", everything).OrderBy(e => e.FullName, StringComparer.Ordinal))
         {
-            string relative = Path.GetRelativePath(_directory, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
+            var relative = Path.GetRelativePath(_directory, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
             if (!known.Contains(relative) || entry.LinkTarget is not null)
             {
                 Add(relative, "it is not part of the snapshot");

@@ -1,11 +1,10 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace Etl.Publish.Tables;
 
 /// <summary>
 /// The smallest and the largest value of a column in a row group, as Parquet keeps them: numbers little-endian in their
-/// physical type, texts as UTF-8 bytes, in whose order readers compare them.
+/// physical type, texts as UTF-8 bytes.
 /// </summary>
 /// <param name="Min">A lower bound; null when there is none that may be relied on.</param>
 /// <param name="Max">An upper bound; null when there is none that may be relied on.</param>
@@ -14,12 +13,6 @@ namespace Etl.Publish.Tables;
 /// <param name="IsMaxExact">Whether the upper bound is a value of the column.</param>
 internal sealed record ColumnBounds(byte[]? Min, byte[]? Max, long Nulls, bool IsMinExact = true, bool IsMaxExact = true)
 {
-    /// <summary>Bytes of a text that are kept.</summary>
-    public const int LongestText = 64;
-
-    private const int FirstSurrogate = 0xD800;
-    private const int AfterSurrogates = 0xE000;
-
     /// <summary>No bounds: no values, or values that have no order.</summary>
     public static ColumnBounds None(long nulls) => new(null, null, nulls);
 
@@ -100,67 +93,5 @@ internal sealed record ColumnBounds(byte[]? Min, byte[]? Max, long Nulls, bool I
             BinaryPrimitives.WriteDoubleLittleEndian(bytes, value);
             return bytes;
         }
-    }
-
-    /// <summary>Bounds of texts, shortened where they are long.</summary>
-    /// <param name="min">The smallest in the order of <see cref="Utf8Order"/>; null when there is none.</param>
-    /// <param name="max">The largest.</param>
-    /// <param name="nulls">Number of nulls.</param>
-    public static ColumnBounds Of(string? min, string? max, long nulls)
-    {
-        if (min is null || max is null)
-        {
-            return None(nulls);
-        }
-
-        var lower = Start(min);
-        var upper = Start(max);
-        return new ColumnBounds(
-            Encoding.UTF8.GetBytes(min, 0, lower),
-            upper == max.Length ? Encoding.UTF8.GetBytes(max) : Above(max.AsSpan(0, upper)),
-            nulls,
-            lower == min.Length,
-            upper == max.Length);
-    }
-
-    /// <summary>Length of the longest beginning of a text that has at most so many bytes and ends with a whole character.</summary>
-    private static int Start(string text)
-    {
-        var bytes = 0;
-        var length = 0;
-        foreach (var rune in text.EnumerateRunes())
-        {
-            bytes += rune.Utf8SequenceLength;
-            if (bytes > LongestText)
-            {
-                return length;
-            }
-
-            length += rune.Utf16SequenceLength;
-        }
-
-        return length;
-    }
-
-    /// <summary>The shortest text above all that begin so: its last character that can be is raised by one. Null when none can.</summary>
-    private static byte[]? Above(ReadOnlySpan<char> start)
-    {
-        var runes = new List<Rune>();
-        foreach (var rune in start.EnumerateRunes())
-        {
-            runes.Add(rune);
-        }
-
-        for (var last = runes.Count - 1; last >= 0; last--)
-        {
-            var next = runes[last].Value + 1;
-            next = next == FirstSurrogate ? AfterSurrogates : next;
-            if (Rune.TryCreate(next, out var raised))
-            {
-                return Encoding.UTF8.GetBytes(string.Concat(runes.Take(last).Append(raised).Select(r => r.ToString())));
-            }
-        }
-
-        return null;
     }
 }

@@ -1,3 +1,4 @@
+using Etl.Publish.Errors;
 using Parquet;
 
 namespace Etl.Publish.Tables;

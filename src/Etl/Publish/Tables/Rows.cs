@@ -1,4 +1,5 @@
-using Etl.Model;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
 
 namespace Etl.Publish.Tables;
 

@@ -1,3 +1,4 @@
+
 namespace Etl.Publish.Tables;
 
 /// <summary>A table together with where its columns' values come from: the one place for names, types, words and getters.</summary>

@@ -1,4 +1,9 @@
 using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
+using Etl.Model.Text;
+using Etl.Publish.Snapshots;
 
 namespace Etl.Publish.Tables;
 
@@ -100,15 +105,15 @@ internal sealed class SnapshotTables(FormMeasures measures)
 
     private static SnapshotTable<WideRow> CreateWide(Table table, IReadOnlyList<MeasureColumn> columns, string description, string descriptionZh)
     {
-        SnapshotTable<WideRow> wide = new SnapshotTable<WideRow>(SnakeCase.Of(table), true, description, descriptionZh)
+        var wide = new SnapshotTable<WideRow>(SnakeCase.Of(table), true, description, descriptionZh)
             .Key("report_id", r => r.Report.ReportId, ReportIdEn, ReportIdZh)
             .Count("report_year", r => r.Report.Year, YearEn, YearZh)
             .Text("region_code", r => r.Report.Region.Code, RegionEn, RegionZh)
             .Text("publisher", r => r.Report.Publisher, PublisherEn, PublisherZh)
             .Key("item", r => r.Item, ItemEn, ItemZh);
-        for (int i = 0; i < columns.Count; i++)
+        for (var i = 0; i < columns.Count; i++)
         {
-            int index = i;
+            var index = i;
             wide.Number(
                 columns[i].Name,
                 r => r.Measures[index],

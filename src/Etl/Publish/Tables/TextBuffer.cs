@@ -26,8 +26,7 @@ internal sealed class TextBuffer<TRow>(ColumnSpec spec, string table, Func<TRow,
     private readonly Dictionary<string, string> _shared = new(StringComparer.Ordinal);
     private int _hits;
     private string? _last;
-    private string? _min;
-    private string? _max;
+    private readonly TextBounds _bounds = new();
     private bool _isBytes;
 
     /// <inheritdoc/>
@@ -77,7 +76,7 @@ internal sealed class TextBuffer<TRow>(ColumnSpec spec, string table, Func<TRow,
     /// <inheritdoc/>
     public override async Task<ColumnBounds> WriteAsync(ParquetRowGroupWriter group, ColumnFields fields, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<int>? levels = _levels?.WrittenMemory;
+        var levels = _levels?.WrittenMemory;
         if (_isBytes)
         {
             await WriteBytesAsync(group, fields, levels, cancellationToken);
@@ -87,7 +86,7 @@ internal sealed class TextBuffer<TRow>(ColumnSpec spec, string table, Func<TRow,
             await WriteTextsAsync(group, fields, levels, cancellationToken);
         }
 
-        return ColumnBounds.Of(_min, _max, (levels?.Length ?? _values.Count) - _values.Count);
+        return _bounds.Complete((levels?.Length ?? _values.Count) - _values.Count);
     }
 
     private int Added(string text, int bytes)
@@ -102,8 +101,7 @@ internal sealed class TextBuffer<TRow>(ColumnSpec spec, string table, Func<TRow,
     {
         text = Utf8Order.WellFormed(text);
         _isBytes |= text.Length > LongestInDictionary || Utf8Order.HasSurrogates(text);
-        _min = _min is null || Utf8Order.Compare(text, _min) < 0 ? text : _min;
-        _max = _max is null || Utf8Order.Compare(text, _max) > 0 ? text : _max;
+        _bounds.Add(text);
         return text;
     }
 

@@ -44,7 +44,7 @@ internal sealed class ValueBuffer<TRow, T>(ColumnSpec spec, string table, Func<T
     /// <inheritdoc/>
     public override async Task<ColumnBounds> WriteAsync(ParquetRowGroupWriter group, ColumnFields fields, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<int>? levels = _levels?.WrittenMemory;
+        var levels = _levels?.WrittenMemory;
         await group.WriteAllPartsAsync(fields.Physical, _values.WrittenMemory, levels, null, cancellationToken);
         return bounds(_values.WrittenSpan, (levels?.Length ?? _values.WrittenCount) - _values.WrittenCount);
     }

@@ -1,3 +1,5 @@
+using Etl.Publish.Storage;
+
 namespace Etl.Publish.Writing;
 
 /// <summary>A series of files of one table and year, seen without its rows' type.</summary>

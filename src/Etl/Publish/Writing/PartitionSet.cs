@@ -40,7 +40,7 @@ internal sealed class PartitionSet(WriteLimits limits) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (IPartition partition in _partitions)
+        foreach (var partition in _partitions)
         {
             await partition.DisposeAsync();
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using DuckDB.NET.Data;
 using Etl.Publish.Engine;
+using Etl.Publish.Errors;
 using Etl.Publish.Storage;
 using Etl.Publish.Tables;
 

@@ -1,3 +1,4 @@
+using Etl.Publish.Errors;
 using Etl.Publish.Storage;
 
 namespace Etl.Publish.Writing;
@@ -17,7 +18,7 @@ internal static class SharedFiles
         // A table that has no rows at all has a file without rows; whether there is to be one is not for a year to say.
         (string Table, DataFile File)[] files = [.. earlier.FilesOf(year).Where(f => f.File.Rows > 0)];
         await earlier.CheckAsync(files.Select(f => f.File), cancellationToken);
-        foreach ((_, DataFile file) in files)
+        foreach ((_, var file) in files)
         {
             await TakeAsync(earlier, file, root, cancellationToken);
         }
@@ -37,8 +38,8 @@ internal static class SharedFiles
             return;
         }
 
-        string written = Path.Combine(root, file.Path);
-        string link = written + ".link";
+        var written = Path.Combine(root, file.Path);
+        var link = written + ".link";
         if (HardLink.TryCreate(Path.Combine(earlier.Directory, file.Path), link))
         {
             File.Move(link, written, overwrite: true);
@@ -47,8 +48,8 @@ internal static class SharedFiles
 
     private static async Task TakeAsync(EarlierSnapshot earlier, DataFile file, string root, CancellationToken cancellationToken)
     {
-        string source = Path.Combine(earlier.Directory, file.Path);
-        string target = Path.Combine(root, file.Path);
+        var source = Path.Combine(earlier.Directory, file.Path);
+        var target = Path.Combine(root, file.Path);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         if (HardLink.TryCreate(source, target))
         {

@@ -1,5 +1,9 @@
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
+using Etl.Publish.Errors;
 using Etl.Publish.Reading;
+using Etl.Publish.Snapshots;
 using Etl.Publish.Storage;
 using Etl.Publish.Tables;
 
@@ -10,23 +14,28 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, Wr
 {
     private readonly SnapshotTables _tables = new(measures);
     private readonly Dictionary<string, List<DataFile>> _files = new(StringComparer.Ordinal);
+    private readonly HashSet<DataFile> _taken = [];
 
     /// <summary>Takes a year's files over from an earlier snapshot.</summary>
     /// <exception cref="SnapshotDamagedException">One of them is damaged there: nothing was taken over.</exception>
-    public async Task TakeYearAsync(int year, EarlierSnapshot earlier, CancellationToken cancellationToken) =>
-        Add(await SharedFiles.TakeYearAsync(earlier, year, directory, cancellationToken));
+    public async Task TakeYearAsync(int year, EarlierSnapshot earlier, CancellationToken cancellationToken)
+    {
+        var taken = await SharedFiles.TakeYearAsync(earlier, year, directory, cancellationToken);
+        _taken.UnionWith(taken.Select(f => f.File));
+        Add(taken);
+    }
 
     /// <summary>Writes a year's files.</summary>
     /// <exception cref="SnapshotInputException">Rows break the rules.</exception>
     public async Task WriteYearAsync(int year, IAsyncEnumerable<PublishedReport> reports, IReadOnlyList<DocumentIssue> documentIssues, CancellationToken cancellationToken)
     {
         await using YearWriter writer = new(year, directory, _tables, measures, limits);
-        await foreach (PublishedReport report in reports.WithCancellation(cancellationToken))
+        await foreach (var report in reports.WithCancellation(cancellationToken))
         {
             await writer.AddAsync(report, cancellationToken);
         }
 
-        foreach (DocumentIssue issue in documentIssues)
+        foreach (var issue in documentIssues)
         {
             await writer.AddAsync(issue, cancellationToken);
         }
@@ -51,12 +60,9 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, Wr
             return;
         }
 
-        DataFile[] before = [.. earlier.FactsExcept(unchanged)];
-        await earlier.CheckAsync(before, cancellationToken);
-        string[] now = [.. Files(_tables.Facts.Spec).Select(f => f.Path).Where(p => !unchanged.Any(y => p.Contains($"/report_year={y}/", StringComparison.Ordinal)))];
-        IAsyncEnumerable<FactChange> changes = FactComparer.CompareAsync(
-            FactsReader.ReadAsync(earlier.Directory, before.Select(f => f.Path), cancellationToken),
-            FactsReader.ReadAsync(directory, now, cancellationToken),
+        var changes = FactComparer.CompareAsync(
+            FactsReader.ReadAsync(earlier.Directory, earlier.FactsExcept(unchanged), cancellationToken),
+            FactsReader.ReadAsync(directory, Files(_tables.Facts.Spec).Where(f => DataFilePath.Parse(f.Path)?.Year is not { } year || !unchanged.Contains(year)), cancellationToken),
             cancellationToken);
         try
         {
@@ -64,7 +70,7 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, Wr
         }
         catch (SnapshotDamagedException)
         {
-            string begun = Path.Combine(directory, _tables.Changes.Spec.Name);
+            var begun = Path.Combine(directory, _tables.Changes.Spec.Name);
             if (Directory.Exists(begun))
             {
                 Directory.Delete(begun, recursive: true);
@@ -90,7 +96,7 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, Wr
         await WriteIfEmptyAsync(_tables.Issues);
         if (earlier is not null)
         {
-            foreach (DataFile file in Files(_tables.Pages.Spec))
+            foreach (var file in Files(_tables.Pages.Spec))
             {
                 await SharedFiles.ShareAsync(earlier, file, directory, cancellationToken);
             }
@@ -102,11 +108,22 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, Wr
             Files(table.Spec).Count > 0 ? Task.CompletedTask : WriteWholeAsync(table, AsyncEnumerable.Empty<TRow>(), cancellationToken);
     }
 
+    /// <summary>Reads all files that were written, and not taken over, back with a second engine.</summary>
+    /// <exception cref="SnapshotReadBackException">One is not what was written: it must not be published.</exception>
+    public void ReadBack(CancellationToken cancellationToken)
+    {
+        using ReadBack engine = new(directory);
+        foreach (var table in _tables.All)
+        {
+            engine.Check(table, [.. Files(table).Where(f => !_taken.Contains(f))], cancellationToken);
+        }
+    }
+
     private async Task WriteWholeAsync<TRow>(SnapshotTable<TRow> table, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
     {
         await using PartitionSet partitions = new(limits);
         TableWriter<TRow> writer = new(table, directory, 0, partitions, limits);
-        await foreach (TRow row in rows.WithCancellation(cancellationToken))
+        await foreach (var row in rows.WithCancellation(cancellationToken))
         {
             await writer.AddAsync(row, cancellationToken);
         }
@@ -116,9 +133,9 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, Wr
 
     private void Add(IEnumerable<(string Table, DataFile File)> files)
     {
-        foreach ((string table, DataFile file) in files)
+        foreach ((var table, var file) in files)
         {
-            if (!_files.TryGetValue(table, out List<DataFile>? known))
+            if (!_files.TryGetValue(table, out var known))
             {
                 _files.Add(table, known = []);
             }

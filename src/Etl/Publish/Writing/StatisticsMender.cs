@@ -8,7 +8,7 @@ namespace Etl.Publish.Writing;
 /// <summary>
 /// Puts right bounds into the metadata of a Parquet file before it is written, in the place of those of the library, by which
 /// a query with WHERE would lose rows in silence: Parquet.Net 6.1.0 writes bounds of microsecond timestamps in milliseconds,
-/// of texts in the order of UTF-16 and at their whole length, of doubles with NaN as if there were none, and 0 where all is
+/// of texts in the order of UTF-16 and at their whole length (eight copies of it), of doubles with NaN as if there were none, and 0 where all is
 /// null. It also leaves out the column orders, without which most readers use no bounds at all.
 /// </summary>
 /// <remarks>

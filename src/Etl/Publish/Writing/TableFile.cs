@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Etl.Publish.Snapshots;
 using Etl.Publish.Storage;
 using Etl.Publish.Tables;
 using Parquet;

@@ -21,7 +21,7 @@ internal sealed class TableWriter<TRow>(SnapshotTable<TRow> table, string root, 
     /// <summary>Adds a row.</summary>
     public ValueTask AddAsync(TRow row, CancellationToken cancellationToken)
     {
-        Partition<TRow> partition = _partition.Value;
+        var partition = _partition.Value;
         return partitions.AddedAsync(partition, partition.Add(row), cancellationToken);
     }
 

@@ -1,4 +1,8 @@
 using Etl.Model;
+using Etl.Model.Reports;
+using Etl.Model.Text;
+using Etl.Publish.Errors;
+using Etl.Publish.Snapshots;
 using Etl.Publish.Tables;
 
 namespace Etl.Publish.Writing;
@@ -21,20 +25,20 @@ internal sealed class WideRows
     {
         Dictionary<string, double?[]> items = new(StringComparer.Ordinal);
         List<WideRow> rows = [];
-        foreach (Fact fact in report.Facts)
+        foreach (var fact in report.Facts)
         {
             if (fact.Table != _table)
             {
                 continue;
             }
 
-            if (!_columns.TryGetValue(fact.Measure, out int column))
+            if (!_columns.TryGetValue(fact.Measure, out var column))
             {
                 throw new SnapshotInputException(
                     $"report {report.ReportId} has a fact {fact.Table}/{fact.Item}/{fact.Measure}, but no form has that measure");
             }
 
-            if (!items.TryGetValue(fact.Item, out double?[]? measures))
+            if (!items.TryGetValue(fact.Item, out var measures))
             {
                 measures = new double?[_columns.Count];
                 items.Add(fact.Item, measures);

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Etl.Model;
+using Etl.Model.Findings;
+using Etl.Publish.Errors;
+using Etl.Publish.Snapshots;
 using Etl.Publish.Storage;
 using Etl.Publish.Tables;
 
@@ -13,8 +15,8 @@ namespace Etl.Publish.Writing;
 /// </summary>
 internal static class YearKeys
 {
-    /// <summary>Raise it when the same rows give other bytes: when a table, the order of rows or the Parquet writer changes.</summary>
-    public const int FormatVersion = 1;
+    /// <summary>Raise it when the same rows give other bytes: when a table, the order of rows, the Parquet writer or the layout of files changes.</summary>
+    public const int FormatVersion = 2;
 
     /// <summary>Computes them.</summary>
     /// <param name="request">What else the files depend on.</param>
@@ -28,24 +30,24 @@ internal static class YearKeys
         SnapshotRequest request, IReportSource reports, IReadOnlyList<DocumentIssue> documentIssues, WriteLimits limits, CancellationToken cancellationToken)
     {
         Dictionary<int, YearHash> years = [];
-        byte[] format = Encoding.UTF8.GetBytes(Format(request, limits));
+        var format = Encoding.UTF8.GetBytes(Format(request, limits));
         try
         {
-            foreach (DocumentIssue issue in documentIssues)
+            foreach (var issue in documentIssues)
             {
                 Of(0).Add(JsonSerializer.Serialize(issue, SnapshotJson.Options));
             }
 
             HashSet<string> ids = new(StringComparer.Ordinal);
             ReportHead last = new("", int.MinValue, null);
-            await foreach (ReportHead head in reports.HeadsAsync(cancellationToken).WithCancellation(cancellationToken))
+            await foreach (var head in reports.HeadsAsync(cancellationToken).WithCancellation(cancellationToken))
             {
                 if (!ids.Add(head.ReportId) || head.Year < last.Year || (head.Year == last.Year && string.CompareOrdinal(head.ReportId, last.ReportId) < 0))
                 {
                     throw new SnapshotInputException($"reports must come in order of year and id, each once: {head.ReportId} came after {last.ReportId}");
                 }
 
-                YearHash year = Of(head.Year);
+                var year = Of(head.Year);
                 year.Add($"{head.ReportId} {head.ContentKey}\n");
                 year.IsKnown &= head.ContentKey is not null;
                 last = head;
@@ -55,7 +57,7 @@ internal static class YearKeys
         }
         finally
         {
-            foreach (YearHash year in years.Values)
+            foreach (var year in years.Values)
             {
                 year.Dispose();
             }
@@ -63,7 +65,7 @@ internal static class YearKeys
 
         YearHash Of(int year)
         {
-            if (!years.TryGetValue(year, out YearHash? hash))
+            if (!years.TryGetValue(year, out var hash))
             {
                 years.Add(year, hash = new YearHash(format));
             }
@@ -74,7 +76,7 @@ internal static class YearKeys
 
     private static string Format(SnapshotRequest request, WriteLimits limits)
     {
-        IEnumerable<string> columns = new SnapshotTables(request.Measures).All.SelectMany(
+        var columns = new SnapshotTables(request.Measures).All.SelectMany(
             t => t.Columns.Select(c => string.Create(CultureInfo.InvariantCulture, $"{t.Name}.{c.Name}:{c.Type}:{c.IsNullable}")));
         return string.Create(CultureInfo.InvariantCulture, $"{FormatVersion} {request.CodeVersion} {limits} {string.Join(' ', columns)}\n");
     }

@@ -1,4 +1,10 @@
 using Etl.Model;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
+using Etl.Model.Text;
+using Etl.Publish.Errors;
+using Etl.Publish.Snapshots;
+using Etl.Publish.Storage;
 using Etl.Publish.Tables;
 
 namespace Etl.Publish.Writing;
@@ -44,34 +50,34 @@ internal sealed class YearWriter : IAsyncDisposable
     /// <exception cref="SnapshotInputException">Reports do not come in order of their ids, are of another year, or a fact is in no table.</exception>
     public async Task AddAsync(PublishedReport published, CancellationToken cancellationToken)
     {
-        Report report = published.Report;
+        var report = published.Report;
         Check(report);
         _lastReport = report.ReportId;
         await _reports.AddAsync(published, cancellationToken);
-        foreach (Fact fact in report.Facts)
+        foreach (var fact in report.Facts)
         {
             await _facts.AddAsync(new FactRow(report, fact), cancellationToken);
         }
 
-        foreach ((TableWriter<WideRow> writer, WideRows rows) in _wide)
+        foreach ((var writer, var rows) in _wide)
         {
-            foreach (WideRow row in rows.Of(report))
+            foreach (var row in rows.Of(report))
             {
                 await writer.AddAsync(row, cancellationToken);
             }
         }
 
-        foreach (Check check in report.Checks)
+        foreach (var check in report.Checks)
         {
             await _checks.AddAsync(new CheckRow(report, check), cancellationToken);
         }
 
-        foreach (Section section in report.Sections.OrderBy(s => s.Ordinal))
+        foreach (var section in report.Sections.OrderBy(s => s.Ordinal))
         {
             await _sections.AddAsync(new SectionRow(report, section), cancellationToken);
         }
 
-        foreach (Issue issue in report.Issues)
+        foreach (var issue in report.Issues)
         {
             await _issues.AddAsync(new IssueRow(report, report.DocumentId, issue), cancellationToken);
         }

@@ -1,11 +1,22 @@
 using Etl.Fetch;
 using Etl.Fetch.Archive;
+using Etl.Fetch.Settings;
 using Etl.Model;
+using Etl.Model.Documents;
 using Etl.Model.Forms;
-using Etl.Publish;
+using Etl.Model.Settings;
+using Etl.Publish.Snapshots;
+using Etl.Runs.Adapters;
+using Etl.Runs.Errors;
+using Etl.Runs.Ledger;
+using Etl.Runs.Notices;
+using Etl.Runs.Pipelines;
+using Etl.Runs.Requests;
+using Etl.Runs.Stages;
+using Etl.Runs.Views;
 using Microsoft.Extensions.Logging;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Composition;
 
 /// <summary>Puts the rooms together for a data directory.</summary>
 /// <param name="configuration">Configuration.</param>
@@ -41,12 +52,21 @@ public sealed class EtlComposition(EtlConfiguration configuration, string dataDi
     public RunEnvironment ForImport(string sourceId, IReadOnlyList<string> paths)
     {
         if (paths.FirstOrDefault(p => !File.Exists(p) && !Directory.Exists(p)) is { } missing)
+        {
             throw new RunUsageException($"There is no file or folder {missing}.");
+        }
+
         if (configuration.Sources.Any(s => s.Id == sourceId))
+        {
             throw new RunUsageException($"{sourceId} is a configured source; give the import another name with --source.");
+        }
+
         List<SourceSettings> settings = [.. paths.Select(p => new SourceSettings { Id = sourceId, Name = sourceId, Kind = KindOf(p), Path = p })];
         if (settings.SelectMany(s => s.Validate()).FirstOrDefault() is { } problem)
+        {
             throw new RunUsageException($"--source {sourceId}: {problem.Path} {problem.Message}.");
+        }
+
         return Environment(settings, null) with { Sources = [new RunSource(sourceId, true, SourceHints.None, null)] };
     }
 
@@ -58,8 +78,11 @@ public sealed class EtlComposition(EtlConfiguration configuration, string dataDi
     public (RunEnvironment Environment, PipelineSettings Pipeline) ForRerun(RunRecord? baseRun, INotifier? notifier)
     {
         if (baseRun?.ScopeRunId is not { } import)
+        {
             return (ForSources(notifier), configuration.Pipeline(baseRun?.Pipeline ?? DefaultPipeline));
-        string[] sources = [.. Ledger.Open(dataDirectory)?.SourcesOf(import) ?? []];
+        }
+
+        string[] sources = [.. LedgerView.Open(dataDirectory)?.SourcesOf(import) ?? []];
         // Files are read again by their own addresses; where the import looked for them does not matter any more.
         List<SourceSettings> settings = [.. sources.Select(id => new SourceSettings { Id = id, Name = id, Kind = SourceKind.File, Path = dataDirectory })];
         return (
@@ -95,7 +118,7 @@ public sealed class EtlComposition(EtlConfiguration configuration, string dataDi
 
     private RoomFeed OpenFeed(IReadOnlyList<SourceSettings> settings, FeedContext context)
     {
-        PageArchive archive = PageArchive.Open(Path.Combine(dataDirectory, "archive"), context.RunId, timeProvider);
+        var archive = PageArchive.Open(Path.Combine(dataDirectory, "archive"), context.RunId, timeProvider);
         return new RoomFeed(settings, context.Memory, new Fetcher(fetcherOptions, archive, timeProvider, loggerFactory.CreateLogger<Fetcher>()), archive);
     }
 
@@ -105,7 +128,7 @@ public sealed class EtlComposition(EtlConfiguration configuration, string dataDi
 
         IReadOnlyList<MeasureColumn> Columns(Table table)
         {
-            ILookup<string, FormColumn> columns = forms.Variants(table).SelectMany(v => v.Table.Blocks).SelectMany(b => b.Columns).ToLookup(c => c.Measure, StringComparer.Ordinal);
+            var columns = forms.Variants(table).SelectMany(v => v.Table.Blocks).SelectMany(b => b.Columns).ToLookup(c => c.Measure, StringComparer.Ordinal);
             return [.. forms.Measures[table].Select(m => new MeasureColumn(m, OnlyOne(columns[m].Select(c => c.Unit)), columns[m].First().Label))];
         }
 

@@ -1,10 +1,13 @@
-using Etl.Clean;
+using Etl.Clean.Noise;
 using Etl.Config;
-using Etl.Fetch;
+using Etl.Fetch.Settings;
 using Etl.Model.Forms;
 using Etl.Model.Regions;
+using Etl.Runs.Errors;
+using Etl.Runs.Keys;
+using Etl.Runs.Pipelines;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Composition;
 
 /// <summary>Everything that planners and operators set, loaded and checked.</summary>
 public sealed class EtlConfiguration
@@ -45,18 +48,23 @@ public sealed class EtlConfiguration
     public static EtlConfiguration Load(ConfigurationDirectory directory)
     {
         List<ConfigurationProblem> problems = [];
-        IReadOnlyList<ConfigurationFile<SourceSettings>> sources = Folder<SourceSettings>("sources");
-        IReadOnlyList<ConfigurationFile<Form>> forms = Folder<Form>("forms");
-        IReadOnlyList<ConfigurationFile<NoiseFile>> noise = Folder<NoiseFile>("noise");
-        IReadOnlyList<ConfigurationFile<PipelineSettings>> pipelines = Folder<PipelineSettings>("pipelines");
-        foreach (ConfigurationFile<PipelineSettings> pipeline in pipelines)
+        var sources = Folder<SourceSettings>("sources");
+        var forms = Folder<Form>("forms");
+        var noise = Folder<NoiseFile>("noise");
+        var pipelines = Folder<PipelineSettings>("pipelines");
+        foreach (var pipeline in pipelines)
+        {
             problems.AddRange(UnknownSources(pipeline, sources));
-        if (problems.Count > 0)
-            throw new ConfigurationException(problems);
+        }
 
-        string regions = directory.PathOf("regions.csv");
-        RegionCatalog regionCatalog = RegionCatalog.Load(regions);
-        IEnumerable<KeyValuePair<string, string>> formParts = forms.Select(f => KeyValuePair.Create($"forms/{f.Name}.yaml", f.Hash));
+        if (problems.Count > 0)
+        {
+            throw new ConfigurationException(problems);
+        }
+
+        var regions = directory.PathOf("regions.csv");
+        var regionCatalog = RegionCatalog.Load(regions);
+        var formParts = forms.Select(f => KeyValuePair.Create($"forms/{f.Name}.yaml", f.Hash));
         return new EtlConfiguration
         {
             Sources = [.. sources.Select(f => f.Value)],
@@ -96,8 +104,8 @@ public sealed class EtlConfiguration
             ? []
             : pipeline.Value.Sources.Index().Where(at => sources.All(s => s.Value.Id != at.Item)).Select(at =>
             {
-                (int line, int column) = YamlFile.PlaceOf(pipeline.Path, $"sources[{at.Index}]");
-                IEnumerable<string> ids = sources.Select(static s => s.Value.Id);
+                (var line, var column) = YamlFile.PlaceOf(pipeline.Path, $"sources[{at.Index}]");
+                var ids = sources.Select(static s => s.Value.Id);
                 return new ConfigurationProblem(pipeline.Path, line, column, $"sources: \"{at.Item}\" is no source{NearestWord.Suggest(at.Item, ids)} allowed: {string.Join(", ", ids)}");
             });
 }

@@ -1,10 +1,15 @@
 using Etl.Clean;
 using Etl.Extract;
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
+using Etl.Model.Text;
 using Etl.Normalize;
+using Etl.Runs.Stages;
 using Etl.Validate;
+using Etl.Validate.Neighbours;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Composition;
 
 /// <summary>The four stages between fetch and publish, put in line: the one place that knows them all.</summary>
 public static class StandardLine

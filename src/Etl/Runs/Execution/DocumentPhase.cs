@@ -1,7 +1,12 @@
 using System.Threading.Channels;
+using Etl.Runs.Feeds;
+using Etl.Runs.Ledger;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Requests;
+using Etl.Runs.Telemetry;
 using Microsoft.Extensions.Logging;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Execution;
 
 /// <summary>Takes all documents of a run down the line, many side by side, and writes what becomes of them behind.</summary>
 internal sealed class DocumentPhase(RunEnvironment environment, LedgerDatabase database, IPayloadReader payloads, LedgerWriter writer, RunCounters counters, WalkOptions options)
@@ -18,11 +23,13 @@ internal sealed class DocumentPhase(RunEnvironment environment, LedgerDatabase d
     {
         // What is not in the ledger is to be done again, and is not counted.
         writer.Committed = record => counters.Add(record, options.Last);
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Channel<DocumentWork> channel = Channel.CreateBounded<DocumentWork>(new BoundedChannelOptions(environment.Workers * 4) { SingleWriter = true });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var channel = Channel.CreateBounded<DocumentWork>(new BoundedChannelOptions(environment.Workers * 4) { SingleWriter = true });
         List<Task> tasks = [Guarded(() => ProduceAsync(documents, channel.Writer, stop.Token))];
-        for (int i = 0; i < environment.Workers; i++)
+        for (var i = 0; i < environment.Workers; i++)
+        {
             tasks.Add(Guarded(() => WorkAsync(channel.Reader, stop.Token)));
+        }
 
         try
         {
@@ -31,7 +38,7 @@ internal sealed class DocumentPhase(RunEnvironment environment, LedgerDatabase d
         catch (Exception)
         {
             // The first cause, not the cancellations that followed from it.
-            Exception cause = tasks.Where(t => t.IsFaulted).SelectMany(t => t.Exception!.InnerExceptions).FirstOrDefault(e => e is not OperationCanceledException)
+            var cause = tasks.Where(t => t.IsFaulted).SelectMany(t => t.Exception!.InnerExceptions).FirstOrDefault(e => e is not OperationCanceledException)
                 ?? new OperationCanceledException(cancellationToken);
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(cause);
         }
@@ -60,8 +67,10 @@ internal sealed class DocumentPhase(RunEnvironment environment, LedgerDatabase d
     {
         try
         {
-            await foreach (DocumentWork work in documents.WithCancellation(cancellationToken))
+            await foreach (var work in documents.WithCancellation(cancellationToken))
+            {
                 await channel.WriteAsync(work, cancellationToken);
+            }
         }
         finally
         {
@@ -73,14 +82,17 @@ internal sealed class DocumentPhase(RunEnvironment environment, LedgerDatabase d
     {
         using OutcomeReader reader = new(database);
         DocumentWalker walker = new(environment.Line, options, reader, payloads, _configurations, environment.TimeProvider, _logger);
-        await foreach (DocumentWork work in channel.ReadAllAsync(cancellationToken))
+        await foreach (var work in channel.ReadAllAsync(cancellationToken))
         {
-            using IDisposable? scope = RunLog.SourceScope(_logger, work.SourceId);
-            DocumentRecord record = options.Last < 0
+            using var scope = RunLog.SourceScope(_logger, work.SourceId);
+            var record = options.Last < 0
                 ? new DocumentRecord { DocumentId = work.DocumentId, SourceId = work.SourceId, Fed = work.Fed }
                 : await walker.WalkAsync(work, cancellationToken);
             if (record.Stages.Count > 0 && record.Stages[^1].Row is { Outcome: OutcomeKind.Failed } failed)
+            {
                 RunLog.DocumentFailed(_logger, failed.DocumentId, failed.Stage, failed.Code, failed.Message);
+            }
+
             await writer.WriteAsync(record, CancellationToken.None);
         }
     }

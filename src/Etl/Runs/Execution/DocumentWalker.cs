@@ -1,9 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
-using Etl.Model;
+using Etl.Runs.Feeds;
+using Etl.Runs.Keys;
+using Etl.Runs.Ledger;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Stages;
+using Etl.Runs.Telemetry;
 using Microsoft.Extensions.Logging;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Execution;
 
 /// <summary>
 /// Takes one document down the line: uses the stored outcome where its key is still the same, runs the stage where it
@@ -26,15 +31,19 @@ internal sealed class DocumentWalker(
     {
         DocumentRecord record = new() { DocumentId = work.DocumentId, SourceId = work.SourceId, Fed = work.Fed };
         if (work.Payload is null)
+        {
             return record;
+        }
 
-        Dictionary<string, OutcomeRow> stored = reader.Outcomes(work.DocumentId);
+        var stored = reader.Outcomes(work.DocumentId);
         Walk walk = new(work, stored);
         while (true)
         {
-            int? lost = await TryWalkAsync(walk, cancellationToken);
+            var lost = await TryWalkAsync(walk, cancellationToken);
             if (lost is null)
+            {
                 break;
+            }
             // A stored output that can't be read is made again, from the stage that gave it on.
             RunLog.OutputLost(logger, work.DocumentId, line.Stages[lost.Value].Name);
             walk = new Walk(work with { RedoFrom = Math.Min(work.RedoFrom ?? lost.Value, lost.Value) }, stored) { IsRepaired = true };
@@ -45,17 +54,20 @@ internal sealed class DocumentWalker(
 
     private async Task<int?> TryWalkAsync(Walk walk, CancellationToken cancellationToken)
     {
-        DocumentWork work = walk.Work;
-        string inputKey = PayloadKey.Of(work.Payload!, work.Hints);
-        int redoFrom = work.RedoFrom ?? int.MaxValue;
-        for (int i = 0; i <= options.Last; i++)
+        var work = walk.Work;
+        var inputKey = PayloadKey.Of(work.Payload!, work.Hints);
+        var redoFrom = work.RedoFrom ?? int.MaxValue;
+        for (var i = 0; i <= options.Last; i++)
         {
-            DocumentStage stage = line.Stages[i];
-            OutcomeRow? before = walk.Stored.GetValueOrDefault(stage.Name);
+            var stage = line.Stages[i];
+            var before = walk.Stored.GetValueOrDefault(stage.Name);
             if (i < options.First && i < redoFrom)
             {
                 if (before is not { Outcome: OutcomeKind.Ok })
+                {
                     return null;
+                }
+
                 walk.Keys.Add(inputKey = before.MemoKey);
                 continue;
             }
@@ -66,17 +78,25 @@ internal sealed class DocumentWalker(
             {
                 walk.Records.Add(new StageRecord(before, IsReused: true, Body: null));
                 if (before.Outcome == OutcomeKind.Failed)
+                {
                     return null;
+                }
+
                 continue;
             }
 
-            (object? input, int? lost, StageOutput failure) = await InputAsync(walk, i, cancellationToken);
+            (var input, var lost, var failure) = await InputAsync(walk, i, cancellationToken);
             if (lost is not null)
+            {
                 return lost;
-            StageRecord record = await RunStageAsync(walk, stage, key, before, input, failure, cancellationToken);
+            }
+
+            var record = await RunStageAsync(walk, stage, key, before, input, failure, cancellationToken);
             walk.Records.Add(record with { Reason = Reason(walk, i, key, before) });
             if (record.Row.Outcome == OutcomeKind.Failed)
+            {
                 return null;
+            }
         }
 
         return null;
@@ -85,8 +105,11 @@ internal sealed class DocumentWalker(
     private string Reason(Walk walk, int place, MemoKey key, OutcomeRow? before)
     {
         if (walk.Records.Count > 0 && !walk.Records[^1].IsReused)
+        {
             return $"after {line.Stages[place - 1].Name}";
-        KeyChange? change = KeyChange.Between(
+        }
+
+        var change = KeyChange.Between(
             before,
             key,
             line.Stages[place].Configuration(walk.Work.SourceId),
@@ -96,19 +119,19 @@ internal sealed class DocumentWalker(
 
     private async Task<StageRecord> RunStageAsync(Walk walk, DocumentStage stage, MemoKey key, OutcomeRow? before, object? input, StageOutput failure, CancellationToken cancellationToken)
     {
-        long start = timeProvider.GetTimestamp();
-        using Activity? activity = RunTelemetry.Activities.StartActivity(stage.Name);
+        var start = timeProvider.GetTimestamp();
+        using var activity = RunTelemetry.Activities.StartActivity(stage.Name);
         activity?.SetTag("etl.document", walk.Work.DocumentId);
-        bool retry = input is null;
-        StageOutput output = failure;
+        var retry = input is null;
+        var output = failure;
         byte[]? body = null;
         byte[]? figures = null;
-        OutputSummary summary = OutputSummary.None;
+        var summary = OutputSummary.None;
         string? resultId = null;
         if (input is not null)
         {
-            using CancellationTokenSource budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            using ITimer timer = timeProvider.CreateTimer(static s => ((CancellationTokenSource)s!).Cancel(), budget, options.TimeBudget, Timeout.InfiniteTimeSpan);
+            using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            using var timer = timeProvider.CreateTimer(static s => ((CancellationTokenSource)s!).Cancel(), budget, options.TimeBudget, Timeout.InfiniteTimeSpan);
             try
             {
                 // A stage that does not heed its token is left behind: neither a hostile page nor a defect holds up the run.
@@ -140,9 +163,12 @@ internal sealed class DocumentWalker(
         }
 
         if (output.Value is null)
+        {
             activity?.SetStatus(ActivityStatusCode.Error, output.Code);
+        }
+
         walk.Set(line, stage, output.Value);
-        TimeSpan duration = timeProvider.GetElapsedTime(start);
+        var duration = timeProvider.GetElapsedTime(start);
         OutcomeRow row = new()
         {
             DocumentId = walk.Work.DocumentId,
@@ -178,30 +204,37 @@ internal sealed class DocumentWalker(
     {
         if (place == 0)
         {
-            Page? page = walk.Work.Page ?? await PageLoader.LoadAsync(payloads, walk.Work, cancellationToken);
+            var page = walk.Work.Page ?? await PageLoader.LoadAsync(payloads, walk.Work, cancellationToken);
             return page is not null
                 ? (page, null, default)
                 : (null, null, new StageOutput(null, FailureCodes.PayloadLost, $"The archive does not hold the payload {walk.Work.Payload!.Sha256} ({walk.Work.Payload.WarcFile ?? "no file"}): fetch the document again."));
         }
 
-        if (walk.Outputs.TryGetValue(place - 1, out object? known))
+        if (walk.Outputs.TryGetValue(place - 1, out var known))
+        {
             return (known, null, default);
+        }
 
-        DocumentStage stage = line.Stages[place - 1];
-        byte[]? bytes = reader.Output(walk.Work.DocumentId, stage.Name, walk.Keys[place - 1]);
+        var stage = line.Stages[place - 1];
+        var bytes = reader.Output(walk.Work.DocumentId, stage.Name, walk.Keys[place - 1]);
         if (bytes is null)
+        {
             return (null, place - 1, default);
+        }
+
         object? input = null;
         if (stage.NeedsInputToDecode)
         {
-            (input, int? lost, StageOutput failure) = await InputAsync(walk, place - 1, cancellationToken);
+            (input, var lost, var failure) = await InputAsync(walk, place - 1, cancellationToken);
             if (input is null)
+            {
                 return (null, lost, failure);
+            }
         }
 
         try
         {
-            object output = stage.Decode(bytes, input);
+            var output = stage.Decode(bytes, input);
             walk.Outputs[place - 1] = output;
             return (output, null, default);
         }
@@ -215,12 +248,15 @@ internal sealed class DocumentWalker(
     private List<string> Outdated(Walk walk, Dictionary<string, OutcomeRow> stored)
     {
         List<string> outdated = [];
-        string? key = walk.Records.Count == 0 ? null : walk.Records[^1].Row.MemoKey;
-        bool failed = walk.Records.Count > 0 && walk.Records[^1].Row.Outcome == OutcomeKind.Failed;
-        for (int i = walk.Keys.Count; i < line.Stages.Count && key is not null; i++)
+        var key = walk.Records.Count == 0 ? null : walk.Records[^1].Row.MemoKey;
+        var failed = walk.Records.Count > 0 && walk.Records[^1].Row.Outcome == OutcomeKind.Failed;
+        for (var i = walk.Keys.Count; i < line.Stages.Count && key is not null; i++)
         {
-            if (!stored.TryGetValue(line.Stages[i].Name, out OutcomeRow? later))
+            if (!stored.TryGetValue(line.Stages[i].Name, out var later))
+            {
                 continue;
+            }
+
             if (failed || later.InputKey != key)
             {
                 failed = true;
@@ -251,7 +287,9 @@ internal sealed class DocumentWalker(
         public void Set(StageLine line, DocumentStage stage, object? output)
         {
             if (output is not null)
+            {
                 Outputs[line.PlaceOf(stage.Name) - 1] = output;
+            }
         }
     }
 }

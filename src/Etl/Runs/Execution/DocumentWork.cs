@@ -1,6 +1,7 @@
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Runs.Feeds;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Execution;
 
 /// <summary>A document that is to walk the line.</summary>
 internal sealed record DocumentWork

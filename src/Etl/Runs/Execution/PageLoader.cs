@@ -1,7 +1,8 @@
-using Etl.Fetch;
-using Etl.Model;
+using Etl.Fetch.Pages;
+using Etl.Model.Documents;
+using Etl.Runs.Feeds;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Execution;
 
 /// <summary>Makes a page again from the archive, so that nothing has to be fetched twice.</summary>
 internal static class PageLoader
@@ -14,12 +15,18 @@ internal static class PageLoader
     public static async Task<Page?> LoadAsync(IPayloadReader payloads, DocumentWork work, CancellationToken cancellationToken)
     {
         if (await payloads.ReadAsync(work.Payload!, cancellationToken) is not { } body)
+        {
             return null;
+        }
+
         List<Page> attachments = [];
-        foreach (Payload attachment in work.Payload!.Attachments)
+        foreach (var attachment in work.Payload!.Attachments)
         {
             if (await payloads.ReadAsync(attachment, cancellationToken) is not { } bytes)
+            {
                 return null;
+            }
+
             attachments.Add(Make(work, attachment, bytes, []));
         }
 

@@ -1,4 +1,6 @@
-namespace Etl.Runs;
+using Etl.Runs.Ledger;
+
+namespace Etl.Runs.Execution;
 
 /// <summary>Calls something a few times a second until it is disposed.</summary>
 internal sealed class ProgressPump : IAsyncDisposable
@@ -26,7 +28,9 @@ internal sealed class ProgressPump : IAsyncDisposable
         try
         {
             while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
                 await tick();
+            }
         }
         catch (Exception e) when (e is OperationCanceledException or LedgerException)
         {

@@ -1,6 +1,11 @@
 using System.Collections.Concurrent;
+using Etl.Runs.Feeds;
+using Etl.Runs.Ledger;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Stages;
+using Etl.Runs.Telemetry;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Execution;
 
 /// <summary>Counts what a run does, from many threads.</summary>
 internal sealed class RunCounters(StageLine line)
@@ -23,10 +28,13 @@ internal sealed class RunCounters(StageLine line)
     public long? Expected(IEnumerable<string> sources)
     {
         long sum = 0;
-        foreach (string source in sources)
+        foreach (var source in sources)
         {
-            if (!_expected.TryGetValue(source, out long documents))
+            if (!_expected.TryGetValue(source, out var documents))
+            {
                 return null;
+            }
+
             sum += documents;
         }
 
@@ -41,7 +49,7 @@ internal sealed class RunCounters(StageLine line)
         Interlocked.Increment(ref _documents);
         if (record.Fed is { } fed)
         {
-            Kind kind = fed.Outcome switch
+            var kind = fed.Outcome switch
             {
                 OutcomeKind.Failed => Kind.Failed,
                 OutcomeKind.Skipped => Kind.Skipped,
@@ -49,19 +57,23 @@ internal sealed class RunCounters(StageLine line)
             };
             Count(record.SourceId, StageLine.Fetch, kind, (long)fed.Duration.TotalMicroseconds);
             if (fed.Expected is { } expected)
+            {
                 Expect(record.SourceId, expected);
+            }
         }
 
         string? last = null;
-        foreach (StageRecord stage in record.Stages)
+        foreach (var stage in record.Stages)
         {
             last = stage.Row.Stage;
-            Kind kind = stage.Row.Outcome == OutcomeKind.Failed ? Kind.Failed : stage.IsReused ? Kind.Reused : Kind.Done;
+            var kind = stage.Row.Outcome == OutcomeKind.Failed ? Kind.Failed : stage.IsReused ? Kind.Reused : Kind.Done;
             Count(record.SourceId, last, kind, stage.IsReused ? 0 : stage.Row.DurationUs);
         }
 
-        for (int i = last is null ? 0 : line.PlaceOf(last); i <= lastPlace; i++)
+        for (var i = last is null ? 0 : line.PlaceOf(last); i <= lastPlace; i++)
+        {
             Count(record.SourceId, line.Stages[i].Name, Kind.Skipped, 0);
+        }
     }
 
     /// <summary>Counts a source that could not be gone through.</summary>
@@ -69,7 +81,9 @@ internal sealed class RunCounters(StageLine line)
     public void Add(SourceFed fed)
     {
         if (fed.Code is not null)
+        {
             Count(fed.SourceId, StageLine.Fetch, Kind.Failed, 0);
+        }
     }
 
     /// <summary>Counts by source and stage, in that order.</summary>
@@ -111,7 +125,9 @@ internal sealed class RunCounters(StageLine line)
             new KeyValuePair<string, object?>("source", source),
             new KeyValuePair<string, object?>("outcome", Words[(int)kind]));
         if (durationUs > 0)
+        {
             RunTelemetry.StageDuration.Record(durationUs / 1e6, new KeyValuePair<string, object?>("stage", stage));
+        }
     }
 
     private static readonly string[] Words = ["done", "reused", "failed", "skipped"];

@@ -1,6 +1,9 @@
 using Etl.Config;
+using Etl.Runs.Errors;
+using Etl.Runs.Requests;
+using Etl.Runs.Stages;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Execution;
 
 /// <summary>Which stages a run goes through, as places in <see cref="StageLine.Names"/>.</summary>
 /// <param name="First">Place of the first stage.</param>
@@ -20,8 +23,8 @@ internal readonly record struct RunPlaces(int First, int Last)
     /// <exception cref="RunUsageException">A stage does not exist, or the first comes after the last.</exception>
     public static RunPlaces Of(RunRequest request, StageLine line)
     {
-        int first = Math.Max(Place(request.Pipeline.Stages[0]), request.From is null ? 0 : Place(request.From));
-        int last = Math.Min(Place(request.Pipeline.Stages[^1]), request.Until is null ? int.MaxValue : Place(request.Until));
+        var first = Math.Max(Place(request.Pipeline.Stages[0]), request.From is null ? 0 : Place(request.From));
+        var last = Math.Min(Place(request.Pipeline.Stages[^1]), request.Until is null ? int.MaxValue : Place(request.Until));
         return first <= last
             ? new RunPlaces(first, last)
             : throw new RunUsageException($"The run would begin at {line.Names[first]} and end at {line.Names[last]}, which comes before it.");

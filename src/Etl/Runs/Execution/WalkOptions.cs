@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Execution;
 
 /// <summary>Which part of the line a run walks.</summary>
 /// <param name="RunId">The run.</param>

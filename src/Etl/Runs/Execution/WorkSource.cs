@@ -1,8 +1,11 @@
 using System.Runtime.CompilerServices;
 using Dapper;
-using Microsoft.Data.Sqlite;
+using Etl.Runs.Feeds;
+using Etl.Runs.Ledger;
+using Etl.Runs.Requests;
+using Etl.Runs.Stages;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Execution;
 
 /// <summary>The documents of a run: what its feed gives, what the ledger knows besides, or what its plan names.</summary>
 internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase database, IDocumentFeed feed, string runId, Func<SourceFed, ValueTask> sourceFed)
@@ -19,21 +22,27 @@ internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase data
     public async IAsyncEnumerable<DocumentWork> FedAsync(IReadOnlyList<string> sources, IReadOnlyList<FeedDocument>? documents, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using OutcomeReader reader = new(database);
-        await foreach (FeedEvent fedEvent in feed.FetchAsync(new FeedRequest(runId, sources, documents), cancellationToken).WithCancellation(cancellationToken))
+        await foreach (var fedEvent in feed.FetchAsync(new FeedRequest(runId, sources, documents), cancellationToken).WithCancellation(cancellationToken))
         {
             if (fedEvent is SourceFed source)
             {
                 // A few documents fetched again say nothing about their whole source.
                 if (documents is null)
+                {
                     await sourceFed(source);
+                }
+
                 continue;
             }
 
-            DocumentFed fed = (DocumentFed)fedEvent;
+            var fed = (DocumentFed)fedEvent;
             // A document that two listings name is one document.
             if (!_seen.Add(fed.DocumentId))
+            {
                 continue;
-            Payload? payload = fed.Payload ?? reader.Document(fed.DocumentId)?.ToPayload();
+            }
+
+            var payload = fed.Payload ?? reader.Document(fed.DocumentId)?.ToPayload();
             yield return new DocumentWork
             {
                 DocumentId = fed.DocumentId,
@@ -55,23 +64,28 @@ internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase data
     /// <returns>The documents.</returns>
     public async IAsyncEnumerable<DocumentWork> KnownAsync(IReadOnlyList<string> sources, int retireAfter, string? scopeRunId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using SqliteConnection connection = database.Connect();
-        string after = "";
+        using var connection = database.Connect();
+        var after = "";
         while (true)
         {
             // Page by page: a reader that stays open keeps the write-ahead log from being taken in.
             List<DocumentRow> rows = [.. await connection.QueryAsync<DocumentRow>(
                 "SELECT * FROM documents WHERE source_id IN @sources AND document_id > @after AND page_sha256 IS NOT NULL AND gone_runs < @retireAfter AND (@scopeRunId IS NULL OR last_run_id = @scopeRunId) ORDER BY document_id LIMIT @PageSize",
                 new { sources, after, retireAfter, scopeRunId, PageSize })];
-            foreach (DocumentRow row in rows)
+            foreach (var row in rows)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (_seen.Add(row.DocumentId))
+                {
                     yield return Known(row);
+                }
             }
 
             if (rows.Count < PageSize)
+            {
                 yield break;
+            }
+
             after = rows[^1].DocumentId;
         }
     }
@@ -85,19 +99,24 @@ internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase data
         RerunItem[] fetched = [.. plan.Items.Where(i => i.Stage == StageLine.Fetch)];
         if (fetched.Length > 0)
         {
-            await foreach (DocumentWork work in FedAsync(
+            await foreach (var work in FedAsync(
                 [.. fetched.Select(i => i.SourceId).Distinct(StringComparer.Ordinal)],
                 [.. fetched.Select(i => new FeedDocument(i.DocumentId, i.SourceId, i.Url))],
                 cancellationToken))
+            {
                 yield return work;
+            }
         }
 
         using OutcomeReader reader = new(database);
-        foreach (RerunItem item in plan.Items)
+        foreach (var item in plan.Items)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (item.Stage == StageLine.Fetch || !_seen.Add(item.DocumentId) || reader.Document(item.DocumentId) is not { } document)
+            {
                 continue;
+            }
+
             yield return Known(document) with { RedoFrom = environment.Line.PlaceOf(item.Stage) - 1 };
         }
     }
@@ -108,6 +127,6 @@ internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase data
         SourceId = row.SourceId,
         Url = row.Url,
         Payload = row.ToPayload(),
-        Hints = _sources.TryGetValue(row.SourceId, out RunSource? source) ? source.Hints : row.ToHints(),
+        Hints = _sources.TryGetValue(row.SourceId, out var source) ? source.Hints : row.ToHints(),
     };
 }

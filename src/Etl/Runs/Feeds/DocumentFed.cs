@@ -1,6 +1,7 @@
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Runs.Outcomes;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Feeds;
 
 /// <summary>One document as it was met in a source tonight.</summary>
 public sealed record DocumentFed : FeedEvent

@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Feeds;
 
 /// <summary>A document to be fetched again.</summary>
 /// <param name="DocumentId">Document.</param>

@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Feeds;
 
 /// <summary>Something that a feed tells a run: <see cref="DocumentFed"/> or <see cref="SourceFed"/>.</summary>
 public abstract record FeedEvent

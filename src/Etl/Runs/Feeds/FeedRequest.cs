@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Feeds;
 
 /// <summary>What a run asks of a feed.</summary>
 /// <param name="RunId">The run.</param>

@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Feeds;
 
 /// <summary>Where a run's documents come from: the configured sources, or what is imported. Opened for one run.</summary>
 public interface IDocumentFeed : IPayloadReader, IDisposable

@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Feeds;
 
 /// <summary>Reads payloads back from the archive.</summary>
 public interface IPayloadReader

@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Feeds;
 
 /// <summary>Where a payload is kept, and what is needed to make the page of it again.</summary>
 public sealed record Payload

@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Feeds;
 
 /// <summary>
 /// A source was gone through, or could not be (<see cref="FeedEvent.Code"/> says why). A source of which no such

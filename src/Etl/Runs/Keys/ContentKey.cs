@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Keys;
 
 /// <summary>Hashes that keys are made of.</summary>
 public static class ContentKey
@@ -13,12 +13,17 @@ public static class ContentKey
     public static string Of(params ReadOnlySpan<string?> parts)
     {
         StringBuilder text = new();
-        foreach (string? part in parts)
+        foreach (var part in parts)
         {
             if (part is null)
+            {
                 text.Append('-');
+            }
             else
+            {
                 text.Append(CultureInfo.InvariantCulture, $"{part.Length}:").Append(part);
+            }
+
             text.Append('\n');
         }
 

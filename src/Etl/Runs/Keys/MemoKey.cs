@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Keys;
 
 /// <summary>
 /// What an outcome depends on. The same key means the same outcome, so that the stored one is used. The key of a

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Runs.Feeds;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Keys;
 
 /// <summary>Key of the first stage's input: everything about a page that clean can see.</summary>
 internal static class PayloadKey

@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Keys;
 
 /// <summary>The part of the configuration that a stage reads, by name of its parts, so that a change can be told by name.</summary>
 public sealed class StageConfiguration
@@ -8,8 +8,11 @@ public sealed class StageConfiguration
     public StageConfiguration(IEnumerable<KeyValuePair<string, string>> parts)
     {
         SortedDictionary<string, string> sorted = new(StringComparer.Ordinal);
-        foreach ((string name, string hash) in parts)
+        foreach ((var name, var hash) in parts)
+        {
             sorted.Add(name, hash);
+        }
+
         Parts = sorted;
         Key = ContentKey.Of([.. sorted.SelectMany(static p => new[] { p.Key, p.Value })]);
     }

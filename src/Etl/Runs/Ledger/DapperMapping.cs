@@ -2,7 +2,7 @@ using System.Data;
 using System.Globalization;
 using Dapper;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Ledger;
 
 /// <summary>How rows become objects: snake_case columns, times as ISO 8601 text in UTC, the same in every database.</summary>
 internal static class DapperMapping
@@ -16,7 +16,10 @@ internal static class DapperMapping
         lock (Gate)
         {
             if (_registered)
+            {
                 return;
+            }
+
             DefaultTypeMap.MatchNamesWithUnderscores = true;
             SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
             SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Ledger;
 
 /// <summary>A database in a file, for whoever brings its own tables (the schedule).</summary>
 /// <param name="Provider">Makes connections.</param>

@@ -1,7 +1,9 @@
 using System.Text.Json;
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Runs.Feeds;
+using Etl.Runs.Outcomes;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Ledger;
 
 /// <summary>A row of <c>documents</c>.</summary>
 internal sealed record DocumentRow

@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Ledger;
 
 /// <summary>What fetch remembers of an address.</summary>
 internal sealed record FetchMemoryRow

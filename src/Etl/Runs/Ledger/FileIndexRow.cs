@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Ledger;
 
 /// <summary>What fetch found out about a file of documents.</summary>
 internal sealed record FileIndexRow

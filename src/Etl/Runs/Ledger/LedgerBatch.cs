@@ -1,8 +1,13 @@
 using System.Text.Json;
 using Dapper;
+using Etl.Model.Text;
+using Etl.Runs.Feeds;
+using Etl.Runs.Keys;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Stages;
 using Microsoft.Data.Sqlite;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Ledger;
 
 /// <summary>Entries that are written in one transaction.</summary>
 /// <param name="runId">The run.</param>
@@ -118,7 +123,7 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
     /// <param name="connection">Connection.</param>
     public void Commit(SqliteConnection connection)
     {
-        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        using var transaction = connection.BeginTransaction(deferred: false);
         Execute(UpsertDocument, _documents);
         // Outputs before outcomes: an outcome is never visible before its output is.
         Execute("INSERT INTO outputs (document_id, stage, memo_key, body) VALUES (@DocumentId, @Stage, @MemoKey, @Body) ON CONFLICT (document_id, stage, memo_key) DO UPDATE SET body = excluded.body", _outputs);
@@ -136,7 +141,9 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
         void Execute(string sql, List<object> rows)
         {
             if (rows.Count > 0)
+            {
                 connection.Execute(sql, rows, transaction);
+            }
         }
     }
 
@@ -166,9 +173,9 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
             }
         }
 
-        foreach (StageRecord stage in document.Stages)
+        foreach (var stage in document.Stages)
         {
-            OutcomeRow row = stage.Row;
+            var row = stage.Row;
             if (stage.Body is not null)
             {
                 _outputs.Add(new { row.DocumentId, row.Stage, row.MemoKey, stage.Body });
@@ -176,10 +183,15 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
             }
 
             if (stage.Figures is not null)
+            {
                 _figures.Add(new { row.DocumentId, row.Stage, row.MemoKey, stage.Figures });
+            }
 
             if (!stage.IsReused)
+            {
                 _outcomes.Add(Parameters(row));
+            }
+
             if (!stage.IsReused || row.Outcome == OutcomeKind.Failed)
             {
                 _attempts.Add(new
@@ -201,8 +213,10 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
             }
         }
 
-        foreach (string stage in document.Outdated)
+        foreach (var stage in document.Outdated)
+        {
             _outdated.Add(new { document.DocumentId, Stage = stage });
+        }
     }
 
     private static object Parameters(DocumentRow row) => new
@@ -254,5 +268,5 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
         row.OutputSha256,
     };
 
-    private static string Word(OutcomeKind outcome) => Model.SnakeCase.Of(outcome);
+    private static string Word(OutcomeKind outcome) => SnakeCase.Of(outcome);
 }

@@ -1,10 +1,9 @@
 using System.Data;
 using System.Globalization;
-using System.Reflection;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Ledger;
 
 /// <summary>The file <c>ledger.db</c>: opens it, brings its schema up to date, gives connections to it.</summary>
 internal sealed class LedgerDatabase
@@ -39,7 +38,7 @@ internal sealed class LedgerDatabase
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
             LedgerDatabase database = new(path, SqliteOpenMode.ReadWriteCreate);
-            using SqliteConnection connection = database.Connect();
+            using var connection = database.Connect();
             connection.Execute("PRAGMA journal_mode = WAL");
             database.Migrate(connection, timeProvider);
             return database;
@@ -57,13 +56,16 @@ internal sealed class LedgerDatabase
     public static LedgerDatabase? OpenExisting(string path)
     {
         if (!File.Exists(path))
+        {
             return null;
+        }
+
         try
         {
             LedgerDatabase database = new(path, SqliteOpenMode.ReadWrite);
-            using SqliteConnection connection = database.Connect();
-            long version = Version(connection);
-            long newest = Migrations().Max(m => m.Version);
+            using var connection = database.Connect();
+            var version = Version(connection);
+            var newest = Migrations().Max(m => m.Version);
             return version == newest
                 ? database
                 : throw new LedgerException(
@@ -104,10 +106,10 @@ internal sealed class LedgerDatabase
 
     private static IEnumerable<(long Version, string Name, string Sql)> Migrations()
     {
-        Assembly assembly = typeof(LedgerDatabase).Assembly;
-        foreach (string resource in assembly.GetManifestResourceNames().Where(n => n.StartsWith(ResourcePrefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        var assembly = typeof(LedgerDatabase).Assembly;
+        foreach (var resource in assembly.GetManifestResourceNames().Where(n => n.StartsWith(ResourcePrefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
-            string name = resource[ResourcePrefix.Length..];
+            var name = resource[ResourcePrefix.Length..];
             using StreamReader reader = new(assembly.GetManifestResourceStream(resource)!);
             yield return (long.Parse(name.AsSpan(0, name.IndexOf('_', StringComparison.Ordinal)), CultureInfo.InvariantCulture), name, reader.ReadToEnd());
         }
@@ -116,15 +118,18 @@ internal sealed class LedgerDatabase
     private void Migrate(SqliteConnection connection, TimeProvider timeProvider)
     {
         // Immediate: two programs that start together migrate one after the other.
-        using SqliteTransaction transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
+        using var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
         connection.Execute("CREATE TABLE IF NOT EXISTS schema_migrations (version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)", transaction: transaction);
-        long version = Version(connection);
+        var version = Version(connection);
         long newest = 0;
-        foreach ((long number, string name, string sql) in Migrations())
+        foreach ((var number, var name, var sql) in Migrations())
         {
             newest = number;
             if (number <= version)
+            {
                 continue;
+            }
+
             connection.Execute(sql, transaction: transaction);
             connection.Execute(
                 "INSERT INTO schema_migrations (version, name, applied_at) VALUES (@number, @name, @at)",
@@ -133,7 +138,10 @@ internal sealed class LedgerDatabase
         }
 
         if (version > newest)
+        {
             throw new LedgerException(NewerProgram(Path, version, newest));
+        }
+
         transaction.Commit();
     }
 }

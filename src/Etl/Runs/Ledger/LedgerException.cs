@@ -1,4 +1,6 @@
-namespace Etl.Runs;
+using Etl.Runs.Errors;
+
+namespace Etl.Runs.Ledger;
 
 /// <summary>The ledger can't be opened, read or written.</summary>
 public sealed class LedgerException : RunException

@@ -1,8 +1,7 @@
 using System.Threading.Channels;
 using Etl.Model;
-using Microsoft.Data.Sqlite;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Ledger;
 
 /// <summary>
 /// The one writer of a run: takes entries from many sides, writes them behind in batches. A batch is a transaction,
@@ -61,7 +60,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
     {
         TaskCompletionSource written = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await WriteAsync(written, cancellationToken);
-        Task first = await Task.WhenAny(written.Task, _loop).WaitAsync(cancellationToken);
+        var first = await Task.WhenAny(written.Task, _loop).WaitAsync(cancellationToken);
         await first;
     }
 
@@ -83,20 +82,27 @@ internal sealed class LedgerWriter : IAsyncDisposable
     {
         try
         {
-            using SqliteConnection connection = _database.Connect();
+            using var connection = _database.Connect();
             while (await _entries.Reader.WaitToReadAsync())
             {
                 LedgerBatch batch = new(_runId, _documentRunId);
                 List<TaskCompletionSource> flushed = [];
                 List<DocumentRecord> documents = [];
-                while (batch.Count < MostEntries && batch.Bytes < MostBytes && _entries.Reader.TryRead(out object? entry))
+                while (batch.Count < MostEntries && batch.Bytes < MostBytes && _entries.Reader.TryRead(out var entry))
                 {
                     if (entry is TaskCompletionSource waiting)
+                    {
                         flushed.Add(waiting);
+                    }
                     else
+                    {
                         batch.Add(entry);
+                    }
+
                     if (entry is DocumentRecord document)
+                    {
                         documents.Add(document);
+                    }
                 }
 
                 if (batch.Count > 0)
@@ -106,8 +112,10 @@ internal sealed class LedgerWriter : IAsyncDisposable
                     documents.ForEach(d => Committed?.Invoke(d));
                 }
 
-                foreach (TaskCompletionSource waiting in flushed)
+                foreach (var waiting in flushed)
+                {
                     waiting.TrySetResult();
+                }
             }
         }
         catch (Exception e)

@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Ledger;
 
 /// <summary>Patterns for <c>LIKE … ESCAPE '\'</c> in which nothing of the text is a wildcard.</summary>
 internal static class LikePattern

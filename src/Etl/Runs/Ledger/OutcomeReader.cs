@@ -1,7 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Ledger;
 
 /// <summary>Reads what the ledger remembers of a document. One for each worker: a connection serves one reader at a time.</summary>
 internal sealed class OutcomeReader : IDisposable

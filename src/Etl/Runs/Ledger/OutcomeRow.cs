@@ -1,4 +1,6 @@
-namespace Etl.Runs;
+using Etl.Runs.Outcomes;
+
+namespace Etl.Runs.Ledger;
 
 /// <summary>A row of <c>outcomes</c>: how a document last fared in a stage.</summary>
 internal sealed record OutcomeRow

@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Ledger;
 
 /// <summary>A snapshot that was published.</summary>
 public sealed record PublishedSnapshot

@@ -2,7 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Ledger;
 
 /// <summary>
 /// A query that is asked once for each document: prepared once, because preparing it costs several times what answering it
@@ -22,8 +22,11 @@ internal sealed class RepeatedQuery<T> : IDisposable
     {
         _command = connection.CreateCommand();
         _command.CommandText = sql;
-        foreach (string parameter in parameters)
+        foreach (var parameter in parameters)
+        {
             _command.Parameters.Add(parameter, SqliteType.Text);
+        }
+
         _command.Prepare();
     }
 
@@ -32,9 +35,12 @@ internal sealed class RepeatedQuery<T> : IDisposable
     /// <returns>All rows.</returns>
     public List<T> Ask(params ReadOnlySpan<string> values)
     {
-        for (int i = 0; i < values.Length; i++)
+        for (var i = 0; i < values.Length; i++)
+        {
             _command.Parameters[i].Value = values[i];
-        using SqliteDataReader reader = _command.ExecuteReader();
+        }
+
+        using var reader = _command.ExecuteReader();
         List<T> rows = [];
         while (reader.Read())
         {

@@ -1,7 +1,9 @@
 using Dapper;
+using Etl.Runs.Errors;
+using Etl.Runs.Outcomes;
 using Microsoft.Data.Sqlite;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Ledger;
 
 /// <summary>What the ledger says of runs. Their order is that in which they were written down: a clock may go back.</summary>
 internal sealed class RunQueries(LedgerDatabase database)
@@ -11,7 +13,7 @@ internal sealed class RunQueries(LedgerDatabase database)
     /// <returns>The run; null when there is none.</returns>
     public RunRecord? Run(string runId)
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         return connection.QuerySingleOrDefault<RunRecord>("SELECT * FROM runs WHERE run_id = @runId", new { runId });
     }
 
@@ -21,7 +23,7 @@ internal sealed class RunQueries(LedgerDatabase database)
     /// <exception cref="RunUsageException">More than one run begins like that.</exception>
     public RunRecord? FindRun(string runId)
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         RunRecord[] found = [.. connection.Query<RunRecord>("SELECT * FROM runs WHERE run_id LIKE @prefix ESCAPE '\\' ORDER BY run_id LIMIT 2", new { prefix = LikePattern.BeginsWith(runId) })];
         return found.Length < 2 || found[0].RunId == runId ? found.FirstOrDefault() : throw new RunUsageException($"More than one run begins with {runId}.");
     }
@@ -31,7 +33,7 @@ internal sealed class RunQueries(LedgerDatabase database)
     /// <returns>The figures.</returns>
     public IReadOnlyList<SourceFigures> SourceFigures(string runId)
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         return [.. connection.Query<SourceFigures>("SELECT source_id, documents, reports, facts, checks, broken, stale_since FROM snapshot_sources WHERE run_id = @runId ORDER BY source_id", new { runId })];
     }
 
@@ -40,7 +42,7 @@ internal sealed class RunQueries(LedgerDatabase database)
     /// <returns>The reasons, the most frequent first.</returns>
     public IReadOnlyList<RedoneCount> Reasons(string runId)
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         return [.. connection.Query<RedoneCount>("SELECT stage, reason, COUNT(*) AS documents FROM attempts WHERE run_id = @runId AND reason IS NOT NULL GROUP BY stage, reason ORDER BY COUNT(*) DESC, stage, reason", new { runId })];
     }
 
@@ -49,7 +51,7 @@ internal sealed class RunQueries(LedgerDatabase database)
     /// <returns>The number.</returns>
     public long CountFailures(string runId)
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         return connection.ExecuteScalar<long>("SELECT COUNT(*) FROM attempts WHERE run_id = @runId AND outcome = 'failed'", new { runId });
     }
 
@@ -59,7 +61,7 @@ internal sealed class RunQueries(LedgerDatabase database)
     /// <returns>Sources and documents.</returns>
     public IReadOnlyList<(string SourceId, long Documents)> DocumentsOf(IReadOnlyList<string> sources, int retireAfter)
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         return [.. connection.Query<(string, long)>("SELECT source_id, COUNT(*) FROM documents WHERE source_id IN @sources AND gone_runs < @retireAfter GROUP BY source_id", new { sources, retireAfter })];
     }
 
@@ -68,7 +70,7 @@ internal sealed class RunQueries(LedgerDatabase database)
     /// <returns>The sources.</returns>
     public IReadOnlyList<string> SourcesOf(string scopeRunId)
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         return [.. connection.Query<string>("SELECT DISTINCT source_id FROM documents WHERE last_run_id = @scopeRunId ORDER BY source_id", new { scopeRunId })];
     }
 
@@ -76,7 +78,7 @@ internal sealed class RunQueries(LedgerDatabase database)
     /// <returns>The sources.</returns>
     public HashSet<string> KnownSources()
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         return [.. connection.Query<string>("SELECT DISTINCT source_id FROM documents")];
     }
 
@@ -85,7 +87,7 @@ internal sealed class RunQueries(LedgerDatabase database)
     /// <returns>The runs.</returns>
     public IReadOnlyList<RunRecord> Runs(int limit)
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         return [.. connection.Query<RunRecord>("SELECT * FROM runs ORDER BY rowid DESC LIMIT @limit", new { limit })];
     }
 
@@ -93,7 +95,7 @@ internal sealed class RunQueries(LedgerDatabase database)
     /// <returns>The run; null when nothing has run yet.</returns>
     public RunRecord? Last()
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         return connection.QueryFirstOrDefault<RunRecord>("SELECT * FROM runs ORDER BY rowid DESC LIMIT 1");
     }
 
@@ -103,7 +105,7 @@ internal sealed class RunQueries(LedgerDatabase database)
     /// <returns>The failures.</returns>
     public IReadOnlyList<DocumentFailure> Failures(string runId, int limit)
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         return
         [
             .. connection.Query<DocumentFailure>(
@@ -124,7 +126,7 @@ internal sealed class RunQueries(LedgerDatabase database)
     /// <returns>True when it did.</returns>
     public bool HasNewFailures(string runId)
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         return connection.ExecuteScalar<long>("SELECT EXISTS (SELECT 1 FROM attempts WHERE run_id = @runId AND outcome = 'failed' AND reused = 0 AND stage <> 'fetch')", new { runId }) != 0;
     }
 
@@ -133,7 +135,7 @@ internal sealed class RunQueries(LedgerDatabase database)
     /// <returns>The counts.</returns>
     public IReadOnlyList<StageCount> Counts(string runId)
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         return [.. connection.Query<StageCount>("SELECT source_id, stage, done, reused, failed, skipped, duration_us FROM run_counts WHERE run_id = @runId ORDER BY source_id", new { runId })];
     }
 
@@ -142,7 +144,7 @@ internal sealed class RunQueries(LedgerDatabase database)
     /// <returns>The verdicts, the pipeline's first.</returns>
     public IReadOnlyList<GateVerdict> Gates(string runId)
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         return [.. connection.Query<GateVerdict>("SELECT source_id, gate, passed, expected, actual, message FROM run_gates WHERE run_id = @runId ORDER BY source_id, gate", new { runId })];
     }
 }

@@ -1,4 +1,6 @@
-namespace Etl.Runs;
+using Etl.Runs.Outcomes;
+
+namespace Etl.Runs.Ledger;
 
 /// <summary>A run, as the ledger knows it.</summary>
 public sealed record RunRecord

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Ledger;
 
 /// <summary>Tells failures of the disk from defects of the program, in words that say what to do.</summary>
 internal static class StorageFailure

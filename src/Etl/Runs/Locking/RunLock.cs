@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Etl.Runs.Errors;
+using Etl.Runs.Ledger;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Locking;
 
 /// <summary>
 /// One run at a time on a data directory. The lock is the operating system's, on <c>run.lock</c>, and so ends with
@@ -30,16 +32,16 @@ internal sealed class RunLock : IDisposable
     /// <exception cref="RunException">The data directory can't be written.</exception>
     public static RunLock Take(string directory, RunLockHolder holder)
     {
-        string path = Path.Combine(directory, "run.lock");
-        string holderPath = path + ".json";
+        var path = Path.Combine(directory, "run.lock");
+        var holderPath = path + ".json";
         try
         {
             Directory.CreateDirectory(directory);
-            FileStream file = Open(path, directory);
+            var file = Open(path, directory);
 
             try
             {
-                RunLockHolder? predecessor = ReadHolder(directory);
+                var predecessor = ReadHolder(directory);
                 File.WriteAllBytes(holderPath, JsonSerializer.SerializeToUtf8Bytes(holder, RunJson.Compact.RunLockHolder));
                 return new RunLock(file, holderPath, predecessor);
             }
@@ -79,7 +81,10 @@ internal sealed class RunLock : IDisposable
     public static bool IsAtWork(string directory, string runId)
     {
         if (ReadHolder(directory) is not { } holder || holder.RunId != runId)
+        {
             return false;
+        }
+
         try
         {
             using FileStream probe = new(Path.Combine(directory, "run.lock"), FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -94,7 +99,7 @@ internal sealed class RunLock : IDisposable
 
     private static FileStream Open(string path, string directory)
     {
-        for (int left = Probes; ; left--)
+        for (var left = Probes; ; left--)
         {
             try
             {
@@ -104,7 +109,10 @@ internal sealed class RunLock : IDisposable
             {
                 // Somebody who only looks whether it is held has it for an instant.
                 if (left == 0)
+                {
                     throw new RunLockedException(ReadHolder(directory), path);
+                }
+
                 Thread.Yield();
             }
         }

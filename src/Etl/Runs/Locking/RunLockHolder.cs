@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Locking;
 
 /// <summary>Who works on a data directory.</summary>
 /// <param name="RunId">The run.</param>

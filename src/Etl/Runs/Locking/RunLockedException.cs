@@ -1,6 +1,7 @@
 using System.Globalization;
+using Etl.Runs.Errors;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Locking;
 
 /// <summary>Another run works on the same data directory.</summary>
 /// <param name="holder">Who holds the lock; null when it does not say.</param>

@@ -1,4 +1,6 @@
-namespace Etl.Runs;
+using Etl.Runs.Pipelines;
+
+namespace Etl.Runs.Notices;
 
 /// <summary>Tells people what a night brought.</summary>
 public interface INotifier

@@ -1,4 +1,6 @@
-namespace Etl.Runs;
+using Etl.Runs.Pipelines;
+
+namespace Etl.Runs.Notices;
 
 /// <summary>What somebody is told.</summary>
 /// <param name="Kind">What it is about.</param>

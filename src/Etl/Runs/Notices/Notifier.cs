@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Etl.Model;
+using Etl.Model.Text;
+using Etl.Runs.Pipelines;
+using Etl.Runs.Telemetry;
 using Microsoft.Extensions.Logging;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Notices;
 
 /// <summary>Sends notices to a command and to a web address.</summary>
 /// <param name="post">Posts JSON to an address and gives the HTTP status of the answer; whoever is at home with HTTP gives it.</param>
@@ -20,12 +22,20 @@ public sealed class Notifier(Func<Uri, ReadOnlyMemory<byte>, CancellationToken, 
     public async Task NotifyAsync(NotifySettings settings, Notice notice, CancellationToken cancellationToken)
     {
         if (!settings.On.Contains(notice.Kind))
+        {
             return;
-        byte[] body = JsonSerializer.SerializeToUtf8Bytes(notice, RunJson.Compact.Notice);
+        }
+
+        var body = JsonSerializer.SerializeToUtf8Bytes(notice, RunJson.Compact.Notice);
         if (settings.Command.Count > 0)
+        {
             await DeliverAsync(notice, settings.Command[0], token => RunCommandAsync(settings.Command, notice, body, token), cancellationToken);
+        }
+
         if (settings.Webhook is { } address)
+        {
             await DeliverAsync(notice, address.Host, token => PostAsync(address, body, token), cancellationToken);
+        }
     }
 
     private static async Task RunCommandAsync(IReadOnlyList<string> command, Notice notice, byte[] body, CancellationToken cancellationToken)
@@ -34,11 +44,11 @@ public sealed class Notifier(Func<Uri, ReadOnlyMemory<byte>, CancellationToken, 
         start.Environment["ETL_NOTICE"] = SnakeCase.Of(notice.Kind);
         start.Environment["ETL_PIPELINE"] = notice.Pipeline;
         start.Environment["ETL_RUN"] = notice.RunId ?? "";
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException("it did not start");
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("it did not start");
         try
         {
             // What it prints is nobody's: standard output belongs to the result of the run. What it leaves running may hold it open.
-            using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             _ = DrainAsync(process.StandardOutput.BaseStream, ended.Token);
             try
             {
@@ -60,7 +70,9 @@ public sealed class Notifier(Func<Uri, ReadOnlyMemory<byte>, CancellationToken, 
         }
 
         if (process.ExitCode != 0)
+        {
             throw new InvalidOperationException($"exit code {process.ExitCode}");
+        }
     }
 
     private static async Task DrainAsync(Stream output, CancellationToken cancellationToken)
@@ -77,15 +89,17 @@ public sealed class Notifier(Func<Uri, ReadOnlyMemory<byte>, CancellationToken, 
 
     private async Task PostAsync(Uri address, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        int status = await post(address, body, cancellationToken);
+        var status = await post(address, body, cancellationToken);
         if (status is < 200 or > 299)
+        {
             throw new InvalidOperationException($"answered {status}");
+        }
     }
 
     private async Task DeliverAsync(Notice notice, string target, Func<CancellationToken, Task> deliver, CancellationToken cancellationToken)
     {
         using CancellationTokenSource patience = new(Patience, timeProvider);
-        using CancellationTokenSource both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
             await deliver(both.Token);
@@ -94,7 +108,7 @@ public sealed class Notifier(Func<Uri, ReadOnlyMemory<byte>, CancellationToken, 
         catch (Exception e)
         {
             // Whatever it was: that nobody could be told must not harm the run.
-            string why = e is OperationCanceledException ? "it took longer than 20 s" : e.Message;
+            var why = e is OperationCanceledException ? "it took longer than 20 s" : e.Message;
             RunLog.NoticeFailed(logger, notice.Kind, target, why);
             Undelivered?.Invoke($"The notice of {SnakeCase.Of(notice.Kind)} could not be delivered to {target}: {why}");
         }

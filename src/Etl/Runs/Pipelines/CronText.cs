@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Pipelines;
 
 /// <summary>
 /// Times in cron notation: second, minute, hour, day of month, month, day of week, and the year if wanted
@@ -18,13 +18,13 @@ public readonly record struct CronText(string Text) : IParsable<CronText>
 
     /// <inheritdoc/>
     public static CronText Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, provider, out CronText text) ? text : throw new FormatException($"\"{s}\" is no cron expression of six or seven fields.");
+        TryParse(s, provider, out var text) ? text : throw new FormatException($"\"{s}\" is no cron expression of six or seven fields.");
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CronText result)
     {
-        string[] fields = s?.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-        bool valid = fields.Length is 6 or 7
+        var fields = s?.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        var valid = fields.Length is 6 or 7
             && IsField(fields[0], 0, 59, [])
             && IsField(fields[1], 0, 59, [])
             && IsField(fields[2], 0, 23, [])
@@ -42,25 +42,37 @@ public readonly record struct CronText(string Text) : IParsable<CronText>
     private static bool IsDayOfWeek(string field)
     {
         if (field is "?" or "L")
+        {
             return true;
-        string[] nth = field.Split('#');
+        }
+
+        var nth = field.Split('#');
         if (nth.Length == 2)
+        {
             return IsValue(nth[0], 1, 7, Days) && IsValue(nth[1], 1, 5, []);
+        }
+
         return IsField(field.EndsWith('L') ? field[..^1] : field, 1, 7, Days);
     }
 
     private static bool IsField(string field, int first, int last, string[] names) => field.Split(',').All(part =>
     {
-        string[] step = part.Split('/');
+        var step = part.Split('/');
         if (step.Length > 2 || (step.Length == 2 && !IsValue(step[1], 1, last, [])))
+        {
             return false;
+        }
+
         if (step[0] == "*")
+        {
             return true;
-        string[] range = step[0].Split('-');
+        }
+
+        var range = step[0].Split('-');
         return range.Length <= 2 && range.All(v => IsValue(v, first, last, names));
     });
 
     private static bool IsValue(string value, int first, int last, string[] names) =>
         names.Contains(value.ToUpperInvariant())
-        || (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= first && number <= last);
+        || (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= first && number <= last);
 }

@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Pipelines;
 
 /// <summary>What to do about times that were missed while the program was down.</summary>
 public enum MisfirePolicy

@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Pipelines;
 
 /// <summary>What a notice is about.</summary>
 public enum NoticeKind

@@ -1,6 +1,6 @@
-using Etl.Model;
+using Etl.Model.Settings;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Pipelines;
 
 /// <summary>Who is told of what.</summary>
 public sealed record NotifySettings : IValidatable
@@ -18,6 +18,8 @@ public sealed record NotifySettings : IValidatable
     public IEnumerable<SettingProblem> Validate()
     {
         if (Webhook is not null && Webhook.Scheme is not ("http" or "https"))
+        {
             yield return new SettingProblem("webhook", $"{Webhook} is no web address; allowed: http and https");
+        }
     }
 }

@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Pipelines;
 
 /// <summary>What to do when a pipeline's time comes while its last run still works.</summary>
 public enum OverlapRule

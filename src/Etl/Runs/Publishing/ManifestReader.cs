@@ -1,9 +1,13 @@
 using System.Runtime.CompilerServices;
 using Dapper;
-using Etl.Model;
-using Microsoft.Data.Sqlite;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Model.Text;
+using Etl.Runs.Ledger;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Stages;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Publishing;
 
 /// <summary>Streams what a snapshot is made of; never holds more than a page of rows.</summary>
 /// <param name="database">The ledger.</param>
@@ -20,11 +24,11 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
     {
         // The pages of a snapshot are held all at once, and most of what they say is the same few words.
         Dictionary<string, string> words = new(StringComparer.Ordinal);
-        await foreach ((DocumentRow document, StandingRow[] standing) in DocumentsAsync(onlyFailed: false, cancellationToken))
+        await foreach ((var document, var standing) in DocumentsAsync(onlyFailed: false, cancellationToken))
         {
-            StandingRow? failed = Array.Find(standing, static o => o.Outcome == OutcomeKind.Failed);
-            StandingRow? described = Array.Find(standing, static o => o.Media is not null);
-            bool fetchFailed = document.FetchOutcome == OutcomeKind.Failed;
+            var failed = Array.Find(standing, static o => o.Outcome == OutcomeKind.Failed);
+            var described = Array.Find(standing, static o => o.Media is not null);
+            var fetchFailed = document.FetchOutcome == OutcomeKind.Failed;
             yield return new PageRecord
             {
                 DocumentId = document.DocumentId,
@@ -46,7 +50,10 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
         string? Shared(string? word)
         {
             if (word is null)
+            {
                 return null;
+            }
+
             words.TryAdd(word, word);
             return words[word];
         }
@@ -58,17 +65,26 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
     public async IAsyncEnumerable<DocumentIssue> IssuesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using OutcomeReader reader = new(database);
-        await foreach ((DocumentRow document, _) in DocumentsAsync(onlyFailed: true, cancellationToken))
+        await foreach ((var document, _) in DocumentsAsync(onlyFailed: true, cancellationToken))
         {
-            Dictionary<string, OutcomeRow> outcomes = reader.Outcomes(document.DocumentId);
+            var outcomes = reader.Outcomes(document.DocumentId);
             if (document.FetchOutcome == OutcomeKind.Failed && document.PageSha256 is null)
+            {
                 yield return Failure(document.DocumentId, StageLine.Fetch, document.FetchCode, document.FetchMessage);
-            for (int i = 0; i < line.Stages.Count; i++)
+            }
+
+            for (var i = 0; i < line.Stages.Count; i++)
             {
                 if (outcomes.GetValueOrDefault(line.Stages[i].Name) is not { Outcome: OutcomeKind.Failed } failed)
+                {
                     continue;
-                foreach (Issue issue in i == 0 ? [] : IssuesBefore(reader, document.DocumentId, outcomes, i - 1))
+                }
+
+                foreach (var issue in i == 0 ? [] : IssuesBefore(reader, document.DocumentId, outcomes, i - 1))
+                {
                     yield return new DocumentIssue(document.DocumentId, issue);
+                }
+
                 yield return Failure(document.DocumentId, failed.Stage, failed.Code, failed.Message);
                 break;
             }
@@ -90,8 +106,8 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
     /// <summary>Documents, with those of their outcomes that <c>pages</c> tells of, in the order of the stages.</summary>
     private async IAsyncEnumerable<(DocumentRow Document, StandingRow[] Standing)> DocumentsAsync(bool onlyFailed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using SqliteConnection connection = database.Connect();
-        string after = "";
+        using var connection = database.Connect();
+        var after = "";
         while (true)
         {
             List<DocumentRow> rows = [.. await connection.QueryAsync<DocumentRow>(
@@ -102,14 +118,19 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
                 """,
                 new { scope.Sources, scope.ScopeRunId, onlyFailed, after, PageSize })];
             cancellationToken.ThrowIfCancellationRequested();
-            ILookup<string, StandingRow> standing = (await connection.QueryAsync<StandingRow>(
+            var standing = (await connection.QueryAsync<StandingRow>(
                 "SELECT document_id, stage, outcome, code, message, media, charset FROM outcomes WHERE document_id IN @ids AND (outcome = 'failed' OR media IS NOT NULL)",
                 new { ids = rows.Select(r => r.DocumentId) })).ToLookup(o => o.DocumentId, StringComparer.Ordinal);
-            foreach (DocumentRow row in rows)
+            foreach (var row in rows)
+            {
                 yield return (row, [.. standing[row.DocumentId].Where(o => line.PlaceOf(o.Stage) >= 0).OrderBy(o => line.PlaceOf(o.Stage))]);
+            }
 
             if (rows.Count < PageSize)
+            {
                 yield break;
+            }
+
             after = rows[^1].DocumentId;
         }
     }

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Dapper;
-using Etl.Model;
-using Etl.Publish;
-using Etl.Validate;
+using Etl.Model.Reports;
+using Etl.Publish.Snapshots;
+using Etl.Runs.Ledger;
+using Etl.Runs.Stages;
+using Etl.Validate.Neighbours;
 using Microsoft.Data.Sqlite;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Publishing;
 
 /// <summary>The reports that a run's snapshot is made of; never holds more than a page of them.</summary>
 /// <param name="database">The ledger.</param>
@@ -22,7 +24,7 @@ internal sealed class ManifestReports(LedgerDatabase database, StageLine line, s
     /// <inheritdoc/>
     public async IAsyncEnumerable<ReportHead> HeadsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         await FillInAsync(connection, cancellationToken);
         (int Year, string Id) after = (int.MinValue, "");
         while (true)
@@ -35,13 +37,18 @@ internal sealed class ManifestReports(LedgerDatabase database, StageLine line, s
                 """,
                 new { runId, after.Year, after.Id, HeadsAtOnce })];
             // Holding a report against its neighbours costs more than reading its row: side by side, given in order.
-            ReportHead[] heads = new ReportHead[rows.Count];
+            var heads = new ReportHead[rows.Count];
             Parallel.For(0, rows.Count, i => heads[i] = new ReportHead(rows[i].ResultId, rows[i].ReportYear, KeyOf(rows[i])));
-            foreach (ReportHead head in heads)
+            foreach (var head in heads)
+            {
                 yield return head;
+            }
 
             if (rows.Count < HeadsAtOnce)
+            {
                 yield break;
+            }
+
             after = (rows[^1].ReportYear, rows[^1].ResultId);
         }
     }
@@ -49,8 +56,8 @@ internal sealed class ManifestReports(LedgerDatabase database, StageLine line, s
     /// <inheritdoc/>
     public async IAsyncEnumerable<PublishedReport> ReadAsync(int year, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using SqliteConnection connection = database.Connect();
-        string after = "";
+        using var connection = database.Connect();
+        var after = "";
         while (true)
         {
             List<ReportRow> rows = [.. await connection.QueryAsync<ReportRow>(
@@ -62,13 +69,18 @@ internal sealed class ManifestReports(LedgerDatabase database, StageLine line, s
                 new { runId, year, after, PageSize })];
             cancellationToken.ThrowIfCancellationRequested();
             // Decoding costs more than all the rest of the reading: side by side, given in order.
-            PublishedReport[] reports = new PublishedReport[rows.Count];
+            var reports = new PublishedReport[rows.Count];
             Parallel.For(0, rows.Count, i => reports[i] = Publish(rows[i]));
-            foreach (PublishedReport report in reports)
+            foreach (var report in reports)
+            {
                 yield return report;
+            }
 
             if (rows.Count < PageSize)
+            {
                 yield break;
+            }
+
             after = rows[^1].ResultId;
         }
     }
@@ -78,7 +90,7 @@ internal sealed class ManifestReports(LedgerDatabase database, StageLine line, s
 
     private PublishedReport Publish(ReportRow row)
     {
-        Report report = Decode(row.DocumentId, row.Body);
+        var report = Decode(row.DocumentId, row.Body);
         return new PublishedReport(neighbours?.Find(report.ReportId).AddTo(report) ?? report, row.FetchedAt);
     }
 
@@ -95,10 +107,13 @@ internal sealed class ManifestReports(LedgerDatabase database, StageLine line, s
                 """,
                 new { runId, PageSize })];
             if (rows.Count == 0)
+            {
                 return;
+            }
+
             cancellationToken.ThrowIfCancellationRequested();
             var found = rows.AsParallel().Select(r => new { runId, r.DocumentId, Decode(r.DocumentId, r.Body).Year, Digest = OutputCodec.Digest(r.Body!) }).ToList();
-            using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+            using var transaction = connection.BeginTransaction(deferred: false);
             await connection.ExecuteAsync("UPDATE manifest SET report_year = @Year, output_sha256 = @Digest WHERE run_id = @runId AND document_id = @DocumentId", found, transaction);
             transaction.Commit();
         }
@@ -109,7 +124,9 @@ internal sealed class ManifestReports(LedgerDatabase database, StageLine line, s
         try
         {
             if (body is not null)
+            {
                 return (Report)line.Last.Decode(body, null);
+            }
         }
         catch (InvalidDataException)
         {

@@ -1,9 +1,11 @@
 using Dapper;
-using Etl.Model;
-using Etl.Validate;
+using Etl.Model.Reports;
+using Etl.Runs.Ledger;
+using Etl.Runs.Stages;
+using Etl.Validate.Neighbours;
 using Microsoft.Data.Sqlite;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Publishing;
 
 /// <summary>
 /// Reads the figures of every report that a snapshot is made of, those that a quarantined source keeps among them, so that
@@ -20,11 +22,14 @@ internal static class NeighbourReader
     public static NeighbourIndex? Read(LedgerDatabase database, StageLine line, SnapshotScope scope, CancellationToken cancellationToken)
     {
         if (line.Neighbours is not { } rules)
+        {
             return null;
-        NeighbourIndex index = rules.CreateIndex();
-        using SqliteConnection connection = database.Connect();
-        using SqliteConnection other = database.Connect();
-        IEnumerable<FiguresRow> rows = connection.Query<FiguresRow>(
+        }
+
+        var index = rules.CreateIndex();
+        using var connection = database.Connect();
+        using var other = database.Connect();
+        var rows = connection.Query<FiguresRow>(
             """
             SELECT m.document_id, m.stage, m.memo_key, f.body FROM manifest m
             LEFT JOIN figures f ON f.document_id = m.document_id AND f.stage = m.stage AND f.memo_key = m.memo_key
@@ -32,12 +37,14 @@ internal static class NeighbourReader
             """,
             new { scope.RunId },
             buffered: false);
-        foreach (FiguresRow row in rows)
+        foreach (var row in rows)
         {
             cancellationToken.ThrowIfCancellationRequested();
             // A stale source's figures may have been taken for other forms, or before there were any: its report has them all.
             if ((row.Body is null || !index.TryAdd(row.Body)) && Report(other, line, row) is { } report)
+            {
                 index.Add(report);
+            }
         }
 
         index.Complete();

@@ -1,4 +1,6 @@
-namespace Etl.Runs;
+using Etl.Runs.Outcomes;
+
+namespace Etl.Runs.Publishing;
 
 /// <summary>How publishing went.</summary>
 /// <param name="SnapshotId">The snapshot; null when a gate said no.</param>

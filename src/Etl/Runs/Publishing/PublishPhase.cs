@@ -1,8 +1,14 @@
-using Etl.Model;
-using Etl.Validate;
+using Etl.Runs.Keys;
+using Etl.Runs.Ledger;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Ports;
+using Etl.Runs.Requests;
+using Etl.Runs.Stages;
+using Etl.Runs.Telemetry;
+using Etl.Validate.Neighbours;
 using Microsoft.Extensions.Logging;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Publishing;
 
 /// <summary>Asks the gates, chooses what the snapshot is made of, and has it published.</summary>
 internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase database, RunRegister register, SnapshotScope scope)
@@ -19,40 +25,55 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
     /// <returns>What the gates said and what was published.</returns>
     public async Task<PublishOutcome> RunAsync(RunRequest request, IReadOnlyList<string>? fetchedSources, DateTimeOffset startedAt, CancellationToken cancellationToken)
     {
-        (string RunId, DateTimeOffset PublishedAt)? lastGood = _manifest.LastGood();
-        IReadOnlyDictionary<string, SourceFigures> before = lastGood is null ? new Dictionary<string, SourceFigures>() : _manifest.FiguresOf(lastGood.Value.RunId);
-        Dictionary<string, SourceFigures> now = _manifest.Figures().ToDictionary(f => f.SourceId, StringComparer.Ordinal);
+        var lastGood = _manifest.LastGood();
+        var before = lastGood is null ? new Dictionary<string, SourceFigures>() : _manifest.FiguresOf(lastGood.Value.RunId);
+        var now = _manifest.Figures().ToDictionary(f => f.SourceId, StringComparer.Ordinal);
 
         List<GateVerdict> verdicts = [];
-        foreach (string source in scope.Sources)
+        foreach (var source in scope.Sources)
+        {
             verdicts.AddRange(AskSource(request, source, now.GetValueOrDefault(source) ?? new SourceFigures { SourceId = source }, before.GetValueOrDefault(source), fetchedSources));
+        }
 
         string[] fallen = [.. verdicts.Where(v => !v.Passed).Select(v => v.SourceId).Distinct(StringComparer.Ordinal)];
-        foreach (GateVerdict verdict in verdicts.Where(v => !v.Passed))
+        foreach (var verdict in verdicts.Where(v => !v.Passed))
+        {
             RunLog.SourceGateFailed(_logger, verdict.SourceId, verdict.Gate, verdict.Message);
-        string[] quarantined = request.Force ? [] : fallen;
-        Dictionary<string, SourceFigures?> stale = quarantined.ToDictionary(s => s, s => before.GetValueOrDefault(s) is { } b ? b with { StaleSince = b.StaleSince ?? lastGood!.Value.PublishedAt } : null, StringComparer.Ordinal);
+        }
+
+        var quarantined = request.Force ? [] : fallen;
+        var stale = quarantined.ToDictionary(s => s, s => before.GetValueOrDefault(s) is { } b ? b with { StaleSince = b.StaleSince ?? lastGood!.Value.PublishedAt } : null, StringComparer.Ordinal);
         SourceFigures[] own = [.. now.Values.Where(f => !stale.ContainsKey(f.SourceId))];
 
         // The pipeline's gates look at what would be published: a source in quarantine counts with the rows that it keeps.
-        SourceFigures published = SourceFigures.Sum(own.Concat(stale.Values.OfType<SourceFigures>()));
+        var published = SourceFigures.Sum(own.Concat(stale.Values.OfType<SourceFigures>()));
         List<GateVerdict> pipeline = [.. GateKeeper.Ask(request.Pipeline.Gates, published, lastGood is null ? null : SourceFigures.Sum(before.Values))];
         if (scope.Sources.Count > 0 && fallen.Length == scope.Sources.Count)
+        {
             pipeline.Add(GateKeeper.NoSourceLeft());
+        }
+
         verdicts.InsertRange(0, pipeline);
-        foreach (GateVerdict verdict in pipeline.Where(v => !v.Passed))
+        foreach (var verdict in pipeline.Where(v => !v.Passed))
+        {
             RunLog.PipelineGateFailed(_logger, verdict.Gate, verdict.Message);
+        }
 
         if (!request.Force && pipeline.Find(v => !v.Passed) is { } no)
+        {
             return new PublishOutcome(null, verdicts, quarantined, $"Nothing was published, because of gate {no.Gate}: {no.Message}. Latest stays where it was{(request.Kind == RunKind.Import ? "" : "; --force publishes all the same")}.");
+        }
+
         if (request.Force && verdicts.Exists(v => !v.Passed))
+        {
             RunLog.GatesForced(_logger, scope.RunId);
+        }
 
         _manifest.Choose(own, stale, lastGood?.RunId);
         SnapshotPublished snapshot;
         try
         {
-            NeighbourIndex? neighbours = NeighbourReader.Read(database, environment.Line, scope, cancellationToken);
+            var neighbours = NeighbourReader.Read(database, environment.Line, scope, cancellationToken);
             snapshot = await environment.Publisher.PublishAsync(Content(request, stale, startedAt, neighbours), cancellationToken);
         }
         catch
@@ -61,8 +82,8 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             throw;
         }
 
-        string? untold = Tell(snapshot.SnapshotId, request.Pipeline.KeepRuns);
-        string message = string.Join(' ', untold is null ? snapshot.Warnings : [.. snapshot.Warnings, untold]);
+        var untold = Tell(snapshot.SnapshotId, request.Pipeline.KeepRuns);
+        var message = string.Join(' ', untold is null ? snapshot.Warnings : [.. snapshot.Warnings, untold]);
         return new PublishOutcome(snapshot.SnapshotId, verdicts, quarantined, message.Length == 0 ? null : message, untold is null) { Own = own };
     }
 
@@ -94,20 +115,28 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
         // An import and a plan say themselves what they are about; sources are gone through by runs.
         if (scope.ScopeRunId is null)
         {
-            SourceFetch? fetch = _manifest.Fetches().GetValueOrDefault(source);
-            bool asked = fetchedSources is null || fetchedSources.Contains(source, StringComparer.Ordinal);
+            var fetch = _manifest.Fetches().GetValueOrDefault(source);
+            var asked = fetchedSources is null || fetchedSources.Contains(source, StringComparer.Ordinal);
             if (fetch is null)
+            {
                 yield return GateKeeper.Ran(source, StageLine.Fetch, false, "never fetched");
+            }
             else if (fetchedSources is not null && asked && fetch.RunId != scope.RunId)
+            {
                 yield return GateKeeper.Ran(source, StageLine.Fetch, false, "not gone through in this run");
+            }
             else
+            {
                 yield return GateKeeper.Ran(source, StageLine.Fetch, fetch.Outcome != OutcomeKind.Failed, fetch.Outcome == OutcomeKind.Failed ? $"{fetch.Code}: {fetch.Message}" : "completed");
+            }
         }
 
-        RunSource? settings = environment.Sources.FirstOrDefault(s => s.Id == source);
-        GateSettings gates = settings?.Expect?.Over(request.Pipeline.SourceGates) ?? request.Pipeline.SourceGates;
-        foreach (GateVerdict verdict in GateKeeper.Ask(gates, now, before))
+        var settings = environment.Sources.FirstOrDefault(s => s.Id == source);
+        var gates = settings?.Expect?.Over(request.Pipeline.SourceGates) ?? request.Pipeline.SourceGates;
+        foreach (var verdict in GateKeeper.Ask(gates, now, before))
+        {
             yield return verdict;
+        }
     }
 
     private SnapshotContent Content(RunRequest request, Dictionary<string, SourceFigures?> stale, DateTimeOffset startedAt, NeighbourIndex? neighbours)
@@ -121,6 +150,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             CodeVersion = environment.CodeVersion,
             ConfigurationKey = ConfigurationKey(),
             Forced = request.Force,
+            Compression = request.Pipeline.Compression,
             StaleSince = stale.Where(s => s.Value?.StaleSince is not null).ToDictionary(s => s.Key, s => s.Value!.StaleSince!.Value, StringComparer.Ordinal),
             Reports = new ManifestReports(database, environment.Line, scope.RunId, neighbours),
             Pages = reader.PagesAsync(CancellationToken.None),

@@ -1,8 +1,9 @@
 using Dapper;
-using Etl.Validate;
-using Microsoft.Data.Sqlite;
+using Etl.Runs.Ledger;
+using Etl.Runs.Stages;
+using Etl.Validate.Neighbours;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Publishing;
 
 /// <summary>What the rules between reports say of a document in the last snapshot that holds it: they are applied when it is published.</summary>
 public static class PublishedFindings
@@ -16,9 +17,12 @@ public static class PublishedFindings
     public static (string RunId, NeighbourFindings Findings)? Of(string dataDirectory, string documentId, StageLine line, CancellationToken cancellationToken)
     {
         if (LedgerDatabase.OpenExisting(Path.Combine(dataDirectory, "ledger.db")) is not { } database)
+        {
             return null;
+        }
+
         Row? row;
-        using (SqliteConnection connection = database.Connect())
+        using (var connection = database.Connect())
         {
             row = connection.QueryFirstOrDefault<Row>(
                 "SELECT m.run_id, m.result_id FROM manifest m JOIN snapshots s ON s.run_id = m.run_id WHERE m.document_id = @documentId ORDER BY s.rowid DESC LIMIT 1",

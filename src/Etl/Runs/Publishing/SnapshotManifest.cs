@@ -1,7 +1,10 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
+using Etl.Runs.Errors;
+using Etl.Runs.Ledger;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Stages;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Publishing;
 
 /// <summary>What a snapshot is made of, as rows of the ledger: chosen in one transaction, read as often as wanted.</summary>
 internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, SnapshotScope scope)
@@ -14,7 +17,7 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
     /// <returns>The figures.</returns>
     public IReadOnlyList<SourceFigures> Figures()
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         return
         [
             .. connection.Query<SourceFigures>(
@@ -36,8 +39,8 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
     /// <returns>The run and when its snapshot was published.</returns>
     public (string RunId, DateTimeOffset PublishedAt)? LastGood()
     {
-        using SqliteConnection connection = database.Connect();
-        LastGoodRow? row = connection.QueryFirstOrDefault<LastGoodRow>("SELECT run_id, published_at FROM snapshots WHERE pipeline = @Pipeline ORDER BY rowid DESC LIMIT 1", _parameters);
+        using var connection = database.Connect();
+        var row = connection.QueryFirstOrDefault<LastGoodRow>("SELECT run_id, published_at FROM snapshots WHERE pipeline = @Pipeline ORDER BY rowid DESC LIMIT 1", _parameters);
         return row is null ? null : (row.RunId, row.PublishedAt);
     }
 
@@ -46,7 +49,7 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
     /// <returns>The figures.</returns>
     public IReadOnlyDictionary<string, SourceFigures> FiguresOf(string runId)
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         return connection.Query<SourceFigures>("SELECT source_id, documents, reports, facts, checks, broken, stale_since FROM snapshot_sources WHERE run_id = @runId", new { runId })
             .ToDictionary(f => f.SourceId, StringComparer.Ordinal);
     }
@@ -55,7 +58,7 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
     /// <returns>Source, run, and the failure if it failed.</returns>
     public IReadOnlyDictionary<string, SourceFetch> Fetches()
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         return connection.Query<SourceFetch>("SELECT source_id, run_id, outcome, code, message FROM sources").ToDictionary(s => s.SourceId, StringComparer.Ordinal);
     }
 
@@ -66,8 +69,8 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
     /// <exception cref="RunException">The ledger does not have the rows that a quarantined source is to keep.</exception>
     public void Choose(IReadOnlyList<SourceFigures> figures, IReadOnlyDictionary<string, SourceFigures?> stale, string? lastGoodRunId)
     {
-        using SqliteConnection connection = database.Connect();
-        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        using var connection = database.Connect();
+        using var transaction = connection.BeginTransaction(deferred: false);
         connection.Execute("DELETE FROM manifest WHERE run_id = @RunId", _parameters, transaction);
         connection.Execute("DELETE FROM snapshot_sources WHERE run_id = @RunId", _parameters, transaction);
         string[] own = [.. scope.Sources.Where(s => !stale.ContainsKey(s))];
@@ -80,9 +83,9 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
             """,
             new { scope.RunId, scope.Sources, scope.RetireAfter, scope.ScopeRunId, Stage = line.Last.Name, own },
             transaction);
-        foreach ((string source, SourceFigures? before) in stale)
+        foreach ((var source, var before) in stale)
         {
-            int kept = connection.Execute(
+            var kept = connection.Execute(
                 """
                 INSERT INTO manifest (run_id, document_id, source_id, result_id, stage, memo_key, fetched_at, report_year, output_sha256)
                 SELECT @RunId, document_id, source_id, result_id, stage, memo_key, fetched_at, report_year, output_sha256 FROM manifest WHERE run_id = @lastGoodRunId AND source_id = @source
@@ -91,13 +94,21 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
                 transaction);
             // The gates have counted these rows: a snapshot without them would be one that no gate has seen.
             if (kept != (before?.Reports ?? 0))
+            {
                 throw new RunException($"Source {source} should keep its {before?.Reports ?? 0} reports of the last good snapshot, but the ledger has {kept} of them: mend what the source fails with and run again, or publish without it with --force.");
+            }
+
             if (before is not null)
+            {
                 InsertFigures(before);
+            }
         }
 
-        foreach (SourceFigures source in figures.Where(f => !stale.ContainsKey(f.SourceId)))
+        foreach (var source in figures.Where(f => !stale.ContainsKey(f.SourceId)))
+        {
             InsertFigures(source);
+        }
+
         transaction.Commit();
 
         void InsertFigures(SourceFigures f) => connection.Execute(
@@ -109,7 +120,7 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
     /// <summary>Forgets what was chosen.</summary>
     public void Discard()
     {
-        using SqliteConnection connection = database.Connect();
+        using var connection = database.Connect();
         connection.Execute("DELETE FROM manifest WHERE run_id = @RunId; DELETE FROM snapshot_sources WHERE run_id = @RunId", _parameters);
     }
 

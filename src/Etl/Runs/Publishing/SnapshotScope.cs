@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Publishing;
 
 /// <summary>Which documents a snapshot is made of.</summary>
 /// <param name="RunId">The run.</param>

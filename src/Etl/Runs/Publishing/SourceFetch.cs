@@ -1,4 +1,6 @@
-namespace Etl.Runs;
+using Etl.Runs.Outcomes;
+
+namespace Etl.Runs.Publishing;
 
 /// <summary>How a source's last fetch ended.</summary>
 internal sealed record SourceFetch

@@ -1,4 +1,10 @@
-namespace Etl.Runs;
+using Etl.Runs.Keys;
+using Etl.Runs.Ledger;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Requests;
+using Etl.Runs.Stages;
+
+namespace Etl.Runs.Rerun;
 
 /// <summary>Says for a document where its work would begin today, and why.</summary>
 internal sealed class DocumentExplainer(LedgerDatabase database, StageLine line, IReadOnlyDictionary<string, RunSource> sources) : IDisposable
@@ -11,21 +17,29 @@ internal sealed class DocumentExplainer(LedgerDatabase database, StageLine line,
     /// <returns>The change, and the stored outcomes; no change when nothing is to be done.</returns>
     public (KeyChange? Change, IReadOnlyDictionary<string, OutcomeRow> Stored) Explain(DocumentRow document)
     {
-        Dictionary<string, OutcomeRow> stored = _reader.Outcomes(document.DocumentId);
+        var stored = _reader.Outcomes(document.DocumentId);
         if (document.ToPayload() is not { } payload)
-            return (new KeyChange(StageLine.Fetch, document.FetchMessage is null ? "never fetched" : $"{document.FetchCode}: {document.FetchMessage}"), stored);
-
-        string inputKey = PayloadKey.Of(payload, sources.TryGetValue(document.SourceId, out RunSource? source) ? source.Hints : document.ToHints());
-        foreach (DocumentStage stage in line.Stages)
         {
-            OutcomeRow? before = stored.GetValueOrDefault(stage.Name);
-            StageConfiguration configuration = stage.Configuration(document.SourceId);
+            return (new KeyChange(StageLine.Fetch, document.FetchMessage is null ? "never fetched" : $"{document.FetchCode}: {document.FetchMessage}"), stored);
+        }
+
+        var inputKey = PayloadKey.Of(payload, sources.TryGetValue(document.SourceId, out var source) ? source.Hints : document.ToHints());
+        foreach (var stage in line.Stages)
+        {
+            var before = stored.GetValueOrDefault(stage.Name);
+            var configuration = stage.Configuration(document.SourceId);
             MemoKey key = new(stage.Name, stage.Version, configuration.Key, inputKey);
-            KeyChange? change = KeyChange.Between(before, key, configuration, before is null ? null : _configurations.GetValueOrDefault(before.ConfigurationKey));
+            var change = KeyChange.Between(before, key, configuration, before is null ? null : _configurations.GetValueOrDefault(before.ConfigurationKey));
             if (change is not null)
+            {
                 return (change, stored);
+            }
+
             if (before!.Outcome == OutcomeKind.Failed)
+            {
                 break;
+            }
+
             inputKey = key.Value;
         }
 

@@ -1,7 +1,8 @@
 using System.Globalization;
-using Etl.Model;
+using Etl.Model.Documents;
+using Etl.Runs.Outcomes;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Stages;
 
 /// <summary>Walks one page through the stages and keeps nothing: what a planner looks at before a source is let in.</summary>
 public static class DocumentPreview
@@ -17,10 +18,10 @@ public static class DocumentPreview
     {
         List<StageView> walked = [];
         object? input = page;
-        foreach (DocumentStage stage in line.Stages)
+        foreach (var stage in line.Stages)
         {
-            long start = timeProvider.GetTimestamp();
-            StageOutput output = await RunAsync(stage, input, timeProvider, budget, cancellationToken);
+            var start = timeProvider.GetTimestamp();
+            var output = await RunAsync(stage, input, timeProvider, budget, cancellationToken);
             walked.Add(new StageView
             {
                 Stage = stage.Name,
@@ -34,7 +35,10 @@ public static class DocumentPreview
                 Output = output.Value,
             });
             if (output.Value is null)
+            {
                 break;
+            }
+
             input = output.Value;
         }
 
@@ -44,7 +48,7 @@ public static class DocumentPreview
     private static async Task<StageOutput> RunAsync(DocumentStage stage, object input, TimeProvider timeProvider, TimeSpan budget, CancellationToken cancellationToken)
     {
         using CancellationTokenSource limit = new(budget, timeProvider);
-        using CancellationTokenSource both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
             return await stage.RunAsync(input, both.Token);

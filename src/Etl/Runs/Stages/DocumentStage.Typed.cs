@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
-using Etl.Model;
+using Etl.Model.Findings;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Stages;
 
 /// <summary>A stage between two types.</summary>
 /// <typeparam name="TInput">Type of its input.</typeparam>
@@ -42,7 +42,7 @@ public sealed class DocumentStage<TInput, TOutput>(
     /// <inheritdoc/>
     internal override async ValueTask<StageOutput> RunAsync(object input, CancellationToken cancellationToken)
     {
-        StageResult<TOutput> result = await run((TInput)input, cancellationToken);
+        var result = await run((TInput)input, cancellationToken);
         return new StageOutput(result.Value, result.Code, result.Message);
     }
 
@@ -53,7 +53,7 @@ public sealed class DocumentStage<TInput, TOutput>(
     /// <inheritdoc/>
     internal override object Decode(byte[] bytes, object? input)
     {
-        TOutput output = OutputCodec.Decode(bytes, json);
+        var output = OutputCodec.Decode(bytes, json);
         return Rejoin is null ? output : Rejoin(output, (TInput)input!);
     }
 

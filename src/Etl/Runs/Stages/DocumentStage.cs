@@ -1,6 +1,7 @@
-using Etl.Model;
+using Etl.Model.Findings;
+using Etl.Runs.Keys;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Stages;
 
 /// <summary>A stage that turns one document's input into its output, without looking at any other document.</summary>
 public abstract class DocumentStage

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Stages;
 
 /// <summary>How outputs are kept: JSON in UTF-8 under Brotli's fastest setting, its length before it.</summary>
 internal static class OutputCodec
@@ -23,13 +23,15 @@ internal static class OutputCodec
     {
         ArrayBufferWriter<byte> plain = new(16 * 1024);
         using (Utf8JsonWriter writer = new(plain, new JsonWriterOptions { Encoder = json.Options.Encoder, SkipValidation = true }))
+        {
             JsonSerializer.Serialize(writer, value, json);
+        }
 
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(HeaderLength + BrotliEncoder.GetMaxCompressedLength(plain.WrittenCount));
+        var buffer = ArrayPool<byte>.Shared.Rent(HeaderLength + BrotliEncoder.GetMaxCompressedLength(plain.WrittenCount));
         try
         {
             BitConverter.TryWriteBytes(buffer, plain.WrittenCount);
-            return BrotliEncoder.TryCompress(plain.WrittenSpan, buffer.AsSpan(HeaderLength), out int written, Quality, Window)
+            return BrotliEncoder.TryCompress(plain.WrittenSpan, buffer.AsSpan(HeaderLength), out var written, Quality, Window)
                 ? buffer.AsSpan(0, HeaderLength + written).ToArray()
                 : throw new InvalidOperationException($"An output of {plain.WrittenCount} bytes could not be compressed.");
         }
@@ -47,14 +49,20 @@ internal static class OutputCodec
     /// <exception cref="InvalidDataException">The bytes are not what <see cref="Encode"/> wrote.</exception>
     public static T Decode<T>(byte[] bytes, JsonTypeInfo<T> json)
     {
-        int length = bytes.Length < HeaderLength ? -1 : BitConverter.ToInt32(bytes);
+        var length = bytes.Length < HeaderLength ? -1 : BitConverter.ToInt32(bytes);
         if (length is < 0 or > LongestOutput)
+        {
             throw new InvalidDataException("A stored output has no valid length.");
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(length);
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
         try
         {
-            if (!BrotliDecoder.TryDecompress(bytes.AsSpan(HeaderLength), buffer, out int written) || written != length)
+            if (!BrotliDecoder.TryDecompress(bytes.AsSpan(HeaderLength), buffer, out var written) || written != length)
+            {
                 throw new InvalidDataException("A stored output can't be decompressed.");
+            }
+
             return JsonSerializer.Deserialize(buffer.AsSpan(0, length), json) ?? throw new InvalidDataException("A stored output is null.");
         }
         catch (JsonException e)

@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Stages;
 
 /// <summary>What an output holds, as far as gates, status and the list of pages want to know.</summary>
 public sealed record OutputSummary

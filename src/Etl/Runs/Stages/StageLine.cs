@@ -1,6 +1,6 @@
-using Etl.Validate;
+using Etl.Validate.Neighbours;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Stages;
 
 /// <summary>The stages that a document walks through between fetch and publish, in order.</summary>
 public sealed class StageLine
@@ -37,10 +37,12 @@ public sealed class StageLine
     /// <returns>The place; -1 when there is no such stage.</returns>
     public int PlaceOf(string name)
     {
-        for (int i = 0; i < Names.Count; i++)
+        for (var i = 0; i < Names.Count; i++)
         {
             if (Names[i] == name)
+            {
                 return i;
+            }
         }
 
         return -1;

@@ -1,4 +1,4 @@
-namespace Etl.Runs;
+namespace Etl.Runs.Stages;
 
 /// <summary>A stage's result, whatever its type.</summary>
 /// <param name="Value">Output; null when the stage failed.</param>

@@ -1,4 +1,7 @@
-namespace Etl.Runs;
+using Etl.Runs.Ledger;
+using Etl.Runs.Outcomes;
+
+namespace Etl.Runs.Stages;
 
 /// <summary>Reads stored outputs whose key is known to be an outcome's.</summary>
 internal static class StoredOutput
@@ -12,16 +15,21 @@ internal static class StoredOutput
     /// <returns>The output; null when there is none that can be read without the page itself.</returns>
     public static object? Read(OutcomeReader reader, StageLine line, string documentId, IReadOnlyDictionary<string, OutcomeRow> outcomes, int place)
     {
-        DocumentStage stage = line.Stages[place];
-        if (!outcomes.TryGetValue(stage.Name, out OutcomeRow? outcome) || outcome.Outcome != OutcomeKind.Ok
+        var stage = line.Stages[place];
+        if (!outcomes.TryGetValue(stage.Name, out var outcome) || outcome.Outcome != OutcomeKind.Ok
             || reader.Output(documentId, stage.Name, outcome.MemoKey) is not { } body)
+        {
             return null;
+        }
+
         object? input = null;
         if (stage.NeedsInputToDecode)
         {
             input = place == 0 ? null : Read(reader, line, documentId, outcomes, place - 1);
             if (input is null)
+            {
                 return null;
+            }
         }
 
         try

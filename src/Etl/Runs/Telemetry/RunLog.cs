@@ -1,6 +1,8 @@
+using Etl.Runs.Outcomes;
+using Etl.Runs.Pipelines;
 using Microsoft.Extensions.Logging;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Telemetry;
 
 /// <summary>What runs log: events 1000 to 1099.</summary>
 internal static partial class RunLog

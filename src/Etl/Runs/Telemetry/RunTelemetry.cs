@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace Etl.Runs;
+namespace Etl.Runs.Telemetry;
 
 /// <summary>Metrics (meter <c>Etl</c>) and activities (source <c>Etl</c>) of runs.</summary>
 public static class RunTelemetry

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Etl.Model;
+using Etl.Model.Findings;
 
-namespace Etl.Validate;
+namespace Etl.Validate.Neighbours;
 
 /// <summary>Tells of every report that others of the same publisher and year are there. All stay: which one counts is not known.</summary>
 internal static class DuplicateCheck
@@ -15,7 +15,10 @@ internal static class DuplicateCheck
     public static void Run(ReportFigures report, List<ReportFigures> twins, List<Issue> issues)
     {
         if (twins.Count < 2)
+        {
             return;
+        }
+
         var others = twins.FindAll(t => t != report);
         var alike = others.TrueForAll(t => t.Facts == report.Facts);
         var named = string.Join(", ", others.Take(MostNamed).Select(t => t.Id)) + (others.Count > MostNamed ? ", …" : "");

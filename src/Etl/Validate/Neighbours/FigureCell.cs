@@ -1,4 +1,4 @@
-namespace Etl.Validate;
+namespace Etl.Validate.Neighbours;
 
 /// <summary>A cell that neighbours look at.</summary>
 /// <param name="Table">Table.</param>

@@ -1,7 +1,8 @@
 using Etl.Model;
 using Etl.Model.Forms;
+using Etl.Model.Text;
 
-namespace Etl.Validate;
+namespace Etl.Validate.Neighbours;
 
 /// <summary>Which cells of a report its neighbours look at, numbered, and the rules over them. Follows from the forms alone.</summary>
 internal sealed class FigureLayout
@@ -24,22 +25,37 @@ internal sealed class FigureLayout
             {
                 var word = SnakeCase.Of(table.Table);
                 foreach (var item in table.Blocks.SelectMany(b => b.Rows.SelectMany(r => b.Columns.Select(c => (Item: c.Item ?? r.Item, c.Measure, c.Unit)))))
+                {
                     if (item.Unit == "yuan" && RuleOf(table, FormPlausibility.Scale) is { } scale)
+                    {
                         IsAmount[Number(word, item.Item, item.Measure)] = scale;
+                    }
+                }
+
                 _identities.UnionWith(table.Rules.Where(r => r.Identity).Select(r => r.Id));
                 _rules[(table.Table, _forms.Count)] = [.. table.AcrossYears.SelectMany(r => Apply(word, table, r))];
                 if (RuleOf(table, FormPlausibility.Repeated) is { } repeated)
+                {
                     Repeats[(table.Table, _forms.Count)] = repeated;
+                }
             }
         }
 
         for (var form = 1; form <= _forms.Count; form++)
+        {
             foreach (var table in forms.Forms[form - 1].Tables)
+            {
                 _members[(table.Table, form)] = [.. CellsOf(table).Select(c => _index.GetValueOrDefault(Word(SnakeCase.Of(table.Table), c.Item, c.Measure), -1)).Where(i => i >= 0)];
+            }
+        }
+
         var key = new Fnv();
         key.Add(NeighbourRules.Version);
         foreach (var word in _index.Keys.Concat(_forms).Concat(_identities))
+        {
             key.Add(word);
+        }
+
         Key = key.Value;
     }
 
@@ -109,7 +125,10 @@ internal sealed class FigureLayout
         foreach (var scope in cells.Select(c => byMeasure ? c.Measure : c.Item).Distinct())
         {
             if (!rule.Add.Concat(rule.Subtract).Concat(rule.Now).All(w => cells.Contains(Cell(w))))
+            {
                 continue;
+            }
+
             var (before, add, subtract, now) = (Numbers(rule.Before), Numbers(rule.Add), Numbers(rule.Subtract), Numbers(rule.Now));
             yield return new FigureRule(rule, scope, before, add, subtract, now, string.Join(' ', before.Concat(add).Concat(subtract).Concat(now).Select(c => _cells[c].ToString()).Distinct()));
 

@@ -1,6 +1,6 @@
 using Etl.Model.Forms;
 
-namespace Etl.Validate;
+namespace Etl.Validate.Neighbours;
 
 /// <summary>A rule across years in one place.</summary>
 /// <param name="Rule">Rule.</param>

@@ -1,4 +1,4 @@
-namespace Etl.Validate;
+namespace Etl.Validate.Neighbours;
 
 /// <summary>What is known of a figure, beside its number.</summary>
 [Flags]

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Etl.Validate;
+namespace Etl.Validate.Neighbours;
 
 /// <summary>FNV-1a, 64 bits: the same on every machine and night, unlike <see cref="HashCode"/>.</summary>
 internal struct Fnv()
@@ -15,7 +15,10 @@ internal struct Fnv()
     public void Add(string? text)
     {
         foreach (var c in text ?? "\uFFFE")
+        {
             Value = (Value ^ c) * Prime;
+        }
+
         Value = (Value ^ 0xFFFF) * Prime;
     }
 
@@ -24,6 +27,8 @@ internal struct Fnv()
     public void Add(double number)
     {
         foreach (var part in MemoryMarshal.Cast<double, ushort>(new ReadOnlySpan<double>(in number)))
+        {
             Value = (Value ^ part) * Prime;
+        }
     }
 }

@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using Etl.Model;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
 
-namespace Etl.Validate;
+namespace Etl.Validate.Neighbours;
 
 /// <summary>What the rules between reports say of one report.</summary>
 /// <param name="Checks">Rules that were applied.</param>
@@ -20,12 +21,21 @@ public sealed record NeighbourFindings(IReadOnlyList<Check> Checks, IReadOnlyLis
     public string Key()
     {
         if (Checks.Count == 0 && Issues.Count == 0)
+        {
             return "";
+        }
+
         var text = new StringBuilder();
         foreach (var check in Checks)
+        {
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{check.Rule} {check.Scope} {check.Outcome} {check.Severity} {check.Left:R} {check.Right:R} {check.Cells}\n");
+        }
+
         foreach (var issue in Issues)
+        {
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{issue.Code} {issue.Severity} {issue.Table} {issue.Item} {issue.Measure} {issue.Expected} {issue.Actual} {issue.Message} {issue.MessageZh}\n");
+        }
+
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
     }
 

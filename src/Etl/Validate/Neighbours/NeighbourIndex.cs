@@ -1,6 +1,8 @@
 using Etl.Model;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
 
-namespace Etl.Validate;
+namespace Etl.Validate.Neighbours;
 
 /// <summary>
 /// The figures of all reports of a snapshot. First all are added, on one thread; then <see cref="Find"/> can be asked from
@@ -26,7 +28,10 @@ public sealed class NeighbourIndex
     public bool TryAdd(byte[] figures)
     {
         if (ReportFigures.TryRead(_layout, figures) is not { } read)
+        {
             return false;
+        }
+
         Add(read);
         return true;
     }
@@ -39,11 +44,20 @@ public sealed class NeighbourIndex
     public void Complete()
     {
         foreach (var list in _publishers.Values)
+        {
             list.Sort(static (a, b) => a.Year != b.Year ? a.Year.CompareTo(b.Year) : string.CompareOrdinal(a.Id, b.Id));
+        }
+
         foreach (var list in _tables.Values)
+        {
             list.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
+        }
+
         foreach (var list in _amounts.Values)
+        {
             list.Sort(static (a, b) => a.Amount != b.Amount ? a.Amount.CompareTo(b.Amount) : string.CompareOrdinal(a.Publisher, b.Publisher));
+        }
+
         _isComplete = true;
     }
 
@@ -53,16 +67,25 @@ public sealed class NeighbourIndex
     public NeighbourFindings Find(string reportId)
     {
         if (!_isComplete)
+        {
             throw new InvalidOperationException("The index is not complete yet: findings would depend on the order of reports.");
+        }
+
         if (!_reports.TryGetValue(reportId, out var report))
+        {
             return NeighbourFindings.None;
+        }
+
         var all = _publishers[report.Publisher!];
         var checks = new List<Check>();
         var issues = new List<Issue>();
         var twins = all.FindAll(r => r.Year == report.Year);
         DuplicateCheck.Run(report, twins, issues);
         if (all.FindAll(r => r.Year == report.Year - 1) is { Count: > 0 } before)
+        {
             YearCheck.Run(_layout, report, twins, before, checks, issues);
+        }
+
         ScaleCheck.Run(_layout, report, all, PeersOf, checks, issues);
         RepeatedTableCheck.Run(_layout, report, EqualTablesOf, checks, issues);
         return checks.Count == 0 && issues.Count == 0 ? NeighbourFindings.None : new NeighbourFindings(checks, issues);
@@ -77,25 +100,44 @@ public sealed class NeighbourIndex
     private void Add(ReportFigures report)
     {
         if (_isComplete)
+        {
             throw new InvalidOperationException("The index is complete: nothing can be added.");
+        }
         // One that takes no part needs no place.
         if (report.Publisher is not { } publisher || !_reports.TryAdd(report.Id, report))
+        {
             return;
+        }
+
         Append(_publishers, publisher, report);
         foreach (var table in Enum.GetValues<Table>())
+        {
             if (RepeatedTableCheck.IsTelling(report.Tables[(int)table - 1]))
+            {
                 Append(_tables, (table, report.Tables[(int)table - 1].Hash), report);
+            }
+        }
+
         if (report.Peers is not null)
+        {
             foreach (var cell in _layout.IsAmount.Keys)
+            {
                 if (report[cell] > 0)
+                {
                     Append(_amounts, (report.Peers, report.Year, cell), (report[cell], publisher));
+                }
+            }
+        }
     }
 
     private static void Append<TKey, T>(Dictionary<TKey, List<T>> lists, TKey key, T value)
         where TKey : notnull
     {
         if (!lists.TryGetValue(key, out var list))
+        {
             lists[key] = list = new List<T>(1);
+        }
+
         list.Add(value);
     }
 }

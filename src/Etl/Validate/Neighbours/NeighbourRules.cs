@@ -1,7 +1,7 @@
-using Etl.Model;
 using Etl.Model.Forms;
+using Etl.Model.Reports;
 
-namespace Etl.Validate;
+namespace Etl.Validate.Neighbours;
 
 /// <summary>
 /// The rules between reports: across the years of a publisher (Y1, Y2, Y3), amounts out of scale (P1), repeated tables (P2),

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using Etl.Model;
+using Etl.Model.Reports;
 using Etl.Model.Text;
 
-namespace Etl.Validate;
+namespace Etl.Validate.Neighbours;
 
 /// <summary>
 /// Tells which reports are of one publisher: the same region and the same name. The name is the body that the title names, for
@@ -21,23 +21,43 @@ internal static partial class PublisherIdentity
     public static string? Of(Report report)
     {
         if (report.Year == 0 || report.Publisher is not { } publisher)
+        {
             return null;
+        }
+
         var name = TextKey.Of(publisher);
         if (name.Length < 2)
+        {
             return null;
+        }
+
         name = TitledBody(report.Title) ?? name;
         var region = report.Region;
         string[] names = [.. new[] { region.Province, region.City, region.County }.OfType<string>().Select(n => TextKey.Of(n)).Where(n => n.Length > 0)];
         for (var i = 0; i + 1 < names.Length; i++)
+        {
             if (name.StartsWith(names[i], StringComparison.Ordinal) && names[(i + 1)..].Any(lower => name.AsSpan(names[i].Length).StartsWith(lower)))
+            {
                 name = name[names[i].Length..];
+            }
+        }
+
         if (region.Code is not null && names.Length > 0 && !names.Any(n => name.StartsWith(n, StringComparison.Ordinal)))
+        {
             name = names[^1] + name;
+        }
+
         if (names.Length > 0 && name == names[^1])
+        {
             name += "政府";
+        }
+
         name = name.Replace("人民政府", "政府", StringComparison.Ordinal);
         if (name.EndsWith("政府办公室", StringComparison.Ordinal) || name.EndsWith("政府办公厅", StringComparison.Ordinal))
+        {
             name = name[..^2];
+        }
+
         return $"{region.Code ?? "source:" + report.SourceId} {name}";
     }
 
@@ -45,15 +65,24 @@ internal static partial class PublisherIdentity
     private static string? TitledBody(string? title)
     {
         if (title is null)
+        {
             return null;
+        }
+
         var name = Year().Replace(TextKey.Of(title), "");
         var words = Words().Match(name);
         if (!words.Success)
+        {
             return null;
+        }
+
         name = name[..words.Index].Trim('关', '于', '的', '度');
         // 南县人民政府信息公开…: the word 政府 is the body's own as well.
         if (name.EndsWith("人民", StringComparison.Ordinal))
+        {
             name += "政府";
+        }
+
         return name.Length is >= 4 and <= LongestName && Body().IsMatch(name) && !name.Any(char.IsAsciiDigit) ? name : null;
     }
 

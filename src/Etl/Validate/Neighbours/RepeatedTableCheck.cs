@@ -1,7 +1,10 @@
 using System.Globalization;
 using Etl.Model;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
+using Etl.Model.Text;
 
-namespace Etl.Validate;
+namespace Etl.Validate.Neighbours;
 
 /// <summary>
 /// P2: a table that agrees in every non-zero cell with an earlier one of the same publisher, or with one of another. Tables of
@@ -30,12 +33,18 @@ internal static class RepeatedTableCheck
         {
             var digest = report.Tables[(int)table - 1];
             if (!IsTelling(digest) || !layout.Repeats.TryGetValue((table, report.FormOf(table)), out var rule))
+            {
                 continue;
+            }
+
             var equals = equalsOf(report, table);
             var own = equals.Where(e => e.Publisher == report.Publisher && e.Year < report.Year).MaxBy(e => e.Year);
             var other = own is null && digest.Bits >= OtherBits ? equals.Find(e => e.Publisher != report.Publisher) : null;
             if ((own ?? other) is not { } same)
+            {
                 continue;
+            }
+
             var word = SnakeCase.Of(table);
             var name = same.Publisher![(same.Publisher!.IndexOf(' ', StringComparison.Ordinal) + 1)..];
             checks.Add(new Check(rule.Id, own is null ? "other_publisher" : "same_publisher", CheckOutcome.Broken, digest.NonZero, digest.NonZero, 0, word) { Severity = rule.Severity });

@@ -1,7 +1,9 @@
 using System.Text;
 using Etl.Model;
+using Etl.Model.Reports;
+using Etl.Model.Text;
 
-namespace Etl.Validate;
+namespace Etl.Validate.Neighbours;
 
 /// <summary>What a report's neighbours look at: a few numbers of it, and hashes of its tables. Some hundred bytes.</summary>
 internal sealed class ReportFigures
@@ -46,13 +48,19 @@ internal sealed class ReportFigures
         foreach (var fact in report.Facts)
         {
             if (fact.Method == ReadingMethod.Narrative)
+            {
                 continue;
+            }
+
             printed.Add(fact.Table);
             all.Add(fact.Item);
             all.Add(fact.Measure);
             all.Add(fact.Value ?? double.NaN);
             if (layout.IndexOf($"{fact.Table}/{fact.Item}/{fact.Measure}") is var cell && cell < 0)
+            {
                 continue;
+            }
+
             states[cell] = FigureState.Printed | (fact.Method == ReadingMethod.Label ? 0 : FigureState.Placed) | (fact.Resolved is null ? 0 : FigureState.Known);
             values[cell] = fact.Resolved ?? 0;
         }
@@ -60,10 +68,17 @@ internal sealed class ReportFigures
         foreach (var check in report.Checks)
         {
             if (check.Outcome == CheckOutcome.Undecided || !layout.IsIdentity(check.Rule))
+            {
                 continue;
+            }
+
             foreach (var range in check.Cells.AsSpan().Split(' '))
+            {
                 if (layout.IndexOf(check.Cells.AsSpan()[range]) is var cell and >= 0)
+                {
                     states[cell] |= check.Outcome == CheckOutcome.Holds ? FigureState.BorneOut : FigureState.Contradicted;
+                }
+            }
         }
 
         return new ReportFigures
@@ -91,7 +106,10 @@ internal sealed class ReportFigures
         writer.Write(Id);
         writer.Write(Publisher ?? "");
         if (Publisher is null)
+        {
             return stream.ToArray();
+        }
+
         writer.Write((short)Year);
         writer.Write(Peers ?? "");
         writer.Write(Facts);
@@ -108,7 +126,9 @@ internal sealed class ReportFigures
             var zero = States[i].HasFlag(FigureState.Known) && Values[i] == 0;
             writer.Write((byte)(States[i] | (zero ? FigureState.Zero : 0)));
             if (States[i].HasFlag(FigureState.Known) && !zero)
+            {
                 writer.Write(Values[i]);
+            }
         }
 
         return stream.ToArray();
@@ -124,25 +144,36 @@ internal sealed class ReportFigures
         {
             using var reader = new BinaryReader(new MemoryStream(bytes, writable: false), Encoding.UTF8);
             if (reader.ReadUInt64() != layout.Key)
+            {
                 return null;
+            }
+
             var id = reader.ReadString();
             var publisher = reader.ReadString();
             if (publisher.Length == 0)
+            {
                 return new ReportFigures { Id = id };
+            }
+
             int year = reader.ReadInt16();
             var peers = reader.ReadString();
             var facts = reader.ReadUInt64();
             var forms = reader.ReadBytes(Enum.GetValues<Table>().Length);
             var tables = new TableDigest[forms.Length];
             for (var i = 0; i < tables.Length; i++)
+            {
                 tables[i] = new TableDigest(reader.ReadUInt64(), reader.ReadUInt16(), reader.ReadSingle());
+            }
+
             var values = new double[layout.Cells.Count];
             var states = new FigureState[values.Length];
             for (var i = 0; i < values.Length; i++)
             {
                 states[i] = (FigureState)reader.ReadByte();
                 if ((states[i] & (FigureState.Known | FigureState.Zero)) == FigureState.Known)
+                {
                     values[i] = reader.ReadDouble();
+                }
             }
 
             return new ReportFigures { Id = id, Publisher = publisher, Year = year, Peers = peers.Length == 0 ? null : peers, Facts = facts, Forms = forms, Tables = tables, Values = values, States = states };
@@ -178,7 +209,10 @@ internal sealed class ReportFigures
         foreach (var fact in report.Facts)
         {
             if (fact.Table != table || fact.Method == ReadingMethod.Narrative || fact.Value is not { } value || value == 0)
+            {
                 continue;
+            }
+
             hash.Add(fact.Item);
             hash.Add(fact.Measure);
             hash.Add(value);

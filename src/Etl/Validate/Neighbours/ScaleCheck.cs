@@ -1,7 +1,8 @@
 using System.Globalization;
-using Etl.Model;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
 
-namespace Etl.Validate;
+namespace Etl.Validate.Neighbours;
 
 /// <summary>
 /// P1: an amount about 10,000 times the publisher's own other years or, where it has none, its peers' (bodies of the same kind
@@ -32,12 +33,18 @@ internal static class ScaleCheck
         {
             var amount = report[cell];
             if (!(amount >= Smallest))
+            {
                 continue;
+            }
+
             var own = all.Where(r => r.Year != report.Year && r[cell] > 0).Select(r => r[cell]).Order().ToList();
             var isOwn = own.Count > 0;
             var others = isOwn ? own : [.. peersOf(report, cell).Where(p => p.Publisher != report.Publisher).Select(p => p.Amount)];
             if (isOwn ? !StandsOutOfYears(amount, own) : others.Count < FewestPeers || !StandsOutOfPeers(amount, others))
+            {
                 continue;
+            }
+
             var usual = others[(others.Count - 1) / 2];
             var at = layout.Cells[cell];
             var of = isOwn ? "the publisher's other years" : "comparable publishers of the year";

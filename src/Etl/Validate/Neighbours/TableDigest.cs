@@ -1,4 +1,4 @@
-namespace Etl.Validate;
+namespace Etl.Validate.Neighbours;
 
 /// <summary>A table's non-zero cells in short.</summary>
 /// <param name="Hash">Equal for tables that agree in every non-zero cell; 0 where the table has none.</param>

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Etl.Model;
+using Etl.Model.Findings;
 using Etl.Model.Forms;
+using Etl.Model.Reports;
 
-namespace Etl.Validate;
+namespace Etl.Validate.Neighbours;
 
 /// <summary>
 /// Y1, Y2, Y3: a report against the same publisher's report of the year before. A rule is applied where both print the table
@@ -28,7 +30,10 @@ internal static class YearCheck
             {
                 var earlier = before.FindAll(b => layout.HasAll(table, b.FormOf(table), rule.Before));
                 if (earlier.Count == 0 || !IsPrinted(report, rule.Now))
+                {
                     continue;
+                }
+
                 var left = Sum(earlier, rule.Before) + Sum(twins, rule.Add) - Sum(twins, rule.Subtract);
                 var right = Sum(twins, rule.Now);
                 if (double.IsNaN(left) || double.IsNaN(right))
@@ -38,10 +43,12 @@ internal static class YearCheck
                 }
 
                 var difference = Math.Round(left - right, 4);
-                var holds = Math.Abs(difference) < Tolerance || rule.Rule.Relation == FormRelation.AtMost && difference < 0;
+                var holds = Math.Abs(difference) < Tolerance || (rule.Rule.Relation == FormRelation.AtMost && difference < 0);
                 checks.Add(new Check(rule.Rule.Id, rule.Scope, holds ? CheckOutcome.Holds : CheckOutcome.Broken, left, right, difference, rule.Words) { Severity = rule.Rule.Severity });
                 if (!holds)
+                {
                     issues.Add(Broken(layout, rule, report, earlier[0], left, right));
+                }
             }
         }
     }
@@ -54,7 +61,10 @@ internal static class YearCheck
     {
         var sum = 0.0;
         foreach (var cell in cells)
+        {
             sum += Agreed(reports, cell);
+        }
+
         return sum;
     }
 
@@ -66,7 +76,10 @@ internal static class YearCheck
         {
             var number = report[cell];
             if (!double.IsNaN(agreed) && !double.IsNaN(number) && Math.Abs(agreed - number) > Tolerance)
+            {
                 return double.NaN;
+            }
+
             agreed = double.IsNaN(number) ? agreed : number;
         }
 

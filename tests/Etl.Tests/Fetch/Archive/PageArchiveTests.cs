@@ -20,11 +20,11 @@ public sealed partial class PageArchiveTests : IDisposable
     [Fact]
     public void StoreExchange_Read_GivesTheSameBytes()
     {
-        using PageArchive archive = Open();
-        HttpExchange exchange = Exchange("http://www.qinghe.example/1.html", "<p>清河县</p>\r\n\r\n");
+        using var archive = Open();
+        var exchange = Exchange("http://www.qinghe.example/1.html", "<p>清河县</p>\r\n\r\n");
 
-        ArchiveEntry entry = archive.StoreExchange(exchange);
-        ArchivedPayload payload = archive.Read(entry.Place);
+        var entry = archive.StoreExchange(exchange);
+        var payload = archive.Read(entry.Place);
 
         Assert.Equal(exchange.Body.ToArray(), payload.Body.ToArray());
         Assert.Equal(exchange.Sha256, payload.Sha256);
@@ -36,11 +36,11 @@ public sealed partial class PageArchiveTests : IDisposable
     [Fact]
     public void StoreResource_Read_GivesTheSameBytes()
     {
-        using PageArchive archive = Open();
-        byte[] body = RandomNumberGenerator.GetBytes(100_000);
+        using var archive = Open();
+        var body = RandomNumberGenerator.GetBytes(100_000);
 
-        ArchiveEntry entry = archive.StoreResource("file:///a%20b/%E5%B9%B4%E6%8A%A5.pdf", "application/pdf", Day, body, Sha(body));
-        ArchivedPayload payload = archive.Read(entry.Place);
+        var entry = archive.StoreResource("file:///a%20b/%E5%B9%B4%E6%8A%A5.pdf", "application/pdf", Day, body, Sha(body));
+        var payload = archive.Read(entry.Place);
 
         Assert.Equal(body, payload.Body.ToArray());
         Assert.Equal("application/pdf", payload.ContentType);
@@ -57,15 +57,15 @@ public sealed partial class PageArchiveTests : IDisposable
     [Fact]
     public void StoreExchange_SamePayloadAtAnotherAddress_IsARevisit()
     {
-        using (PageArchive archive = Open())
+        using (var archive = Open())
         {
-            ArchiveEntry first = archive.StoreExchange(Exchange("http://www.qinghe.example/1.html", "same"));
-            ArchiveEntry second = archive.StoreExchange(Exchange("http://www.qinghe.example/2.html", "same"));
+            var first = archive.StoreExchange(Exchange("http://www.qinghe.example/1.html", "same"));
+            var second = archive.StoreExchange(Exchange("http://www.qinghe.example/2.html", "same"));
 
             Assert.Equal(first.Place, second.Place);
         }
 
-        List<Dictionary<string, string>> records = Records(Assert.Single(Files));
+        var records = Records(Assert.Single(Files));
         Assert.Equal(["warcinfo", "response", "request", "revisit", "request"], records.Select(static r => r["WARC-Type"]));
         Assert.Equal("http://www.qinghe.example/1.html", records[3]["WARC-Refers-To-Target-URI"]);
         Assert.Equal("http://netpreserve.org/warc/1.1/revisit/identical-payload-digest", records[3]["WARC-Profile"]);
@@ -78,12 +78,14 @@ public sealed partial class PageArchiveTests : IDisposable
     [Fact]
     public void StoreExchange_File_IsWarc11ByAnIndependentReading()
     {
-        using (PageArchive archive = Open())
+        using (var archive = Open())
+        {
             archive.StoreExchange(Exchange("http://www.qinghe.example/1.html", "<p>x</p>"));
+        }
 
-        string file = Assert.Single(Files);
+        var file = Assert.Single(Files);
         Assert.Equal("etl-20260301020304-r1.warc.gz", Path.GetFileName(file));
-        List<Dictionary<string, string>> records = Records(file);
+        var records = Records(file);
         Assert.Equal("etl-20260301020304-r1.warc.gz", records[0]["WARC-Filename"]);
         Assert.Contains("format: WARC File Format 1.1", records[0]["block"], StringComparison.Ordinal);
         Assert.Equal("2026-03-01T02:03:04.500Z", records[1]["WARC-Date"]);
@@ -97,13 +99,13 @@ public sealed partial class PageArchiveTests : IDisposable
     public void Open_AnotherRun_KnowsWhatEarlierRunsStored()
     {
         ArchiveEntry first;
-        using (PageArchive archive = Open())
+        using (var archive = Open())
         {
             archive.StoreExchange(Exchange("http://www.qinghe.example/1.html", "one"));
             first = archive.StoreResource("file:///2.txt", "text/plain", Day, "two"u8.ToArray(), Sha("two"u8));
         }
 
-        using PageArchive second = Open("r2");
+        using var second = Open("r2");
 
         Assert.Equal(2, second.Count);
         Assert.Equal(first, second.Find(Sha("two"u8)));
@@ -113,11 +115,16 @@ public sealed partial class PageArchiveTests : IDisposable
     [Fact]
     public void Open_FileWithIndex_IsNotScannedAgain()
     {
-        using (PageArchive archive = Open())
+        using (var archive = Open())
+        {
             archive.StoreResource("file:///2 a.txt", "text/plain", Day, "two"u8.ToArray(), Sha("two"u8));
-        ArchiveEntry scanned = FindTwo();
-        using (FileStream file = File.OpenWrite(Files[0]))
+        }
+
+        var scanned = FindTwo();
+        using (var file = File.OpenWrite(Files[0]))
+        {
             file.Write(new byte[file.Length]);
+        }
 
         Assert.Equal(scanned, FindTwo());
     }
@@ -129,10 +136,13 @@ public sealed partial class PageArchiveTests : IDisposable
     [InlineData("etl-archive-index 1 {length}\nnonsense\nend\n")]
     public void Open_IndexThatDoesNotFit_IsMadeAgain(string index)
     {
-        using (PageArchive archive = Open())
+        using (var archive = Open())
+        {
             archive.StoreResource("file:///2.txt", "text/plain", Day, "two"u8.ToArray(), Sha("two"u8));
-        ArchiveEntry scanned = FindTwo();
-        string good = File.ReadAllText(Files[0] + ".index");
+        }
+
+        var scanned = FindTwo();
+        var good = File.ReadAllText(Files[0] + ".index");
         File.WriteAllText(Files[0] + ".index", index.Replace("{length}", new FileInfo(Files[0]).Length.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
         Assert.Equal(scanned, FindTwo());
@@ -146,17 +156,19 @@ public sealed partial class PageArchiveTests : IDisposable
     public void Open_TornLastRecord_KeepsWhatIsWhole(int torn)
     {
         ArchiveEntry whole;
-        using (PageArchive archive = Open())
+        using (var archive = Open())
         {
             whole = archive.StoreExchange(Exchange("http://www.qinghe.example/1.html", "whole"));
             archive.StoreResource("file:///2.bin", null, Day, RandomNumberGenerator.GetBytes(4000), Sha("torn"u8));
         }
 
         using (var file = new FileStream(Files[0], FileMode.Open))
+        {
             file.SetLength(file.Length - torn);
+        }
 
-        using PageArchive second = Open("r2");
-        ArchiveEntry added = second.StoreResource("file:///3.txt", "text/plain", Day, "three"u8.ToArray(), Sha("three"u8));
+        using var second = Open("r2");
+        var added = second.StoreResource("file:///3.txt", "text/plain", Day, "three"u8.ToArray(), Sha("three"u8));
 
         Assert.Equal(2, second.Count);
         Assert.Equal("whole", Encoding.UTF8.GetString(second.Read(whole.Place).Body.Span));
@@ -166,8 +178,8 @@ public sealed partial class PageArchiveTests : IDisposable
     [Fact]
     public void Read_DamagedPayload_IsToldNotGiven()
     {
-        using PageArchive archive = Open();
-        ArchiveEntry entry = archive.StoreResource("file:///2.bin", null, Day, RandomNumberGenerator.GetBytes(4000), Sha("other"u8));
+        using var archive = Open();
+        var entry = archive.StoreResource("file:///2.bin", null, Day, RandomNumberGenerator.GetBytes(4000), Sha("other"u8));
 
         Assert.Contains("not what its digest says", Assert.Throws<ArchiveException>(() => archive.Read(entry.Place)).Message, StringComparison.Ordinal);
         Assert.Throws<ArchiveException>(() => archive.Read(new("gone.warc.gz", 0)));
@@ -178,12 +190,12 @@ public sealed partial class PageArchiveTests : IDisposable
     [Fact]
     public void StoreResource_FileFull_GoesOnInANewFile()
     {
-        using PageArchive archive = Open(rotateAt: 10_000);
+        using var archive = Open(rotateAt: 10_000);
         ArchiveEntry[] entries =
         [
             .. Enumerable.Range(0, 5).Select(i =>
             {
-                byte[] body = RandomNumberGenerator.GetBytes(6000);
+                var body = RandomNumberGenerator.GetBytes(6000);
                 return archive.StoreResource($"file:///{i}", null, Day, body, Sha(body));
             }),
         ];
@@ -196,20 +208,22 @@ public sealed partial class PageArchiveTests : IDisposable
     [Fact]
     public async Task StoreResource_ManyThreads_KeepEveryRecordWhole()
     {
-        using PageArchive archive = Open();
+        using var archive = Open();
         byte[][] bodies = [.. Enumerable.Range(0, 200).Select(static i => RandomNumberGenerator.GetBytes(i * 20))];
-        ArchiveEntry[] entries = await Task.WhenAll(bodies.Select((b, i) => Task.Run(() => archive.StoreResource($"file:///{i}", null, Day, b, Sha(b)))));
+        var entries = await Task.WhenAll(bodies.Select((b, i) => Task.Run(() => archive.StoreResource($"file:///{i}", null, Day, b, Sha(b)))));
 
         Assert.All(entries, e => Assert.Equal(e.Sha256, archive.Read(e.Place).Sha256));
-        using PageArchive again = Open("r2");
+        using var again = Open("r2");
         Assert.Equal(200, again.Count);
     }
 
     [Fact]
     public void StoreResource_LineEndInAddress_ForgesNoField()
     {
-        using (PageArchive archive = Open())
+        using (var archive = Open())
+        {
             archive.StoreResource("file:///a\r\nWARC-Type: response", null, Day, "x"u8.ToArray(), Sha("x"u8));
+        }
 
         Assert.Equal("resource", Records(Files[0])[1]["WARC-Type"]);
     }
@@ -218,7 +232,7 @@ public sealed partial class PageArchiveTests : IDisposable
 
     private static HttpExchange Exchange(string url, string body)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(body);
+        var bytes = Encoding.UTF8.GetBytes(body);
         return new(
             url,
             Day,
@@ -233,15 +247,15 @@ public sealed partial class PageArchiveTests : IDisposable
     {
         using var gzip = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
         using var reader = new StreamReader(gzip, Encoding.Latin1);
-        string text = reader.ReadToEnd();
+        var text = reader.ReadToEnd();
         var records = new List<Dictionary<string, string>>();
         while (text.Length > 0)
         {
-            int blank = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-            string[] lines = text[..blank].Split("\r\n");
+            var blank = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+            var lines = text[..blank].Split("\r\n");
             Assert.Equal("WARC/1.1", lines[0]);
             var record = lines[1..].Select(static l => l.Split(": ", 2)).ToDictionary(static p => p[0], static p => p[1]);
-            int length = int.Parse(record["Content-Length"], CultureInfo.InvariantCulture);
+            var length = int.Parse(record["Content-Length"], CultureInfo.InvariantCulture);
             record["block"] = text.Substring(blank + 4, length);
             text = text[(blank + 4 + length)..];
             Assert.StartsWith("\r\n\r\n", text, StringComparison.Ordinal);
@@ -257,7 +271,7 @@ public sealed partial class PageArchiveTests : IDisposable
 
     private ArchiveEntry FindTwo()
     {
-        using PageArchive archive = Open("r2");
+        using var archive = Open("r2");
         return archive.Find(Sha("two"u8))!;
     }
 

@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Etl.Fetch.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -12,8 +11,10 @@ public sealed class HostGateTests
         var time = new RecordingTime();
         using var gate = new HostGate("h", 4, 10, time, NullLogger.Instance);
 
-        foreach (int _ in Enumerable.Range(0, 3))
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
             (await gate.EnterAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken)).Dispose();
+        }
 
         Assert.Equal([TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(4)], time.Waits);
     }
@@ -24,8 +25,10 @@ public sealed class HostGateTests
         var time = new RecordingTime();
         using var gate = new HostGate("h", 4, 10, time, NullLogger.Instance) { CrawlDelay = TimeSpan.FromHours(1) };
 
-        foreach (int _ in Enumerable.Range(0, 2))
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
             (await gate.EnterAsync(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken)).Dispose();
+        }
 
         Assert.Equal([TimeSpan.FromSeconds(30)], time.Waits);
     }
@@ -34,8 +37,8 @@ public sealed class HostGateTests
     public async Task EnterAsync_AllPlacesTaken_Waits()
     {
         using var gate = new HostGate("h", 1, 10, TimeProvider.System, NullLogger.Instance);
-        RateLimitLease first = await gate.EnterAsync(TimeSpan.Zero, TestContext.Current.CancellationToken);
-        Task<RateLimitLease> second = gate.EnterAsync(TimeSpan.Zero, TestContext.Current.CancellationToken).AsTask();
+        var first = await gate.EnterAsync(TimeSpan.Zero, TestContext.Current.CancellationToken);
+        var second = gate.EnterAsync(TimeSpan.Zero, TestContext.Current.CancellationToken).AsTask();
 
         Assert.False(second.IsCompleted, "one place, one request");
         first.Dispose();
@@ -46,8 +49,11 @@ public sealed class HostGateTests
     public void Report_SuccessBetweenFailures_StartsCountingAnew()
     {
         using var gate = new HostGate("h", 1, 2, TimeProvider.System, NullLogger.Instance);
-        foreach (bool failure in new[] { true, false, true })
+        foreach (var failure in new[] { true, false, true })
+        {
             gate.Report(failure);
+        }
+
         Assert.False(gate.IsGivenUp);
 
         gate.Report(true);

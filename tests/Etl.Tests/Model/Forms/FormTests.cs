@@ -32,7 +32,7 @@ public sealed class FormTests
                     right: [upheld]
             """;
         YamlFile.Parse<Form>(Form, "a.yaml");
-        int at = Form.LastIndexOf(right, StringComparison.Ordinal);
+        var at = Form.LastIndexOf(right, StringComparison.Ordinal);
 
         var e = Assert.Throws<ConfigurationException>(() => YamlFile.Parse<Form>(Form[..at] + wrong + Form[(at + right.Length)..], "a.yaml"));
 

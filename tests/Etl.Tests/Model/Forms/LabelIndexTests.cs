@@ -1,5 +1,6 @@
 using Etl.Model;
 using Etl.Model.Forms;
+using Etl.Model.Reports;
 
 namespace Etl.Tests.Model.Forms;
 

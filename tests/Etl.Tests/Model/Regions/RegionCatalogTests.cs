@@ -1,5 +1,5 @@
-using Etl.Model;
 using Etl.Model.Regions;
+using Etl.Model.Reports;
 using Etl.Tests.Normalize;
 
 namespace Etl.Tests.Model.Regions;

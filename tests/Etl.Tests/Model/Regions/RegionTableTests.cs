@@ -1,4 +1,5 @@
 using Etl.Model.Regions;
+using Etl.Model.Reports;
 
 namespace Etl.Tests.Model.Regions;
 

@@ -1,3 +1,4 @@
+using Etl.Model.Reports;
 using Etl.Model.Text;
 
 namespace Etl.Tests.Model.Text;

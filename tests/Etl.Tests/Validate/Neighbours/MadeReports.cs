@@ -1,8 +1,12 @@
-using Etl.Model;
-using Etl.SampleSite;
+using Etl.Model.Documents;
+using Etl.Model.Regions;
+using Etl.Model.Reports;
+using Etl.Model.Text;
+using Etl.SampleSite.Reports;
 using Etl.Validate;
+using Etl.Validate.Neighbours;
 
-namespace Etl.Tests.Validate;
+namespace Etl.Tests.Validate.Neighbours;
 
 /// <summary>Made-up reports as validate gives them, without a page between.</summary>
 internal static class MadeReports
@@ -47,7 +51,10 @@ internal static class MadeReports
     {
         var index = Rules.CreateIndex();
         foreach (var report in reports)
+        {
             Assert.True(index.TryAdd(Rules.FiguresOf(report)), "figures are read by the rules that took them");
+        }
+
         index.Complete();
         return index;
     }

@@ -1,8 +1,9 @@
-using Etl.Model;
-using Etl.SampleSite;
-using Etl.Validate;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
+using Etl.SampleSite.Reports;
+using Etl.Validate.Neighbours;
 
-namespace Etl.Tests.Validate;
+namespace Etl.Tests.Validate.Neighbours;
 
 /// <summary>The rules between reports: years of a publisher, duplicates, repeated tables, amounts out of scale.</summary>
 public sealed class NeighbourIndexTests
@@ -81,7 +82,10 @@ public sealed class NeighbourIndexTests
     {
         var series = Series(2);
         foreach (var measure in new[] { "total", "other" })
+        {
             series[0] = MadeReports.With(series[0], "carried_forward", measure, null);
+        }
+
         series[0] = series[0] with { Facts = [.. series[0].Facts.Select(f => f.Value is null ? f with { Resolved = null, Proof = null } : f)] };
 
         var checks = MadeReports.Index(series).Find(series[1].ReportId).Checks;
@@ -163,7 +167,10 @@ public sealed class NeighbourIndexTests
     {
         var series = Series(2);
         for (var i = 0; i < 2; i++)
+        {
             series[i] = MadeReports.Validate(series[i] with { Checks = [], Issues = [], Facts = TellingRequests() });
+        }
+
         var index = MadeReports.Index(series);
 
         var issue = Assert.Single(index.Find(series[1].ReportId).Issues, i => i.Code == IssueCodes.TableRepeated);
@@ -214,7 +221,9 @@ public sealed class NeighbourIndexTests
     {
         var series = Series(others.Length + 1);
         for (var i = 0; i < series.Count; i++)
+        {
             series[i] = MadeReports.With(series[i], "fees", "amount_yuan", i < others.Length ? others[i] : amount);
+        }
 
         var findings = MadeReports.Index(series).Find(series[^1].ReportId);
 
@@ -238,7 +247,10 @@ public sealed class NeighbourIndexTests
     {
         List<Report> reports = [];
         for (var seed = 1; seed <= 25; seed++)
+        {
             reports.AddRange(SampleReportGenerator.CreateSeries(seed, 2019, 4).Select((r, i) => MadeReports.Of(r, $"{seed:00}-{i}")));
+        }
+
         reports.AddRange([.. reports.Where((_, i) => i % 7 == 0).Select(r => r with { ReportId = r.ReportId + " again" })]);
         reports.AddRange([.. reports.Where((_, i) => i % 11 == 0).Select(r => MadeReports.With(r, "carried_forward", "total", 41) with { ReportId = r.ReportId + " mended" })]);
         var expected = Keys(reports);
@@ -265,7 +277,10 @@ public sealed class NeighbourIndexTests
         var series = Series(3);
         var direct = MadeReports.Rules.CreateIndex();
         foreach (var report in series)
+        {
             direct.Add(report);
+        }
+
         direct.Complete();
 
         Assert.All(series, r => Assert.Equal(MadeReports.Index(series).Find(r.ReportId).Key(), direct.Find(r.ReportId).Key()));

@@ -1,7 +1,9 @@
-using Etl.Model;
-using Etl.Validate;
+using Etl.Model.Documents;
+using Etl.Model.Regions;
+using Etl.Model.Reports;
+using Etl.Validate.Neighbours;
 
-namespace Etl.Tests.Validate;
+namespace Etl.Tests.Validate.Neighbours;
 
 public sealed class PublisherIdentityTests
 {

@@ -1,8 +1,10 @@
-using Etl.Model;
-using Etl.SampleSite;
+using Etl.Model.Findings;
+using Etl.Model.Reports;
+using Etl.SampleSite.Reports;
+using Etl.SampleSite.Writing;
 using Etl.Shared;
 
-namespace Etl.Tests.Validate;
+namespace Etl.Tests.Validate.Neighbours;
 
 /// <summary>Years of made-up publishers, printed as pages and read by all stages.</summary>
 public sealed class SampleSeriesTests

@@ -1,0 +1,47 @@
+namespace Etl.Clean.Html;
+
+/// <summary>An element or a text of a page; nodes refer to each other by their place in the tree's array, -1 for none.</summary>
+internal struct HtmlNode
+{
+    /// <summary>What it is; <see cref="HtmlTag.Text"/> for a text.</summary>
+    public HtmlTag Tag;
+
+    /// <summary>True where a reader of the page sees nothing of it.</summary>
+    public bool IsHidden;
+
+    /// <summary>True inside a link.</summary>
+    public bool IsInLink;
+
+    /// <summary>True where a table stands below it.</summary>
+    public bool HasTable;
+
+    /// <summary>True where line breaks of the source are line breaks of the page.</summary>
+    public bool IsPreformatted;
+
+    /// <summary>The element around it.</summary>
+    public int Parent;
+
+    /// <summary>Its first child.</summary>
+    public int First;
+
+    /// <summary>Its last child.</summary>
+    public int Last;
+
+    /// <summary>The node after it.</summary>
+    public int Next;
+
+    /// <summary>The node before it.</summary>
+    public int Previous;
+
+    /// <summary>Prose and form labels in it, links apart; see <see cref="HtmlContentFinder"/>.</summary>
+    public int Weight;
+
+    /// <summary>Rows that a cell spans, as declared.</summary>
+    public int RowSpan;
+
+    /// <summary>Columns that a cell spans, as declared.</summary>
+    public int ColumnSpan;
+
+    /// <summary>A text; the name of an element that has no tag of its own; the address of a link or picture.</summary>
+    public ReadOnlyMemory<char> Text;
+}

@@ -1,0 +1,95 @@
+using AngleSharp.Html;
+using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens.Struct;
+using AngleSharp.Text;
+using Etl.Clean.Blocks;
+
+namespace Etl.Clean.Html;
+
+/// <summary>Reads HTML into blocks. AngleSharp's tokens begin and end here.</summary>
+internal static class HtmlReader
+{
+    private const int MostNodes = 2_000_000;
+    private const int TokensBetweenLooks = 16_384;
+
+    private static readonly ShouldEmitAttribute IsRead = static (ref StructHtmlToken _, ReadOnlyMemory<char> name) =>
+        name.Span is "style" or "hidden" or "rowspan" or "colspan" or "href" or "src" or "alt" or "width" or "name" or "content" or "property";
+
+    /// <summary>Reads a page.</summary>
+    /// <param name="html">Decoded text.</param>
+    /// <param name="address">Address of the page, to make others absolute.</param>
+    /// <param name="budget">Longest time that reading mark-up may take.</param>
+    /// <param name="clock">Measures the budget.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The document, or null where the mark-up is more than the budget or the memory set aside for it holds.</returns>
+    public static RawDocument? Read(ReadOnlyMemory<char> html, string address, TimeSpan budget, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        using var tree = new HtmlTree();
+        if (!Build(tree, html, budget, clock, cancellationToken))
+        {
+            return null;
+        }
+
+        var raw = new RawDocument { WindowTitle = tree.Title };
+        foreach (var (name, content) in tree.Meta)
+        {
+            raw.Meta.TryAdd(name, content);
+        }
+
+        new HtmlWalker(tree, raw, HtmlContentFinder.Find(tree), address).Walk();
+        return raw;
+    }
+
+    /// <summary>Builds a page's tree.</summary>
+    /// <param name="tree">An empty tree.</param>
+    /// <param name="html">Decoded text; must stay as it is while the tree is in use.</param>
+    /// <param name="budget">Longest time that it may take.</param>
+    /// <param name="clock">Measures the budget.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>False where budget or memory was used up.</returns>
+    internal static bool Build(HtmlTree tree, ReadOnlyMemory<char> html, TimeSpan budget, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var tokens = new HtmlTokenizer(new TextSource(new ReadOnlyMemoryTextSource(html)), HtmlEntityProvider.Resolver)
+        {
+            DisableElementPositionTracking = true,
+            SkipComments = true,
+            SkipScriptText = true,
+            SkipRawText = true,
+            SkipProcessingInstructions = true,
+            ShouldEmitAttribute = IsRead,
+        };
+        tree.Keep(tokens);
+        var builder = new HtmlTreeBuilder(tree, tokens);
+        var begun = clock.GetTimestamp();
+        for (var count = 1; ; count++)
+        {
+            ref var token = ref tokens.GetStructToken();
+            switch (token.Type)
+            {
+                case HtmlTokenType.StartTag:
+                    builder.Start(ref token);
+                    break;
+                case HtmlTokenType.EndTag:
+                    builder.End(token.Name.Memory.Span);
+                    break;
+                case HtmlTokenType.Character:
+                    builder.AddText(token.Data.Memory);
+                    break;
+                case HtmlTokenType.Doctype:
+                    builder.AddDoctype(ref token);
+                    break;
+                case HtmlTokenType.EndOfFile:
+                    return true;
+            }
+
+            if (count % TokensBetweenLooks == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (clock.GetElapsedTime(begun) > budget || tree.Count > MostNodes)
+                {
+                    return false;
+                }
+            }
+        }
+    }
+}

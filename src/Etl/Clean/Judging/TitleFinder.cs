@@ -1,0 +1,218 @@
+using System.Text.RegularExpressions;
+using Etl.Clean.Blocks;
+using Etl.Model.Documents;
+using Etl.Model.Text;
+
+namespace Etl.Clean.Judging;
+
+/// <summary>
+/// Finds the report's title: a line of the text (possibly broken over two), else the page's metadata, else the sentence
+/// that announces the report (现公布…年度报告).
+/// </summary>
+internal static partial class TitleFinder
+{
+    private const int LongestTitle = 70;
+    private const int MostLines = 200; // a title stands near the top, whatever is above it
+
+    /// <summary>A title and the lines that print it.</summary>
+    /// <param name="Title">Title in one line; null when there is none.</param>
+    /// <param name="Lines">Ordinals of the blocks that print it, repetitions included.</param>
+    internal sealed record Found(string? Title, IReadOnlyList<int> Lines);
+
+    /// <summary>Finds the title.</summary>
+    /// <param name="raw">Document.</param>
+    /// <param name="bodyStart">Ordinal of the first block of the report's text.</param>
+    /// <param name="address">Address of the page, which may hold the title where nothing else does; null for none.</param>
+    /// <returns>Title and the lines that print it.</returns>
+    public static Found Find(RawDocument raw, int bodyStart, string? address = null)
+    {
+        var lines = new List<int>();
+        string? title = null;
+        var paragraphs = raw.Blocks.Take(bodyStart).OfType<ParagraphBlock>().Where(p => p.IsKept && p.Text.Length > 0).Take(MostLines).ToList();
+        List<string> texts = [.. paragraphs.Select(p => p.Text)];
+        for (var i = 0; i < texts.Count; i++)
+        {
+            var (text, used) = Join(texts, i);
+            if (text is null)
+            {
+                continue;
+            }
+
+            for (var k = 0; k < used; k++)
+            {
+                lines.Add(paragraphs[i + k].Ordinal);
+            }
+
+            title = Better(title, text);
+            i += used - 1;
+        }
+
+        title ??= FromMeta(raw) ?? FromSurroundings(raw.Surroundings);
+        if (title is not null && !HasYear(title) && FromMeta(raw) is { } full && HasYear(full))
+        {
+            title = full;
+        }
+
+        return new Found(title ?? FromSentence(raw) ?? FromNames(raw, address), lines);
+    }
+
+    /// <summary>A title that stands outside the report's container, over one line or several; a column's name is none.</summary>
+    private static string? FromSurroundings(List<string> lines)
+    {
+        for (var i = 0; i < Math.Min(lines.Count, MostLines); i++)
+        {
+            if (Join(lines, i).Title is { } title && !IsBare(title))
+            {
+                return title;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The title as the name of the linked file or of the page itself.</summary>
+    private static string? FromNames(RawDocument raw, string? address)
+    {
+        var names = raw.Blocks.OfType<AttachmentBlock>().Select(a => a.Text);
+        if (address is not null)
+        {
+            names = names.Concat(Uri.UnescapeDataString(address).Split('/', '?', '#').Reverse());
+        }
+
+        return names.Select(n => Tidy(FileName().Replace(n, ""))).FirstOrDefault(IsOwn);
+    }
+
+    /// <summary>True for a text that reads as the title of such a report.</summary>
+    /// <param name="text">One line.</param>
+    /// <returns>Whether it is one.</returns>
+    public static bool IsTitle(string text) =>
+        text.Length is >= 8 and <= LongestTitle && TraditionalCharacters.Simplify(text) is var plain && TitlePattern().IsMatch(plain) && !ColumnPattern().IsMatch(plain);
+
+    /// <summary>A title without blanks, bullets and the site's suffix.</summary>
+    /// <param name="text">Text as printed.</param>
+    /// <returns>The title.</returns>
+    public static string Tidy(string text)
+    {
+        var compact = ColumnMark().Replace(string.Concat(text.Where(c => !char.IsWhiteSpace(c))), "").Trim('•', '·', '|', '<', '>', '《', '》', '【', '】', '-', '—');
+        // A bullet that its charset could not hold is printed as a question mark.
+        return compact.TrimStart('?', '？', '\uFFFD', '※', '◆', '●', '■');
+    }
+
+    /// <summary>True for words that any report of the kind bears, without year and body.</summary>
+    private static bool IsBare(string title) => BarePattern().IsMatch(TraditionalCharacters.Simplify(title));
+
+    private static (string? Title, int Used) Join(List<string> paragraphs, int first)
+    {
+        // An opening bracket was taken for a tag, and with it what stood before: 格式>永安镇2021年….
+        var text = Tidy(TornBracket().Replace(paragraphs[first], ""));
+        if (text.Length > LongestTitle || text.AsSpan().IndexOfAny('。', '；', ':') >= 0 || text.Contains('>', StringComparison.Ordinal) || text.Contains('：', StringComparison.Ordinal))
+        {
+            return (null, 0);
+        }
+
+        var opens = OpeningPattern().IsMatch(TraditionalCharacters.Simplify(text)) && !IsTitle(text);
+        if (opens)
+        {
+            var joined = text;
+            for (var used = 2; used <= 3 && first + used - 1 < paragraphs.Count; used++)
+            {
+                var next = Tidy(paragraphs[first + used - 1]);
+                // A line that is a title with a body of its own needs nothing before it.
+                if (next.AsSpan().IndexOfAny('：', ':', '>') >= 0 || (IsTitle(next) && !BodilessPattern().IsMatch(TraditionalCharacters.Simplify(next))))
+                {
+                    break;
+                }
+
+                joined += next;
+                if (IsTitle(joined))
+                {
+                    return (joined, used);
+                }
+            }
+        }
+
+        return IsTitle(text) ? (text, 1) : (null, 0);
+    }
+
+    private static string Better(string? known, string candidate)
+    {
+        if (known is null)
+        {
+            return candidate;
+        }
+        // A repetition of the title's second line (2021年…年度报告 below X局 / 2021年…年度报告) says less, not more.
+        var better = (!HasYear(known) && HasYear(candidate)) || (known.Length < candidate.Length && candidate.EndsWith(known, StringComparison.Ordinal) && !known.StartsWith(candidate, StringComparison.Ordinal));
+        return better ? candidate : known;
+    }
+
+    private static string? FromMeta(RawDocument raw)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["ArticleTitle", "og:title", "DC.title", "title"])
+        {
+            if (raw.Meta.TryGetValue(name, out var value) && IsOwn(Tidy(value)))
+            {
+                return Tidy(value);
+            }
+        }
+
+        if (raw.WindowTitle is null)
+        {
+            return null;
+        }
+
+        if (IsOwn(Tidy(raw.WindowTitle)))
+        {
+            return Tidy(raw.WindowTitle);
+        }
+
+        return raw.WindowTitle.Split(['_', '-', '|', '—', '–', '>', '»'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Tidy).FirstOrDefault(IsOwn);
+    }
+
+    private static bool IsOwn(string text) => IsTitle(text) && !IsBare(text);
+
+    private static string? FromSentence(RawDocument raw)
+    {
+        foreach (var paragraph in raw.Blocks.OfType<ParagraphBlock>().Where(p => p.IsKept).Take(12))
+        {
+            var match = SentencePattern().Match(TraditionalCharacters.Simplify(paragraph.Text));
+            if (match.Success)
+            {
+                return Tidy(match.Groups["title"].Value);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool HasYear(string text) => YearPattern().IsMatch(text);
+
+    [GeneratedRegex(@"(政府|政务|部门|单位)?信息公开.{0,24}(报告|年报)(（?[(（]?(20\d\d)?年?度?[)）]?）?)$|(政府信息|政务)公开.{0,16}(报告|年报)(的(公告|公示|通告|通知))?([(（][^()（）]{1,16}[)）])?$")]
+    private static partial Regex TitlePattern();
+
+    [GeneratedRegex(@"(政府|局|委|委员会|办|办公室|办公厅|中心|厅|院|署|街道|街道办事处|镇|乡|县|市|区|省|处|队|站|所|馆|会|社|司|公司|学校|医院|集团|工作|20\d\d年度?)$|信息公开|政务公开")]
+    private static partial Regex OpeningPattern();
+
+    [GeneratedRegex(@"^(20\d\d年?度?|二[〇○零].{2}年度?)?(关于)?(政府|政务|部门)?信息公开|^年?度?(工作)?(报告|年报)|^工作")]
+    private static partial Regex BodilessPattern();
+
+    [GeneratedRegex(@"(现公布|现将|现特向社会公布|特向社会公布|现发布|公布)(?<title>[^，。；、：,;:《》“”（）()]{2,30}20\d\d年度?(政府|政务)信息公开(工作)?(年度报告|年报|工作报告))")]
+    private static partial Regex SentencePattern();
+
+    [GeneratedRegex(@"^(政府|政务|部门|单位)?信息公开(年度)?(报告|年报)$")]
+    private static partial Regex ColumnPattern();
+
+    [GeneratedRegex(@"^(关于)?(政府|政务|部门|单位)?信息公开(工作)?(的)?(年度)?(工作)?(情况)?(的)?(报告|年报)$")]
+    private static partial Regex BarePattern();
+
+    [GeneratedRegex(@"^\s*(附件\s*\d{0,2}\s*[:：.、]?\s*)+|\.(docx?|wps|pdf|xlsx?|et|ofd|html?|shtml|txt|md)$", RegexOptions.IgnoreCase)]
+    private static partial Regex FileName();
+
+    [GeneratedRegex(@"^[^<《〈>》〉]{0,20}格式\s*[>》〉]")]
+    private static partial Regex TornBracket();
+
+    [GeneratedRegex(@"^【[^【】]{1,10}】(?=.)")]
+    private static partial Regex ColumnMark();
+
+    [GeneratedRegex(@"20\d\d|二[〇○零]")]
+    private static partial Regex YearPattern();
+}

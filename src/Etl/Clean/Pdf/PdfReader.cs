@@ -1,0 +1,103 @@
+using Etl.Clean.Blocks;
+using Etl.Model.Findings;
+
+namespace Etl.Clean.Pdf;
+
+/// <summary>Reads PDF into blocks: tables by the lines drawn around their cells, text by the places of its words.</summary>
+/// <param name="tools">Programs that open the file.</param>
+internal sealed class PdfReader(PdfTools tools)
+{
+    // A drawing of that many squares is no table; walking it would cost minutes.
+    private const int LargestTable = 20_000;
+
+    /// <summary>Reads a PDF.</summary>
+    /// <param name="file">File.</param>
+    /// <param name="cancellationToken">Ends the programs.</param>
+    /// <returns>The document, or a failure: those of <see cref="PdfTools.ReadAsync"/>, and <c>pdf_without_text</c>.</returns>
+    public async Task<StageResult<RawDocument>> ReadAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
+    {
+        var pages = await tools.ReadAsync(file, cancellationToken);
+        if (!pages.IsSuccess)
+        {
+            return StageResult<RawDocument>.Failure(pages.Code, pages.Message);
+        }
+
+        return pages.Value.Exists(p => p.Words.Count > 0)
+            ? Layout(pages.Value)
+            : StageResult<RawDocument>.Failure("pdf_without_text", "The PDF holds pictures of pages and no text (a scan); its numbers can only be read by eye or with character recognition.");
+    }
+
+    /// <summary>Turns pages into blocks. Pure.</summary>
+    /// <param name="pages">Pages in order.</param>
+    /// <returns>The document.</returns>
+    public static RawDocument Layout(IReadOnlyList<PdfPage> pages)
+    {
+        var raw = new RawDocument();
+        var margins = PdfMargins.Find(pages);
+        var flow = new PdfTextFlow(raw);
+        for (var i = 0; i < pages.Count; i++)
+        {
+            var page = pages[i];
+            var text = page.Words;
+            foreach (var (words, reason) in margins[i])
+            {
+                flow.AddMargin(PdfLine.Join(words), reason);
+                text = [.. text.Except(words)];
+            }
+
+            var tables = Tables(page, text);
+            text = [.. text.Where(w => !tables.Exists(t => t.Holds(w)))];
+            var lines = PdfLine.Group(text);
+            flow.BeginPage(lines, PdfFigures.WidthOf(page.Words));
+            var next = 0;
+            foreach (var table in tables)
+            {
+                for (; next < lines.Count && lines[next].Top < table.Top; next++)
+                {
+                    flow.Add(lines[next]);
+                }
+
+                flow.EndParagraph();
+                raw.AddTable(table.Grid);
+            }
+
+            for (; next < lines.Count; next++)
+            {
+                flow.Add(lines[next]);
+            }
+        }
+
+        flow.EndParagraph();
+        return raw;
+    }
+
+    private static List<PdfTable> Tables(PdfPage page, List<PdfWord> words)
+    {
+        var lattices = PdfLattice.Find(page.Rules);
+        var tables = new List<PdfTable>();
+        foreach (var lattice in lattices)
+        {
+            if (lattice.Columns.Count > 2 && lattice.Rows.Count > 1 && lattice.Columns.Count * lattice.Rows.Count <= LargestTable)
+            {
+                tables.Add(PdfRuledTable.Read(lattice, words));
+            }
+        }
+
+        var figure = PdfFigures.WidthOf(words);
+        var marked = words.ConvertAll(w => PdfFigures.AreApart(w, figure) ? w with { Text = w.Text + PdfFigures.Unreadable } : w);
+        foreach (var band in PdfBandTable.Find(lattices))
+        {
+            foreach (var table in PdfBandTable.Read(band, marked))
+            {
+                if (!tables.Exists(t => t.Top < table.Bottom && table.Top < t.Bottom))
+                {
+                    tables.Add(table);
+                }
+            }
+        }
+        // A frame around text, or around nothing, is no table.
+        tables.RemoveAll(t => t.Grid.Cells.Count(c => c.Text.Length > 0) < 2 || LayoutTables.IsLayout(t.Grid));
+        tables.Sort(static (a, b) => a.Top.CompareTo(b.Top));
+        return tables;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text;
+using Etl.Clean.Blocks;
+using Etl.Clean.Bytes;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using ExcelDataReader;
+using ExcelDataReader.Exceptions;
+
+namespace Etl.Clean.Spreadsheet;
+
+/// <summary>Reads workbooks (.xlsx, .xls) into blocks, one visible sheet after the other.</summary>
+internal static class SpreadsheetReader
+{
+    private const int MostRows = 5000;
+    private const int MostColumns = 100;
+
+    /// <summary>Reads a workbook.</summary>
+    /// <param name="file">File.</param>
+    /// <param name="cancellationToken">Stops between two sheets.</param>
+    /// <returns>The document, or <c>file_damaged</c>, <c>file_too_large</c>, <c>file_encrypted</c>.</returns>
+    public static StageResult<RawDocument> Read(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
+    {
+        var bytes = file.ToArray();
+        if (!OfficeFile.IsCompound(bytes) && OfficeFile.Check(bytes, nested: null) is { } failure)
+        {
+            return StageResult<RawDocument>.Failure(failure.Code, failure.Message);
+        }
+
+        var raw = new RawDocument();
+        try
+        {
+            using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(bytes, writable: false), new ExcelReaderConfiguration { FallbackEncoding = CodePages.Gb18030 });
+            do
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (reader.VisibleState is "visible")
+                {
+                    SpreadsheetLayout.Write(ReadSheet(reader), raw);
+                }
+            }
+            while (reader.NextResult());
+            return raw;
+        }
+        catch (InvalidPasswordException)
+        {
+            return StageResult<RawDocument>.Failure(OfficeFile.Encrypted, "The workbook is locked with a password; ask its publisher for an open copy.");
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
+        {
+            // The library meets damaged files with exceptions of many kinds, index and format errors among them.
+            return StageResult<RawDocument>.Failure(OfficeFile.Damaged, $"The workbook is damaged ({e.Message}); fetch it again or open and save it by hand.");
+        }
+    }
+
+    private static SpreadsheetSheet ReadSheet(IExcelDataReader reader)
+    {
+        var rows = new List<string[]>();
+        var width = Math.Min(reader.FieldCount, MostColumns);
+        while (rows.Count < MostRows && reader.Read())
+        {
+            var row = new string[width];
+            // What the sheet hides is not part of what it says.
+            var hidden = reader.RowHeight == 0;
+            for (var i = 0; i < width; i++)
+            {
+                row[i] = hidden || reader.GetColumnWidth(i) == 0 ? "" : Text(reader, i);
+            }
+
+            rows.Add(row);
+        }
+
+        var merges = new List<GridCell>();
+        foreach (var range in reader.MergeCells ?? [])
+        {
+            if (range.FromRow < rows.Count && range.FromColumn < width && range.FromRow >= 0 && range.FromColumn >= 0)
+            {
+                merges.Add(new GridCell(range.FromRow, range.FromColumn, Math.Min(range.ToRow, rows.Count - 1) - range.FromRow + 1, Math.Min(range.ToColumn, width - 1) - range.FromColumn + 1, ""));
+            }
+        }
+
+        return new SpreadsheetSheet(rows, width, merges);
+    }
+
+    private static string Text(IExcelDataReader reader, int column)
+    {
+        var text = reader.GetValue(column) switch
+        {
+            null => "",
+            string s => s,
+            double d => SpreadsheetNumber.Print(d, reader.GetNumberFormatString(column)),
+            int i => SpreadsheetNumber.Print(i, reader.GetNumberFormatString(column)),
+            DateTime { TimeOfDay.Ticks: 0 } date => string.Create(CultureInfo.InvariantCulture, $"{date.Year}年{date.Month}月{date.Day}日"),
+            DateTime time => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+            bool b => b ? "TRUE" : "FALSE",
+            var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
+        };
+        return Lines(text);
+    }
+
+    /// <summary>The lines of a cell, each trimmed.</summary>
+    private static string Lines(string text)
+    {
+        if (text.AsSpan().IndexOfAny('\n', '\r') < 0)
+        {
+            return Squeeze(text);
+        }
+
+        var sink = new StringBuilder();
+        foreach (var line in text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (Squeeze(line) is { Length: > 0 } kept)
+            {
+                sink.Append(sink.Length > 0 ? "\n" : "").Append(kept);
+            }
+        }
+
+        return sink.ToString();
+    }
+
+    private static string Squeeze(string text)
+    {
+        var sink = new TextSink();
+        sink.Append(text);
+        return sink.Take();
+    }
+}

@@ -1,0 +1,71 @@
+namespace Etl.Fetch.Pages;
+
+/// <summary>Codes of failed fetches. An answer that is no success has <c>http_NNN</c>, e.g. <c>http_404</c>.</summary>
+public static class FetchCodes
+{
+    /// <summary>No answer in time.</summary>
+    public const string Timeout = "timeout";
+
+    /// <summary>The payload is longer than the source's <c>max_bytes</c>.</summary>
+    public const string TooLarge = "too_large";
+
+    /// <summary>robots.txt forbids the address.</summary>
+    public const string RobotsDisallowed = "robots_disallowed";
+
+    /// <summary>robots.txt could not be read: the host has trouble, and may not want to be asked.</summary>
+    public const string RobotsUnavailable = "robots_unavailable";
+
+    /// <summary>The host has no address.</summary>
+    public const string HostNotFound = "host_not_found";
+
+    /// <summary>The host refused or broke the connection.</summary>
+    public const string ConnectionFailed = "connection_failed";
+
+    /// <summary>TLS could not be agreed on, or the certificate is not trusted.</summary>
+    public const string TlsFailed = "tls_failed";
+
+    /// <summary>The host failed too often in this run and is left alone.</summary>
+    public const string HostUnavailable = "host_unavailable";
+
+    /// <summary>The host asks to be left alone for longer than the source waits.</summary>
+    public const string HostDeferred = "host_deferred";
+
+    /// <summary>The address leads to a host that the source does not name.</summary>
+    public const string HostNotAllowed = "host_not_allowed";
+
+    /// <summary>More than ten redirects.</summary>
+    public const string RedirectLoop = "redirect_loop";
+
+    /// <summary>A redirect to no address.</summary>
+    public const string RedirectInvalid = "redirect_invalid";
+
+    /// <summary>The answer breaks HTTP, or its compression is damaged.</summary>
+    public const string ResponseInvalid = "response_invalid";
+
+    /// <summary>A list page that can't be read in time or at all.</summary>
+    public const string ListUnreadable = "list_unreadable";
+
+    /// <summary>A list page without a single document link: the site may have changed its layout.</summary>
+    public const string ListEmpty = "list_empty";
+
+    /// <summary>A list goes on beyond <c>max_pages</c>.</summary>
+    public const string TooManyPages = "too_many_pages";
+
+    /// <summary>A document has more attachments than the source allows.</summary>
+    public const string TooManyAttachments = "too_many_attachments";
+
+    /// <summary>No such file or folder.</summary>
+    public const string FileNotFound = "file_not_found";
+
+    /// <summary>The file can't be read.</summary>
+    public const string FileUnreadable = "file_unreadable";
+
+    /// <summary>A folder or WARC file in which nothing is a document.</summary>
+    public const string NothingFound = "nothing_found";
+
+    /// <summary>A WARC file is damaged; records before the damage were read.</summary>
+    public const string WarcDamaged = "warc_damaged";
+
+    /// <summary>A WARC revisit record whose payload is in none of the files.</summary>
+    public const string RevisitUnresolved = "revisit_unresolved";
+}

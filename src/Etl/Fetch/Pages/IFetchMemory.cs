@@ -1,0 +1,27 @@
+namespace Etl.Fetch.Pages;
+
+/// <summary>What earlier runs know of addresses. Implemented by whoever keeps the ledger; must be safe for many threads.</summary>
+public interface IFetchMemory
+{
+    /// <summary>The last payload that was fetched from an address.</summary>
+    /// <param name="sourceId">Source.</param>
+    /// <param name="url">Canonical address.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <returns>What is known; null when the address was never fetched.</returns>
+    ValueTask<FetchedBefore?> FindAsync(string sourceId, string url, CancellationToken cancellationToken);
+
+    /// <summary>What was last found out about a file of documents, as <see cref="RememberIndexAsync"/> was given it.</summary>
+    /// <param name="sourceId">Source.</param>
+    /// <param name="url">Canonical address of the file.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <returns>The index; null when none is kept.</returns>
+    ValueTask<byte[]?> FindIndexAsync(string sourceId, string url, CancellationToken cancellationToken);
+
+    /// <summary>Keeps what was found out about a file of documents; what was kept of it before is forgotten.</summary>
+    /// <param name="sourceId">Source.</param>
+    /// <param name="url">Canonical address of the file.</param>
+    /// <param name="index">The index; says itself what it was made of.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <returns>A task that ends when it is on its way.</returns>
+    ValueTask RememberIndexAsync(string sourceId, string url, byte[] index, CancellationToken cancellationToken);
+}

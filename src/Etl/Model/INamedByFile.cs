@@ -1,8 +1,0 @@
-namespace Etl.Model;
-
-/// <summary>Settings whose id must be the name of their file: <c>config/sources/qinghe.yaml</c> has <c>id: qinghe</c>.</summary>
-public interface INamedByFile
-{
-    /// <summary>Id, equal to the file's name without <c>.yaml</c>.</summary>
-    string Id { get; }
-}

@@ -1,0 +1,163 @@
+using Etl.Model;
+using Etl.Model.Findings;
+using Etl.Model.Forms;
+using Etl.Model.Reports;
+using Etl.Normalize.Sheets;
+
+namespace Etl.Normalize.Forms;
+
+/// <summary>
+/// Reads the appeals table, which runs sideways: one row of fifteen numbers, or one row of five for each group, or the
+/// fifteen broken over several lines. Labels tell the columns where they are there, else the form's order.
+/// </summary>
+/// <param name="form">Form id.</param>
+/// <param name="table">Appeals table of the form.</param>
+internal sealed class AppealsReader(string form, FormTable table)
+{
+    private readonly IReadOnlyList<FormColumn> _columns = table.Blocks[0].Columns;
+    private readonly AppealsHead _head = new(table.Blocks[0].Columns);
+
+    /// <summary>Reads rows.</summary>
+    /// <param name="rows">Printed rows, in order.</param>
+    /// <returns>The reading.</returns>
+    public TableReading Read(IReadOnlyList<SheetRow> rows)
+    {
+        var headers = rows.Sum(r => r.Headers.Count);
+        var valued = rows.Where(r => r.HasNumbers || (r.Headers.Count == 0 && r.Values.Count >= _columns.Count)).ToList();
+        var whole = valued.FindAll(r => r.Values.Count >= _columns.Count);
+        var issues = new List<Issue>();
+        var readings = new List<CellReading>?[_columns.Count];
+        // Several whole rows are several tables: of years, of bodies, or the same one again.
+        foreach (var set in whole.Count > 1 ? whole.Select(r => new List<SheetRow> { r }) : [valued])
+        {
+            ReadSet(rows, set, headers, readings, issues);
+        }
+
+        var cells = Copies.Settle(Table.Appeals, readings, issues);
+        foreach (var item in _columns.Select(c => c.Item!).Distinct())
+        {
+            if (!cells.Exists(c => c.Item == item) && !issues.Exists(i => i.Item == item) && cells.Count > 0)
+            {
+                issues.Add(Notes.Missing(Table.Appeals, item));
+            }
+        }
+
+        return new TableReading(form, cells, issues, cells.Count + issues.Count == 0 ? 0 : headers + cells.Count);
+    }
+
+    private void ReadSet(IReadOnlyList<SheetRow> rows, List<SheetRow> valued, int headers, List<CellReading>?[] readings, List<Issue> issues)
+    {
+        var values = Values(valued);
+        if (values.Count == 0)
+        {
+            return;
+        }
+
+        var placement = Place(rows, valued, values);
+        for (var c = 0; c < _columns.Count; c++)
+        {
+            var column = _columns[c];
+            if (placement.Doubtful[c])
+            {
+                issues.Add(Notes.Ambiguous(Table.Appeals, column.Item!, column.Measure, string.Join(' ', values.Select(v => v.IsBlank ? "□" : v.Cell.Text))));
+            }
+            else if (placement.Cells[c] is { IsReadable: false } unreadable)
+            {
+                issues.Add(Notes.Unreadable(Table.Appeals, column.Item!, column.Measure, unreadable.Cell.Text));
+            }
+            else if (placement.Cells[c] is { } cell)
+            {
+                (readings[c] ??= []).Add(new CellReading(column.Item!, column, cell, placement.Solved ? ReadingMethod.Solved : headers >= _columns.Count / 2 ? ReadingMethod.Label : ReadingMethod.Position, null, valued[0].SectionOrdinal));
+            }
+        }
+    }
+
+    private List<ValueCell> Values(List<SheetRow> valued)
+    {
+        if (valued.Sum(r => r.Values.Count) == _columns.Count || valued.Count <= 1)
+        {
+            return MergedCells.Expand([.. valued.SelectMany(r => r.Values)], _columns.Count); // nothing is padding
+        }
+
+        return valued.Any(r => r.Values.Count >= _columns.Count)
+            ? [.. valued.OrderByDescending(r => r.Values.Count).First().Values]
+            : [.. valued.SelectMany(r => TrimBlanks(r.Values))];
+    }
+
+    private Placement Place(IReadOnlyList<SheetRow> rows, List<SheetRow> valued, List<ValueCell> values)
+    {
+        if (_head.ByPlace(rows, valued) is { } places)
+        {
+            var cells = new ValueCell?[_columns.Count];
+            var i = 0;
+            foreach (var row in valued)
+            {
+                foreach (var value in row.Values)
+                {
+                    if (places[i++] is >= 0 and var column)
+                    {
+                        cells[column] = value;
+                    }
+                }
+            }
+
+            if (ArePossible(cells))
+            {
+                return new Placement(cells, new bool[_columns.Count], Solved: false);
+            }
+        }
+
+        var order = RowOrder(valued) ?? _head.InReadingOrder(rows);
+        var byForm = new RowPlacer(_columns.Count, ArePossible).Place(values, null, isLabelled: true);
+        if (order is null)
+        {
+            return byForm;
+        }
+
+        var byLabels = new RowPlacer(_columns.Count, cells => ArePossible(Reorder(cells, order))).Place(values, null, isLabelled: true);
+        byLabels = new Placement(Reorder(byLabels.Cells, order), Reorder(byLabels.Doubtful, order), byLabels.Solved);
+        if (!_head.IsRegular(rows))
+        {
+            return byForm.AgreeingWith(byLabels);
+        }
+
+        if (byLabels.IsDoubtful || ArePossible(byLabels.Cells))
+        {
+            return byLabels;
+        }
+        // The sums refute the order of the labels; where they refute the form's too, only what both say alike is certain.
+        return !byForm.IsDoubtful && ArePossible(byForm.Cells) ? byForm : byForm.AgreeingWith(byLabels);
+    }
+
+    /// <summary>The order of three rows that each name their group.</summary>
+    private int[]? RowOrder(List<SheetRow> valued)
+    {
+        var items = valued.Select(_head.ItemOf).ToList();
+        var wanted = _columns.Select(c => c.Item).Distinct().Count();
+        if (items.Count != wanted || items.Contains(null) || items.Distinct().Count() != wanted)
+        {
+            return null;
+        }
+
+        return [.. items.SelectMany(item => Enumerable.Range(0, _columns.Count).Where(c => _columns[c].Item == item))];
+    }
+
+    private bool ArePossible(ValueCell?[] cells) => RowSums.ArePossible(table.Rules, _columns, cells);
+
+    private static T[] Reorder<T>(T[] printed, int[] order)
+    {
+        var cells = new T[printed.Length];
+        for (var p = 0; p < printed.Length; p++)
+        {
+            cells[order[p]] = printed[p];
+        }
+
+        return cells;
+    }
+
+    private static IEnumerable<ValueCell> TrimBlanks(List<ValueCell> values)
+    {
+        var last = values.FindLastIndex(v => !v.IsBlank);
+        return values.Take(last + 1);
+    }
+}

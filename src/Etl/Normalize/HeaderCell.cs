@@ -1,9 +1,0 @@
-using Etl.Model;
-using Etl.Model.Forms;
-
-namespace Etl.Normalize;
-
-/// <summary>A printed label of a column or group.</summary>
-/// <param name="Cell">The printed cell.</param>
-/// <param name="Match">What it means.</param>
-internal sealed record HeaderCell(TableCell Cell, LabelMatch Match);

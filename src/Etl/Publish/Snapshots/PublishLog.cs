@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace Etl.Publish.Snapshots;
+
+/// <summary>What publishing logs.</summary>
+internal static partial class PublishLog
+{
+    [LoggerMessage(6001, LogLevel.Information, "Snapshot {SnapshotId} published: {Reports} reports, {Facts} facts, {Bytes} bytes")]
+    public static partial void Published(ILogger logger, string snapshotId, long reports, long facts, long bytes);
+
+    [LoggerMessage(6002, LogLevel.Warning, "Removed {Path}, left behind by a process that was stopped")]
+    public static partial void LeftoverRemoved(ILogger logger, string path);
+
+    [LoggerMessage(6004, LogLevel.Warning, "Snapshot {SnapshotId} is damaged: {Reason}")]
+    public static partial void Damaged(ILogger logger, string snapshotId, string reason);
+
+    [LoggerMessage(6005, LogLevel.Warning, "Snapshot {SnapshotId} is published, but: {Reason}")]
+    public static partial void Unfinished(ILogger logger, string snapshotId, string reason);
+
+    [LoggerMessage(6003, LogLevel.Information, "Snapshot {SnapshotId} removed")]
+    public static partial void Pruned(ILogger logger, string snapshotId);
+}

@@ -1,0 +1,32 @@
+namespace Etl.Publish.Snapshots;
+
+/// <summary>What a snapshot is made of, beside its rows.</summary>
+public sealed record SnapshotRequest
+{
+    /// <summary>Data directory; the snapshot goes to <c>snapshots/ID</c> below it.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Run that publishes.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>When it is published; gives the first half of the id, moved on by seconds while another snapshot has that one.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Version of the code.</summary>
+    public required string CodeVersion { get; init; }
+
+    /// <summary>Hash of the configuration that the run used.</summary>
+    public required string ConfigurationHash { get; init; }
+
+    /// <summary>Columns of the wide tables.</summary>
+    public required FormMeasures Measures { get; init; }
+
+    /// <summary>Sources whose reports are those of an earlier snapshot, and when these were last good.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> StaleSources { get; init; } = new Dictionary<string, DateTimeOffset>();
+
+    /// <summary>How the pages of data files are compressed. A year that an earlier snapshot has in another way is written again.</summary>
+    public SnapshotCompression Compression { get; init; } = SnapshotCompression.Zstd;
+
+    /// <summary>True when gates said no and the snapshot is published all the same.</summary>
+    public bool IsForced { get; init; }
+}

@@ -1,0 +1,134 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Etl.Fetch;
+using Etl.Fetch.Archive;
+using Etl.Fetch.Pages;
+using Etl.Fetch.Settings;
+using Etl.Runs.Feeds;
+using Etl.Runs.Ledger;
+
+namespace Etl.Runs.Adapters;
+
+/// <summary>The fetch room as a run sees it: sources side by side, payloads in the archive.</summary>
+/// <param name="sources">Settings; several may share an id (the paths of an import).</param>
+/// <param name="memory">What earlier runs remember.</param>
+/// <param name="fetcher">The room; disposed here.</param>
+/// <param name="archive">The archive; disposed here.</param>
+public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory memory, Fetcher fetcher, PageArchive archive) : IDocumentFeed
+{
+    private const int SourcesAtOnce = 8;
+    private readonly ArchivedPayloads _payloads = new(archive);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<FeedEvent> FetchAsync(FeedRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var events = Channel.CreateBounded<FeedEvent>(new BoundedChannelOptions(SourcesAtOnce) { SingleReader = true });
+        var work = Task.Run(() => FetchAllAsync(request, events.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (var fed in events.Reader.ReadAllAsync(cancellationToken))
+            {
+                yield return fed;
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await work;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(Payload payload, CancellationToken cancellationToken)
+    {
+        if (await _payloads.ReadAsync(payload, cancellationToken) is { } body)
+        {
+            return body;
+        }
+
+        // What the archive has lost may still lie in a file that documents are taken from.
+        HashSet<string> only = new(StringComparer.Ordinal) { payload.Url };
+        foreach (var settings in sources.Where(s => s.Kind == SourceKind.Warc))
+        {
+            await foreach (var fetched in fetcher.FetchAsync(settings, only, new IndexMemory(memory), cancellationToken))
+            {
+                if (fetched.Page is { } page && page.Sha256 == payload.Sha256)
+                {
+                    return page.Body;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public void Sync() => archive.Sync();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        fetcher.Dispose();
+        archive.Dispose();
+    }
+
+    private async Task FetchAllAsync(FeedRequest request, ChannelWriter<FeedEvent> events, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Parallel.ForEachAsync(
+                request.Sources,
+                new ParallelOptions { MaxDegreeOfParallelism = SourcesAtOnce, CancellationToken = cancellationToken },
+                async (sourceId, token) => await FetchSourceAsync(sourceId, request.Documents, events, token));
+            events.TryComplete();
+        }
+        catch (Exception e)
+        {
+            events.TryComplete(e);
+            throw;
+        }
+    }
+
+    private async Task FetchSourceAsync(string sourceId, IReadOnlyList<FeedDocument>? documents, ChannelWriter<FeedEvent> events, CancellationToken cancellationToken)
+    {
+        var only = documents?.Where(d => d.SourceId == sourceId).Select(d => d.Url).ToHashSet(StringComparer.Ordinal);
+        var listed = 0;
+        string? code = null;
+        string? message = null;
+        foreach (var settings in sources.Where(s => s.Id == sourceId))
+        {
+            var before = listed;
+            await foreach (var fetched in fetcher.FetchAsync(settings, only, memory, cancellationToken))
+            {
+                if (fetched.Kind == FetchedKind.List)
+                {
+                    // What a list that failed leads to is unknown: the source was not gone through.
+                    code ??= fetched.Code;
+                    message ??= $"{fetched.Record.Url}: {fetched.Message}";
+                    continue;
+                }
+
+                listed++;
+                var fed = await DocumentFeeding.OfAsync(fetched, settings, memory, _payloads, cancellationToken);
+                await events.WriteAsync(fed with { Expected = before + fetched.Expected }, cancellationToken);
+                await RememberAsync(fetched, cancellationToken);
+            }
+        }
+
+        await events.WriteAsync(new SourceFed { SourceId = sourceId, Listed = listed, Code = code, Message = message }, cancellationToken);
+    }
+
+    private async Task RememberAsync(FetchedPage fetched, CancellationToken cancellationToken)
+    {
+        foreach (var page in fetched.Attachments.Append(fetched))
+        {
+            if (page is { Remember: { } remember, IsRemembered: false })
+            {
+                await memory.RememberAsync(page.Record.SourceId, page.Record.Url, remember, cancellationToken);
+            }
+        }
+    }
+}

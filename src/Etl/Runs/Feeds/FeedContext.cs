@@ -1,6 +1,0 @@
-namespace Etl.Runs;
-
-/// <summary>What a feed is opened with.</summary>
-/// <param name="RunId">The run.</param>
-/// <param name="Memory">What earlier runs remember of addresses; lives as long as the run.</param>
-public sealed record FeedContext(string RunId, FetchMemory Memory);

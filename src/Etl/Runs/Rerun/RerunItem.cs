@@ -1,9 +1,0 @@
-namespace Etl.Runs;
-
-/// <summary>A document of a plan.</summary>
-/// <param name="DocumentId">Document.</param>
-/// <param name="SourceId">Source.</param>
-/// <param name="Url">Canonical address.</param>
-/// <param name="Stage">Stage from which on it is done again.</param>
-/// <param name="Why">Why from there.</param>
-public sealed record RerunItem(string DocumentId, string SourceId, string Url, string Stage, string Why);

@@ -1,0 +1,173 @@
+using Dapper;
+using Etl.Runs.Errors;
+using Etl.Runs.Ledger;
+using Etl.Runs.Locking;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Stages;
+
+namespace Etl.Runs.Views;
+
+/// <summary>What the ledger remembers, to be looked at. Reads only.</summary>
+public sealed class LedgerView
+{
+    private readonly LedgerDatabase _database;
+    private readonly RunQueries _runs;
+    private readonly string _dataDirectory;
+
+    private LedgerView(LedgerDatabase database, string dataDirectory)
+    {
+        _database = database;
+        _dataDirectory = dataDirectory;
+        _runs = new RunQueries(database);
+    }
+
+    /// <summary>Opens the ledger of a data directory.</summary>
+    /// <param name="dataDirectory">Data directory.</param>
+    /// <returns>The ledger; null when nothing has run there yet.</returns>
+    /// <exception cref="LedgerException">There is a file that is not a ledger of this version.</exception>
+    public static LedgerView? Open(string dataDirectory) =>
+        LedgerDatabase.OpenExisting(Path.Combine(dataDirectory, "ledger.db")) is { } database ? new LedgerView(database, dataDirectory) : null;
+
+    /// <summary>Runs, the newest first.</summary>
+    /// <param name="limit">Most runs.</param>
+    /// <returns>The runs.</returns>
+    public IReadOnlyList<RunRecord> Runs(int limit) => [.. _runs.Runs(limit).Select(AsItStands)];
+
+    /// <summary>One run, stage by stage, with what failed and why.</summary>
+    /// <param name="runId">Id or its beginning; null for the last run.</param>
+    /// <param name="failures">Most failures.</param>
+    /// <returns>The run; null when there is none.</returns>
+    /// <exception cref="RunUsageException">More than one run begins like that.</exception>
+    public RunStatus? Status(string? runId, int failures)
+    {
+        var run = runId is null ? _runs.Last() : _runs.FindRun(runId);
+        return run is null
+            ? null
+            : new RunStatus(AsItStands(run), _runs.Counts(run.RunId), _runs.Gates(run.RunId), _runs.Failures(run.RunId, failures), _runs.SourceFigures(run.RunId), _runs.CountFailures(run.RunId), _runs.Reasons(run.RunId));
+    }
+
+    /// <summary>Sources of the documents of an import.</summary>
+    /// <param name="scopeRunId">The import, <see cref="RunRecord.ScopeRunId"/>.</param>
+    /// <returns>The sources, by id.</returns>
+    public IReadOnlyList<string> SourcesOf(string scopeRunId) => _runs.SourcesOf(scopeRunId);
+
+    /// <summary>Documents by id (or its beginning), address (or a part of it).</summary>
+    /// <param name="text">What is looked for; null for all.</param>
+    /// <param name="sourceId">Only this source; null for all.</param>
+    /// <param name="limit">Most documents.</param>
+    /// <returns>The documents, by source and id.</returns>
+    public IReadOnlyList<DocumentSummary> FindDocuments(string? text, string? sourceId, int limit)
+    {
+        using var connection = _database.Connect();
+        return
+        [
+            .. connection.Query<DocumentSummary>(
+                """
+                SELECT d.document_id, d.source_id, d.url, d.fetch_outcome, d.status, d.fetched_at, d.page_sha256,
+                    (SELECT f.stage FROM outcomes f WHERE f.document_id = d.document_id AND f.outcome = 'failed' LIMIT 1) AS failed_stage,
+                    COALESCE((SELECT f.code FROM outcomes f WHERE f.document_id = d.document_id AND f.outcome = 'failed' LIMIT 1), d.fetch_code) AS code
+                FROM documents d
+                WHERE (@text IS NULL OR d.document_id LIKE @prefix ESCAPE '\' OR d.url LIKE @part ESCAPE '\') AND (@sourceId IS NULL OR d.source_id = @sourceId)
+                ORDER BY d.source_id, d.document_id LIMIT @limit
+                """,
+                new { text, sourceId, limit, prefix = LikePattern.BeginsWith(text), part = LikePattern.Contains(text) }),
+        ];
+    }
+
+    /// <summary>One document at every stage.</summary>
+    /// <param name="documentId">Document.</param>
+    /// <param name="line">The stages, to read their outputs with.</param>
+    /// <returns>The document; null when it is not known.</returns>
+    public DocumentView? Show(string documentId, StageLine line)
+    {
+        using OutcomeReader reader = new(_database);
+        if (reader.Document(documentId) is not { } row)
+        {
+            return null;
+        }
+
+        var outcomes = reader.Outcomes(documentId);
+        List<StageView> stages = [];
+        for (var i = 0; i < line.Stages.Count; i++)
+        {
+            if (!outcomes.TryGetValue(line.Stages[i].Name, out var outcome))
+            {
+                continue;
+            }
+
+            stages.Add(new StageView
+            {
+                Stage = outcome.Stage,
+                Outcome = outcome.Outcome,
+                Code = outcome.Code,
+                Message = outcome.Message,
+                Attempts = outcome.Attempts,
+                Duration = TimeSpan.FromMicroseconds(outcome.DurationUs),
+                RunId = outcome.RunId,
+                MemoKey = outcome.MemoKey,
+                Output = StoredOutput.Read(reader, line, documentId, outcomes, i),
+            });
+        }
+
+        return new DocumentView
+        {
+            DocumentId = row.DocumentId,
+            SourceId = row.SourceId,
+            Url = row.Url,
+            FetchOutcome = row.FetchOutcome,
+            Status = row.Status,
+            Code = row.FetchCode,
+            Message = row.FetchMessage,
+            FirstRunId = row.FirstRunId,
+            LastRunId = row.LastRunId,
+            GoneRuns = row.GoneRuns,
+            Payload = row.ToPayload(),
+            Hints = row.ToHints(),
+            Stages = stages,
+        };
+    }
+
+    /// <summary>The last snapshot that a pipeline published, whatever came after it.</summary>
+    /// <param name="pipeline">Pipeline; null for any.</param>
+    /// <returns>The snapshot; null when there never was one.</returns>
+    public PublishedSnapshot? LastSnapshot(string? pipeline)
+    {
+        using var connection = _database.Connect();
+        return connection.QueryFirstOrDefault<PublishedSnapshot>(
+            "SELECT snapshot_id, run_id, pipeline, published_at FROM snapshots WHERE (@pipeline IS NULL OR pipeline = @pipeline) ORDER BY rowid DESC LIMIT 1",
+            new { pipeline });
+    }
+
+    /// <summary>A snapshot that was published.</summary>
+    /// <param name="snapshotId">Its id.</param>
+    /// <returns>The snapshot; null when the ledger does not know it.</returns>
+    public PublishedSnapshot? Snapshot(string snapshotId)
+    {
+        using var connection = _database.Connect();
+        return connection.QueryFirstOrDefault<PublishedSnapshot>("SELECT snapshot_id, run_id, pipeline, published_at FROM snapshots WHERE snapshot_id = @snapshotId", new { snapshotId });
+    }
+
+    /// <summary>How each source stands: its last fetch, its documents, its rows in the last snapshot.</summary>
+    /// <returns>The sources that the ledger knows, by id.</returns>
+    public IReadOnlyList<SourceStatus> Sources()
+    {
+        using var connection = _database.Connect();
+        return
+        [
+            .. connection.Query<SourceStatus>(
+                """
+                SELECT d.source_id, COUNT(*) AS documents,
+                    SUM(CASE WHEN d.fetch_outcome = 'failed' OR EXISTS (SELECT 1 FROM outcomes f WHERE f.document_id = d.document_id AND f.outcome = 'failed') THEN 1 ELSE 0 END) AS failed,
+                    s.run_id, s.outcome AS fetch_outcome, s.code, s.message, s.listed,
+                    (SELECT p.reports FROM snapshot_sources p JOIN snapshots n ON n.run_id = p.run_id WHERE p.source_id = d.source_id ORDER BY n.rowid DESC LIMIT 1) AS reports,
+                    (SELECT p.stale_since FROM snapshot_sources p JOIN snapshots n ON n.run_id = p.run_id WHERE p.source_id = d.source_id ORDER BY n.rowid DESC LIMIT 1) AS stale_since
+                FROM documents d LEFT JOIN sources s ON s.source_id = d.source_id
+                GROUP BY d.source_id, s.run_id, s.outcome, s.code, s.message, s.listed ORDER BY d.source_id
+                """),
+        ];
+    }
+
+    /// <summary>A run whose process is gone works no more, though nobody has written that down yet.</summary>
+    private RunRecord AsItStands(RunRecord run) =>
+        run.State == RunState.Running && !RunLock.IsAtWork(_dataDirectory, run.RunId) ? run with { State = RunState.Killed } : run;
+}

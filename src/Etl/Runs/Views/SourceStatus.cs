@@ -1,0 +1,37 @@
+using Etl.Runs.Outcomes;
+
+namespace Etl.Runs.Views;
+
+/// <summary>How a source stands.</summary>
+public sealed record SourceStatus
+{
+    /// <summary>Source.</summary>
+    public required string SourceId { get; init; }
+
+    /// <summary>Documents that are known of it.</summary>
+    public long Documents { get; init; }
+
+    /// <summary>Documents whose last fetch or a stage failed.</summary>
+    public long Failed { get; init; }
+
+    /// <summary>Run that last went through it; null when none did (an import's).</summary>
+    public string? RunId { get; init; }
+
+    /// <summary>How that went; null when no run went through it.</summary>
+    public OutcomeKind? FetchOutcome { get; init; }
+
+    /// <summary>Failure code of the source as a whole.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>What failed.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Documents that it listed.</summary>
+    public long? Listed { get; init; }
+
+    /// <summary>Reports that the last snapshot holds of it; null when none does.</summary>
+    public long? Reports { get; init; }
+
+    /// <summary>When its rows in the last snapshot were last good; null when they are of that snapshot's own run.</summary>
+    public DateTimeOffset? StaleSince { get; init; }
+}
