@@ -17,9 +17,13 @@ internal static class CellTexts
         var t when t == typeof(long) => ReadAsync<long>(file, group, field, v => v.ToString(CultureInfo.InvariantCulture), cancellationToken),
         var t when t == typeof(double) => ReadAsync<double>(file, group, field, v => v.ToString("R", CultureInfo.InvariantCulture), cancellationToken),
         var t when t == typeof(bool) => ReadAsync<bool>(file, group, field, v => v ? "true" : "false", cancellationToken),
-        var t when t == typeof(DateOnly) => ReadAsync<DateOnly>(file, group, field, v => v.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), cancellationToken),
-        _ => ReadAsync<DateTime>(file, group, field, v => v.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture), cancellationToken),
+        var t when t == typeof(DateOnly) => ReadAsync<int>(file, group, field, v => Date(v).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), cancellationToken),
+        _ => ReadAsync<long>(file, group, field, v => Instant(v).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture), cancellationToken),
     };
+
+    private static DateOnly Date(int days) => DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays(days);
+
+    private static DateTime Instant(long microseconds) => DateTime.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
 
     private static async Task<string?[]> ReadAsync<T>(SnapshotFile file, int group, DataField field, Func<T, string> spell, CancellationToken cancellationToken)
         where T : struct =>

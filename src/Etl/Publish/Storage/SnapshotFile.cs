@@ -9,6 +9,7 @@ internal sealed class SnapshotFile : IAsyncDisposable
 {
     private static readonly ParquetOptions Options = new() { UseDateOnlyTypeForDates = true };
 
+    private readonly DataField[] _physical;
     private readonly FileStream _stream;
     private readonly ParquetReader _reader;
 
@@ -18,6 +19,7 @@ internal sealed class SnapshotFile : IAsyncDisposable
         _stream = stream;
         _reader = reader;
         Fields = reader.Schema.DataFields;
+        _physical = new ParquetSchema(Fields.Select(PhysicalOf)).DataFields;
     }
 
     /// <summary>Its path, relative to the snapshot.</summary>
@@ -85,27 +87,28 @@ internal sealed class SnapshotFile : IAsyncDisposable
         return texts;
     }
 
-    /// <summary>A column's values.</summary>
+    /// <summary>A column's numbers; dates are days and instants microseconds since 1970.</summary>
     /// <exception cref="SnapshotDamagedException">There is no such column, it is of another type, or it can't be read.</exception>
     public Task<T?[]> ValuesAsync<T>(int group, string column, CancellationToken cancellationToken)
         where T : struct => ValuesAsync<T>(group, Field(column), cancellationToken);
 
-    /// <summary>A column's values.</summary>
+    /// <summary>A column's numbers; dates are days and instants microseconds since 1970.</summary>
     /// <exception cref="SnapshotDamagedException">It is of another type, or can't be read.</exception>
     public async Task<T?[]> ValuesAsync<T>(int group, DataField field, CancellationToken cancellationToken)
         where T : struct
     {
         var values = new T?[RowsOf(group)];
+        var physical = Array.Find(_physical, f => f.Name == field.Name)!;
         await GuardAsync(field, async () =>
         {
             if (field.IsNullable)
             {
-                await _reader.RowGroups[group].ReadAsync<T>(field, values.AsMemory(), null, cancellationToken);
+                await _reader.RowGroups[group].ReadAsync<T>(physical, values.AsMemory(), null, cancellationToken);
             }
             else
             {
                 var present = new T[values.Length];
-                await _reader.RowGroups[group].ReadAsync<T>(field, present.AsMemory(), null, cancellationToken);
+                await _reader.RowGroups[group].ReadAsync<T>(physical, present.AsMemory(), null, cancellationToken);
                 Array.Copy(Array.ConvertAll(present, v => (T?)v), values, values.Length);
             }
         });
@@ -118,6 +121,14 @@ internal sealed class SnapshotFile : IAsyncDisposable
         await _reader.DisposeAsync();
         await _stream.DisposeAsync();
     }
+
+    /// <summary>The library reads dates and instants in some encodings alone, the numbers that they are in all.</summary>
+    private static DataField PhysicalOf(DataField field) => field.ClrType switch
+    {
+        var t when t == typeof(DateOnly) => new DataField<int>(field.Name, field.IsNullable),
+        var t when t == typeof(DateTime) => new DataField<long>(field.Name, field.IsNullable),
+        var t => new DataField(field.Name, t, field.IsNullable),
+    };
 
     private DataField Field(string column) => Fields.FirstOrDefault(f => f.Name == column) ?? throw Damaged(Path, $"it has no column '{column}'", null);
 
