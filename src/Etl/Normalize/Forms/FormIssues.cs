@@ -6,7 +6,7 @@ using Etl.Model.Text;
 namespace Etl.Normalize.Forms;
 
 /// <summary>Issues of this stage, worded in one place.</summary>
-internal static class Notes
+internal static class FormIssues
 {
     private const string Stage = "normalize";
 
