@@ -145,10 +145,10 @@ public sealed class PdfFileReaderTests
     [InlineData("50 600 50 100 re S", "level 242 50-100, upright 100 142-242, level 142 50-100, upright 50 142-242")]
     [InlineData("50 700 m 60 720 70 720 150 700 c S", "")]
     [InlineData("50 700 100 0.5 re W n", "")]
-    [InlineData("/Pattern cs /None scn 50 700 100 1 re f", "level 141.5 50-150")]
+    [InlineData("/Pattern cs /P1 scn 50 700 100 1 re f", "level 141.5 50-150")]
     public void Read_Drawing_ItsStraightLines(string content, string lines)
     {
-        var page = PageOf(RawPdf.OnePage(content));
+        var page = PageOf(RawPdf.OnePage(content, resources: "/Pattern<</P1<</PatternType 2/Shading<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 1 1]/Function<</FunctionType 2/Domain[0 1]/C0[0]/C1[1]/N 1>>>>>>>>"));
 
         Assert.Equal(lines, string.Join(", ", page.Rules.Select(r => FormattableString.Invariant($"{(r.IsLevel ? "level" : "upright")} {r.At:0.##} {r.From:0.##}-{r.To:0.##}"))));
     }
@@ -169,6 +169,19 @@ public sealed class PdfFileReaderTests
             ]));
 
         Assert.Equal(["\uFFFD\uFFFD\uFFFD", "123"], page.Words.Select(w => w.Text));
+        Assert.Contains("does not say which characters it draws", page.Damage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_FontOfSingleBytesThatDoesNotSayWhatItDraws_IsReadAndTold()
+    {
+        var page = PageOf(RawPdf.OnePage(
+            "BT /F1 10 Tf 100 742 Td (12\\001) Tj ET",
+            font: "<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[.001 0 0 .001 0 0]/FirstChar 0/LastChar 51/Widths[" + string.Concat(Enumerable.Repeat("500 ", 52)) + "]/CharProcs<</a 6 0 R>>/Encoding<</Differences[49/a1/a2]>>/Resources<<>> >>",
+            others: RawPdf.Form("0 0 500 500 re f")));
+
+        Assert.Equal("12\uFFFD", Assert.Single(page.Words).Text);
+        Assert.NotEqual("", page.Damage);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ internal static class PdfGlyphReader
         var printed = new PrintedBefore();
         foreach (var letter in page.Letters)
         {
-            var text = letter.Value is { } value && log.IsGuess(letter.FontName, value) ? Illegible : Clean(letter.Value);
+            var text = log.IsIllegible(letter) ? Illegible : Clean(letter.Value);
             if (text.Length == 0)
             {
                 continue;
