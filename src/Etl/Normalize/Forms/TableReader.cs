@@ -37,7 +37,7 @@ internal sealed class TableReader
     public SortedDictionary<Table, TableReading> Read(IReadOnlyList<StatisticsTable> tables, IReadOnlyList<Section> sections, IReadOnlyList<Block> blocks, int year)
     {
         var readings = new SortedDictionary<Table, TableReading>();
-        var usual = _forms.Forms.Last(f => f.FirstYear <= Math.Max(year, ReportNormalizer.FirstSupportedYear)).Id;
+        var usual = _forms.Forms.Last(f => f.FirstYear <= Math.Max(year, _forms.FirstYear)).Id;
         foreach (var (kind, pieces) in Join(tables))
         {
             if (ReadOfYear(kind, pieces, sections, blocks, usual, year) is { } best && (best.Cells.Count > 0 || best.Issues.Count > 0))
@@ -46,7 +46,7 @@ internal sealed class TableReader
             }
         }
         // The older forms share some words with these; they are never forced into them.
-        if (year is > 0 and < ReportNormalizer.FirstSupportedYear && !readings.Any(r => r.Key != Table.Appeals && IsOfForm(r.Key, r.Value)))
+        if (year > 0 && year < _forms.FirstYear && !readings.Any(r => r.Key != Table.Appeals && IsOfForm(r.Key, r.Value)))
         {
             readings.Clear();
         }
