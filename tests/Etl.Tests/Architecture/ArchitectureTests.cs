@@ -27,6 +27,7 @@ public sealed partial class ArchitectureTests
     private static readonly Dictionary<string, string[]> Projects = new(StringComparer.Ordinal)
     {
         ["Etl.Parquet"] = [],
+        ["Etl.PdfWorker"] = ["Clean"],
         ["Etl.SampleSite"] = ["Model"],
     };
 
@@ -49,6 +50,7 @@ public sealed partial class ArchitectureTests
         ["System.Net.Http"] = ["Etl/Fetch", "Etl.Cli", "Etl.SampleSite"],
         ["System.Threading.RateLimiting"] = ["Etl/Fetch"],
         ["Microsoft.AspNetCore"] = ["Etl.Cli", "Etl.SampleSite"],
+        ["UglyToad"] = ["Etl/Clean/Pdf/Engine"],
         ["YamlDotNet"] = ["Etl/Config"],
     };
 
@@ -271,7 +273,7 @@ public sealed partial class ArchitectureTests
         Assert.True(found.Count == 0, $"{found.Count} broken rules of the architecture:\n{string.Join('\n', found)}");
     }
 
-    [GeneratedRegex(@"(?<![\w.])(?:(?:global::)?Etl\.)?(?<named>Model|Config|Fetch|Clean|Extract|Normalize|Validate|Publish|Runs|Scheduling|Parquet|SampleSite|Cli)(?=\.[A-Z]|;)")]
+    [GeneratedRegex(@"(?<![\w.])(?:(?:global::)?Etl\.)?(?<named>Model|Config|Fetch|Clean|Extract|Normalize|Validate|Publish|Runs|Scheduling|Parquet|PdfWorker|SampleSite|Cli)(?=\.[A-Z]|;)")]
     private static partial Regex Qualified();
 
     [GeneratedRegex(@"(?<![\w.])namespace\s+([\w.]+)")]
