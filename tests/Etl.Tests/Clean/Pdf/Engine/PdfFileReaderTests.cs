@@ -1,7 +1,7 @@
 using Etl.Clean.Pdf;
 using Etl.Clean.Pdf.Engine;
 
-namespace Etl.Tests.Clean.Pdf;
+namespace Etl.Tests.Clean.Pdf.Engine;
 
 public sealed class PdfFileReaderTests
 {

@@ -2,7 +2,7 @@ using Etl.Clean.Pdf;
 using Etl.Clean.Pdf.Worker;
 using Etl.Model.Findings;
 
-namespace Etl.Tests.Clean.Pdf;
+namespace Etl.Tests.Clean.Pdf.Worker;
 
 public sealed class PdfWireTests
 {
