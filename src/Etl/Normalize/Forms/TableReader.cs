@@ -71,7 +71,7 @@ internal sealed class TableReader
         var own = others.Count == pieces.Count ? null : Read(kind, [.. pieces.Except(others)], sections, usual);
         // A piece of one table is no table of its own.
         var isWhole = own is not null && Read(kind, others, sections, usual) is { } other && other.Cells.Count * 2 >= own.Cells.Count && own.Cells.Count * 2 >= all.Cells.Count;
-        return isWhole ? own! with { Issues = [.. own.Issues, Notes.OfOtherYear(kind, printed)] } : all with { Issues = [.. all.Issues, Notes.YearAbove(kind, year, printed)] };
+        return isWhole ? own! with { Issues = [.. own.Issues, FormIssues.OfOtherYear(kind, printed)] } : all with { Issues = [.. all.Issues, FormIssues.YearAbove(kind, year, printed)] };
     }
 
     private TableReading? Read(Table kind, List<StatisticsTable> pieces, IReadOnlyList<Section> sections, string usual)
@@ -80,7 +80,7 @@ internal sealed class TableReader
         var cells = pieces.Sum(p => p.Cells.Count);
         if (cells > MostCells)
         {
-            return new TableReading(usual, [], [Notes.TooLarge(kind, cells)], 0);
+            return new TableReading(usual, [], [FormIssues.TooLarge(kind, cells)], 0);
         }
 
         var rows = new List<SheetRow>();
@@ -107,7 +107,7 @@ internal sealed class TableReader
             return whole;
         }
         // What is quoted elsewhere (last year's table, a summary) gives way to the table in its own section.
-        return best.Cells.Count < whole.Cells.Count ? whole : best with { Issues = [.. best.Issues, Notes.PassedOver(kind)] };
+        return best.Cells.Count < whole.Cells.Count ? whole : best with { Issues = [.. best.Issues, FormIssues.PassedOver(kind)] };
     }
 
     /// <summary>The section that a table belongs into.</summary>
