@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using DuckDB.NET.Data;
-using Etl.Model.Forms;
 using Etl.Model.Reports;
 using Etl.Publish.Engine;
 using Etl.Publish.Snapshots;
