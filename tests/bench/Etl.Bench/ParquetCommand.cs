@@ -22,7 +22,7 @@ internal static class ParquetCommand
 {
     private const int Rounds = 3;
     private const int Years = 5;
-    private const int Originals = 200;
+    private const int Originals = 2_000;
     private const int RowsPerGroup = 100_000;
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
@@ -82,6 +82,7 @@ internal static class ParquetCommand
         SnapshotTable<FactRow> table, List<Report> originals, int rows, string directory, SnapshotCompression compression, bool isBeside, CancellationToken cancellationToken)
     {
         var path = new DataFilePath(table.Spec.Name, 2023, 0);
+        Directory.CreateDirectory(Path.Combine(directory, table.Spec.Name));
         File.Delete(Path.Combine(directory, path.ToString()));
         WriteLimits limits = new() { RowsPerGroup = RowsPerGroup, BytesPerGroup = long.MaxValue, BytesInAll = long.MaxValue, BytesPerFile = long.MaxValue, Compression = compression };
         GC.Collect();
@@ -113,6 +114,7 @@ internal static class ParquetCommand
                 }
 
                 await alone.WriteGroupAsync(buffers, group.Length, cancellationToken);
+                Array.ForEach(buffers, b => b.Release());
             }
 
             var digest = await alone.CompleteAsync();
