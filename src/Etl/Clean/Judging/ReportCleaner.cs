@@ -1,7 +1,8 @@
-using System.Text.RegularExpressions;
 using Etl.Clean.Blocks;
 using Etl.Clean.Bytes;
 using Etl.Clean.Noise;
+using Etl.Model.Bodies;
+using Etl.Model.Dates;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Model.Reports;
@@ -10,7 +11,7 @@ using Etl.Model.Text;
 namespace Etl.Clean.Judging;
 
 /// <summary>Tells the report from the site in what a reader has read: title, metadata, noise, injected words. Pure.</summary>
-internal sealed partial class ReportCleaner(NoiseRules rules)
+internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies)
 {
     private const int Prose = 40;
     private const string MetadataReason = "metadata";
@@ -35,7 +36,7 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
 
         var bodyStart = FindBodyStart(raw);
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        var title = TitleFinder.Find(raw, bodyStart, page.Url);
+        var title = TitleFinder.Find(raw, bodyStart, bodies, page.Url);
         DropTop(raw, bodyStart, title, fields);
         DropNoise(raw, bodyStart, fields);
         CollectSurroundings(raw.Surroundings, fields);
@@ -286,7 +287,7 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
     }
 
     /// <summary>The last lines: a body's name alone and a date alone.</summary>
-    private static (string? Publisher, DateOnly? Date) FindSignature(RawDocument raw)
+    private (string? Publisher, DateOnly? Date) FindSignature(RawDocument raw)
     {
         DateOnly? date = null;
         string? publisher = null;
@@ -299,18 +300,18 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
             }
 
             seen++;
-            var line = string.Concat(paragraph.Text.Where(c => !char.IsWhiteSpace(c)));
-            if (date is null && PrintedDate.IsDateLine(line))
+            var line = SignatureLine.Read(paragraph.Text, bodies);
+            if (line is { Body: { } body } signed && publisher is null)
             {
-                date = PrintedDate.Find(line);
-            }
-            else if (publisher is null && SignaturePattern().Match(line) is { Success: true } match)
-            {
-                publisher = match.Groups["body"].Value;
-                date ??= PrintedDate.Find(line);
+                publisher = body;
+                date ??= signed.Date;
                 break;
             }
-            else if (line.Length > 40)
+            else if (line is { Body: null } dated)
+            {
+                date ??= dated.Date;
+            }
+            else if (paragraph.Text.Length > 40)
             {
                 break;
             }
@@ -338,15 +339,12 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
         return null;
     }
 
-    private static string? SiteFromWindowTitle(RawDocument raw)
+    private string? SiteFromWindowTitle(RawDocument raw)
     {
         var parts = raw.WindowTitle?.Split(['_', '-', '|', '—'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return parts is { Length: > 1 } && SitePattern().IsMatch(parts[^1]) && !TitleFinder.IsTitle(parts[^1]) ? parts[^1] : null;
+        return parts is { Length: > 1 } && IsSiteName(parts[^1]) && !TitleFinder.IsTitle(parts[^1]) ? parts[^1] : null;
     }
 
-    [GeneratedRegex(@"^(?<body>[\u4e00-\u9fff]{2,28}?(人民政府|人民政府办公室|人民政府办公厅|政府|局|委员会|委|办公室|办公厅|中心|厅|院|署|办事处|管理处|队|站|所|馆|会|社|区|乡|镇|街道|分局|支队|大队|公司|学校|税务局))(20\d\d年\d{1,2}月\d{1,2}日)?$")]
-    private static partial Regex SignaturePattern();
-
-    [GeneratedRegex(@"(政府|局|委|网|网站|办|区|县|市|省|州|盟|旗|乡|镇|信息公开|政务公开|平台)$")]
-    private static partial Regex SitePattern();
+    private bool IsSiteName(string name) =>
+        bodies.EndingOf(TraditionalCharacters.Simplify(name)) is not null || name.EndsWith("信息公开", StringComparison.Ordinal) || name.EndsWith("政务公开", StringComparison.Ordinal);
 }
