@@ -6,17 +6,16 @@ using Etl.Model.Dates;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Model.Reports;
-using Etl.Model.Text;
 
 namespace Etl.Clean.Judging;
 
 /// <summary>Tells the report from the site in what a reader has read: title, metadata, noise, injected words. Pure.</summary>
+/// <param name="rules">Noise rules.</param>
+/// <param name="bodies">What names of bodies look like.</param>
 internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies)
 {
     private const int Prose = 40;
     private const string MetadataReason = "metadata";
-    private static readonly string[] PublisherMeta = ["ContentSource", "PubUnit", "Publisher", "source"];
-    private static readonly string[] DateMeta = ["PubDate", "publishdate", "pub_date", "publish_date", "firstpublishedtime", "article:published_time"];
 
     /// <summary>Judges every block.</summary>
     /// <param name="page">Page.</param>
@@ -34,23 +33,23 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies)
 
         RemoveInjected(raw, issues);
 
-        var bodyStart = FindBodyStart(raw);
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        var fields = new PrintedFields(rules.Fields);
+        var bodyStart = FindBodyStart(raw, fields);
         var title = TitleFinder.Find(raw, bodyStart, bodies, page.Url);
         DropTop(raw, bodyStart, title, fields);
         DropNoise(raw, bodyStart, fields);
-        CollectSurroundings(raw.Surroundings, fields);
+        fields.CollectLines(raw.Surroundings);
 
-        var signature = FindSignature(raw);
+        var signature = SignatureFinder.Find(raw, bodies);
         var metadata = new DocumentMetadata
         {
             Title = title.Title,
-            Publisher = Value(fields, MetadataFields.Publisher) ?? FromMeta(raw, PublisherMeta),
+            Publisher = fields.Value(MetadataFields.Publisher) ?? HeadMetadata.Publisher(raw),
             Signature = signature.Publisher,
-            SiteName = Meta(raw, "SiteName") ?? Meta(raw, "og:site_name") ?? SiteFromWindowTitle(raw),
-            PublishedOn = DateFromMeta(raw) ?? (Value(fields, MetadataFields.PublishedOn) is { } printed ? PrintedDate.Find(printed) : null) ?? signature.Date,
-            IndexNumber = Value(fields, "index_number"),
-            DocumentNumber = Value(fields, "document_number") is { } number && !number.StartsWith('无') ? number : null,
+            SiteName = HeadMetadata.Site(raw, bodies),
+            PublishedOn = HeadMetadata.Date(raw) ?? (fields.Value(MetadataFields.PublishedOn) is { } printed ? PrintedDate.Find(printed) : null) ?? signature.Date,
+            IndexNumber = fields.Value("index_number"),
+            DocumentNumber = fields.Value("document_number") is { } number && !number.StartsWith('无') ? number : null,
         };
         return new CleanDocument
         {
@@ -90,7 +89,7 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies)
     }
 
     /// <summary>The first block of the report's text: a section heading, a sentence, or a statistics table.</summary>
-    private int FindBodyStart(RawDocument raw)
+    private int FindBodyStart(RawDocument raw, PrintedFields fields)
     {
         foreach (var block in raw.Blocks)
         {
@@ -111,7 +110,7 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies)
                     return block.Ordinal;
                 }
             }
-            else if (block is TableBlock table && !IsMetadata(table))
+            else if (block is TableBlock table && !fields.IsMetadata(table))
             {
                 return block.Ordinal;
             }
@@ -123,7 +122,7 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies)
     private static bool IsProse(string text) =>
         text.Length >= Prose && (text.Contains('，', StringComparison.Ordinal) || text.Contains('。', StringComparison.Ordinal) || text.Contains(',', StringComparison.Ordinal) || text.Contains('、', StringComparison.Ordinal));
 
-    private void DropTop(RawDocument raw, int bodyStart, TitleFinder.Found title, Dictionary<string, string> fields)
+    private void DropTop(RawDocument raw, int bodyStart, TitleFinder.Found title, PrintedFields fields)
     {
         var firstTitle = title.Lines.Count > 0 ? title.Lines[0] : -1;
         foreach (var block in raw.Blocks.Take(bodyStart).Where(b => b.IsKept).ToList())
@@ -135,10 +134,10 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies)
                     break;
                 case ParagraphBlock paragraph:
                     var read = rules.Fields.Read(paragraph.Text);
-                    Collect(read, fields);
+                    fields.Collect(read);
                     if (read.Count == 0 && PrintedDate.IsDateLine(paragraph.Text))
                     {
-                        fields.TryAdd(MetadataFields.PublishedOn, paragraph.Text);
+                        fields.CollectDate(paragraph.Text);
                         raw.Replace(paragraph with { DropReason = MetadataReason });
                     }
                     else if (read.Count > 0)
@@ -156,7 +155,7 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies)
 
                     break;
                 case TableBlock table:
-                    CollectTable(table, fields);
+                    fields.CollectTable(table);
                     raw.Replace(table with { DropReason = "metadata_table" });
                     break;
                 case ImageBlock image:
@@ -166,7 +165,7 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies)
         }
     }
 
-    private void DropNoise(RawDocument raw, int bodyStart, Dictionary<string, string> fields)
+    private void DropNoise(RawDocument raw, int bodyStart, PrintedFields fields)
     {
         var lastHeading = raw.Blocks.LastOrDefault(b => b is ParagraphBlock p && p.IsKept && SectionHeading.Classify(p.Text) is not null and not SectionKind.Unknown)?.Ordinal ?? bodyStart;
         string? rest = null;
@@ -188,7 +187,7 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies)
             {
                 if (place == NoisePlace.Bottom)
                 {
-                    Collect(rules.Fields.Read(paragraph.Text), fields);
+                    fields.Collect(rules.Fields.Read(paragraph.Text));
                 }
 
                 raw.Replace(paragraph with { DropReason = rule.Reason });
@@ -196,7 +195,7 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies)
             }
             else if (place == NoisePlace.Bottom && paragraph.Text.Length <= 60 && rules.Fields.Read(paragraph.Text) is { Count: > 0 } read && !paragraph.Text.Contains('。', StringComparison.Ordinal))
             {
-                Collect(read, fields);
+                fields.Collect(read);
                 raw.Replace(paragraph with { DropReason = MetadataReason });
             }
         }
@@ -210,141 +209,4 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies)
         AttachmentBlock a => a with { DropReason = reason },
         _ => block,
     };
-
-    private bool IsMetadata(TableBlock table)
-    {
-        if (table.RowCount > 12)
-        {
-            return false;
-        }
-
-        var named = 0;
-        foreach (var cell in table.Cells)
-        {
-            if (rules.Fields.FieldOf(cell.Text) is not null || rules.Fields.Read(cell.Text).Count > 0)
-            {
-                named++;
-            }
-        }
-
-        return named >= 2;
-    }
-
-    private void CollectTable(TableBlock table, Dictionary<string, string> fields)
-    {
-        for (var i = 0; i < table.Cells.Count; i++)
-        {
-            var cell = table.Cells[i];
-            if (rules.Fields.FieldOf(cell.Text) is { } field)
-            {
-                if (i + 1 < table.Cells.Count && table.Cells[i + 1].Row == cell.Row && rules.Fields.FieldOf(table.Cells[i + 1].Text) is null)
-                {
-                    Collect([(field, table.Cells[i + 1].Text)], fields);
-                }
-            }
-            else
-            {
-                Collect(rules.Fields.Read(cell.Text), fields);
-            }
-        }
-    }
-
-    /// <summary>Fields printed around the report: name and value in a line, or in two cells that follow each other.</summary>
-    private void CollectSurroundings(List<string> lines, Dictionary<string, string> fields)
-    {
-        for (var i = 0; i < lines.Count; i++)
-        {
-            if (rules.Fields.FieldOf(lines[i]) is { } field)
-            {
-                if (i + 1 < lines.Count && rules.Fields.FieldOf(lines[i + 1]) is null)
-                {
-                    Collect([(field, lines[i + 1])], fields);
-                }
-            }
-            else
-            {
-                Collect(rules.Fields.Read(lines[i]), fields);
-            }
-        }
-    }
-
-    private static void Collect(List<(string Field, string Value)> read, Dictionary<string, string> fields)
-    {
-        foreach (var (field, value) in read)
-        {
-            if (value.Length is 0 or > 80 || field == "ignored")
-            {
-                continue;
-            }
-
-            if ((field == MetadataFields.PublishedOn && PrintedDate.Find(value) is null) || (field == MetadataFields.Publisher && !value.Any(TextKey.IsHan)))
-            {
-                continue;
-            }
-
-            fields.TryAdd(field, value);
-        }
-    }
-
-    /// <summary>The last lines: a body's name alone and a date alone.</summary>
-    private (string? Publisher, DateOnly? Date) FindSignature(RawDocument raw)
-    {
-        DateOnly? date = null;
-        string? publisher = null;
-        var seen = 0;
-        for (var i = raw.Blocks.Count - 1; i >= 0 && seen < 4; i--)
-        {
-            if (raw.Blocks[i] is not ParagraphBlock { IsKept: true, Text.Length: > 0 } paragraph)
-            {
-                continue;
-            }
-
-            seen++;
-            var line = SignatureLine.Read(paragraph.Text, bodies);
-            if (line is { Body: { } body } signed && publisher is null)
-            {
-                publisher = body;
-                date ??= signed.Date;
-                break;
-            }
-            else if (line is { Body: null } dated)
-            {
-                date ??= dated.Date;
-            }
-            else if (paragraph.Text.Length > 40)
-            {
-                break;
-            }
-        }
-
-        return (publisher, date);
-    }
-
-    private static string? Value(Dictionary<string, string> fields, string field) => fields.GetValueOrDefault(field);
-
-    private static string? Meta(RawDocument raw, string name) => raw.Meta.TryGetValue(name, out var value) && value.Any(TextKey.IsHan) ? value : null;
-
-    private static string? FromMeta(RawDocument raw, string[] names) => names.Select(n => Meta(raw, n)).FirstOrDefault(v => v is not null && v.Length <= 40);
-
-    private static DateOnly? DateFromMeta(RawDocument raw)
-    {
-        foreach (var name in DateMeta)
-        {
-            if (raw.Meta.TryGetValue(name, out var value) && PrintedDate.Find(value) is { } date)
-            {
-                return date;
-            }
-        }
-
-        return null;
-    }
-
-    private string? SiteFromWindowTitle(RawDocument raw)
-    {
-        var parts = raw.WindowTitle?.Split(['_', '-', '|', '—'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return parts is { Length: > 1 } && IsSiteName(parts[^1]) && !TitleFinder.IsTitle(parts[^1]) ? parts[^1] : null;
-    }
-
-    private bool IsSiteName(string name) =>
-        bodies.EndingOf(TraditionalCharacters.Simplify(name)) is not null || name.EndsWith("信息公开", StringComparison.Ordinal) || name.EndsWith("政务公开", StringComparison.Ordinal);
 }
