@@ -178,7 +178,7 @@ internal static partial class TitleFinder
         foreach (var paragraph in raw.Blocks.OfType<ParagraphBlock>().Where(p => p.IsKept).Take(12))
         {
             var match = SentencePattern().Match(TraditionalCharacters.Simplify(paragraph.Text));
-            if (match.Success)
+            if (match.Success && NamedInFull().IsMatch(match.Groups["title"].Value))
             {
                 return Tidy(match.Groups["title"].Value);
             }
@@ -200,6 +200,10 @@ internal static partial class TitleFinder
 
     [GeneratedRegex(@"(现公布|现将|现特向社会公布|特向社会公布|现发布|公布)(?<title>[^，。；、：,;:《》“”（）()]{2,30}20\d\d年度?(政府|政务)信息公开(工作)?(年度报告|年报|工作报告))")]
     private static partial Regex SentencePattern();
+
+    // 我局, 区财政局 and 财政局 are words of the sentence; only a body that is named with its place makes a title of it.
+    [GeneratedRegex(@"^(?![我本该此各全])(20\d\d年度?)?[\u4e00-\u9fff]{1,12}?([省市县区州盟旗镇乡]|街道)|^(国家|中国|中华|中共|国务院)")]
+    private static partial Regex NamedInFull();
 
     [GeneratedRegex(@"^(政府|政务|部门|单位)?信息公开(年度)?(报告|年报)$")]
     private static partial Regex ColumnPattern();

@@ -39,6 +39,19 @@ public static partial class PrintedDate
     /// <returns>Offset; the line's length where it ends in none.</returns>
     public static int StartAtEnd(string line) => AtEnd().Match(line) is { Success: true } match ? match.Index : line.Length;
 
+    /// <summary>Length of the date, with its time, that a line begins with.</summary>
+    /// <param name="line">Line.</param>
+    /// <returns>Characters, blanks around it included; 0 where the line begins with none.</returns>
+    public static int LengthAtStart(ReadOnlySpan<char> line)
+    {
+        foreach (var match in AtStart().EnumerateMatches(line))
+        {
+            return match.Length;
+        }
+
+        return 0;
+    }
+
     private static DateOnly? Create(string year, string month, string day) =>
         int.TryParse(year, CultureInfo.InvariantCulture, out var y) && int.TryParse(month, CultureInfo.InvariantCulture, out var m) && int.TryParse(day, CultureInfo.InvariantCulture, out var d)
         && y is >= 2000 and <= 2100 && m is >= 1 and <= 12 && d >= 1 && d <= DateTime.DaysInMonth(y, m)
@@ -65,6 +78,9 @@ public static partial class PrintedDate
 
     [GeneratedRegex(@"([二][〇○零OO0oO一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")]
     private static partial Regex Chinese();
+
+    [GeneratedRegex(@"^\s*20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?!\d)\s*日?(\s*\d{1,2}:\d{2}(:\d{2})?)?[\s|]*")]
+    private static partial Regex AtStart();
 
     [GeneratedRegex(@"(20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|二[〇○零OO0oO一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$")]
     private static partial Regex AtEnd();

@@ -7,38 +7,39 @@ namespace Etl.Normalize.Dates;
 /// <summary>The year that a report is about: its title, its statistics period, the sentences of its opening. Never a publication date.</summary>
 internal static partial class ReportYear
 {
+    private const int LastMonthOfReports = 6; // later in the year a page was moved, or is late by a year
     private const string Numerals = "〇一二三四五六七八九";
 
     /// <summary>Tells the year.</summary>
     /// <param name="title">Title; null when unknown.</param>
     /// <param name="period">Statistics period; null when none is stated.</param>
     /// <param name="sections">Sections.</param>
+    /// <param name="published">Date of publication; null when unknown. It says nothing alone.</param>
     /// <returns>The year, or 0.</returns>
-    public static int Find(string? title, StatisticsPeriod? period, IReadOnlyList<Section> sections)
+    public static int Find(string? title, StatisticsPeriod? period, IReadOnlyList<Section> sections, DateOnly? published = null)
     {
         if (title is not null && FromTitle(title) is > 0 and var titled)
         {
             return titled;
         }
 
-        if (period is not null)
-        {
-            return period.End.Year;
-        }
-
+        // A period may be misprinted, a sentence may speak of another year: the year that most places agree on, and of two the first.
         var opening = string.Concat(sections.Where(s => s.Kind is SectionKind.Preamble or SectionKind.Overview).Take(2).Select(s => s.Text));
-        foreach (Match match in Announced().Matches(opening))
-        {
-            return Parse(match.Groups[1].Value);
-        }
-
-        foreach (Match match in Until().Matches(opening))
-        {
-            return Parse(match.Groups[1].Value);
-        }
-        // The year that the text speaks of most; the years of cited documents stand in brackets and are passed over.
-        return Spoken().Matches(opening).Select(m => Parse(m.Groups[1].Value)).GroupBy(y => y).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).FirstOrDefault()?.Key ?? 0;
+        int[] places =
+        [
+            period?.End.Year ?? 0,
+            Announced().Match(opening) is { Success: true } announced ? Parse(announced.Groups[1].Value) : 0,
+            Until().Match(opening) is { Success: true } until ? Parse(until.Groups[1].Value) : 0,
+            MostSpoken(opening),
+            published is { } on && on.Month <= LastMonthOfReports ? on.Year - 1 : 0,
+        ];
+        var votes = places.Take(4).Any(y => y > 0) ? places.Where(y => y > 0) : [];
+        return votes.GroupBy(y => y).OrderByDescending(g => g.Count()).FirstOrDefault()?.Key ?? 0;
     }
+
+    /// <summary>The year that the text speaks of most; the years of cited documents stand in brackets and are passed over.</summary>
+    private static int MostSpoken(string opening) =>
+        Spoken().Matches(opening).Select(m => Parse(m.Groups[1].Value)).GroupBy(y => y).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).FirstOrDefault()?.Key ?? 0;
 
     /// <summary>The year in a title, or 0.</summary>
     /// <param name="title">Title.</param>
