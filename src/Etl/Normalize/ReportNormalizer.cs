@@ -23,7 +23,7 @@ namespace Etl.Normalize;
 public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions, BodyCatalog bodies)
 {
     /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     private readonly RegionResolver _regions = new(regions, bodies);
     private readonly PublisherFinder _publishers = new(regions, bodies);
