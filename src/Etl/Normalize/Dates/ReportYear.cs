@@ -37,9 +37,16 @@ internal static partial class ReportYear
         return votes.GroupBy(y => y).OrderByDescending(g => g.Count()).FirstOrDefault()?.Key ?? 0;
     }
 
-    /// <summary>The year that the text speaks of most; the years of cited documents stand in brackets and are passed over.</summary>
-    private static int MostSpoken(string opening) =>
-        Spoken().Matches(opening).Select(m => Parse(m.Groups[1].Value)).GroupBy(y => y).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).FirstOrDefault()?.Key ?? 0;
+    /// <summary>
+    /// The year that the text speaks of most, elsewhere than where it announces itself; the years of cited documents stand in
+    /// brackets and are passed over, and those of dates and periods count only where there is no other.
+    /// </summary>
+    private static int MostSpoken(string opening)
+    {
+        var mentions = Spoken().Matches(Announced().Replace(opening, "", 1)).ToList();
+        var plain = mentions.FindAll(m => !m.Groups["month"].Success);
+        return (plain.Count > 0 ? plain : mentions).Select(m => Parse(m.Groups[1].Value)).GroupBy(y => y).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).FirstOrDefault()?.Key ?? 0;
+    }
 
     /// <summary>The year in a title, or 0.</summary>
     /// <param name="title">Title.</param>
@@ -81,6 +88,6 @@ internal static partial class ReportYear
     [GeneratedRegex(@"截[至止]\s*(20\d\d)\s*年\s*12\s*月")]
     private static partial Regex Until();
 
-    [GeneratedRegex(@"(?<![〔\[(（\d])(20\d\d)\s*年(?!.{0,4}[〕\])）])")]
+    [GeneratedRegex(@"(?<![〔\[(（\d])(20\d\d)\s*年(?!.{0,4}[〕\])）])(?<month>\s*\d{1,2}\s*月)?")]
     private static partial Regex Spoken();
 }

@@ -78,7 +78,7 @@ public sealed class SpreadsheetReaderTests
                 bytes[random.Next(0, bytes.Length - 1)] = (byte)random.Next(0, 255);
             }
 
-            var result = SpreadsheetReader.Read(bytes.AsMemory(0, random.Chance(0.5) ? bytes.Length : random.Next(1, bytes.Length)), CancellationToken.None);
+            var result = SpreadsheetReader.Read(bytes.AsMemory(0, random.Chance(0.5) ? bytes.Length : random.Next(1, bytes.Length)), Shipped.Forms.Headings, CancellationToken.None);
             Assert.True(result.IsSuccess || result.Code is "file_damaged" or "file_too_large" or "file_encrypted", result.Code);
         }
     }
@@ -87,12 +87,12 @@ public sealed class SpreadsheetReaderTests
     public void Read_CompoundFileThatIsNone_IsDamaged()
     {
         byte[] bytes = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. Encoding.Unicode.GetBytes("Workbook"), .. new byte[600]];
-        Assert.Equal("file_damaged", SpreadsheetReader.Read(bytes, CancellationToken.None).Code);
+        Assert.Equal("file_damaged", SpreadsheetReader.Read(bytes, Shipped.Forms.Headings, CancellationToken.None).Code);
     }
 
     private static RawDocument Read(byte[] file)
     {
-        var result = SpreadsheetReader.Read(file, CancellationToken.None);
+        var result = SpreadsheetReader.Read(file, Shipped.Forms.Headings, CancellationToken.None);
         Assert.True(result.IsSuccess, result.Message);
         return result.Value;
     }
