@@ -107,7 +107,7 @@ internal static partial class TitleFinder
     {
         // An opening bracket was taken for a tag, and with it what stood before: 格式>永安镇2021年….
         var text = Tidy(TornBracket().Replace(paragraphs[first], ""));
-        if (text.Length > LongestTitle || text.AsSpan().IndexOfAny('。', '；', ':') >= 0 || text.Contains('>', StringComparison.Ordinal) || text.Contains('：', StringComparison.Ordinal))
+        if (text.Length > LongestTitle || text.AsSpan().IndexOfAny("。；:，") >= 0 || text.Contains('>', StringComparison.Ordinal) || text.Contains('：', StringComparison.Ordinal))
         {
             return (null, 0);
         }

@@ -180,8 +180,8 @@ internal sealed partial class MetadataFields
         return length is >= 2 and <= 6 && length < text.Length && text[length] is (':' or '：');
     }
 
-    /// <summary>The site's own address at the head of the line, with the blanks behind it.</summary>
-    [GeneratedRegex(@"^\s*(https?://)?([A-Za-z0-9\-]+\.)+[A-Za-z]{2,24}(:\d{1,5})?(/[^\s\u4e00-\u9fff]*)?[\s|]+", RegexOptions.CultureInvariant)]
+    /// <summary>The site's own address at the head of the line, its name before it or not, with the blanks behind it.</summary>
+    [GeneratedRegex(@"^\s*([\u4e00-\u9fff]{2,24}\s*[:：（(]?\s*)?(https?://)?([A-Za-z0-9\-]+\.)+[A-Za-z]{2,24}(:\d{1,5})?(/[^\s\u4e00-\u9fff]*)?[）)]?[\s|]+", RegexOptions.CultureInvariant)]
     private static partial Regex Host();
 
     /// <summary>Removes the blanks that sites put inside short names: <c>索 引 号</c> → <c>索引号</c>.</summary>
