@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Etl.Model;
 using Etl.Model.Bodies;
+using Etl.Model.Dates;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Model.Forms;

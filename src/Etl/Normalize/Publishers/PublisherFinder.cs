@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Etl.Model.Bodies;
+using Etl.Model.Dates;
 using Etl.Model.Regions;
 using Etl.Model.Text;
 using Etl.Normalize.Regions;
@@ -133,7 +134,7 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
     public static string? FromTitle(string title)
     {
         var text = TitleWords().Replace(PublisherNames.Plain(string.Concat(title.Where(c => !char.IsWhiteSpace(c)))), "");
-        text = Prefixes().Replace(YearWords().Replace(text, ""), "");
+        text = Prefixes().Replace(PrintedYear.Strip(text), "");
         if (text.Count(c => c is '（' or '(') != text.Count(c => c is '）' or ')'))
         {
             text = text.Trim('（', '）', '(', ')');
@@ -296,11 +297,8 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
         return names is [var only] ? BodyCatalog.GovernmentOf(only) : null;
     }
 
-    [GeneratedRegex(@"(关于)?(?=\D{0,4}(政府|政务|部门|单位)?信息公开)?(政府|政务|部门|单位)?信息公开(工作)?(20\d\d年?度?)?(工作)?(的)?(年度)?(情况)?(的)?(工作)?(年度)?(报告|年报|总结).*$|(政府信息|政务)公开.{0,10}(报告|年报).*$")]
+    [GeneratedRegex(@"(关于)?(?=\D{0,4}(政府|政务|部门|单位)?信息公开)?(政府|政务|部门|单位)?信息公开(工作)?(" + PrintedYear.Digits + @"年?度?)?(工作)?(的)?(年度)?(情况)?(的)?(工作)?(年度)?(报告|年报|总结).*$|(政府信息|政务)公开.{0,10}(报告|年报).*$")]
     private static partial Regex TitleWords();
-
-    [GeneratedRegex(@"20\d\d\s*年?度?(1月(1日)?[-—－~～至]+12月(31日)?)?|二[〇○零OO].{2}年度?")]
-    private static partial Regex YearWords();
 
     [GeneratedRegex(@"^(附件\d{0,2}[:：.、]?|【[^】]*】|\[[^\]]*\]|转发|关于(公布|发布|印发|报送)|公布|发布|印发)+")]
     private static partial Regex Prefixes();

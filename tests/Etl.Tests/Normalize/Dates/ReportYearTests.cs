@@ -1,3 +1,4 @@
+using Etl.Model.Dates;
 using Etl.Model.Reports;
 using Etl.Normalize.Dates;
 
@@ -13,7 +14,7 @@ public sealed class ReportYearTests
     [InlineData("某某局政府信息公开工作2023年度报告", 2023)]
     [InlineData("某某局二〇二一年度政府信息公开工作年度报告", 2021)]
     [InlineData("某某局政府信息公开工作年度报告", 0)]
-    public void FromTitle_Title_GivesItsYear(string title, int expected) => Assert.Equal(expected, ReportYear.FromTitle(title));
+    public void FromTitle_Title_GivesItsYear(string title, int expected) => Assert.Equal(expected, PrintedYear.First(title));
 
     [Fact]
     public void Find_TitleBeforePeriodBeforeText()
