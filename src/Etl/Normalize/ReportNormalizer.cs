@@ -19,11 +19,9 @@ namespace Etl.Normalize;
 /// <summary>The normalize stage: which form, which cell is which, what number it is; whose report, of which year and region. Pure.</summary>
 /// <param name="forms">Forms.</param>
 /// <param name="regions">Region table.</param>
-public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
+[CodeIdentity]
+public sealed partial class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
 {
-    /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
-    public const int Version = 3;
-
     /// <summary>First year of the forms with three statistics tables; older reports follow other forms.</summary>
     internal const int FirstSupportedYear = 2019;
 

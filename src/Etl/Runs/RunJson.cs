@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Etl.Model;
 using Etl.Model.Documents;
 using Etl.Model.Reports;
 using Etl.Runs.Feeds;
@@ -11,6 +12,7 @@ using Etl.Runs.Requests;
 namespace Etl.Runs;
 
 /// <summary>How stage outputs and run records are written as JSON.</summary>
+[CodeIdentity(Alone = true)]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

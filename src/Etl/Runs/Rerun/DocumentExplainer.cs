@@ -28,7 +28,7 @@ internal sealed class DocumentExplainer(LedgerDatabase database, StageLine line,
         {
             var before = stored.GetValueOrDefault(stage.Name);
             var configuration = stage.Configuration(document.SourceId);
-            MemoKey key = new(stage.Name, stage.Version, configuration.Key, inputKey);
+            MemoKey key = new(stage.Name, stage.Identity, configuration.Key, inputKey);
             var change = KeyChange.Between(before, key, configuration, before is null ? null : _configurations.GetValueOrDefault(before.ConfigurationKey));
             if (change is not null)
             {
@@ -40,7 +40,7 @@ internal sealed class DocumentExplainer(LedgerDatabase database, StageLine line,
                 break;
             }
 
-            inputKey = key.Value;
+            inputKey = before.OutputDigest;
         }
 
         return (null, stored);
