@@ -8,6 +8,7 @@ using Etl.Model.Reports;
 using Etl.Model.Text;
 using Etl.Normalize;
 using Etl.Runs.Keys;
+using Etl.Runs.Outcomes;
 using Etl.Runs.Stages;
 using Etl.Validate;
 using Etl.Validate.Neighbours;
@@ -30,17 +31,17 @@ public static partial class StandardLine
         NeighbourRules neighbours = new(configuration.Forms);
         return new StageLine(
         [
-            new DocumentStage<Page, CleanDocument>("clean", Identity(PageCleaner.CodeIdentity), cleaner.CleanAsync, RunJson.Compact.CleanDocument)
+            new DocumentStage<Page, CleanDocument>(StageNames.Clean, Identity(PageCleaner.CodeIdentity), cleaner.CleanAsync, StageJson.Compact.CleanDocument)
             {
                 Configuration = _ => configuration.NoiseFiles,
                 Issues = static d => d.Issues,
                 Summary = static d => new OutputSummary { Issues = d.Issues.Count, Media = SnakeCase.Of(d.Medium), Charset = d.Charset },
             },
             new DocumentStage<CleanDocument, ExtractedReport>(
-                "extract",
+                StageNames.Extract,
                 Identity(ReportExtractor.CodeIdentity),
                 (document, _) => ValueTask.FromResult(ReportExtractor.Extract(document, configuration.Forms)),
-                RunJson.Compact.ExtractedReport)
+                StageJson.Compact.ExtractedReport)
             {
                 Configuration = _ => configuration.FormFiles,
                 Issues = static r => [.. r.Document.Issues, .. r.Issues],
@@ -50,10 +51,10 @@ public static partial class StandardLine
                 Rejoin = static (r, document) => r with { Document = document },
             },
             new DocumentStage<ExtractedReport, Report>(
-                "normalize",
+                StageNames.Normalize,
                 Identity(ReportNormalizer.CodeIdentity),
                 (extracted, _) => ValueTask.FromResult<StageResult<Report>>(normalizer.Normalize(extracted)),
-                RunJson.Compact.Report)
+                StageJson.Compact.Report)
             {
                 Configuration = _ => configuration.FormAndRegionFiles,
                 Issues = static r => r.Issues,
@@ -63,11 +64,11 @@ public static partial class StandardLine
                 Rejoin = static (r, extracted) => r with { Sections = extracted.Sections },
             },
             new DocumentStage<Report, Report>(
-                "validate",
+                StageNames.Validate,
                 // The figures for the neighbours are taken in the same stage.
                 Identity(ReportValidator.CodeIdentity, NeighbourRules.CodeIdentity),
                 (report, _) => ValueTask.FromResult<StageResult<Report>>(validator.Validate(report)),
-                RunJson.Compact.Report)
+                StageJson.Compact.Report)
             {
                 Configuration = _ => configuration.FormFiles,
                 Issues = static r => r.Issues,
@@ -83,7 +84,7 @@ public static partial class StandardLine
 
     /// <summary>A stage's code, and what stands around it: how its settings are read and its output is kept.</summary>
     private static string Identity(params ReadOnlySpan<string?> rooms) =>
-        ContentKey.Of([.. rooms, CodeIdentity, EtlConfiguration.CodeIdentity, ConfigurationDirectory.CodeIdentity, RunJson.CodeIdentity, OutputCodec.CodeIdentity]);
+        ContentKey.Of([.. rooms, CodeIdentity, EtlConfiguration.CodeIdentity, ConfigurationDirectory.CodeIdentity, OutputCodec.Identity]);
 
     private static OutputSummary Summary(Report report) => new()
     {

@@ -20,7 +20,7 @@ internal sealed class DocumentExplainer(LedgerDatabase database, StageLine line,
         var stored = _reader.Outcomes(document.DocumentId);
         if (document.ToPayload() is not { } payload)
         {
-            return (new KeyChange(StageLine.Fetch, document.FetchMessage is null ? "never fetched" : $"{document.FetchCode}: {document.FetchMessage}"), stored);
+            return (new KeyChange(StageNames.Fetch, document.FetchMessage is null ? "never fetched" : $"{document.FetchCode}: {document.FetchMessage}"), stored);
         }
 
         var inputKey = PayloadKey.Of(payload, sources.TryGetValue(document.SourceId, out var source) ? source.Hints : document.ToHints());
@@ -44,6 +44,31 @@ internal sealed class DocumentExplainer(LedgerDatabase database, StageLine line,
         }
 
         return (null, stored);
+    }
+
+    /// <summary>Stages after the first change that have changed themselves: these are done again whatever that one gives.</summary>
+    /// <param name="document">Document.</param>
+    /// <param name="first">The first change.</param>
+    /// <returns>The changes, in order of the stages.</returns>
+    public IReadOnlyList<KeyChange> Later(DocumentRow document, KeyChange first)
+    {
+        var stored = _reader.Outcomes(document.DocumentId);
+        List<KeyChange> later = [];
+        foreach (var stage in line.Stages.Skip(line.PlaceOf(first.Stage)))
+        {
+            var configuration = stage.Configuration(document.SourceId);
+            if (stored.GetValueOrDefault(stage.Name) is not { } before
+                || (before.StageIdentity == stage.Identity && before.ConfigurationKey == configuration.Key))
+            {
+                continue;
+            }
+
+            // As if its input were the same: that is what nobody knows yet.
+            MemoKey key = new(stage.Name, stage.Identity, configuration.Key, before.InputKey);
+            later.Add(KeyChange.Between(before, key, configuration, _configurations.GetValueOrDefault(before.ConfigurationKey))!);
+        }
+
+        return later;
     }
 
     /// <inheritdoc/>

@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Etl.Model;
+using Etl.Runs.Json;
+using Etl.Runs.Keys;
 
 namespace Etl.Runs.Stages;
 
@@ -11,6 +13,9 @@ namespace Etl.Runs.Stages;
 [CodeIdentity(Alone = true)]
 internal static partial class OutputCodec
 {
+    /// <summary>Identity of the code that outputs are written and read with.</summary>
+    public static string Identity { get; } = ContentKey.Of(CodeIdentity, StageJson.CodeIdentity, CompactJson.CodeIdentity);
+
     private const int HeaderLength = sizeof(int);
     private const int Quality = 1;
     private const int Window = 22;
