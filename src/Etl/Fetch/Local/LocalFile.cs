@@ -8,17 +8,18 @@ namespace Etl.Fetch.Local;
 /// <param name="settings">Source.</param>
 /// <param name="memory">What earlier runs know.</param>
 /// <param name="maker">Makes outcomes.</param>
+/// <param name="border">Keeps what a file makes fetch throw to its document.</param>
 /// <param name="time">Clock.</param>
-internal sealed class LocalFile(SourceSettings settings, IFetchMemory memory, PageMaker maker, TimeProvider time)
+internal sealed class LocalFile(SourceSettings settings, IFetchMemory memory, PageMaker maker, FetchBorder border, TimeProvider time)
 {
     public async Task<FetchedPage> FetchAsync(string path, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var fetched = await ReadAsync(path, cancellationToken);
+        var fetched = await border.KeepAsync(FetchedKind.Document, DocumentAddress.OfFile(path), () => ReadAsync(path, cancellationToken), static failure => failure, cancellationToken);
         return fetched with { Attempts = 1, Duration = time.GetElapsedTime(started) };
     }
 
-    private async Task<FetchedPage> ReadAsync(string path, CancellationToken cancellationToken)
+    private async ValueTask<FetchedPage> ReadAsync(string path, CancellationToken cancellationToken)
     {
         var url = DocumentAddress.OfFile(path);
         try

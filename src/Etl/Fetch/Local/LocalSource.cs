@@ -8,9 +8,10 @@ namespace Etl.Fetch.Local;
 /// <param name="settings">Source.</param>
 /// <param name="memory">What earlier runs know.</param>
 /// <param name="maker">Makes outcomes.</param>
+/// <param name="border">Keeps what a file makes fetch throw to its document.</param>
 /// <param name="time">Clock.</param>
 /// <param name="concurrency">Most files at once.</param>
-internal sealed class LocalSource(SourceSettings settings, IFetchMemory memory, PageMaker maker, TimeProvider time, int concurrency)
+internal sealed class LocalSource(SourceSettings settings, IFetchMemory memory, PageMaker maker, FetchBorder border, TimeProvider time, int concurrency)
 {
     private string Path => settings.Path!;
 
@@ -27,7 +28,7 @@ internal sealed class LocalSource(SourceSettings settings, IFetchMemory memory, 
 
     private IAsyncEnumerable<FetchedPage> FilesAsync(List<string> files, CancellationToken cancellationToken)
     {
-        var reader = new LocalFile(settings, memory, maker, time);
+        var reader = new LocalFile(settings, memory, maker, border, time);
         // Reading is asynchronous, hashing and compressing are not.
         return OrderedParallel.SelectAsync(
             files.ToAsyncEnumerable(), concurrency, (file, token) => Task.Run(async () => await reader.FetchAsync(file, token) with { Expected = files.Count }, token), cancellationToken);
@@ -58,7 +59,7 @@ internal sealed class LocalSource(SourceSettings settings, IFetchMemory memory, 
         }
 
         var any = false;
-        await foreach (var page in new WarcSource(settings, memory, maker, only, concurrency).FetchAsync(files, cancellationToken))
+        await foreach (var page in new WarcSource(settings, memory, maker, border, only, concurrency).FetchAsync(files, cancellationToken))
         {
             any = true;
             yield return page;
