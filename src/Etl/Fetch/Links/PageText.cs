@@ -13,8 +13,6 @@ internal static partial class PageText
 {
     private const int DeclarationWithin = 4096;
 
-    static PageText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     public static string Decode(ReadOnlySpan<byte> body, string? contentType, out Encoding encoding)
     {
         encoding = CharsetOf(body, contentType);

@@ -48,6 +48,12 @@ internal sealed class WarcSurvey
     public static async Task<WarcSurvey> OfAsync(string path, SourceSettings settings, IFetchMemory memory, FetchBorder border, CancellationToken cancellationToken)
     {
         WarcSurvey survey = new(path, settings, memory, border);
+        if (!PlainFile.MayBeRead(path))
+        {
+            survey._damage = "no plain file but a pipe, a device or the like";
+            return survey;
+        }
+
         try
         {
             var key = await WarcIndex.KeyAsync(path, settings.MaxBytes, cancellationToken);

@@ -63,6 +63,15 @@ public static class FetchCodes
     /// <summary>No such file or folder.</summary>
     public const string FileNotFound = "file_not_found";
 
+    /// <summary>A pipe, a device or the like, which has no end.</summary>
+    public const string NotAPlainFile = "not_a_plain_file";
+
+    /// <summary>A link in a folder that leads out of it. Passed over, no failure.</summary>
+    public const string LinkLeavesFolder = "link_leaves_folder";
+
+    /// <summary>A WARC file in a folder of documents. Passed over, no failure.</summary>
+    public const string ArchiveInFolder = "archive_in_folder";
+
     /// <summary>The file can't be read.</summary>
     public const string FileUnreadable = "file_unreadable";
 
