@@ -6,14 +6,15 @@ namespace Etl.Fetch.Archive;
 /// </summary>
 /// <param name="stream">WARC data, not compressed.</param>
 /// <param name="maxContent">Blocks longer than this, in bytes, are passed over (the record then has no content).</param>
-internal sealed class WarcReader(Stream stream, long maxContent)
+/// <param name="cancellationToken">Stops the reading, in the middle of a record too.</param>
+internal sealed class WarcReader(Stream stream, long maxContent, CancellationToken cancellationToken = default)
 {
     /// <summary>Most bytes of the head of a record or of an HTTP answer in it.</summary>
     public const int MaxHead = 256 * 1024;
 
     private const int MaxBlankLines = 1000;
 
-    private readonly ByteReader _bytes = new(stream);
+    private readonly ByteReader _bytes = new(stream, cancellationToken);
 
     /// <summary>Why reading stopped before the end; null when it did not.</summary>
     public string? Damage { get; private set; }

@@ -96,7 +96,7 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
     private async IAsyncEnumerable<FetchedPage> ReadAsync(WarcSurvey survey, SortedDictionary<Capture, List<Capture>> wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var holders = wanted.Keys.ToDictionary(h => survey.Entries[h.Place].Number);
-        foreach ((var number, var record) in survey.Records(new(wanted.Keys.Select(h => survey.Entries[h.Place].Number))))
+        foreach ((var number, var record) in survey.Records(new(wanted.Keys.Select(h => survey.Entries[h.Place].Number)), cancellationToken))
         {
             var holder = holders[number];
             var payload = await WarcPayload.ReadAsync(record, settings.MaxBytes, border, cancellationToken);

@@ -80,10 +80,11 @@ internal sealed class WarcSurvey
 
     /// <summary>Records of the file with their content, once more.</summary>
     /// <param name="wanted">Numbers of those that are wanted, in order.</param>
-    public IEnumerable<(int Number, WarcRecord Record)> Records(Queue<int> wanted)
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public IEnumerable<(int Number, WarcRecord Record)> Records(Queue<int> wanted, CancellationToken cancellationToken)
     {
         using var stream = Open();
-        var reader = new WarcReader(stream, _maxBlock);
+        var reader = new WarcReader(stream, _maxBlock, cancellationToken);
         for (var number = 0; wanted.Count > 0 && reader.Read() is { } record; number++)
         {
             if (wanted.Peek() == number)
@@ -130,7 +131,7 @@ internal sealed class WarcSurvey
     {
         List<WarcEntry> entries = [];
         using var stream = Open();
-        var reader = new WarcReader(stream, _maxBlock);
+        var reader = new WarcReader(stream, _maxBlock, cancellationToken);
         for (var number = 0; reader.Read() is { } record; number++)
         {
             cancellationToken.ThrowIfCancellationRequested();
