@@ -94,7 +94,7 @@ public static partial class ReportExtractor
 
         /// <summary>The title heads the text before the first section, where the page prints it and not only its window or a sentence has it.</summary>
         private static string PrintedTitle(CleanDocument document) =>
-            document.Metadata.Title is { } title && document.Blocks.Any(b => b is ParagraphBlock { IsKept: false } p && (p.DropReason == "title" || (p.Text.Length < 2 * title.Length && Compact(p.Text) == title))) ? title : "";
+            document.Metadata.Title is { } title && document.Blocks.Any(b => b is ParagraphBlock { IsKept: false } p && (p.DropReason == "title" || (p.Text.Length < 2 * title.Length && TextKey.Unspaced(p.Text) == title))) ? title : "";
 
         private void ReadParagraph(ParagraphBlock paragraph)
         {
@@ -293,7 +293,5 @@ public static partial class ReportExtractor
         // Pinyin in brackets that a hacked site put between the characters is passed over.
         [GeneratedRegex(@"(本年?度?\s*报(\(\w+\))?告(\(\w+\))?|本年报).{0,80}(条例|编制|组成|统计)|(现公布|特向社会公布|编制).{0,40}信息公开(工作)?(年度报告|年报|情况报告)|信息公开.{0,12}(报告|年报|情况)如下")]
         private static partial Regex SelfReference();
-
-        private static string Compact(string line) => string.Concat(line.Where(c => !char.IsWhiteSpace(c)));
     }
 }

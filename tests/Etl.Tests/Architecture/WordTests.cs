@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Etl.Tests.Architecture;
 
-/// <summary>A word is known in one place: what the name of a body looks like stands in <c>config/bodies.yaml</c> and Model/Bodies alone, what a year looks like in Model/Dates.</summary>
+/// <summary>A word is known in one place: what the name of a body looks like stands in <c>config/bodies.yaml</c> and Model/Bodies alone, what a year looks like in Model/Dates, what a Chinese character is in TextKey.</summary>
 public sealed partial class WordTests
 {
     [Fact]
@@ -30,6 +30,15 @@ public sealed partial class WordTests
             .SelectMany(static f => RepositoryTree.Read(f).Split('\n').Index().Where(static l => Year().IsMatch(l.Item)).Select(l => $"{f}:{l.Index + 1}: {l.Item.Trim()}")).ToList();
 
         Assert.True(found.Count == 0, $"what a year looks like belongs into Model/Dates; build the expression with PrintedYear.Digits:\n{string.Join('\n', found)}");
+    }
+
+    [Fact]
+    public void Sources_ExpressionsOutsideText_KnowNoRangeOfChineseCharacters()
+    {
+        var found = RepositoryTree.Files("src/Etl").Where(static f => f.EndsWith(".cs", StringComparison.Ordinal) && !f.StartsWith("src/Etl/Model/Text/", StringComparison.Ordinal))
+            .SelectMany(static f => RepositoryTree.Read(f).Split('\n').Index().Where(static l => l.Item.Contains("\\u4e00", StringComparison.OrdinalIgnoreCase)).Select(l => $"{f}:{l.Index + 1}: {l.Item.Trim()}")).ToList();
+
+        Assert.True(found.Count == 0, $"what a Chinese character is, TextKey says (IsHan, Han):\n{string.Join('\n', found)}");
     }
 
     private static IEnumerable<string> Violations(string path, string source) =>

@@ -96,7 +96,7 @@ internal static partial class TitleFinder
     /// <returns>The title.</returns>
     public static string Tidy(string text)
     {
-        var compact = ColumnMark().Replace(string.Concat(text.Where(c => !char.IsWhiteSpace(c))), "").Trim('•', '·', '|', '<', '>', '《', '》', '【', '】', '-', '—');
+        var compact = ColumnMark().Replace(TextKey.Unspaced(text), "").Trim('•', '·', '|', '<', '>', '《', '》', '【', '】', '-', '—');
         // A bullet that its charset could not hold is printed as a question mark.
         return compact.TrimStart('?', '？', '\uFFFD', '※', '◆', '●', '■');
     }
@@ -203,7 +203,7 @@ internal static partial class TitleFinder
     private static partial Regex SentencePattern();
 
     // 我局, 区财政局 and 财政局 are words of the sentence; only a body that is named with its place makes a title of it.
-    [GeneratedRegex(@"^(?![我本该此各全])(" + PrintedYear.Digits + @"年度?)?[\u4e00-\u9fff]{1,12}?([省市县区州盟旗镇乡]|街道)|^(国家|中国|中华|中共|国务院)")]
+    [GeneratedRegex(@"^(?![我本该此各全])(" + PrintedYear.Digits + @"年度?)?[" + TextKey.Han + @"]{1,12}?([省市县区州盟旗镇乡]|街道)|^(国家|中国|中华|中共|国务院)")]
     private static partial Regex NamedInFull();
 
     [GeneratedRegex(@"^(政府|政务|部门|单位)?信息公开(年度)?(报告|年报)$")]

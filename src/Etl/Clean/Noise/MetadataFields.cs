@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
 using Etl.Model.Dates;
+using Etl.Model.Text;
 
 namespace Etl.Clean.Noise;
 
@@ -85,7 +86,7 @@ internal sealed partial class MetadataFields
             return null;
         }
 
-        var text = string.Concat(cell.Where(c => !char.IsWhiteSpace(c))).Trim(':', '：', '【', '】', '[', ']');
+        var text = TextKey.Unspaced(cell).Trim(':', '：', '【', '】', '[', ']');
         foreach (var (name, field) in _names)
         {
             if (text == name)
@@ -172,7 +173,7 @@ internal sealed partial class MetadataFields
     private static bool IsUnknownName(ReadOnlySpan<char> text)
     {
         var length = 0;
-        while (length < text.Length && length <= 6 && text[length] is >= '\u4E00' and <= '\u9FFF')
+        while (length < text.Length && length <= 6 && TextKey.IsHan(text[length]))
         {
             length++;
         }
@@ -181,7 +182,7 @@ internal sealed partial class MetadataFields
     }
 
     /// <summary>The site's own address at the head of the line, its name before it or not, with the blanks behind it.</summary>
-    [GeneratedRegex(@"^\s*([\u4e00-\u9fff]{2,24}\s*[:：（(]?\s*)?(https?://)?([A-Za-z0-9\-]+\.)+[A-Za-z]{2,24}(:\d{1,5})?(/[^\s\u4e00-\u9fff]*)?[）)]?[\s|]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*([" + TextKey.Han + @"]{2,24}\s*[:：（(]?\s*)?(https?://)?([A-Za-z0-9\-]+\.)+[A-Za-z]{2,24}(:\d{1,5})?(/[^\s" + TextKey.Han + @"]*)?[）)]?[\s|]+", RegexOptions.CultureInvariant)]
     private static partial Regex Host();
 
     /// <summary>Removes the blanks that sites put inside short names: <c>索 引 号</c> → <c>索引号</c>.</summary>

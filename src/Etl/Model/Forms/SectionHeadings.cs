@@ -138,17 +138,8 @@ public sealed partial class SectionHeadings
 
     private static string Compact(string line)
     {
-        Span<char> buffer = stackalloc char[line.Length];
-        var length = 0;
-        foreach (var c in line)
-        {
-            if (!char.IsWhiteSpace(c) && c is not ('#' or '*' or '•' or '　'))
-            {
-                buffer[length++] = TraditionalCharacters.Simplify(c);
-            }
-        }
-
-        return new string(buffer[..length]);
+        var plain = TextKey.Plain(line);
+        return plain.AsSpan().IndexOfAny('#', '*', '•') < 0 ? plain : string.Concat(plain.Where(static c => c is not ('#' or '*' or '•')));
     }
 
     [GeneratedRegex(@"^[一二三四五六七八九十]{1,2}\s*[、.．,，:：]")]

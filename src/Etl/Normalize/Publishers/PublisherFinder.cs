@@ -133,7 +133,7 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
     /// <returns>The body, or null.</returns>
     public static string? FromTitle(string title)
     {
-        var text = TitleWords().Replace(PublisherNames.Plain(string.Concat(title.Where(c => !char.IsWhiteSpace(c)))), "");
+        var text = TitleWords().Replace(PublisherNames.Plain(TextKey.Unspaced(title)), "");
         text = Prefixes().Replace(PrintedYear.Strip(text), "");
         if (text.Count(c => c is '（' or '(') != text.Count(c => c is '）' or ')'))
         {
@@ -306,6 +306,6 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
     [GeneratedRegex(@"公开|年报|报告|专栏|栏目|目录|部门|单位|乡镇|街道办$|各|市级|区级|县级|机构|首页")]
     private static partial Regex ColumnWords();
 
-    [GeneratedRegex(@"(?<=[《“，。、在与\n对将到年]|^)[\u4e00-\u9fff]{2,4}(街道|镇|乡)(?=[\u4e00-\u9fff])")]
+    [GeneratedRegex(@"(?<=[《“，。、在与\n对将到年]|^)[" + TextKey.Han + @"]{2,4}(街道|镇|乡)(?=[" + TextKey.Han + @"])")]
     private static partial Regex Towns();
 }

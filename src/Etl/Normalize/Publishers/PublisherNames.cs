@@ -22,7 +22,7 @@ internal sealed partial class PublisherNames(RegionCatalog regions, BodyCatalog 
             return null;
         }
 
-        var text = Plain(string.Concat(name.Where(c => !char.IsWhiteSpace(c)))).Trim(':', '：', '【', '】', '[', ']', '|', '、', '，', ',', '。', '“', '”', '《', '》', '-', '_', '>', '•', '·', '/');
+        var text = Plain(TextKey.Unspaced(name)).Trim(':', '：', '【', '】', '[', ']', '|', '、', '，', ',', '。', '“', '”', '《', '》', '-', '_', '>', '•', '·', '/');
         return text.Length is >= 2 and <= Longest && text.Any(TextKey.IsHan) && !bodies.IsVague(text) ? text : null;
     }
 
@@ -138,7 +138,7 @@ internal sealed partial class PublisherNames(RegionCatalog regions, BodyCatalog 
     [GeneratedRegex(@"[\(（][a-zA-Z\u00C0-\u024F]{1,8}[\)）]")]
     private static partial Regex Pinyin();
 
-    [GeneratedRegex(@"^[\u4e00-\u9fff]{1,8}?[省市县区州盟旗镇乡](?=[\u4e00-\u9fff]{2})")]
+    [GeneratedRegex(@"^[" + TextKey.Han + @"]{1,8}?[省市县区州盟旗镇乡](?=[" + TextKey.Han + @"]{2})")]
     private static partial Regex RegionBeginning();
 
     [GeneratedRegex(@"人民政府|政府|办事处|党工委")]

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Etl.Model.Bodies;
 using Etl.Model.Dates;
+using Etl.Model.Text;
 
 namespace Etl.Normalize.Publishers;
 
@@ -55,7 +56,7 @@ internal sealed partial class PublisherSentences(BodyCatalog bodies)
     [GeneratedRegex(@"请(?:直接)?(?:与|向|联系|径向|致电|咨询|拨打)|直接与|可与|联系(?:单位|部门|机构|方式|我们)?[：:]?")]
     private static partial Regex Ask();
 
-    [GeneratedRegex(@"\G(?:[\u4e00-\u9fff]{0,12}?(?:处|科|股|室|中心|办|办公室))?(?:联系|咨询|反映|[（(，,。；;:：]|$)")]
+    [GeneratedRegex(@"\G(?:[" + TextKey.Han + @"]{0,12}?(?:处|科|股|室|中心|办|办公室))?(?:联系|咨询|反映|[（(，,。；;:：]|$)")]
     private static partial Regex Asked();
 
     [GeneratedRegex(@"(?:^|\n)\s*(?:" + PrintedYear.Digits + @"年度?(?:以来)?|一年来|一年以来|过去一年|今年以来)[，,]?")]
@@ -67,6 +68,6 @@ internal sealed partial class PublisherSentences(BodyCatalog bodies)
     [GeneratedRegex(@"主办(?:单位)?[:：\s]\s*")]
     private static partial Regex Runs();
 
-    [GeneratedRegex(@"\G(?![\u4e00-\u9fff])")]
+    [GeneratedRegex(@"\G(?![" + TextKey.Han + @"])")]
     private static partial Regex NotChinese();
 }
