@@ -21,7 +21,7 @@ internal sealed class ReportCleaner(NoiseRules rules)
     /// <returns>The document.</returns>
     public CleanDocument Clean(Page page, RawDocument raw, Medium medium, DecodedText? decoded)
     {
-        var issues = new List<Issue>();
+        List<Issue> issues = [.. raw.Issues];
         if (decoded is { Damaged: > 0 })
         {
             issues.Add(new Issue { Code = IssueCodes.EncodingSuspect, Stage = "clean", Severity = Severity.Warning, Actual = $"{decoded.Name}, {decoded.Damaged}", Message = $"{decoded.Damaged} characters could not be decoded as {decoded.Name}", MessageZh = $"有{decoded.Damaged}个字符无法按{decoded.Name}解码" });
