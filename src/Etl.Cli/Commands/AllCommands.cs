@@ -18,6 +18,7 @@ internal static class AllCommands
         SourceCommand.Create(),
         SnapshotCommand.Create(),
         QueryCommand.Create(),
+        ArchiveCommand.Create(),
         ServeCommand.Create(),
     ];
 }
