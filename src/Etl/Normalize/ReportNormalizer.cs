@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Etl.Model;
 using Etl.Model.Bodies;
+using Etl.Model.Dates;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Model.Forms;
@@ -19,13 +20,12 @@ namespace Etl.Normalize;
 /// <summary>The normalize stage: which form, which cell is which, what number it is; whose report, of which year and region. Pure.</summary>
 /// <param name="forms">Forms.</param>
 /// <param name="regions">Region table.</param>
-public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
+/// <param name="bodies">What names of bodies look like.</param>
+[CodeIdentity]
+public sealed partial class ReportNormalizer(FormCatalog forms, RegionCatalog regions, BodyCatalog bodies)
 {
-    /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
-    public const int Version = 3;
-
-    private readonly RegionResolver _regions = new(regions);
-    private readonly PublisherFinder _publishers = new(regions);
+    private readonly RegionResolver _regions = new(regions, bodies);
+    private readonly PublisherFinder _publishers = new(regions, bodies);
     private readonly TableReader _tables = new(forms);
 
     /// <summary>Normalizes a report.</summary>
@@ -45,7 +45,7 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
             issues.Add(Info(IssueCodes.CorruptDate, Severity.Warning, damaged, $"the statistics period is printed damaged; read as {period.Start:yyyy-MM-dd} to {period.End:yyyy-MM-dd}", $"统计期限文字受损，按{period.Start:yyyy-MM-dd}至{period.End:yyyy-MM-dd}理解"));
         }
 
-        var year = ReportYear.Find(metadata.Title, period, extracted.Sections);
+        var year = ReportYear.Find(metadata.Title, period, extracted.Sections, metadata.PublishedOn);
         if (year == 0)
         {
             issues.Add(Info(IssueCodes.YearUnknown, Severity.Error, null, "neither title nor text tells the year that the report is about", "标题和正文均未说明报告年度"));
@@ -56,6 +56,16 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
         if (found is null)
         {
             issues.Add(Info(IssueCodes.PublisherUnknown, Severity.Warning, null, "the document does not say who published it", "文中未说明发布机构"));
+        }
+
+        if (found?.From is { } from)
+        {
+            issues.Add(Info(IssueCodes.PublisherInferred, Severity.Info, found.Name, $"the report does not name its publisher in so many words; the name is taken from its {SnakeCase.Of(from)}", "报告未直接写明发布机构，名称据上下文推断"));
+        }
+
+        if (found?.OtherField is { } other)
+        {
+            issues.Add(Info(IssueCodes.PublisherMismatch, Severity.Info, other, "the page's field names another body than the title; the title's is taken", "页面所列发布机构与标题中的单位不同，以标题为准"));
         }
 
         if (metadata.Title is null)
@@ -90,11 +100,11 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
         }
 
         ReportMissing(extracted, year, forms.FirstYear, tables, facts, issues);
-        if (SeveralReports.Find(extracted.Sections) is { Count: > 1 } bodies)
+        if (SeveralReports.Find(extracted.Sections) is { Count: > 1 } several)
         {
             foreach (var (kind, _) in tables)
             {
-                issues.Add(Info(IssueCodes.SeveralReports, Severity.Error, string.Join(' ', bodies), $"the document holds reports of {bodies.Count} bodies; whose the numbers are is not told", $"文件中含有{bodies.Count}个单位的报告，无法判断数值归属") with { Table = SnakeCase.Of(kind) });
+                issues.Add(Info(IssueCodes.SeveralReports, Severity.Error, string.Join(' ', several), $"the document holds reports of {several.Count} bodies; whose the numbers are is not told", $"文件中含有{several.Count}个单位的报告，无法判断数值归属") with { Table = SnakeCase.Of(kind) });
             }
         }
 
@@ -106,7 +116,7 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
             Year = year,
             Region = region,
             Publisher = publisher,
-            PublisherKind = publisher is null ? null : PublisherKinds.Of(publisher),
+            PublisherKind = bodies.KindOf(publisher) is { } ofBody ? SnakeCase.Of(ofBody) : null,
             Title = metadata.Title,
             PublishedOn = published,
             PeriodStart = period?.Start,

@@ -1,0 +1,153 @@
+using System.Text.RegularExpressions;
+using Etl.Model.Reports;
+using Etl.Model.Text;
+
+namespace Etl.Model.Forms;
+
+/// <summary>
+/// Recognises the headings of a report's sections (国办公开办函〔2019〕60号 and 〔2021〕30号: 一、总体情况 … 六、其他需要报告的事项) and
+/// tells them from rows of the requests table that bear the same numerals (一、本年新收…). What they say stands in the forms.
+/// Immutable, safe for any number of threads.
+/// </summary>
+public sealed partial class SectionHeadings
+{
+    private const int Longest = 50;
+    private static readonly TimeSpan PatternBudget = TimeSpan.FromMilliseconds(100);
+
+    private readonly (SectionKind Kind, string[] Words)[] _words;
+    private readonly Dictionary<string, SectionKind> _equal = new(StringComparer.Ordinal);
+    private readonly Regex[] _unnumbered;
+
+    internal SectionHeadings(IReadOnlyList<Form> forms)
+    {
+        // A heading that speaks of two things is of the section that comes later in the form: 其他…, then 存在的问题….
+        var sections = forms.SelectMany(f => f.Sections).OrderByDescending(s => s.Kind).ToList();
+        _words = [.. sections.SelectMany(s => s.Words.Select(w => (s.Kind, w.Split('…')))).DistinctBy(w => (w.Kind, string.Join('…', w.Item2)))];
+        foreach (var (section, text) in sections.SelectMany(s => s.Equal.Select(e => (s, e))))
+        {
+            _equal.TryAdd(text, section.Kind);
+        }
+
+        _unnumbered = [.. sections.Select(s => s.Unnumbered).OfType<string>().Distinct().Select(p => new Regex($"^(?:{p})$", RegexOptions.CultureInvariant | RegexOptions.Compiled, PatternBudget))];
+    }
+
+    /// <summary>What a line heads.</summary>
+    /// <param name="line">A line as printed.</param>
+    /// <returns>The section's kind (<see cref="SectionKind.Unknown"/> for a numbered heading of another kind), or null where the line is no heading.</returns>
+    public SectionKind? Classify(string line)
+    {
+        if (line.Length is < 3 or > Longest * 2)
+        {
+            return null;
+        }
+
+        var text = Compact(line);
+        if (text.Length is < 3 or > Longest || text[^1] is '。' or '；' or ';' or '，' or ',' || text.Contains('。', StringComparison.Ordinal) || text.Contains('|', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var number = Numbered().Match(text);
+        var words = number.Success ? text[number.Length..] : text;
+        if (words.Length < 2 || RowOfTable().IsMatch(words))
+        {
+            return null;
+        }
+
+        var kind = KindOf(words);
+        if (number.Success)
+        {
+            return kind ?? (words.Length <= 30 && !words.Contains('：', StringComparison.Ordinal) && !words.Contains(':', StringComparison.Ordinal) ? SectionKind.Unknown : null);
+        }
+
+        return kind is not null && IsWhole(words) ? kind : null;
+    }
+
+    /// <summary>
+    /// Where a line holds a heading and the text after it (一、总体情况 2020年，我局…), the length of the heading.
+    /// </summary>
+    /// <param name="line">A line as printed.</param>
+    /// <returns>Length of the heading, or 0 where the line does not begin with a known one.</returns>
+    public int LengthOfLeading(string line)
+    {
+        if (line.Length <= Longest)
+        {
+            return 0;
+        }
+
+        var match = Leading().Match(line);
+        return match.Success && Classify(match.Groups[1].Value) is not null and not SectionKind.Unknown ? match.Groups[1].Length : 0;
+    }
+
+    /// <summary>The numeral before a heading, 1–10, or 0.</summary>
+    /// <param name="line">A heading.</param>
+    /// <returns>Its number.</returns>
+    public static int NumberOf(string line)
+    {
+        var match = Numbered().Match(Compact(line));
+        return match.Success ? "一二三四五六七八九十".IndexOf(match.Value[0], StringComparison.Ordinal) + 1 : 0;
+    }
+
+    private SectionKind? KindOf(string words)
+    {
+        if (_equal.TryGetValue(words, out var equal))
+        {
+            return equal;
+        }
+
+        foreach (var (kind, parts) in _words)
+        {
+            if (ContainsAll(words, parts))
+            {
+                return kind;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool ContainsAll(string text, string[] parts)
+    {
+        var at = 0;
+        foreach (var part in parts)
+        {
+            var found = text.IndexOf(part, at, StringComparison.Ordinal);
+            if (found < 0)
+            {
+                return false;
+            }
+
+            at = found + part.Length;
+        }
+
+        return true;
+    }
+
+    private bool IsWhole(string words)
+    {
+        try
+        {
+            return Array.Exists(_unnumbered, p => p.IsMatch(words));
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // A pattern that backtracks without end on a line says nothing about it.
+            return false;
+        }
+    }
+
+    private static string Compact(string line)
+    {
+        var plain = TextKey.Plain(line);
+        return plain.AsSpan().IndexOfAny('#', '*', '•') < 0 ? plain : string.Concat(plain.Where(static c => c is not ('#' or '*' or '•')));
+    }
+
+    [GeneratedRegex(@"^[一二三四五六七八九十]{1,2}\s*[、.．,，:：]")]
+    private static partial Regex Numbered();
+
+    [GeneratedRegex(@"^(本年(度)?(新收|办理)|上年(度)?结转|结转下年|本年度)")]
+    private static partial Regex RowOfTable();
+
+    [GeneratedRegex(@"^\s*([一二三四五六七八九十]{1,2}\s*[、.．]\s*[^\s。，,：:;；]{0,36}?(情况|事项|措施|概述))[\s。：:]")]
+    private static partial Regex Leading();
+}
