@@ -29,7 +29,9 @@ public sealed class PageCleaner(NoiseRules rules, BodyCatalog bodies, TimeProvid
     private static readonly TimeSpan DefaultBudget = TimeSpan.FromSeconds(10);
 
     private readonly ReportCleaner _cleaner = new(rules, bodies);
-    private readonly PdfReader _pdf = new(PdfWorkers.Shared);
+
+    /// <summary>What opens PDF files.</summary>
+    internal IPdfEngine PdfEngine { get; init; } = PdfWorkers.Shared;
 
     /// <summary>Cleans a page.</summary>
     /// <param name="page">Page.</param>
@@ -130,7 +132,7 @@ public sealed class PageCleaner(NoiseRules rules, BodyCatalog bodies, TimeProvid
             case Medium.Excel:
                 return Finish(page, SpreadsheetReader.Read(page.Body, cancellationToken), medium);
             case Medium.Pdf:
-                return Finish(page, await _pdf.ReadAsync(page.Body, cancellationToken), medium);
+                return Finish(page, await new PdfReader(PdfEngine).ReadAsync(page.Body, cancellationToken), medium);
             case Medium.Image:
                 return StageResult<CleanDocument>.Failure("image_only", "The page is a picture; its numbers can only be read by eye.");
             default:
