@@ -80,7 +80,11 @@ public sealed partial class PageCleaner(NoiseRules rules, BodyCatalog bodies, Ti
         }
 
         var whole = report is null ? own : AttachedReport.Append(own, report);
-        StageResult<CleanDocument> result = whole with { Issues = [.. whole.Issues, .. unread.Select(u => AttachedReport.Unread(u.File, u.Code, u.Message, report is null ? Severity.Error : Severity.Warning))] };
+        var severity = report is null ? Severity.Error : Severity.Warning;
+        StageResult<CleanDocument> result = whole with
+        {
+            Issues = [.. whole.Issues, .. unread.Select(u => AttachedReport.Unread(u.File, u.Code, u.Message, severity))],
+        };
         return isTransient ? result.AsTransient() : result;
     }
 

@@ -146,23 +146,6 @@ public sealed class PipelineRunnerTests : IDisposable
         Assert.Equal(2, Assert.Single(result.Failures).Attempt);
     }
 
-    [Theory]
-    [InlineData("fail:clean for now", "clean=1 extract=0 normalize=0 validate=0")]
-    [InlineData("read for now", "clean=1 extract=0 normalize=0 validate=0")]
-    [InlineData("fail:clean for good", "clean=0 extract=0 normalize=0 validate=0")]
-    [InlineData("read for good", "clean=0 extract=0 normalize=0 validate=0")]
-    public async Task RunAsync_ResultThatMayBeAnotherNextTime_IsTriedAgainNextNight(string text, string calls)
-    {
-        _harness.Site.Set("a", "1", text);
-        _harness.Site.Set("a", "2", "two");
-        await _harness.RunAsync();
-
-        var result = await _harness.RunAsync();
-
-        Assert.Equal(calls, _harness.Line.CallsInWords());
-        Assert.Equal(text.StartsWith("fail", StringComparison.Ordinal) ? 1 : 0, result.Failures.Count);
-    }
-
     [Fact]
     public async Task RunAsync_StageHangs_FailsThatDocumentAlone()
     {

@@ -30,12 +30,12 @@ internal sealed class PdfReader(IPdfEngine engine)
         var (characters, illegible) = (words.Sum(static w => w.Text.Length), words.Sum(static w => w.Text.Count(static c => c == Illegible)));
         if (characters > 0 && illegible * 2 > characters)
         {
-            return StageResult<RawDocument>.Failure("pdf_without_text", "The fonts of the PDF do not say which characters they draw; its numbers can only be read by eye or with character recognition.");
+            return WithoutText("The fonts of the PDF do not say which characters they draw");
         }
 
         return characters > 0
             ? Layout(pages.Value, cancellationToken)
-            : StageResult<RawDocument>.Failure("pdf_without_text", "The PDF holds pictures of pages and no text (a scan); its numbers can only be read by eye or with character recognition.");
+            : WithoutText("The PDF holds pictures of pages and no text (a scan)");
     }
 
     /// <summary>Turns pages into blocks. Pure.</summary>
@@ -93,6 +93,9 @@ internal sealed class PdfReader(IPdfEngine engine)
         flow.EndParagraph();
         return raw;
     }
+
+    private static StageResult<RawDocument> WithoutText(string why) =>
+        StageResult<RawDocument>.Failure("pdf_without_text", $"{why}; its numbers can only be read by eye or with character recognition.");
 
     private static Issue Damaged(int number, PdfPage page) => new()
     {
