@@ -52,7 +52,7 @@ public sealed class PageCleanerMediaTests
     {
         var (page, _) = Donghu();
         var slow = StageHarness.PageOf("%PDF-1.4"u8.ToArray(), "http://www.donghu.example/slow.pdf", null);
-        var cleaner = new PageCleaner(GoldCheck.Harness.Noise, GoldCheck.Harness.Bodies, TimeProvider.System) { PdfEngine = new AbandoningEngine() };
+        var cleaner = new PageCleaner(GoldCheck.Harness.Noise, GoldCheck.Harness.Bodies, Shipped.Forms.Headings, TimeProvider.System) { PdfEngine = new AbandoningEngine() };
 
         var alone = await cleaner.CleanAsync(page with { Attachments = [slow] }, TestContext.Current.CancellationToken);
         var beside = await cleaner.CleanAsync(page with { Attachments = [slow, .. page.Attachments] }, TestContext.Current.CancellationToken);
