@@ -9,6 +9,7 @@ using Etl.Clean.Spreadsheet;
 using Etl.Clean.Text;
 using Etl.Clean.Word;
 using Etl.Model;
+using Etl.Model.Bodies;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Model.Text;
@@ -17,15 +18,16 @@ namespace Etl.Clean;
 
 /// <summary>The clean stage: a page in, the report freed from its site out.</summary>
 /// <param name="rules">Noise rules.</param>
+/// <param name="bodies">What names of bodies look like.</param>
 /// <param name="clock">Measures the parse budget.</param>
 /// <param name="parseBudget">Longest time for one page's mark-up. Default 10 s; a hostile page costs a failed document, not the run.</param>
 [CodeIdentity]
-public sealed partial class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? parseBudget = null)
+public sealed partial class PageCleaner(NoiseRules rules, BodyCatalog bodies, TimeProvider clock, TimeSpan? parseBudget = null)
 {
     private const int LargestText = 64 * 1024 * 1024;
     private static readonly TimeSpan DefaultBudget = TimeSpan.FromSeconds(10);
 
-    private readonly ReportCleaner _cleaner = new(rules);
+    private readonly ReportCleaner _cleaner = new(rules, bodies);
     private readonly PdfReader _pdf = new(PdfWorkers.Shared);
 
     /// <summary>Cleans a page.</summary>

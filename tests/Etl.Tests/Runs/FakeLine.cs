@@ -18,7 +18,7 @@ namespace Etl.Tests.Runs;
 /// </summary>
 internal sealed class FakeLine
 {
-    private static readonly NeighbourRules Neighbours = new(Shipped.Forms);
+    private static readonly NeighbourRules Neighbours = new(Shipped.Forms, Shipped.Bodies);
     private readonly Lock _gate = new();
 
     /// <summary>A number for the code that each stage is.</summary>
