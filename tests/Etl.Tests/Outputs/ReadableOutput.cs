@@ -56,7 +56,7 @@ internal sealed class ReadableOutput
         Line("", "== normalize");
         var report = harness.Normalize(extracted.Value);
         WriteHead(report);
-        WriteFacts(report, static f => Printed(f));
+        WriteFacts(report, Printed);
         Write(report.Issues);
         Line("", "== validate");
         var validated = harness.Validate(report);
@@ -132,7 +132,7 @@ internal sealed class ReadableOutput
     {
         foreach (var item in report.Facts.GroupBy(static f => (f.Table, f.Item)))
         {
-            Line($"{item.Key.Table}/{item.Key.Item} {string.Join(", ", item.Select(f => $"{f.Measure} {print(f)}"))}");
+            Line($"{item.Key.Table}/{item.Key.Item} {string.Join(", ", item.Select(f => $"{f.Measure} {print(f)}"))} @ {item.First().Locator}");
         }
     }
 
