@@ -36,7 +36,7 @@ public sealed class ApprovedOutputTests
         Directory.CreateDirectory(Path.GetDirectoryName(receivedPath)!);
         await File.WriteAllTextAsync(receivedPath, received, TestContext.Current.CancellationToken);
         Assert.Fail($"""
-            What is read of the page {name} has changed, first in line {FirstDifference(approved, received)}.
+            What is read of the page {name} has changed, first in line {FirstDifference(approved, received)}
             approved: {approvedPath}
             received: {receivedPath}
             Is it what the change was meant to do? Approve all pages with
@@ -57,6 +57,6 @@ public sealed class ApprovedOutputTests
     {
         var (before, now) = (approved.Split('\n'), received.Split('\n'));
         var at = before.Zip(now).TakeWhile(static p => p.First == p.Second).Count();
-        return $"{at + 1}:\n  - {(at < before.Length ? before[at] : "(end)")}\n  + {(at < now.Length ? now[at] : "(end)")}\n";
+        return $"{at + 1}:\n  - {(at < before.Length ? before[at] : "(end)")}\n  + {(at < now.Length ? now[at] : "(end)")}";
     }
 }
