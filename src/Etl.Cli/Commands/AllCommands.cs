@@ -17,6 +17,8 @@ internal static class AllCommands
         ShowCommand.Create(),
         SourceCommand.Create(),
         SnapshotCommand.Create(),
+        QueryCommand.Create(),
+        ArchiveCommand.Create(),
         ServeCommand.Create(),
     ];
 }

@@ -55,6 +55,7 @@ internal sealed record RunbookTrial(string Guide, string Arguments, int ExitCode
         new("etl snapshot list", "snapshot list", 0, "latest"),
         new("etl snapshot verify", "snapshot verify", 0, "is whole"),
         new("etl snapshot verify [ID]", "snapshot verify latest", 0, "is whole"),
+        new("etl archive verify", "archive verify", 0, "The archive is whole"),
         new("etl snapshot diff", "snapshot diff", 0, "No fact is other than before"),
         new("etl snapshot diff [A] [B]", "snapshot diff latest latest --limit 5", 0, "No fact is other than before"),
         new("etl snapshot export [ID] --out DIR", "snapshot export --out CSV", 0, "facts.csv"),
@@ -63,8 +64,8 @@ internal sealed record RunbookTrial(string Guide, string Arguments, int ExitCode
         new("etl run --sample-sites --data /tmp/try", "run --sample-sites", 3, "2 documents failed"),
     ];
 
-    /// <summary>Commands that have tests of their own, which end them or look longer: <c>DemoTests</c>, <c>ServeTests</c>, <c>HealthTests</c>.</summary>
-    public static IReadOnlyList<string> Elsewhere { get; } = ["etl demo", "etl serve"];
+    /// <summary>Commands that have tests of their own, which end them or look longer: <c>DemoTests</c>, <c>QueryTests</c>, <c>ServeTests</c>, <c>HealthTests</c>.</summary>
+    public static IReadOnlyList<string> Elsewhere { get; } = ["etl demo", "etl query \"SELECT …\"", "etl serve"];
 
     /// <summary>Whether it changes the data directory.</summary>
     public bool Writes => (Arguments.Split(' ')[0] is "run" or "rerun" or "import" && !Arguments.Contains("--dry-run", StringComparison.Ordinal) && !Arguments.Contains("--explain", StringComparison.Ordinal))
