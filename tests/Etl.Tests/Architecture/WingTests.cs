@@ -41,7 +41,7 @@ public sealed partial class WingTests
         ["Model/Dates"] = [],
         ["Model/Documents"] = ["Findings"],
         ["Model/Findings"] = [],
-        ["Model/Forms"] = ["Findings", "Settings", "Text"],
+        ["Model/Forms"] = ["Findings", "Reports", "Settings", "Text"],
         ["Model/Regions"] = ["Text"],
         ["Model/Reports"] = ["Documents", "Findings", "Regions", "Text"],
         ["Model/Settings"] = [],
