@@ -1,6 +1,5 @@
 using Etl.Fetch.Archive;
 using Etl.Fetch.Pages;
-using Etl.Fetch.Settings;
 
 namespace Etl.Tests.Fetch;
 
@@ -26,7 +25,7 @@ public sealed class FetchFuzzTests : IAsyncDisposable
         {
             FuzzAnswers answers = new((seed * 1000) + round, forbidden.Authority);
             await using FuzzSite site = new(answers.Of);
-            SourceSettings source = FetchBench.Source with
+            var source = FetchBench.Source with
             {
                 Id = $"fuzz{round}",
                 Start = [new Uri($"http://{site.Authority}/ok-list.html"), new Uri($"http://{site.Authority}/list.html")],

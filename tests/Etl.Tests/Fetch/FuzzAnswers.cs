@@ -125,9 +125,9 @@ internal sealed class FuzzAnswers(int seed, string forbidden)
             return Robots(random);
         }
 
-        byte[] plain = random.Next(8) switch
+        var plain = random.Next(8) switch
         {
-            0 => [],
+            0 => Array.Empty<byte>(),
             1 => Encoding.Latin1.GetBytes(Text(random, random.Next(5000))),
             2 => new byte[random.Next(3) == 0 ? 3_000_000 : 100],
             _ => Encoding.Latin1.GetBytes(Page(random)),
