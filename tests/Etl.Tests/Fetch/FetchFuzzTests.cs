@@ -7,6 +7,7 @@ namespace Etl.Tests.Fetch;
 public sealed class FetchFuzzTests : IAsyncDisposable
 {
     private const int Pages = 60;
+    private const int Rounds = 24;
 
     private readonly FetchBench _bench = new();
 
@@ -21,7 +22,7 @@ public sealed class FetchFuzzTests : IAsyncDisposable
     {
         await using FuzzSite forbidden = new(static _ => [.. "HTTP/1.1 200 OK\r\n\r\ninside"u8]);
         var asked = 0;
-        for (var round = 0; round < 8; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             FuzzAnswers answers = new((seed * 1000) + round, forbidden.Authority);
             await using FuzzSite site = new(answers.Of);
@@ -31,7 +32,7 @@ public sealed class FetchFuzzTests : IAsyncDisposable
                 Start = [new Uri($"http://{site.Authority}/ok-list.html"), new Uri($"http://{site.Authority}/list.html")],
                 Pages = [.. Enumerable.Range(0, Pages).Select(i => new Uri($"http://{site.Authority}/{(i % 3 == 0 ? "ok" : "")}{i}.html"))],
                 MaxBytes = 1_000_000,
-                Politeness = FetchBench.Source.Politeness with { Concurrency = 8, Retries = 0, GiveUpAfter = 1000, ObeyRobots = round % 2 == 0, MaxRetryAfter = TimeSpan.FromMinutes(10) },
+                Politeness = FetchBench.Source.Politeness with { Concurrency = 8, Retries = 0, GiveUpAfter = 1000, ObeyRobots = round % 4 == 0, MaxRetryAfter = TimeSpan.FromMinutes(10) },
             };
 
             // Two nights: what was sent is sent back.
