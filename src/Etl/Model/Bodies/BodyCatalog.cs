@@ -77,7 +77,7 @@ public sealed partial class BodyCatalog
     /// <summary>True for a name that tells no body: 办公室, 本局, 局办公室.</summary>
     /// <param name="name">Name.</param>
     /// <returns>Whether it tells none.</returns>
-    public bool IsVague(string name) => _vague.Contains(name) || Array.Exists(_selves, s => name.StartsWith(s, StringComparison.Ordinal) && OwnOffice().IsMatch(name, s.Length));
+    public bool IsVague(string name) => _vague.Contains(name) || Array.Exists(_selves, s => !IsSelf(s, BodyKind.Government) && name.StartsWith(s, StringComparison.Ordinal) && OwnOffice().IsMatch(name, s.Length));
 
     /// <summary>True for a line that holds nothing but the name of a body that signs.</summary>
     /// <param name="line">Line without white space, in either script.</param>
@@ -285,6 +285,6 @@ public sealed partial class BodyCatalog
         return open > 0 && name[^1] is ')' or '）' ? name[..open] : name;
     }
 
-    [GeneratedRegex(@"\G(机关|党政|综合|政务|政府|信息|公开|行政|文秘|秘书|政策|法规|宣传)*(办公室|办|科|股|室|处|中心)$")]
+    [GeneratedRegex(@"\G(机关|党政|综合|政务公开|政府信息公开|信息公开|行政|文秘|秘书|政策|法规|宣传)*(办公室|办|科|股|室|处|中心)$")]
     private static partial Regex OwnOffice();
 }

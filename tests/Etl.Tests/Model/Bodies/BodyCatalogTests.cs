@@ -66,6 +66,7 @@ public sealed partial class BodyCatalogTests
     [InlineData("局政务公开科", true)]
     [InlineData("镇江市财政局办公室", false)]
     [InlineData("台湾事务办公室", false)]
+    [InlineData("区政府办公室", false)]
     [InlineData("财政局", false)]
     public void IsVague_Name_TellsNoBody(string name, bool expected) => Assert.Equal(expected, Shipped.Bodies.IsVague(name));
 
