@@ -108,7 +108,7 @@ internal static partial class TitleFinder
     {
         // An opening bracket was taken for a tag, and with it what stood before: 格式>永安镇2021年….
         var text = Tidy(TornBracket().Replace(paragraphs[first], ""));
-        if (text.Length > LongestTitle || text.AsSpan().IndexOfAny("。；:，") >= 0 || text.Contains('>', StringComparison.Ordinal) || text.Contains('：', StringComparison.Ordinal))
+        if (text.Length > LongestTitle || text.AsSpan().IndexOfAny("。；:，") >= 0 || SentenceBeginning().IsMatch(text) || text.Contains('>', StringComparison.Ordinal) || text.Contains('：', StringComparison.Ordinal))
         {
             return (null, 0);
         }
@@ -220,4 +220,7 @@ internal static partial class TitleFinder
 
     [GeneratedRegex(@"^【[^【】]{1,10}】(?=.)")]
     private static partial Regex ColumnMark();
+
+    [GeneratedRegex("^(我|现将|现公布|现发布|根据|按照|依据)")]
+    private static partial Regex SentenceBeginning();
 }

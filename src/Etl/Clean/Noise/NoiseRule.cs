@@ -64,7 +64,7 @@ public sealed partial record NoiseRule : IValidatable
             yield return new SettingProblem("max_length", $"is {MaxLength}; allowed: 1 or more");
         }
 
-        if (Pattern is not null && Problem(Pattern) is { } problem)
+        if (Pattern is not null && PatternSetting.Problem(Pattern) is { } problem)
         {
             yield return new SettingProblem("pattern", $"\"{Pattern}\" is no regular expression: {problem}");
         }
@@ -72,17 +72,4 @@ public sealed partial record NoiseRule : IValidatable
 
     [GeneratedRegex("^[a-z][a-z0-9_]*$", RegexOptions.CultureInvariant)]
     private static partial Regex ReasonPattern();
-
-    private static string? Problem(string pattern)
-    {
-        try
-        {
-            _ = Regex.Match("", pattern);
-            return null;
-        }
-        catch (ArgumentException e)
-        {
-            return e.Message;
-        }
-    }
 }

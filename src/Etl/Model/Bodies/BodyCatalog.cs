@@ -8,7 +8,7 @@ namespace Etl.Model.Bodies;
 /// What the names of public bodies look like: the one place that knows. Names are in simplified characters unless said
 /// otherwise. Immutable, safe for any number of threads; built once from <see cref="BodySettings"/>.
 /// </summary>
-public sealed class BodyCatalog
+public sealed partial class BodyCatalog
 {
     private const int LongestPlace = 14;
     private const int LongestOffice = 10;
@@ -74,16 +74,16 @@ public sealed class BodyCatalog
     /// <returns>Whether it is one.</returns>
     public bool IsPlace(string name) => EndingOf(name) is { Place: true } && (name.Length <= LongestPlace || name.EndsWith("街道", StringComparison.Ordinal));
 
-    /// <summary>True for a name that tells no body: 办公室, 本局.</summary>
+    /// <summary>True for a name that tells no body: 办公室, 本局, 局办公室.</summary>
     /// <param name="name">Name.</param>
     /// <returns>Whether it tells none.</returns>
-    public bool IsVague(string name) => _vague.Contains(name);
+    public bool IsVague(string name) => _vague.Contains(name) || Array.Exists(_selves, s => !IsSelf(s, BodyKind.Government) && name.StartsWith(s, StringComparison.Ordinal) && OwnOffice().IsMatch(name, s.Length));
 
     /// <summary>True for a line that holds nothing but the name of a body that signs.</summary>
     /// <param name="line">Line without white space, in either script.</param>
     /// <returns>Whether it does.</returns>
     public bool IsSignature(string line) =>
-        line.Length is > 2 and <= 32 && line.All(TextKey.IsHan) && EndingOf(TraditionalCharacters.Simplify(line)) is { Signs: true };
+        line.Length is > 2 and <= 32 && WithoutRemark(TraditionalCharacters.Simplify(line)) is { Length: > 2 } name && name.All(TextKey.IsHan) && EndingOf(name) is { Signs: true } && !IsVague(name);
 
     /// <summary>True where a body is named in a piece of a sentence: 统计局 in 统计局认真贯彻.</summary>
     /// <param name="text">Piece of a sentence.</param>
@@ -284,4 +284,7 @@ public sealed class BodyCatalog
         var open = name.AsSpan().IndexOfAny('(', '（');
         return open > 0 && name[^1] is ')' or '）' ? name[..open] : name;
     }
+
+    [GeneratedRegex(@"\G(机关|党政|综合|政务公开|政府信息公开|信息公开|行政|文秘|秘书|政策|法规|宣传)*(办公室|办|科|股|室|处|中心)$")]
+    private static partial Regex OwnOffice();
 }

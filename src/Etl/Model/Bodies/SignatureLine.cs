@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Etl.Model.Dates;
 using Etl.Model.Text;
 
@@ -6,7 +7,7 @@ namespace Etl.Model.Bodies;
 /// <summary>One of the last lines of a report: the name of the body that signs, a date, or both.</summary>
 /// <param name="Body">Name as printed, without white space; null where the line is a date alone.</param>
 /// <param name="Date">Date; null where the line has none.</param>
-public readonly record struct SignatureLine(string? Body, DateOnly? Date)
+public readonly partial record struct SignatureLine(string? Body, DateOnly? Date)
 {
     /// <summary>Reads a line.</summary>
     /// <param name="line">Line as printed.</param>
@@ -20,7 +21,10 @@ public readonly record struct SignatureLine(string? Body, DateOnly? Date)
             return new SignatureLine(null, PrintedDate.Find(compact));
         }
 
-        var body = compact[..PrintedDate.StartAtEnd(compact)];
-        return bodies.IsSignature(body) ? new SignatureLine(body, PrintedDate.Find(compact[body.Length..])) : null;
+        var body = Seal().Replace(compact[..PrintedDate.StartAtEnd(compact)], "");
+        return bodies.IsSignature(body) ? new SignatureLine(body, PrintedDate.Find(compact[PrintedDate.StartAtEnd(compact)..])) : null;
     }
+
+    [GeneratedRegex(@"[（(](公章|盖章|印章|章|印)[)）]$")]
+    private static partial Regex Seal();
 }

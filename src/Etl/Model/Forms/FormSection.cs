@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Etl.Model.Reports;
 using Etl.Model.Settings;
 
@@ -40,22 +39,9 @@ public sealed record FormSection : IValidatable
             }
         }
 
-        if (Unnumbered is not null && Problem(Unnumbered) is { } problem)
+        if (Unnumbered is not null && PatternSetting.Problem(Unnumbered) is { } problem)
         {
             yield return new SettingProblem("unnumbered", $"\"{Unnumbered}\" is no regular expression: {problem}");
-        }
-    }
-
-    private static string? Problem(string pattern)
-    {
-        try
-        {
-            _ = Regex.Match("", pattern);
-            return null;
-        }
-        catch (ArgumentException e)
-        {
-            return e.Message;
         }
     }
 }

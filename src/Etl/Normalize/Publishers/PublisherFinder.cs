@@ -56,6 +56,12 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
         if (field is not null)
         {
             var longer = Longest(field, [signed, titled, .. authors, .. contacts]);
+            if (longer == field && titled is not null && bodies.KindOf(titled) == BodyKind.Bureau && _names.NamesRegion(titled) && !_names.NamesRegion(field))
+            {
+                // The same body with its place: 青山县科学技术委员会 for 县科委.
+                return new FoundPublisher(titled, true);
+            }
+
             if (longer == field && PublisherNames.IsRankOnly(field) && writers.Find(a => _names.RegionLength(a) > 0 && !bodies.IsPlace(a)) is { } author)
             {
                 return new FoundPublisher(author, true);

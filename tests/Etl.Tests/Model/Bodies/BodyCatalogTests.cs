@@ -60,6 +60,17 @@ public sealed partial class BodyCatalogTests
     public void IsSignature_Line_OnlyTheNameOfABodyThatSigns(string line, bool expected) => Assert.Equal(expected, Shipped.Bodies.IsSignature(line));
 
     [Theory]
+    [InlineData("本局", true)]
+    [InlineData("局办公室", true)]
+    [InlineData("镇党政综合办公室", true)]
+    [InlineData("局政务公开科", true)]
+    [InlineData("镇江市财政局办公室", false)]
+    [InlineData("台湾事务办公室", false)]
+    [InlineData("区政府办公室", false)]
+    [InlineData("财政局", false)]
+    public void IsVague_Name_TellsNoBody(string name, bool expected) => Assert.Equal(expected, Shipped.Bodies.IsVague(name));
+
+    [Theory]
     [InlineData("某某镇人民政府党政办公室", "某某镇人民政府")]
     [InlineData("某某街道办事处党政综合办公室", "某某街道办事处")]
     [InlineData("南县水利局办公室", "南县水利局")]

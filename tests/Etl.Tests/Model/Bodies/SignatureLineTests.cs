@@ -9,6 +9,8 @@ public sealed class SignatureLineTests
     [InlineData("南县财政局", "南县财政局", null)]
     [InlineData("南县 财政局2021年1月11日", "南县财政局", "2021-01-11")]
     [InlineData("长沙海关二〇二一年一月十一日", "长沙海关", "2021-01-11")]
+    [InlineData("南县公安局交通警察大队（章）", "南县公安局交通警察大队", null)]
+    [InlineData("南县体育局（文物局）2021年1月11日", "南县体育局（文物局）", "2021-01-11")]
     [InlineData("2021年1月11日", null, "2021-01-11")]
     [InlineData("（2021-01-11）", null, "2021-01-11")]
     public void Read_SignatureOrDate_GivesWhatItHolds(string line, string? body, string? date)

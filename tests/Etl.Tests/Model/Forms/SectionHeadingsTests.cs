@@ -60,6 +60,10 @@ public sealed class SectionHeadingsTests
     public void NumberOf_Heading_GivesItsNumeral(string line, int expected) => Assert.Equal(expected, SectionHeadings.NumberOf(line));
 
     [Fact]
+    public void Classify_SubHeadingOfAppeals_OpensNoSection() =>
+        Assert.Null(Shipped.Forms.Headings.Classify("（三）因政府信息公开申请行政复议、提起行政诉讼的情况"));
+
+    [Fact]
     public void Classify_HeadingThatAPlannerChanges_IsTheSectionsOwn()
     {
         var file = Path.Combine(StageHarness.FindRoot(), "config", "forms", "2021.yaml");
