@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Etl.Model;
@@ -45,25 +46,25 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
         var period = StatisticsPeriod.Find(opening.Replace("\n", "", StringComparison.Ordinal));
         if (period?.Damaged is { } damaged)
         {
-            issues.Add(Info(IssueCodes.CorruptDate, Severity.Warning, damaged, $"the statistics period is printed damaged; read as {period.Start:yyyy-MM-dd} to {period.End:yyyy-MM-dd}", $"统计期限文字受损，按{period.Start:yyyy-MM-dd}至{period.End:yyyy-MM-dd}理解"));
+            issues.Add(ReportIssues.CorruptPeriod.Issue((period.Start, period.End)) with { Actual = damaged });
         }
 
         var year = ReportYear.Find(metadata.Title, period, extracted.Sections);
         if (year == 0)
         {
-            issues.Add(Info(IssueCodes.YearUnknown, Severity.Error, null, "neither title nor text tells the year that the report is about", "标题和正文均未说明报告年度"));
+            issues.Add(ReportIssues.YearUnknown.Issue());
         }
 
         List<string> surroundings = [.. document.Blocks.Where(b => !b.IsKept).OfType<ParagraphBlock>().Select(b => b.Text)];
         var found = _publishers.Find(new PublisherEvidence { Metadata = metadata, Hints = document.Hints, Lines = opening.Split('\n'), Surroundings = surroundings });
         if (found is null)
         {
-            issues.Add(Info(IssueCodes.PublisherUnknown, Severity.Warning, null, "the document does not say who published it", "文中未说明发布机构"));
+            issues.Add(ReportIssues.PublisherUnknown.Issue());
         }
 
         if (metadata.Title is null)
         {
-            issues.Add(Info(IssueCodes.TitleUnknown, Severity.Info, null, "the document has no title", "文中没有标题"));
+            issues.Add(ReportIssues.TitleUnknown.Issue());
         }
 
         var resolution = ResolveRegion(extracted, found?.Name, surroundings, year);
@@ -71,14 +72,14 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
         var publisher = found is null ? null : _publishers.Complete(found, resolution);
         if (region.Code is null)
         {
-            issues.Add(Info(IssueCodes.RegionUnknown, Severity.Warning, publisher, "the region can't be told from the document or its source; give the source a region", "无法判断所属地区，可在来源配置中注明"));
+            issues.Add(ReportIssues.RegionUnknown.Issue() with { Actual = publisher });
         }
 
         var published = metadata.PublishedOn ?? AddressDate.Find(document.Url, year);
         if (published is null && MonthLine.Find(extracted.Sections, year) is { } month)
         {
             published = month.First;
-            issues.Add(Info(IssueCodes.DayUnknown, Severity.Info, month.Line, "only the month of publication is printed; its first day is given", "仅印有发布月份，按当月1日记录"));
+            issues.Add(ReportIssues.DayUnknown.Issue() with { Actual = month.Line });
         }
 
         var tables = _tables.Read(extracted.Tables, extracted.Sections, document.Blocks, year);
@@ -97,7 +98,7 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
         {
             foreach (var (kind, _) in tables)
             {
-                issues.Add(Info(IssueCodes.SeveralReports, Severity.Error, string.Join(' ', bodies), $"the document holds reports of {bodies.Count} bodies; whose the numbers are is not told", $"文件中含有{bodies.Count}个单位的报告，无法判断数值归属") with { Table = SnakeCase.Of(kind) });
+                issues.Add(ReportIssues.SeveralReports.Issue(bodies.Count).At(kind) with { Actual = string.Join(' ', bodies) });
             }
         }
 
@@ -132,7 +133,7 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
     {
         if (year is > 0 and < FirstSupportedYear && tables.Count == 0)
         {
-            issues.Add(Info(IssueCodes.FormUnsupported, Severity.Info, year.ToString(System.Globalization.CultureInfo.InvariantCulture), $"a report of {year} follows a form before 国办公开办函〔2019〕60号; its text is given, its figures are not", $"{year}年报告采用2019年以前的格式，仅提供文字内容"));
+            issues.Add(ReportIssues.FormUnsupported.Issue(year) with { Actual = year.ToString(CultureInfo.InvariantCulture) });
             return;
         }
 
@@ -147,7 +148,7 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
             var section = extracted.Sections.FirstOrDefault(s => s.Kind == TableReader.SectionOf(table));
             if (section is null)
             {
-                issues.Add(Info(IssueCodes.SectionMissing, Severity.Error, null, $"the report has neither the section nor the table {word}", "报告缺少该部分及其表格") with { Table = word });
+                issues.Add(ReportIssues.SectionMissing.Issue(word).At(table));
                 continue;
             }
 
@@ -155,12 +156,12 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
             facts.AddRange(told);
             if (told.Count > 0)
             {
-                issues.Add(Info(IssueCodes.NarrativeOnly, Severity.Info, told[0].Raw, $"the {word} table is not given; a sentence states its zero", "未提供表格，仅以文字说明为零") with { Table = word });
+                issues.Add(ReportIssues.NarrativeOnly.Issue(word).At(table) with { Actual = told[0].Raw });
             }
 
             if (!issues.Exists(i => i.Code == IssueCodes.TableUnreadable && i.Table == word) && reading is null)
             {
-                issues.Add(Info(IssueCodes.TableMissing, Severity.Error, null, $"the section is there, its table {word} is not", "该部分没有表格") with { Table = word });
+                issues.Add(ReportIssues.TableMissing.Issue(word).At(table));
             }
         }
     }
@@ -202,7 +203,4 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
     }
 
     private static string Id(string documentId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"report\n{documentId}")))[..16];
-
-    private static Issue Info(string code, Severity severity, string? actual, string message, string messageZh) =>
-        new() { Code = code, Stage = "normalize", Severity = severity, Actual = actual, Message = message, MessageZh = messageZh };
 }

@@ -3,6 +3,7 @@ using System.Security.Authentication;
 using Etl.Fetch;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
+using Etl.Model.Findings;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Etl.Tests.Fetch;

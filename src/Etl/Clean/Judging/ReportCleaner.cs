@@ -13,7 +13,6 @@ namespace Etl.Clean.Judging;
 internal sealed partial class ReportCleaner(NoiseRules rules)
 {
     private const int Prose = 40;
-    private const string MetadataReason = "metadata";
     private static readonly string[] PublisherMeta = ["ContentSource", "PubUnit", "Publisher", "source"];
     private static readonly string[] DateMeta = ["PubDate", "publishdate", "pub_date", "publish_date", "firstpublishedtime", "article:published_time"];
 
@@ -28,7 +27,7 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
         var issues = new List<Issue>();
         if (decoded is { Damaged: > 0 })
         {
-            issues.Add(new Issue { Code = IssueCodes.EncodingSuspect, Stage = "clean", Severity = Severity.Warning, Actual = $"{decoded.Name}, {decoded.Damaged}", Message = $"{decoded.Damaged} characters could not be decoded as {decoded.Name}", MessageZh = $"有{decoded.Damaged}个字符无法按{decoded.Name}解码" });
+            issues.Add(CleanIssues.EncodingSuspect.Issue((decoded.Damaged, decoded.Name)) with { Actual = $"{decoded.Name}, {decoded.Damaged}" });
         }
 
         RemoveInjected(raw, issues);
@@ -81,10 +80,10 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
             {
                 count += block.Text.Split(word).Length - 1;
                 var text = block.Text.Replace(word, "", StringComparison.Ordinal).Trim();
-                raw.Replace(block with { Text = text, DropReason = text.Length == 0 ? "injected_text" : block.DropReason });
+                raw.Replace(block with { Text = text, DropReason = text.Length == 0 ? DropReasons.InjectedText : block.DropReason });
             }
 
-            issues.Add(new Issue { Code = IssueCodes.InjectedText, Stage = "clean", Severity = Severity.Warning, Actual = word, Message = $"foreign word \"{word}\" stands {count} times where the report's own words stood; it was taken out", MessageZh = $"外来词“{word}”在正文中出现{count}次，占据了原有词语的位置，已移除" });
+            issues.Add(CleanIssues.InjectedText.Issue((word, count)) with { Actual = word });
         }
     }
 
@@ -130,7 +129,7 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
             switch (block)
             {
                 case ParagraphBlock paragraph when title.Lines.Contains(block.Ordinal):
-                    raw.Replace(paragraph with { DropReason = "title" });
+                    raw.Replace(paragraph with { DropReason = DropReasons.Title });
                     break;
                 case ParagraphBlock paragraph:
                     var read = rules.Fields.Read(paragraph.Text);
@@ -138,11 +137,11 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
                     if (read.Count == 0 && PrintedDate.IsDateLine(paragraph.Text))
                     {
                         fields.TryAdd(MetadataFields.PublishedOn, paragraph.Text);
-                        raw.Replace(paragraph with { DropReason = MetadataReason });
+                        raw.Replace(paragraph with { DropReason = DropReasons.Metadata });
                     }
                     else if (read.Count > 0)
                     {
-                        raw.Replace(paragraph with { DropReason = MetadataReason });
+                        raw.Replace(paragraph with { DropReason = DropReasons.Metadata });
                     }
                     else if (rules.Match(paragraph.Text, NoisePlace.Top) is { } rule)
                     {
@@ -150,16 +149,16 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
                     }
                     else if (block.Ordinal < firstTitle)
                     {
-                        raw.Replace(paragraph with { DropReason = "before_title" });
+                        raw.Replace(paragraph with { DropReason = DropReasons.BeforeTitle });
                     }
 
                     break;
                 case TableBlock table:
                     CollectTable(table, fields);
-                    raw.Replace(table with { DropReason = "metadata_table" });
+                    raw.Replace(table with { DropReason = DropReasons.MetadataTable });
                     break;
                 case ImageBlock image:
-                    raw.Replace(image with { DropReason = "picture_before_text" });
+                    raw.Replace(image with { DropReason = DropReasons.PictureBeforeText });
                     break;
             }
         }
@@ -196,7 +195,7 @@ internal sealed partial class ReportCleaner(NoiseRules rules)
             else if (place == NoisePlace.Bottom && paragraph.Text.Length <= 60 && rules.Fields.Read(paragraph.Text) is { Count: > 0 } read && !paragraph.Text.Contains('。', StringComparison.Ordinal))
             {
                 Collect(read, fields);
-                raw.Replace(paragraph with { DropReason = MetadataReason });
+                raw.Replace(paragraph with { DropReason = DropReasons.Metadata });
             }
         }
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
+using Etl.Model.Findings;
 using Microsoft.Extensions.Logging;
 using Polly;
 

@@ -1,4 +1,4 @@
-namespace Etl.Fetch.Pages;
+namespace Etl.Model.Findings;
 
 /// <summary>Codes of failed fetches. An answer that is no success has <c>http_NNN</c>, e.g. <c>http_404</c>.</summary>
 public static class FetchCodes
