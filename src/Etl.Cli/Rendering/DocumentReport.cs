@@ -73,7 +73,7 @@ internal static class DocumentReport
             }
         }
 
-        if (only is not null && only != StageLine.Fetch && stages.All(s => s.Stage != only))
+        if (only is not null && only != StageNames.Fetch && stages.All(s => s.Stage != only))
         {
             output.Line($"\n{only}: the document did not come that far");
         }

@@ -25,9 +25,6 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
     /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
     public const int Version = 3;
 
-    /// <summary>First year of the forms with three statistics tables; older reports follow other forms.</summary>
-    internal const int FirstSupportedYear = 2019;
-
     private readonly RegionResolver _regions = new(regions);
     private readonly PublisherFinder _publishers = new(regions);
     private readonly TableReader _tables = new(forms);
@@ -93,7 +90,7 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
             }
         }
 
-        ReportMissing(extracted, year, tables, facts, issues);
+        ReportMissing(extracted, year, forms.FirstYear, tables, facts, issues);
         if (SeveralReports.Find(extracted.Sections) is { Count: > 1 } bodies)
         {
             foreach (var (kind, _) in tables)
@@ -129,9 +126,9 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
         };
     }
 
-    private static void ReportMissing(ExtractedReport extracted, int year, SortedDictionary<Table, TableReading> tables, List<Fact> facts, List<Issue> issues)
+    private static void ReportMissing(ExtractedReport extracted, int year, int firstYear, SortedDictionary<Table, TableReading> tables, List<Fact> facts, List<Issue> issues)
     {
-        if (year is > 0 and < FirstSupportedYear && tables.Count == 0)
+        if (year > 0 && year < firstYear && tables.Count == 0)
         {
             issues.Add(ReportIssues.FormUnsupported.Issue(year) with { Actual = year.ToString(CultureInfo.InvariantCulture) });
             return;

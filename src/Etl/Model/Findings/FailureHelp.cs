@@ -19,7 +19,7 @@ internal static class FailureHelp
             "as `http_404`",
             "同 `http_404`"),
         Of(
-            FindingCatalog.AnyHttpStatus,
+            FetchCodes.AnyHttpStatus,
             "another answer that is no success, by its HTTP status",
             "其他非成功的HTTP状态",
             "the site's trouble; if it lasts, look at the address in a browser",

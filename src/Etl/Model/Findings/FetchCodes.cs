@@ -3,6 +3,9 @@ namespace Etl.Model.Findings;
 /// <summary>Codes of failed fetches. An answer that is no success has <c>http_NNN</c>, e.g. <c>http_404</c>.</summary>
 public static class FetchCodes
 {
+    /// <summary>Stands in guides and codebook for every <c>http_404</c>, <c>http_500</c>, … that has no entry of its own.</summary>
+    public const string AnyHttpStatus = "http_NNN";
+
     /// <summary>No answer in time.</summary>
     public const string Timeout = "timeout";
 

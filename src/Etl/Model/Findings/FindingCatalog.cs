@@ -3,9 +3,6 @@ namespace Etl.Model.Findings;
 /// <summary>Every code of every kind, with its meaning: the guides' tables and the snapshot's codebook are made from it.</summary>
 public static class FindingCatalog
 {
-    /// <summary>Stands for every <c>http_NNN</c> that has no entry of its own.</summary>
-    public const string AnyHttpStatus = "http_NNN";
-
     /// <summary>All codes: issues, then failures, then drop reasons, each in the order of the guides.</summary>
     public static IReadOnlyList<FindingCode> All { get; } = [.. IssueHelp.All, .. FailureHelp.All, .. DropReasonHelp.All];
 
@@ -15,5 +12,5 @@ public static class FindingCatalog
     /// <returns>The meaning; null for a code that is not in the catalogue, such as a drop reason of <c>config/noise</c>.</returns>
     public static FindingCode? Find(FindingKind kind, string code) =>
         All.FirstOrDefault(f => f.Kind == kind && f.Code == code)
-        ?? (kind == FindingKind.Failure && code.StartsWith("http_", StringComparison.Ordinal) ? Find(kind, AnyHttpStatus) : null);
+        ?? (kind == FindingKind.Failure && code.StartsWith("http_", StringComparison.Ordinal) ? Find(kind, FetchCodes.AnyHttpStatus) : null);
 }

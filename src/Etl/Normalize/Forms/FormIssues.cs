@@ -6,7 +6,7 @@ using Etl.Model.Text;
 namespace Etl.Normalize.Forms;
 
 /// <summary>Issues of this wing: kinds with their place and what was found.</summary>
-internal static class Notes
+internal static class FormIssues
 {
     /// <summary>Two readings of a cell are left.</summary>
     public static Issue Ambiguous(Table table, string item, string? measure, string? actual) =>

@@ -6,7 +6,7 @@ using Etl.Normalize.Sheets;
 namespace Etl.Normalize.Forms;
 
 /// <summary>Cells that a report prints more than once.</summary>
-internal static class Copies
+internal static class RepeatedCells
 {
     /// <summary>
     /// One reading a cell: repetitions must agree. A blank gives way to a number, but not where the repetitions are two
@@ -38,7 +38,7 @@ internal static class Copies
 
         if (repeated * 2 >= cells.Count && different > 0)
         {
-            issues.Add(Notes.Copies(table, repeated, different));
+            issues.Add(FormIssues.Copies(table, repeated, different));
         }
 
         foreach (var cell in cells)
@@ -52,7 +52,7 @@ internal static class Copies
             var numbers = Numbers(cell).ToList();
             if (numbers.Distinct().Count() > 1 || (isTwice && numbers.Count > 0 && numbers.Count < cell.Count))
             {
-                issues.Add(Notes.Duplicated(table, cell[0].Item, cell[0].Column.Measure, string.Join(", ", cell.Select(r => r.Printed.Cell.Text))));
+                issues.Add(FormIssues.Duplicated(table, cell[0].Item, cell[0].Column.Measure, string.Join(", ", cell.Select(r => r.Printed.Cell.Text))));
             }
             else
             {

@@ -3,7 +3,7 @@ using Etl.SampleSite.Writing;
 
 namespace Etl.Tests.SampleSite;
 
-public sealed class SectionHeadingTests
+public sealed class ReportHeadingsTests
 {
     [Theory]
     [InlineData(HeadingStyle.AsForm, "一二三四五六")]
