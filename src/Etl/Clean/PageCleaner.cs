@@ -4,6 +4,7 @@ using Etl.Clean.Html;
 using Etl.Clean.Judging;
 using Etl.Clean.Noise;
 using Etl.Clean.Pdf;
+using Etl.Clean.Pdf.Worker;
 using Etl.Clean.Spreadsheet;
 using Etl.Clean.Text;
 using Etl.Clean.Word;
@@ -20,13 +21,13 @@ namespace Etl.Clean;
 public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? parseBudget = null)
 {
     /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     private const int LargestText = 64 * 1024 * 1024;
     private static readonly TimeSpan DefaultBudget = TimeSpan.FromSeconds(10);
 
     private readonly ReportCleaner _cleaner = new(rules);
-    private readonly PdfReader _pdf = new(new PdfTools(clock, TimeSpan.FromSeconds(60)));
+    private readonly PdfReader _pdf = new(PdfWorkers.Shared);
 
     /// <summary>Cleans a page.</summary>
     /// <param name="page">Page.</param>
@@ -34,7 +35,7 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
     /// <returns>
     /// The document, with the report of a linked file appended where the page has none itself; or a failure: <c>page_empty</c>, <c>page_too_large</c>,
     /// <c>medium_unsupported</c>, <c>image_only</c>, <c>file_damaged</c>, <c>file_too_large</c>, <c>file_encrypted</c>,
-    /// <c>pdftotext_missing</c>, <c>pdf_without_text</c>.
+    /// <c>pdf_without_text</c>; or, to be tried again, <c>pdf_abandoned</c>. A document whose linked file was abandoned is to be tried again too.
     /// </returns>
     public async ValueTask<StageResult<CleanDocument>> CleanAsync(Page page, CancellationToken cancellationToken)
     {
@@ -45,10 +46,11 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
     }
 
     /// <summary>The first linked file that reads as a report goes on where the page ends.</summary>
-    private async ValueTask<CleanDocument> AppendAttachmentAsync(CleanDocument own, IReadOnlyList<Page> attachments, CancellationToken cancellationToken)
+    private async ValueTask<StageResult<CleanDocument>> AppendAttachmentAsync(CleanDocument own, IReadOnlyList<Page> attachments, CancellationToken cancellationToken)
     {
         var unread = new List<(Page File, string Code, string Message)>();
         CleanDocument? report = null;
+        var isTransient = false;
         foreach (var file in attachments)
         {
             // Kept for people to look at; that a table is a picture is told by its place in the text.
@@ -61,6 +63,7 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
             if (!read.IsSuccess)
             {
                 unread.Add((file, read.Code, read.Message));
+                isTransient |= read.IsTransient;
             }
             else if (AttachedReport.IsIn(read.Value))
             {
@@ -74,7 +77,8 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
         }
 
         var whole = report is null ? own : AttachedReport.Append(own, report);
-        return whole with { Issues = [.. whole.Issues, .. unread.Select(u => AttachedReport.Unread(u.File, u.Code, u.Message, report is null ? Severity.Error : Severity.Warning))] };
+        StageResult<CleanDocument> result = whole with { Issues = [.. whole.Issues, .. unread.Select(u => AttachedReport.Unread(u.File, u.Code, u.Message, report is null ? Severity.Error : Severity.Warning))] };
+        return isTransient ? result.AsTransient() : result;
     }
 
     private async ValueTask<StageResult<CleanDocument>> ReadAsync(Page page, CancellationToken cancellationToken)
@@ -93,12 +97,12 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
 
         if (page.Body.Span.IndexOfAnyExcept(" \n\r\t"u8) < 0)
         {
-            return StageResult<CleanDocument>.Failure("page_empty", "The page has no content; look at it in a browser and, if it has moved, correct the source's links.");
+            return StageResult<CleanDocument>.Failure(DocumentCodes.PageEmpty, "The page has no content; look at it in a browser and, if it has moved, correct the source's links.");
         }
 
         if (page.Body.Length > LargestText)
         {
-            return StageResult<CleanDocument>.Failure("page_too_large", $"The page has {page.Body.Length / 1048576} MB; at most {LargestText / 1048576} MB are read.");
+            return StageResult<CleanDocument>.Failure(DocumentCodes.PageTooLarge, $"The page has {page.Body.Length / 1048576} MB; at most {LargestText / 1048576} MB are read.");
         }
 
         var medium = MediumDetector.Detect(page);
@@ -109,7 +113,7 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
                 {
                     var raw = HtmlReader.Read(decoded.Memory, page.Url, parseBudget ?? DefaultBudget, clock, cancellationToken);
                     return raw is null
-                        ? StageResult<CleanDocument>.Failure("page_too_large", "The page has more mark-up than can be read; it is damaged or hostile. Look at it in a browser.")
+                        ? StageResult<CleanDocument>.Failure(DocumentCodes.PageTooLarge, "The page has more mark-up than can be read; it is damaged or hostile. Look at it in a browser.")
                         : _cleaner.Clean(page, raw, medium, decoded);
                 }
 
@@ -126,12 +130,20 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
             case Medium.Pdf:
                 return Finish(page, await _pdf.ReadAsync(page.Body, cancellationToken), medium);
             case Medium.Image:
-                return StageResult<CleanDocument>.Failure("image_only", "The page is a picture; its numbers can only be read by eye.");
+                return StageResult<CleanDocument>.Failure(DocumentCodes.ImageOnly, "The page is a picture; its numbers can only be read by eye.");
             default:
-                return StageResult<CleanDocument>.Failure("medium_unsupported", $"No reader for this kind of file ({SnakeCase.Of(medium)}, {page.ContentType ?? "no type declared"}).");
+                return StageResult<CleanDocument>.Failure(DocumentCodes.MediumUnsupported, $"No reader for this kind of file ({SnakeCase.Of(medium)}, {page.ContentType ?? "no type declared"}).");
         }
     }
 
-    private StageResult<CleanDocument> Finish(Page page, StageResult<RawDocument> read, Medium medium) =>
-        read.IsSuccess ? _cleaner.Clean(page, read.Value, medium, null) : StageResult<CleanDocument>.Failure(read.Code, read.Message);
+    private StageResult<CleanDocument> Finish(Page page, StageResult<RawDocument> read, Medium medium)
+    {
+        if (read.IsSuccess)
+        {
+            return _cleaner.Clean(page, read.Value, medium, null);
+        }
+
+        var failure = StageResult<CleanDocument>.Failure(read.Code, read.Message);
+        return read.IsTransient ? failure.AsTransient() : failure;
+    }
 }

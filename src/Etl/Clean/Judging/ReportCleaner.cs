@@ -20,7 +20,7 @@ internal sealed class ReportCleaner(NoiseRules rules)
     /// <returns>The document.</returns>
     public CleanDocument Clean(Page page, RawDocument raw, Medium medium, DecodedText? decoded)
     {
-        var issues = new List<Issue>();
+        List<Issue> issues = [.. raw.Issues];
         if (decoded is { Damaged: > 0 })
         {
             issues.Add(CleanIssues.EncodingSuspect.Issue((decoded.Damaged, decoded.Name)) with { Actual = $"{decoded.Name}, {decoded.Damaged}" });

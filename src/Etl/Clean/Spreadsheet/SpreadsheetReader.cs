@@ -44,12 +44,12 @@ internal static class SpreadsheetReader
         }
         catch (InvalidPasswordException)
         {
-            return StageResult<RawDocument>.Failure(OfficeFile.Encrypted, "The workbook is locked with a password; ask its publisher for an open copy.");
+            return StageResult<RawDocument>.Failure(DocumentCodes.FileEncrypted, "The workbook is locked with a password; ask its publisher for an open copy.");
         }
         catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
         {
             // The library meets damaged files with exceptions of many kinds, index and format errors among them.
-            return StageResult<RawDocument>.Failure(OfficeFile.Damaged, $"The workbook is damaged ({e.Message}); fetch it again or open and save it by hand.");
+            return StageResult<RawDocument>.Failure(DocumentCodes.FileDamaged, $"The workbook is damaged ({e.Message}); fetch it again or open and save it by hand.");
         }
     }
 

@@ -18,4 +18,20 @@ public static class CleanIssues
         Severity.Warning,
         "foreign word \"{0}\" stands {1} times where the report's own words stood; it was taken out",
         "外来词“{0}”在正文中出现{1}次，占据了原有词语的位置，已移除");
+
+    /// <summary>A damaged page of a PDF of which nothing was read.</summary>
+    public static IssueKind<(int Page, string? Damage)> PdfPageUnread { get; } = new(
+        IssueCodes.ReadInPart,
+        StageNames.Clean,
+        Severity.Error,
+        "page {0} of the PDF is damaged ({1}): nothing was read of it",
+        "PDF第{0}页已损坏，未能读取");
+
+    /// <summary>A damaged page of a PDF of which something was read.</summary>
+    public static IssueKind<(int Page, string? Damage)> PdfPageReadInPart { get; } = new(
+        IssueCodes.ReadInPart,
+        StageNames.Clean,
+        Severity.Warning,
+        "page {0} of the PDF is damaged ({1}): not everything was read of it",
+        "PDF第{0}页已损坏，仅部分读取");
 }

@@ -18,8 +18,8 @@ public static class DocumentCodes
     /// <summary>A PDF of pictures of pages.</summary>
     public const string PdfWithoutText = "pdf_without_text";
 
-    /// <summary>The program that reads PDF is not installed.</summary>
-    public const string PdftotextMissing = "pdftotext_missing";
+    /// <summary>A PDF that took too much time or memory, or ended the process that read it. Tried again in the next run.</summary>
+    public const string PdfAbandoned = "pdf_abandoned";
 
     /// <summary>The file is damaged, or is not what its name says.</summary>
     public const string FileDamaged = "file_damaged";

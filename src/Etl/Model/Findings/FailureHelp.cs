@@ -187,11 +187,11 @@ internal static class FailureHelp
             "its numbers can only be read by eye or with character recognition",
             "其中数值只能目视或经文字识别读取"),
         Of(
-            DocumentCodes.PdftotextMissing,
-            "the program that reads PDF is not installed",
-            "未安装读取PDF的程序",
-            "install poppler (the message says how), then `etl rerun`",
-            "安装poppler（办法见说明），然后运行 `etl rerun`"),
+            DocumentCodes.PdfAbandoned,
+            "a PDF needed more than 20 s or more than 768 MB, or ended the process that read it",
+            "PDF的读取超过20秒或768 MB，或致使读取进程终止",
+            "tried again by every run; if it stays, the file is hostile or damaged: open it and print it anew by hand",
+            "每次运行都会重试；若持续如此，则文件损坏或有恶意：请人工打开并重新打印"),
         Of(
             DocumentCodes.FileDamaged,
             "the Word, Excel or PDF file is damaged",

@@ -162,6 +162,12 @@ internal static class IssueHelp
             "numbers are safe; names and text may have gaps",
             "数值不受影响；名称和文字可能有缺漏"),
         Of(
+            IssueCodes.ReadInPart,
+            "a page of a PDF is damaged: nothing (an error) or not everything (a warning) was read of it",
+            "PDF有一页损坏：该页完全未能读取（错误），或未能全部读取（警告）",
+            "numbers that are there are right; tables and rows may be missing",
+            "已给出的数值无误；可能缺少表格或行"),
+        Of(
             IssueCodes.UnitAssumed,
             "an amount whose unit is printed neither in its cell, nor above its column, nor beside its row, nor beside its table; "
                 + "the form's was taken (元 in 2019, 万元 in 2021), unless the number itself refutes it (more than two decimals are no 元, a "
