@@ -74,10 +74,17 @@ internal static class FailureHelp
             "主机有故障，且可能不希望被访问；若持续出现，请与配置人员商议"),
         Of(
             FetchCodes.HostNotAllowed,
-            "the address leads to a host that the source does not name",
-            "地址指向来源未列出的主机",
+            "a link or redirect leads to another host, or to another port, that the source does not name",
+            "链接或重定向指向来源未列出的主机或端口",
             "the planner can add it to `hosts`",
             "配置人员可将其加入 `hosts`"),
+        Of(
+            FetchCodes.AddressNotAllowed,
+            "the host is at an address of a private network",
+            "主机位于私有网络的地址",
+            "unless the source is meant to be there (`private_addresses`), look who answers for the name: a public name that leads "
+                + "inside is an attack or a mistake",
+            "若来源本就在内网（`private_addresses`）则属正常；否则请核查该域名：公开域名指向内网，不是攻击就是差错"),
         Of(
             FetchCodes.RedirectLoop,
             "too many redirects",
@@ -138,6 +145,24 @@ internal static class FailureHelp
             "文件无法读取",
             "look at its rights and at the disk",
             "请检查其权限与磁盘"),
+        Of(
+            FetchCodes.NotAPlainFile,
+            "a pipe, a device or the like, which can't be read to its end",
+            "管道、设备之类，无法读到末尾",
+            "give a plain file or a folder",
+            "请给出普通文件或文件夹"),
+        Of(
+            FetchCodes.LinkLeavesFolder,
+            "left out of a folder, no failure: a link that leads out of it",
+            "略过，不算失败：文件夹中的链接指向文件夹之外",
+            "give it by its own path if it is meant",
+            "若确需读取，请直接给出其路径"),
+        Of(
+            FetchCodes.ArchiveInFolder,
+            "left out of a folder, no failure: a WARC file",
+            "略过，不算失败：文件夹中的WARC文件",
+            "give it by its own path if it is meant",
+            "若确需读取，请直接给出其路径"),
         Of(
             FetchCodes.NothingFound,
             "a folder or WARC file in which nothing is a document",
