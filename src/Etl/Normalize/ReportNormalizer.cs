@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Etl.Model;
 using Etl.Model.Bodies;
+using Etl.Model.Dates;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Model.Forms;
@@ -45,7 +46,7 @@ public sealed partial class ReportNormalizer(FormCatalog forms, RegionCatalog re
             issues.Add(ReportIssues.CorruptPeriod.Issue((period.Start, period.End)) with { Actual = damaged });
         }
 
-        var year = ReportYear.Find(metadata.Title, period, extracted.Sections);
+        var year = ReportYear.Find(metadata.Title, period, extracted.Sections, metadata.PublishedOn);
         if (year == 0)
         {
             issues.Add(ReportIssues.YearUnknown.Issue());
@@ -56,6 +57,16 @@ public sealed partial class ReportNormalizer(FormCatalog forms, RegionCatalog re
         if (found is null)
         {
             issues.Add(ReportIssues.PublisherUnknown.Issue());
+        }
+
+        if (found?.From is { } from)
+        {
+            issues.Add(ReportIssues.PublisherInferred.Issue(SnakeCase.Of(from)) with { Actual = found.Name });
+        }
+
+        if (found?.OtherField is { } other)
+        {
+            issues.Add(ReportIssues.PublisherMismatch.Issue() with { Actual = other });
         }
 
         if (metadata.Title is null)

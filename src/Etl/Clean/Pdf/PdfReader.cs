@@ -1,11 +1,13 @@
 using Etl.Clean.Blocks;
 using Etl.Model.Findings;
+using Etl.Model.Forms;
 
 namespace Etl.Clean.Pdf;
 
 /// <summary>Reads PDF into blocks: tables by the lines drawn around their cells, text by the places of its words.</summary>
 /// <param name="engine">Opens the file.</param>
-internal sealed class PdfReader(IPdfEngine engine)
+/// <param name="headings">Headings of the sections of a report.</param>
+internal sealed class PdfReader(IPdfEngine engine, SectionHeadings headings)
 {
     // A drawing of that many squares is no table; walking it would cost minutes.
     private const int LargestTable = 20_000;
@@ -24,19 +26,20 @@ internal sealed class PdfReader(IPdfEngine engine)
         }
 
         return pages.Value.Any(p => p.Words.Count > 0)
-            ? Layout(pages.Value, cancellationToken)
+            ? Layout(pages.Value, headings, cancellationToken)
             : StageResult<RawDocument>.Failure(DocumentCodes.PdfWithoutText, "The PDF holds pictures of pages and no text (a scan); its numbers can only be read by eye or with character recognition.");
     }
 
     /// <summary>Turns pages into blocks. Pure.</summary>
     /// <param name="pages">Pages in order.</param>
+    /// <param name="headings">Headings of the sections of a report.</param>
     /// <param name="cancellationToken">Stops a long file between two pages.</param>
     /// <returns>The document.</returns>
-    public static RawDocument Layout(IReadOnlyList<PdfPage> pages, CancellationToken cancellationToken)
+    public static RawDocument Layout(IReadOnlyList<PdfPage> pages, SectionHeadings headings, CancellationToken cancellationToken)
     {
         var raw = new RawDocument();
         var margins = PdfMargins.Find(pages);
-        var flow = new PdfTextFlow(raw);
+        var flow = new PdfTextFlow(raw, headings);
         for (var i = 0; i < pages.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -58,7 +61,7 @@ internal sealed class PdfReader(IPdfEngine engine)
                 flow.AddMargin(page.Slanted, "watermark");
             }
 
-            var tables = Tables(page, text);
+            var tables = Tables(page, text, headings);
             text = [.. text.Where(w => !tables.Exists(t => t.Holds(w)))];
             var lines = PdfLine.Group(text);
             flow.BeginPage(lines, PdfFigures.WidthOf(page.Words));
@@ -87,7 +90,7 @@ internal sealed class PdfReader(IPdfEngine engine)
     private static Issue Damaged(int number, PdfPage page) =>
         (page.Words.Count == 0 ? CleanIssues.PdfPageUnread : CleanIssues.PdfPageReadInPart).Issue((number, page.Damage)) with { Actual = page.Damage };
 
-    private static List<PdfTable> Tables(PdfPage page, List<PdfWord> words)
+    private static List<PdfTable> Tables(PdfPage page, List<PdfWord> words, SectionHeadings headings)
     {
         var lattices = PdfLattice.Find(page.Rules);
         var tables = new List<PdfTable>();
@@ -103,7 +106,7 @@ internal sealed class PdfReader(IPdfEngine engine)
         var marked = words.ConvertAll(w => PdfFigures.AreApart(w, figure) ? w with { Text = w.Text + PdfFigures.Unreadable } : w);
         foreach (var band in PdfBandTable.Find(lattices))
         {
-            foreach (var table in PdfBandTable.Read(band, marked))
+            foreach (var table in PdfBandTable.Read(band, marked, headings))
             {
                 if (!tables.Exists(t => t.Top < table.Bottom && table.Top < t.Bottom))
                 {

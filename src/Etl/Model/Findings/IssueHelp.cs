@@ -131,6 +131,19 @@ internal static class IssueHelp
                 + "a new title",
             "用于序列前请查看原页；`report_year` 可能相差一年，或为旧报告冠以新标题"),
         Of(
+            IssueCodes.PublisherInferred,
+            "the report does not name its publisher in so many words; the name is taken from whom it says to ask, from the body that "
+                + "its text speaks of first, from the column of the site, from whose site it is, or from the one town that it speaks of",
+            "报告未直接写明发布机构，名称取自联系单位、正文首先提及的单位、网站栏目、所属网站或正文唯一提及的乡镇",
+            "look at the page before the name is relied on",
+            "采信该名称前请查看原页"),
+        Of(
+            IssueCodes.PublisherMismatch,
+            "a field of the page names another body (`actual`) than the title",
+            "页面字段所列机构与标题中的单位不同，以标题为准",
+            "`publisher` is the title's",
+            "`publisher` 为标题中的单位；字段所列机构见 `actual`"),
+        Of(
             IssueCodes.PublisherUnknown,
             "the document does not say who published it",
             "文中未说明发布机构",

@@ -27,6 +27,22 @@ public static class ReportIssues
         "the document does not say who published it",
         "文中未说明发布机构");
 
+    /// <summary>The publisher is told by something else than a field, a title or a signature; by what is its part.</summary>
+    public static IssueKind<string> PublisherInferred { get; } = new(
+        IssueCodes.PublisherInferred,
+        StageNames.Normalize,
+        Severity.Info,
+        "the report does not name its publisher in so many words; the name is taken from its {0}",
+        "报告未直接写明发布机构，名称据上下文推断");
+
+    /// <summary>Field and title name different bodies.</summary>
+    public static IssueKind PublisherMismatch { get; } = new(
+        IssueCodes.PublisherMismatch,
+        StageNames.Normalize,
+        Severity.Info,
+        "the page's field names another body than the title; the title's is taken",
+        "页面所列发布机构与标题中的单位不同，以标题为准");
+
     /// <summary>There is no title.</summary>
     public static IssueKind TitleUnknown { get; } = new(
         IssueCodes.TitleUnknown,

@@ -79,7 +79,7 @@ public sealed class PdfReaderTests
             Line(102, 150, "全年公开各类信息若干条，内容更新"), Line(70, 175, "及时。"),
             Line(102, 200, "另起一段。"),
             Line(140, 780, "- 2 -"));
-        var raw = PdfReader.Layout([page], TestContext.Current.CancellationToken);
+        var raw = PdfReader.Layout([page], Shipped.Forms.Headings, TestContext.Current.CancellationToken);
         Assert.Equal(["某某区人民政府", "2023年报告", "全年公开各类信息若干条，内容更新及时。", "另起一段。"], raw.Blocks.Cast<ParagraphBlock>().Where(b => b.IsKept).Select(p => p.Text));
         Assert.Equal("page_number", raw.Blocks.Single(b => !b.IsKept).DropReason);
     }
@@ -91,7 +91,7 @@ public sealed class PdfReaderTests
         [
             Page(Line(102, 700, "全年公开各类信息若干条，内容更新"), Line(140, 800, "1")),
             Page(Line(70, 80, "及时、准确。"), Line(102, 105, "另起一段，其首行缩进两个字，也很长"), Line(140, 800, "2")),
-        ], TestContext.Current.CancellationToken);
+        ], Shipped.Forms.Headings, TestContext.Current.CancellationToken);
         Assert.Equal("全年公开各类信息若干条，内容更新及时、准确。", raw.Blocks.OfType<ParagraphBlock>().First(b => b.IsKept).Text);
     }
 
@@ -100,7 +100,7 @@ public sealed class PdfReaderTests
     {
         var page = Page(Word(85, 105, "申请人"), Word(115, 105, "情况"), Word(60, 130, "新"), Word(60, 140, "收"), Word(105, 135, "21"));
         page.Rules = [.. Levels(50, 150, 100, 120, 150), new(false, 50, 100, 150), new(false, 90, 120, 150), new(false, 120, 120, 150), new(false, 150, 100, 150)];
-        var table = Assert.IsType<TableBlock>(Assert.Single(PdfReader.Layout([page], TestContext.Current.CancellationToken).Blocks));
+        var table = Assert.IsType<TableBlock>(Assert.Single(PdfReader.Layout([page], Shipped.Forms.Headings, TestContext.Current.CancellationToken).Blocks));
         Assert.Equal([new(0, 0, 1, 3, "申请人情况"), new(1, 0, 1, 1, "新收"), new(1, 1, 1, 1, "21"), new(1, 2, 1, 1, "")], table.Cells);
     }
 
@@ -110,7 +110,7 @@ public sealed class PdfReaderTests
         // "12" over the line at 100: two cells with a figure each, or one number too wide for its cell?
         var page = Page(Word(60, 110, "新收"), Word(95, 110, "12"), Word(120, 110, "3"));
         page.Rules = [.. Levels(50, 150, 100, 130), new(false, 50, 100, 130), new(false, 80, 100, 130), new(false, 100, 100, 130), new(false, 150, 100, 130)];
-        var table = Assert.IsType<TableBlock>(Assert.Single(PdfReader.Layout([page], TestContext.Current.CancellationToken).Blocks));
+        var table = Assert.IsType<TableBlock>(Assert.Single(PdfReader.Layout([page], Shipped.Forms.Headings, TestContext.Current.CancellationToken).Blocks));
         Assert.DoesNotContain(table.Cells, c => c.Text is "1" or "2" or "12");
         Assert.Contains(table.Cells, c => c.Text.Contains('¦', StringComparison.Ordinal));
     }
@@ -122,7 +122,7 @@ public sealed class PdfReaderTests
         words.AddRange(SmallNumbers.Select((t, i) => Word(205 + 50 * i, 165, t)));
         var page = Page([.. words]);
         page.Rules = Levels(50, 350, 100, 130, 160, 190);
-        var table = Assert.IsType<TableBlock>(Assert.Single(PdfReader.Layout([page], TestContext.Current.CancellationToken).Blocks));
+        var table = Assert.IsType<TableBlock>(Assert.Single(PdfReader.Layout([page], Shipped.Forms.Headings, TestContext.Current.CancellationToken).Blocks));
         Assert.Equal(["信息内容", "制发", "废止", "有效", "规章", "1", "", "7", "文件", "0", "5", "5"], table.Cells.Select(c => c.Text));
     }
 
@@ -131,7 +131,7 @@ public sealed class PdfReaderTests
     {
         var page = Page(Line(60, 110, "一段文字。"));
         page.Rules = [.. Levels(50, 300, 100, 150), new(false, 50, 100, 150), new(false, 300, 100, 150)];
-        Assert.IsType<ParagraphBlock>(Assert.Single(PdfReader.Layout([page], TestContext.Current.CancellationToken).Blocks));
+        Assert.IsType<ParagraphBlock>(Assert.Single(PdfReader.Layout([page], Shipped.Forms.Headings, TestContext.Current.CancellationToken).Blocks));
     }
 
     private static void AssertSameText(ExtractedReport expected, ExtractedReport actual)
@@ -147,7 +147,7 @@ public sealed class PdfReaderTests
         }
     }
 
-    private static PdfReader Reader() => new(PdfWorkers.Shared);
+    private static PdfReader Reader() => new(PdfWorkers.Shared, Shipped.Forms.Headings);
 
     private static PdfPage Page(params PdfWord[] words) => new(300, 842, [.. words]);
 
