@@ -30,7 +30,9 @@ public sealed partial class PageCleaner(NoiseRules rules, BodyCatalog bodies, Se
     private static readonly TimeSpan DefaultBudget = TimeSpan.FromSeconds(10);
 
     private readonly ReportCleaner _cleaner = new(rules, bodies, headings);
-    private readonly PdfReader _pdf = new(PdfWorkers.Shared, headings);
+
+    /// <summary>What opens PDF files.</summary>
+    internal IPdfEngine PdfEngine { get; init; } = PdfWorkers.Shared;
 
     /// <summary>Cleans a page.</summary>
     /// <param name="page">Page.</param>
@@ -80,7 +82,11 @@ public sealed partial class PageCleaner(NoiseRules rules, BodyCatalog bodies, Se
         }
 
         var whole = report is null ? own : AttachedReport.Append(own, report);
-        StageResult<CleanDocument> result = whole with { Issues = [.. whole.Issues, .. unread.Select(u => AttachedReport.Unread(u.File, u.Code, u.Message, report is null ? Severity.Error : Severity.Warning))] };
+        var severity = report is null ? Severity.Error : Severity.Warning;
+        StageResult<CleanDocument> result = whole with
+        {
+            Issues = [.. whole.Issues, .. unread.Select(u => AttachedReport.Unread(u.File, u.Code, u.Message, severity))],
+        };
         return isTransient ? result.AsTransient() : result;
     }
 
@@ -131,7 +137,7 @@ public sealed partial class PageCleaner(NoiseRules rules, BodyCatalog bodies, Se
             case Medium.Excel:
                 return Finish(page, SpreadsheetReader.Read(page.Body, headings, cancellationToken), medium);
             case Medium.Pdf:
-                return Finish(page, await _pdf.ReadAsync(page.Body, cancellationToken), medium);
+                return Finish(page, await new PdfReader(PdfEngine, headings).ReadAsync(page.Body, cancellationToken), medium);
             case Medium.Image:
                 return StageResult<CleanDocument>.Failure(DocumentCodes.ImageOnly, "The page is a picture; its numbers can only be read by eye.");
             default:

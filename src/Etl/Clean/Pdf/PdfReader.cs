@@ -12,6 +12,9 @@ internal sealed class PdfReader(IPdfEngine engine, SectionHeadings headings)
     // A drawing of that many squares is no table; walking it would cost minutes.
     private const int LargestTable = 20_000;
 
+    // What an engine gives for a character that it can't tell.
+    private const char Illegible = '\uFFFD';
+
     /// <summary>Reads a PDF.</summary>
     /// <param name="file">File.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -25,9 +28,16 @@ internal sealed class PdfReader(IPdfEngine engine, SectionHeadings headings)
             return pages.IsTransient ? failure.AsTransient() : failure;
         }
 
-        return pages.Value.Any(p => p.Words.Count > 0)
+        var words = pages.Value.SelectMany(static p => p.Words);
+        var (characters, illegible) = (words.Sum(static w => w.Text.Length), words.Sum(static w => w.Text.Count(static c => c == Illegible)));
+        if (characters > 0 && illegible * 2 > characters)
+        {
+            return WithoutText("The fonts of the PDF do not say which characters they draw");
+        }
+
+        return characters > 0
             ? Layout(pages.Value, headings, cancellationToken)
-            : StageResult<RawDocument>.Failure(DocumentCodes.PdfWithoutText, "The PDF holds pictures of pages and no text (a scan); its numbers can only be read by eye or with character recognition.");
+            : WithoutText("The PDF holds pictures of pages and no text (a scan)");
     }
 
     /// <summary>Turns pages into blocks. Pure.</summary>
@@ -86,6 +96,9 @@ internal sealed class PdfReader(IPdfEngine engine, SectionHeadings headings)
         flow.EndParagraph();
         return raw;
     }
+
+    private static StageResult<RawDocument> WithoutText(string why) =>
+        StageResult<RawDocument>.Failure(DocumentCodes.PdfWithoutText, $"{why}; its numbers can only be read by eye or with character recognition.");
 
     private static Issue Damaged(int number, PdfPage page) =>
         (page.Words.Count == 0 ? CleanIssues.PdfPageUnread : CleanIssues.PdfPageReadInPart).Issue((number, page.Damage)) with { Actual = page.Damage };

@@ -88,5 +88,6 @@ public static class PdfWorkerLoop
         }
     }
 
-    private static StageResult<IReadOnlyList<PdfPage>> TooLarge() => StageResult<IReadOnlyList<PdfPage>>.Failure(DocumentCodes.FileTooLarge, "The PDF holds more than any report.");
+    private static StageResult<IReadOnlyList<PdfPage>> TooLarge() =>
+        StageResult<IReadOnlyList<PdfPage>>.Failure(DocumentCodes.FileTooLarge, "The PDF holds more than any report.");
 }
