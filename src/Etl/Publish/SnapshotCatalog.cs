@@ -101,7 +101,7 @@ public sealed class SnapshotCatalog
         }
     }
 
-    /// <summary>Writes every table as one CSV file: UTF-8, comma, header, empty for null and <c>""</c> for an empty text.</summary>
+    /// <summary>Writes every table as one CSV file: UTF-8, comma, header, empty for null and <c>""</c> for an empty text; an apostrophe before a text that a spreadsheet would calculate.</summary>
     /// <param name="id">Id, or null or <c>latest</c> for the latest.</param>
     /// <param name="outputDirectory">Where the files go; made if need be; files of the same name are replaced.</param>
     /// <param name="cancellationToken">Stops it.</param>

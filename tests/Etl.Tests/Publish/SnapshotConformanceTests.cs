@@ -92,6 +92,23 @@ public sealed class SnapshotConformanceTests : IDisposable
         Assert.Equal("2021:28 2022:21 2023:28", string.Join(' ', read[0].Select(r => $"{r[0]}:{r[1]}")));
     }
 
+    [Theory]
+    [InlineData(SnapshotCompression.Zstd, "ZSTD")]
+    [InlineData(SnapshotCompression.Gzip, "GZIP")]
+    [InlineData(SnapshotCompression.Snappy, "SNAPPY")]
+    public async Task Publish_InACompression_WritesEveryFileInIt(SnapshotCompression compression, string expected)
+    {
+        await _fixture.PublishAsync(1, compression: compression == SnapshotCompression.Zstd ? SnapshotCompression.Gzip : SnapshotCompression.Zstd);
+        var snapshot = await _fixture.PublishAsync(2, compression: compression);
+
+        var read = DuckDb.Query(
+            _fixture.Root,
+            $"SELECT DISTINCT compression FROM parquet_metadata([{string.Join(", ", SnapshotFixture.DataFiles(snapshot).Keys.Select(f => $"'{Path.Combine(snapshot.Directory, f)}'"))}])");
+
+        Assert.Equal([expected], read[0].Select(r => r[0]));
+        Assert.Equal(0, snapshot.RowsOf("changes"));
+    }
+
     [Fact]
     public async Task DuckDb_ThroughLatest_ReadsTheNewest()
     {

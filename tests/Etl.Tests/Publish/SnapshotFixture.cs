@@ -36,7 +36,8 @@ internal sealed class SnapshotFixture : IDisposable
         WriteLimits? limits = null,
         IReadOnlyList<DocumentIssue>? documentIssues = null,
         IReadOnlyList<PageRecord>? pages = null,
-        CancellationToken? token = null)
+        CancellationToken? token = null,
+        SnapshotCompression compression = SnapshotCompression.Zstd)
     {
         SnapshotPublisher publisher = new(NullLogger<SnapshotPublisher>.Instance)
         {
@@ -51,6 +52,7 @@ internal sealed class SnapshotFixture : IDisposable
             CodeVersion = "1.2.3",
             ConfigurationHash = "c0ffee",
             Measures = Samples.Measures,
+            Compression = compression,
             StaleSources = new Dictionary<string, DateTimeOffset> { ["south"] = new(2025, 3, 30, 3, 0, 0, TimeSpan.Zero) },
         };
         return publisher.PublishAsync(

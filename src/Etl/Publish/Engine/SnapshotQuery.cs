@@ -17,19 +17,35 @@ internal static class SnapshotQuery
     /// <exception cref="SnapshotQueryException">It is no single SELECT, or DuckDB refuses it.</exception>
     public static void Run(string directory, DataPackage package, string sql, IQueryRows rows, CancellationToken cancellationToken)
     {
-        using var engine = SnapshotEngine.Open(directory, Views(directory, package));
+        var begun = false;
         try
         {
-            RequireOneSelect(engine, sql, cancellationToken);
-            engine.Query(sql, Begin, Row, cancellationToken);
+            try
+            {
+                Ask("");
+            }
+            catch (DuckDBException e) when (!begun && LikePrefixFault.Is(e))
+            {
+                Ask(LikePrefixFault.Remedy);
+            }
         }
         catch (DuckDBException e)
         {
             throw new SnapshotQueryException(e.Message.TrimEnd(), e);
         }
 
-        void Begin(DuckDBDataReader reader) =>
+        void Ask(string settings)
+        {
+            using var engine = SnapshotEngine.Open(directory, Views(directory, package) + settings);
+            RequireOneSelect(engine, sql, cancellationToken);
+            engine.Query(sql, Begin, Row, cancellationToken);
+        }
+
+        void Begin(DuckDBDataReader reader)
+        {
+            begun = true;
             rows.Begin([.. Enumerable.Range(0, reader.FieldCount).Select(i => new QueryColumn(reader.GetName(i), QueryValues.IsNumber(reader.GetFieldType(i))))]);
+        }
 
         bool Row(DuckDBDataReader reader)
         {

@@ -18,6 +18,9 @@ internal abstract class ColumnBuffer<TRow>(ColumnSpec spec, string table)
     /// <returns>The bounds of what was written, which the writer of the library does not always know.</returns>
     public abstract Task<ColumnBounds> WriteAsync(ParquetRowGroupWriter group, ColumnFields fields, CancellationToken cancellationToken);
 
+    /// <summary>Gives its memory back; nothing can be added or written afterwards.</summary>
+    public abstract void Release();
+
     /// <summary>What is thrown for a null that may not be: written, it would be read as a value.</summary>
     protected SnapshotInputException Missing() => new($"a row of {table} has no {spec.Name}, a column that is never null");
 }

@@ -17,14 +17,12 @@ internal sealed class TextBuffer<TRow>(ColumnSpec spec, string table, Func<TRow,
 {
     private const int Reference = 18; // eight bytes, four of the level, and half as much again for the lists' spare room
     private const int ObjectOverhead = 24;
-    private const int MostShared = 4096;
     private const int LongestShared = 200;
     private const int LongestInDictionary = 1024;
 
-    private readonly List<string> _values = [];
-    private readonly ArrayBufferWriter<int>? _levels = spec.IsNullable ? new() : null;
-    private readonly Dictionary<string, string> _shared = new(StringComparer.Ordinal);
-    private int _hits;
+    private readonly Growing<string> _values = new();
+    private readonly Growing<int>? _levels = spec.IsNullable ? new() : null;
+    private readonly SharedTexts _shared = new();
     private string? _last;
     private readonly TextBounds _bounds = new();
     private bool _isBytes;
@@ -35,8 +33,7 @@ internal sealed class TextBuffer<TRow>(ColumnSpec spec, string table, Func<TRow,
         var text = value(row);
         if (_levels is not null)
         {
-            _levels.GetSpan(1)[0] = text is null ? 0 : 1;
-            _levels.Advance(1);
+            _levels.Add(text is null ? 0 : 1);
         }
         else if (text is null)
         {
@@ -53,30 +50,25 @@ internal sealed class TextBuffer<TRow>(ColumnSpec spec, string table, Func<TRow,
             return Added(_last, Reference);
         }
 
-        // A full table of texts that never come again is not worth looking into.
-        var isFull = _shared.Count == MostShared;
-        if (text.Length <= LongestShared && !(isFull && _hits < MostShared))
+        var isShort = text.Length <= LongestShared;
+        if (isShort && _shared.Find(text) is { } shared)
         {
-            if (_shared.TryGetValue(text, out var same))
-            {
-                _hits++;
-                return Added(same, Reference);
-            }
-
-            if (!isFull)
-            {
-                _shared.Add(text, Known(text));
-                return Added(_shared[text], Reference + ObjectOverhead + (2 * text.Length));
-            }
+            return Added(shared, Reference);
         }
 
-        return Added(Known(text), Reference + ObjectOverhead + (2 * text.Length));
+        text = Known(text);
+        if (isShort)
+        {
+            _shared.Keep(text);
+        }
+
+        return Added(text, Reference + ObjectOverhead + (2 * text.Length));
     }
 
     /// <inheritdoc/>
     public override async Task<ColumnBounds> WriteAsync(ParquetRowGroupWriter group, ColumnFields fields, CancellationToken cancellationToken)
     {
-        var levels = _levels?.WrittenMemory;
+        var levels = _levels?.Memory;
         if (_isBytes)
         {
             await WriteBytesAsync(group, fields, levels, cancellationToken);
@@ -87,6 +79,13 @@ internal sealed class TextBuffer<TRow>(ColumnSpec spec, string table, Func<TRow,
         }
 
         return _bounds.Complete((levels?.Length ?? _values.Count) - _values.Count);
+    }
+
+    /// <inheritdoc/>
+    public override void Release()
+    {
+        _values.Release();
+        _levels?.Release();
     }
 
     private int Added(string text, int bytes)
@@ -107,12 +106,13 @@ internal sealed class TextBuffer<TRow>(ColumnSpec spec, string table, Func<TRow,
 
     private async Task WriteTextsAsync(ParquetRowGroupWriter group, ColumnFields fields, ReadOnlyMemory<int>? levels, CancellationToken cancellationToken)
     {
+        var values = _values.Memory;
         var texts = ArrayPool<ReadOnlyMemory<char>>.Shared.Rent(_values.Count);
         try
         {
             for (var i = 0; i < _values.Count; i++)
             {
-                texts[i] = _values[i].AsMemory();
+                texts[i] = values.Span[i].AsMemory();
             }
 
             await group.WriteAllPartsAsync<ReadOnlyMemory<char>>(fields.Stated, texts.AsMemory(0, _values.Count), levels, null, cancellationToken);
@@ -125,14 +125,15 @@ internal sealed class TextBuffer<TRow>(ColumnSpec spec, string table, Func<TRow,
 
     private async Task WriteBytesAsync(ParquetRowGroupWriter group, ColumnFields fields, ReadOnlyMemory<int>? levels, CancellationToken cancellationToken)
     {
-        var bytes = ArrayPool<byte>.Shared.Rent(_values.Sum(Encoding.UTF8.GetByteCount));
+        var values = _values.Memory;
+        var bytes = ArrayPool<byte>.Shared.Rent(Size(values.Span));
         var texts = ArrayPool<ReadOnlyMemory<byte>>.Shared.Rent(_values.Count);
         try
         {
             var end = 0;
             for (var i = 0; i < _values.Count; i++)
             {
-                var length = Encoding.UTF8.GetBytes(_values[i], bytes.AsSpan(end));
+                var length = Encoding.UTF8.GetBytes(values.Span[i], bytes.AsSpan(end));
                 texts[i] = bytes.AsMemory(end, length);
                 end += length;
             }
@@ -144,5 +145,16 @@ internal sealed class TextBuffer<TRow>(ColumnSpec spec, string table, Func<TRow,
             ArrayPool<ReadOnlyMemory<byte>>.Shared.Return(texts, clearArray: true);
             ArrayPool<byte>.Shared.Return(bytes);
         }
+    }
+
+    private static int Size(ReadOnlySpan<string> texts)
+    {
+        var size = 0;
+        foreach (var text in texts)
+        {
+            size = checked(size + Encoding.UTF8.GetByteCount(text));
+        }
+
+        return size;
     }
 }

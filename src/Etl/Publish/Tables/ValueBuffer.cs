@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using Parquet;
 
@@ -15,8 +14,8 @@ internal sealed class ValueBuffer<TRow, T>(ColumnSpec spec, string table, Func<T
     : ColumnBuffer<TRow>(spec, table)
     where T : struct
 {
-    private readonly ArrayBufferWriter<T> _values = new();
-    private readonly ArrayBufferWriter<int>? _levels = spec.IsNullable ? new() : null;
+    private readonly Growing<T> _values = new();
+    private readonly Growing<int>? _levels = spec.IsNullable ? new() : null;
 
     /// <inheritdoc/>
     public override int Add(TRow row)
@@ -24,8 +23,7 @@ internal sealed class ValueBuffer<TRow, T>(ColumnSpec spec, string table, Func<T
         var added = value(row);
         if (_levels is not null)
         {
-            _levels.GetSpan(1)[0] = added is null ? 0 : 1;
-            _levels.Advance(1);
+            _levels.Add(added is null ? 0 : 1);
         }
         else if (added is null)
         {
@@ -34,8 +32,7 @@ internal sealed class ValueBuffer<TRow, T>(ColumnSpec spec, string table, Func<T
 
         if (added is not null)
         {
-            _values.GetSpan(1)[0] = added.Value;
-            _values.Advance(1);
+            _values.Add(added.Value);
         }
 
         return (Unsafe.SizeOf<T>() + (_levels is null ? 0 : sizeof(int))) * 3 / 2; // with the buffers' spare room
@@ -44,8 +41,15 @@ internal sealed class ValueBuffer<TRow, T>(ColumnSpec spec, string table, Func<T
     /// <inheritdoc/>
     public override async Task<ColumnBounds> WriteAsync(ParquetRowGroupWriter group, ColumnFields fields, CancellationToken cancellationToken)
     {
-        var levels = _levels?.WrittenMemory;
-        await group.WriteAllPartsAsync(fields.Physical, _values.WrittenMemory, levels, null, cancellationToken);
-        return bounds(_values.WrittenSpan, (levels?.Length ?? _values.WrittenCount) - _values.WrittenCount);
+        var levels = _levels?.Memory;
+        await group.WriteAllPartsAsync(fields.Physical, _values.Memory, levels, null, cancellationToken);
+        return bounds(_values.Span, (levels?.Length ?? _values.Count) - _values.Count);
+    }
+
+    /// <inheritdoc/>
+    public override void Release()
+    {
+        _values.Release();
+        _levels?.Release();
     }
 }

@@ -111,6 +111,8 @@ internal sealed class Partition<TRow>(SnapshotTable<TRow> table, string root, Da
             await _file.WriteGroupAsync(buffers, rows, cancellationToken);
         }
 
+        Array.ForEach(buffers, b => b.Release());
+
         if (_file.Bytes >= limits.BytesPerFile)
         {
             await CompleteFileAsync();

@@ -70,6 +70,7 @@ internal sealed class TableFile : IAsyncDisposable
         {
             for (var i = 0; i < bounds.Length; i++)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 bounds[i] = await buffers[i].WriteAsync(group, _fields[i], cancellationToken);
             }
 

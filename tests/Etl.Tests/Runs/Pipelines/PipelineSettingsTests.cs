@@ -1,6 +1,7 @@
 using Etl.Config;
 using Etl.Model.Reports;
 using Etl.Model.Settings;
+using Etl.Publish.Snapshots;
 using Etl.Runs.Pipelines;
 
 namespace Etl.Tests.Runs.Pipelines;
@@ -23,6 +24,7 @@ public sealed class PipelineSettingsTests
             gates: { failed_documents: 0.2, reports: { min: 3, drop: 0.1, rise: 0.5 } }
             source_gates: { max_failed: 4, broken_rules: 0.1 }
             retire_after: 2
+            compression: gzip
             document_timeout: 30s
             stale_after: 36h
             notify: { command: [echo, x], webhook: "https://example.org/h", on: [stale] }
@@ -34,6 +36,7 @@ public sealed class PipelineSettingsTests
         Assert.Equal(4, settings.SourceGates.MaxFailed);
         Assert.Equal(TimeSpan.FromHours(36), settings.StaleAfter);
         Assert.Equal([NoticeKind.Stale], settings.Notify!.On);
+        Assert.Equal(SnapshotCompression.Gzip, settings.Compression);
     }
 
     [Theory]
@@ -43,6 +46,8 @@ public sealed class PipelineSettingsTests
     [InlineData("time_zone: Asia/Shangai", "did you mean \"Asia/Shanghai\"? allowed")]
     [InlineData("time_zone: Mars/North", "Mars/North")]
     [InlineData("retire_after: 0", "1 or more")]
+    [InlineData("compression: gzipp", "did you mean \"gzip\"")]
+    [InlineData("compression: brotli", "zstd")]
     [InlineData("gates: { failed_documents: 20 }", "0 to 1")]
     [InlineData("gates: { reports: { drop: 30 } }", "0 to 1")]
     [InlineData("schedule: every night", "every night")]
