@@ -2,7 +2,6 @@ using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Model.Reports;
 using Etl.Model.Text;
-using Etl.Runs.Outcomes;
 using Etl.Runs.Stages;
 using Etl.Runs.Views;
 using Spectre.Console;

@@ -1,3 +1,4 @@
+using Etl.Model.Findings;
 using Etl.Runs.Outcomes;
 using Etl.Runs.Views;
 using Spectre.Console;

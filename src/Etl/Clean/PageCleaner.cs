@@ -106,12 +106,12 @@ public sealed partial class PageCleaner(NoiseRules rules, BodyCatalog bodies, Se
 
         if (page.Body.Span.IndexOfAnyExcept(" \n\r\t"u8) < 0)
         {
-            return StageResult<CleanDocument>.Failure("page_empty", "The page has no content; look at it in a browser and, if it has moved, correct the source's links.");
+            return StageResult<CleanDocument>.Failure(DocumentCodes.PageEmpty, "The page has no content; look at it in a browser and, if it has moved, correct the source's links.");
         }
 
         if (page.Body.Length > LargestText)
         {
-            return StageResult<CleanDocument>.Failure("page_too_large", $"The page has {page.Body.Length / 1048576} MB; at most {LargestText / 1048576} MB are read.");
+            return StageResult<CleanDocument>.Failure(DocumentCodes.PageTooLarge, $"The page has {page.Body.Length / 1048576} MB; at most {LargestText / 1048576} MB are read.");
         }
 
         var medium = MediumDetector.Detect(page);
@@ -122,7 +122,7 @@ public sealed partial class PageCleaner(NoiseRules rules, BodyCatalog bodies, Se
                 {
                     var raw = HtmlReader.Read(decoded.Memory, page.Url, parseBudget ?? DefaultBudget, clock, cancellationToken);
                     return raw is null
-                        ? StageResult<CleanDocument>.Failure("page_too_large", "The page has more mark-up than can be read; it is damaged or hostile. Look at it in a browser.")
+                        ? StageResult<CleanDocument>.Failure(DocumentCodes.PageTooLarge, "The page has more mark-up than can be read; it is damaged or hostile. Look at it in a browser.")
                         : _cleaner.Clean(page, raw, medium, decoded);
                 }
 
@@ -139,9 +139,9 @@ public sealed partial class PageCleaner(NoiseRules rules, BodyCatalog bodies, Se
             case Medium.Pdf:
                 return Finish(page, await new PdfReader(PdfEngine, headings).ReadAsync(page.Body, cancellationToken), medium);
             case Medium.Image:
-                return StageResult<CleanDocument>.Failure("image_only", "The page is a picture; its numbers can only be read by eye.");
+                return StageResult<CleanDocument>.Failure(DocumentCodes.ImageOnly, "The page is a picture; its numbers can only be read by eye.");
             default:
-                return StageResult<CleanDocument>.Failure("medium_unsupported", $"No reader for this kind of file ({SnakeCase.Of(medium)}, {page.ContentType ?? "no type declared"}).");
+                return StageResult<CleanDocument>.Failure(DocumentCodes.MediumUnsupported, $"No reader for this kind of file ({SnakeCase.Of(medium)}, {page.ContentType ?? "no type declared"}).");
         }
     }
 

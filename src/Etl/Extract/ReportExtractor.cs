@@ -27,7 +27,7 @@ public static partial class ReportExtractor
         run.Read();
         if (run.Tables.Count == 0 && !run.Sections.Any(s => s.Kind is >= SectionKind.Overview and <= SectionKind.Other) && document.Metadata.Title is null && !run.Announces())
         {
-            return StageResult<ExtractedReport>.Failure(IssueCodes.NotAReport, "Neither a title, nor a section, nor a table of a disclosure report was found; exclude the page in the source's links if it is none.");
+            return StageResult<ExtractedReport>.Failure(DocumentCodes.NotAReport, "Neither a title, nor a section, nor a table of a disclosure report was found; exclude the page in the source's links if it is none.");
         }
 
         return new ExtractedReport
@@ -94,7 +94,7 @@ public static partial class ReportExtractor
 
         /// <summary>The title heads the text before the first section, where the page prints it and not only its window or a sentence has it.</summary>
         private static string PrintedTitle(CleanDocument document) =>
-            document.Metadata.Title is { } title && document.Blocks.Any(b => b is ParagraphBlock { IsKept: false } p && (p.DropReason == "title" || (p.Text.Length < 2 * title.Length && TextKey.Unspaced(p.Text) == title))) ? title : "";
+            document.Metadata.Title is { } title && document.Blocks.Any(b => b is ParagraphBlock { IsKept: false } p && (p.DropReason == DropReasons.Title || (p.Text.Length < 2 * title.Length && TextKey.Unspaced(p.Text) == title))) ? title : "";
 
         private void ReadParagraph(ParagraphBlock paragraph)
         {
@@ -286,7 +286,7 @@ public static partial class ReportExtractor
                 }
 
                 var addresses = string.Join(' ', section.Images.Select(i => i.Address));
-                Issues.Add(new Issue { Code = IssueCodes.TableUnreadable, Stage = "extract", Severity = Severity.Error, Table = SnakeCase.Of(table), Actual = addresses, Message = $"the {SnakeCase.Of(table)} table is a picture: {addresses}", MessageZh = $"表格以图片形式发布：{addresses}" });
+                Issues.Add(ExtractIssues.TableIsPicture.Issue((SnakeCase.Of(table), addresses)).At(table) with { Actual = addresses });
             }
         }
 

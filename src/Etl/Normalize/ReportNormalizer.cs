@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Etl.Model;
@@ -42,35 +43,35 @@ public sealed partial class ReportNormalizer(FormCatalog forms, RegionCatalog re
         var period = StatisticsPeriod.Find(opening.Replace("\n", "", StringComparison.Ordinal));
         if (period?.Damaged is { } damaged)
         {
-            issues.Add(Info(IssueCodes.CorruptDate, Severity.Warning, damaged, $"the statistics period is printed damaged; read as {period.Start:yyyy-MM-dd} to {period.End:yyyy-MM-dd}", $"统计期限文字受损，按{period.Start:yyyy-MM-dd}至{period.End:yyyy-MM-dd}理解"));
+            issues.Add(ReportIssues.CorruptPeriod.Issue((period.Start, period.End)) with { Actual = damaged });
         }
 
         var year = ReportYear.Find(metadata.Title, period, extracted.Sections, metadata.PublishedOn);
         if (year == 0)
         {
-            issues.Add(Info(IssueCodes.YearUnknown, Severity.Error, null, "neither title nor text tells the year that the report is about", "标题和正文均未说明报告年度"));
+            issues.Add(ReportIssues.YearUnknown.Issue());
         }
 
         List<string> surroundings = [.. document.Blocks.Where(b => !b.IsKept).OfType<ParagraphBlock>().Select(b => b.Text)];
         var found = _publishers.Find(new PublisherEvidence { Metadata = metadata, Hints = document.Hints, Lines = opening.Split('\n'), Surroundings = surroundings });
         if (found is null)
         {
-            issues.Add(Info(IssueCodes.PublisherUnknown, Severity.Warning, null, "the document does not say who published it", "文中未说明发布机构"));
+            issues.Add(ReportIssues.PublisherUnknown.Issue());
         }
 
         if (found?.From is { } from)
         {
-            issues.Add(Info(IssueCodes.PublisherInferred, Severity.Info, found.Name, $"the report does not name its publisher in so many words; the name is taken from its {SnakeCase.Of(from)}", "报告未直接写明发布机构，名称据上下文推断"));
+            issues.Add(ReportIssues.PublisherInferred.Issue(SnakeCase.Of(from)) with { Actual = found.Name });
         }
 
         if (found?.OtherField is { } other)
         {
-            issues.Add(Info(IssueCodes.PublisherMismatch, Severity.Info, other, "the page's field names another body than the title; the title's is taken", "页面所列发布机构与标题中的单位不同，以标题为准"));
+            issues.Add(ReportIssues.PublisherMismatch.Issue() with { Actual = other });
         }
 
         if (metadata.Title is null)
         {
-            issues.Add(Info(IssueCodes.TitleUnknown, Severity.Info, null, "the document has no title", "文中没有标题"));
+            issues.Add(ReportIssues.TitleUnknown.Issue());
         }
 
         var resolution = ResolveRegion(extracted, found?.Name, surroundings, year);
@@ -78,14 +79,14 @@ public sealed partial class ReportNormalizer(FormCatalog forms, RegionCatalog re
         var publisher = found is null ? null : _publishers.Complete(found, resolution);
         if (region.Code is null)
         {
-            issues.Add(Info(IssueCodes.RegionUnknown, Severity.Warning, publisher, "the region can't be told from the document or its source; give the source a region", "无法判断所属地区，可在来源配置中注明"));
+            issues.Add(ReportIssues.RegionUnknown.Issue() with { Actual = publisher });
         }
 
         var published = metadata.PublishedOn ?? AddressDate.Find(document.Url, year);
         if (published is null && MonthLine.Find(extracted.Sections, year) is { } month)
         {
             published = month.First;
-            issues.Add(Info(IssueCodes.DayUnknown, Severity.Info, month.Line, "only the month of publication is printed; its first day is given", "仅印有发布月份，按当月1日记录"));
+            issues.Add(ReportIssues.DayUnknown.Issue() with { Actual = month.Line });
         }
 
         var tables = _tables.Read(extracted.Tables, extracted.Sections, document.Blocks, year);
@@ -104,7 +105,7 @@ public sealed partial class ReportNormalizer(FormCatalog forms, RegionCatalog re
         {
             foreach (var (kind, _) in tables)
             {
-                issues.Add(Info(IssueCodes.SeveralReports, Severity.Error, string.Join(' ', several), $"the document holds reports of {several.Count} bodies; whose the numbers are is not told", $"文件中含有{several.Count}个单位的报告，无法判断数值归属") with { Table = SnakeCase.Of(kind) });
+                issues.Add(ReportIssues.SeveralReports.Issue(several.Count).At(kind) with { Actual = string.Join(' ', several) });
             }
         }
 
@@ -139,7 +140,7 @@ public sealed partial class ReportNormalizer(FormCatalog forms, RegionCatalog re
     {
         if (year > 0 && year < firstYear && tables.Count == 0)
         {
-            issues.Add(Info(IssueCodes.FormUnsupported, Severity.Info, year.ToString(System.Globalization.CultureInfo.InvariantCulture), $"a report of {year} follows a form before 国办公开办函〔2019〕60号; its text is given, its figures are not", $"{year}年报告采用2019年以前的格式，仅提供文字内容"));
+            issues.Add(ReportIssues.FormUnsupported.Issue(year) with { Actual = year.ToString(CultureInfo.InvariantCulture) });
             return;
         }
 
@@ -154,7 +155,7 @@ public sealed partial class ReportNormalizer(FormCatalog forms, RegionCatalog re
             var section = extracted.Sections.FirstOrDefault(s => s.Kind == TableReader.SectionOf(table));
             if (section is null)
             {
-                issues.Add(Info(IssueCodes.SectionMissing, Severity.Error, null, $"the report has neither the section nor the table {word}", "报告缺少该部分及其表格") with { Table = word });
+                issues.Add(ReportIssues.SectionMissing.Issue(word).At(table));
                 continue;
             }
 
@@ -162,12 +163,12 @@ public sealed partial class ReportNormalizer(FormCatalog forms, RegionCatalog re
             facts.AddRange(told);
             if (told.Count > 0)
             {
-                issues.Add(Info(IssueCodes.NarrativeOnly, Severity.Info, told[0].Raw, $"the {word} table is not given; a sentence states its zero", "未提供表格，仅以文字说明为零") with { Table = word });
+                issues.Add(ReportIssues.NarrativeOnly.Issue(word).At(table) with { Actual = told[0].Raw });
             }
 
             if (!issues.Exists(i => i.Code == IssueCodes.TableUnreadable && i.Table == word) && reading is null)
             {
-                issues.Add(Info(IssueCodes.TableMissing, Severity.Error, null, $"the section is there, its table {word} is not", "该部分没有表格") with { Table = word });
+                issues.Add(ReportIssues.TableMissing.Issue(word).At(table));
             }
         }
     }
@@ -209,7 +210,4 @@ public sealed partial class ReportNormalizer(FormCatalog forms, RegionCatalog re
     }
 
     private static string Id(string documentId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"report\n{documentId}")))[..16];
-
-    private static Issue Info(string code, Severity severity, string? actual, string message, string messageZh) =>
-        new() { Code = code, Stage = "normalize", Severity = severity, Actual = actual, Message = message, MessageZh = messageZh };
 }

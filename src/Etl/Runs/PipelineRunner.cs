@@ -1,6 +1,7 @@
 using System.Globalization;
 using Etl.Config;
 using Etl.Model;
+using Etl.Model.Findings;
 using Etl.Model.Text;
 using Etl.Runs.Errors;
 using Etl.Runs.Execution;

@@ -38,18 +38,9 @@ internal static class BlankNotZero
             }
 
             var (item, measure) = rules.Cells[cell];
-            var value = grid[cell].ToString(CultureInfo.InvariantCulture);
-            issues.Add(new Issue
+            issues.Add(ValidateIssues.BlankNotZero.Issue((witnesses[0].Rule.Id, witnesses[0].Scope, grid[cell])).At(table, item, measure) with
             {
-                Code = IssueCodes.BlankNotZero,
-                Stage = "validate",
-                Severity = Severity.Warning,
-                Table = table,
-                Item = item,
-                Measure = measure,
-                Expected = value,
-                Message = $"the cell is blank and {witnesses[0].Rule.Id}({witnesses[0].Scope}) asks for {value}: either a number was left out, or the sum is wrong",
-                MessageZh = $"该单元格为空，而{witnesses[0].Rule.Id}（{witnesses[0].Scope}）要求为{value}：或为漏填，或为合计有误",
+                Expected = grid[cell].ToString(CultureInfo.InvariantCulture),
             });
         }
     }

@@ -42,7 +42,11 @@ internal static partial class NarrativeCheck
                 checks.Add(new Check("N1", "new_received/total", holds ? CheckOutcome.Holds : CheckOutcome.Broken, stated, printed, stated - printed, "requests/new_received/total") { Severity = Severity.Info });
                 if (!holds)
                 {
-                    issues.Add(new Issue { Code = IssueCodes.NarrativeMismatch, Stage = "validate", Severity = Severity.Info, Table = "requests", Item = "new_received", Measure = "total", Expected = stated.ToString(CultureInfo.InvariantCulture), Actual = printed.ToString(CultureInfo.InvariantCulture), Message = $"the text says \"{match.Value}\", the table {printed.ToString(CultureInfo.InvariantCulture)}", MessageZh = $"正文称“{match.Value}”，表格为{printed.ToString(CultureInfo.InvariantCulture)}" });
+                    issues.Add(ValidateIssues.NarrativeMismatch.Issue((match.Value, printed)).At("requests", "new_received", "total") with
+                    {
+                        Expected = stated.ToString(CultureInfo.InvariantCulture),
+                        Actual = printed.ToString(CultureInfo.InvariantCulture),
+                    });
                 }
 
                 return;

@@ -15,6 +15,11 @@ public sealed partial class ReportValidator
     private const int FewestSigns = 2;
 
     private readonly FormCatalog _forms;
+    private static readonly Bilingual OwnFault = new("the publisher's own numbers disagree", "发布机构所印数字自相矛盾");
+    private static readonly Bilingual DoubtfulFault = new(
+        "labels were lost here, so either the publisher's numbers disagree or our reading is at fault",
+        "此处标签缺失，或为所印数字自相矛盾，或为读取有误");
+
     private readonly ReportYearCheck _years;
     private readonly Dictionary<(string Form, Table Table), TableRules> _rules = [];
 
@@ -130,17 +135,8 @@ public sealed partial class ReportValidator
             }
 
             var scopes = string.Join(' ', decided.Select(e => e.Scope));
-            issues.Add(new Issue
-            {
-                Code = IssueCodes.ValueImplausible,
-                Stage = "validate",
-                Severity = sign.Key.Severity,
-                Table = table,
-                Measure = sign.Key.Each == FormRuleAxis.Item ? sign.Key.Right[0] : null,
-                Actual = scopes,
-                Message = $"{sign.Key.Id} holds in every row ({scopes}), which it seldom does: the publisher probably misread the form; given as printed",
-                MessageZh = $"{sign.Key.Id}在各行（{scopes}）均成立，疑为发布机构误解填报口径；按所印数字给出",
-            });
+            var measure = sign.Key.Each == FormRuleAxis.Item ? sign.Key.Right[0] : null;
+            issues.Add(ValidateIssues.HoldsEverywhere.Issue((sign.Key.Id, scopes)).At(table, measure: measure) with { Severity = sign.Key.Severity, Actual = scopes });
         }
     }
 
@@ -149,17 +145,7 @@ public sealed partial class ReportValidator
     {
         if (report.DisclosureForm is { } disclosure && report.RequestsForm is { } requests && disclosure != requests)
         {
-            issues.Add(new Issue
-            {
-                Code = IssueCodes.FormMixed,
-                Stage = "validate",
-                Severity = Severity.Info,
-                Table = "requests",
-                Expected = disclosure,
-                Actual = requests,
-                Message = $"the disclosure table follows the form of {disclosure}, the requests table that of {requests}",
-                MessageZh = $"主动公开情况表采用{disclosure}年格式，申请情况表采用{requests}年格式",
-            });
+            issues.Add(ValidateIssues.FormMixed.Issue((disclosure, requests)).At("requests") with { Expected = disclosure, Actual = requests });
         }
     }
 
@@ -168,20 +154,13 @@ public sealed partial class ReportValidator
         // Cells under their labels were read twice, by label and by place; one that lost its label only once.
         var isSure = equation.Left.Concat(equation.Right).All(c => grid.Find(c) is null or { Method: ReadingMethod.Label });
         var byMeasure = equation.Rule.Each == FormRuleAxis.Measure;
-        var l = left.ToString(CultureInfo.InvariantCulture);
-        var r = right.ToString(CultureInfo.InvariantCulture);
-        return new Issue
+        return ValidateIssues.IdentityBroken
+            .Issue((equation.Rule.Id, equation.Scope, Words(equation.Left), left, Words(equation.Right), right, isSure ? OwnFault : DoubtfulFault))
+            .At(table, byMeasure ? null : equation.Scope, byMeasure ? equation.Scope : null) with
         {
-            Code = IssueCodes.IdentityBroken,
-            Stage = "validate",
             Severity = equation.Rule.Severity,
-            Table = table,
-            Item = byMeasure ? null : equation.Scope,
-            Measure = byMeasure ? equation.Scope : null,
-            Expected = r,
-            Actual = l,
-            Message = $"{equation.Rule.Id} is broken for {equation.Scope}: {Words(equation.Left)} = {l}, {Words(equation.Right)} = {r}; {(isSure ? "the publisher's own numbers disagree" : "labels were lost here, so either the publisher's numbers disagree or our reading is at fault")}",
-            MessageZh = $"{equation.Rule.Id}勾稽关系不成立（{equation.Scope}）：左侧{l}，右侧{r}；{(isSure ? "发布机构所印数字自相矛盾" : "此处标签缺失，或为所印数字自相矛盾，或为读取有误")}",
+            Expected = right.ToString(CultureInfo.InvariantCulture),
+            Actual = left.ToString(CultureInfo.InvariantCulture),
         };
 
         string Words(int[] side) => string.Join('+', side.Length > 4 ? [.. side.Take(3).Select(Word), "…"] : side.Select(Word));
@@ -206,7 +185,7 @@ public sealed partial class ReportValidator
             }
 
             checks.Add(new Check("D1", $"{fact.Item}/{fact.Measure}", CheckOutcome.Broken, value, null, null, $"{table}/{fact.Item}/{fact.Measure}"));
-            issues.Add(new Issue { Code = IssueCodes.ValueImplausible, Stage = "validate", Severity = Severity.Error, Table = table, Item = fact.Item, Measure = fact.Measure, Actual = fact.Raw, Message = "a count must be whole and not negative", MessageZh = "数量应为非负整数" });
+            issues.Add(ValidateIssues.CountImplausible.Issue().At(table, fact.Item, fact.Measure) with { Actual = fact.Raw });
         }
     }
 }

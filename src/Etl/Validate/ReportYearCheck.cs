@@ -29,34 +29,35 @@ internal sealed class ReportYearCheck(FormCatalog forms)
         int[] titled = report.Title is null ? [] : [.. PrintedYear.In(report.Title)];
         if (titled.Length > 0)
         {
-            Compare("title", "the title", "标题", titled.Contains(report.Year) ? report.Year : titled[0]);
+            Compare("title", new Bilingual("the title", "标题"), titled.Contains(report.Year) ? report.Year : titled[0]);
         }
         // A damaged period was read by its one possible meaning; that is told already, and is no witness.
         var period = report.Issues.Any(i => i.Code == IssueCodes.CorruptDate) ? null : report.PeriodEnd?.Year;
         if (period is { } end)
         {
-            Compare("period", "the statistics period", "统计期限", end);
+            Compare("period", new Bilingual("the statistics period", "统计期限"), end);
         }
 
         if (PeriodsOf(report).FirstOrDefault(y => y != report.Year && y != period) is > 0 and var spoken)
         {
-            Compare("text", "a period in the text", "正文中的统计期限", spoken);
+            Compare("text", new Bilingual("a period in the text", "正文中的统计期限"), spoken);
         }
 
         if (report.PublishedOn is { } published && published < new DateOnly(report.Year, 11, 15))
         {
-            Compare("published", $"it was published on {published.ToString("O", CultureInfo.InvariantCulture)}, before the year was over; that", "发布日期", published.Year - 1);
+            var when = published.ToString("O", CultureInfo.InvariantCulture);
+            Compare("published", new Bilingual($"it was published on {when}, before the year was over; that", "发布日期"), published.Year - 1);
         }
 
         foreach (var form in new[] { report.DisclosureForm, report.RequestsForm }.Distinct())
         {
             if (forms.Forms.FirstOrDefault(f => f.Id == form) is { } of && of.FirstYear > report.Year)
             {
-                Compare("form", $"the form {of.Id}, which was not issued yet,", "表格格式", of.FirstYear);
+                Compare("form", new Bilingual($"the form {of.Id}, which was not issued yet,", "表格格式"), of.FirstYear);
             }
         }
 
-        void Compare(string scope, string what, string whatZh, int year)
+        void Compare(string scope, Bilingual what, int year)
         {
             var holds = year == report.Year;
             checks.Add(new Check(Rule, scope, holds ? CheckOutcome.Holds : CheckOutcome.Broken, report.Year, year, report.Year - year, "") { Severity = Severity.Warning });
@@ -65,17 +66,7 @@ internal sealed class ReportYearCheck(FormCatalog forms)
                 return;
             }
 
-            var (own, other) = (report.Year.ToString(CultureInfo.InvariantCulture), year.ToString(CultureInfo.InvariantCulture));
-            issues.Add(new Issue
-            {
-                Code = IssueCodes.YearMismatch,
-                Stage = "validate",
-                Severity = Severity.Warning,
-                Expected = own,
-                Actual = other,
-                Message = $"the report is taken for {own}; {what} speaks for {other}",
-                MessageZh = $"报告年度按{own}年认定，但{whatZh}指向{other}年",
-            });
+            issues.Add(ValidateIssues.YearMismatch.Issue((report.Year, what, year)) with { Expected = Text(report.Year), Actual = Text(year) });
         }
     }
 
@@ -83,4 +74,6 @@ internal sealed class ReportYearCheck(FormCatalog forms)
     private static IEnumerable<int> PeriodsOf(Report report) => report.Sections
         .Where(s => s.Kind is SectionKind.Preamble or SectionKind.Overview)
         .SelectMany(s => StatisticsPeriod.WholeYears(s.Text.Replace("\n", "", StringComparison.Ordinal)));
+
+    private static string Text(int year) => year.ToString(CultureInfo.InvariantCulture);
 }

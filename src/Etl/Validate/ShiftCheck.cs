@@ -13,6 +13,11 @@ internal static class ShiftCheck
 {
     private const double Tolerance = 0.001;
 
+    private static readonly Bilingual Left = new("left", "左");
+    private static readonly Bilingual Right = new("right", "右");
+    private static readonly Bilingual EnteredWrong = new("the cells stand under their labels, so it was probably entered in the wrong column", "疑为填报时错列");
+    private static readonly Bilingual ReadWrong = new("the cells were placed by their order, so the reading may be at fault", "该行按顺序定位，可能是读取有误");
+
     /// <summary>Looks for a shifted row.</summary>
     /// <param name="table">Table, vocabulary word.</param>
     /// <param name="rule">The plausibility rule.</param>
@@ -123,17 +128,11 @@ internal static class ShiftCheck
         var expected = string.Join(' ', cells.Select(c => Print(columns[c + move.By], c)));
         var isSure = cells.TrueForAll(c => grid.Find(row[c])!.Method == ReadingMethod.Label);
         checks.Add(new Check(rule.Id, move.Item, CheckOutcome.Broken, open, null, null, string.Join(' ', cells.Select(c => $"{table}/{move.Item}/{columns[c]}"))) { Severity = rule.Severity });
-        issues.Add(new Issue
+        issues.Add(ValidateIssues.RowShifted.Issue((actual, move.Item, move.By < 0 ? Left : Right, expected, isSure ? EnteredWrong : ReadWrong)).At(table, move.Item) with
         {
-            Code = IssueCodes.RowShifted,
-            Stage = "validate",
             Severity = rule.Severity,
-            Table = table,
-            Item = move.Item,
             Expected = expected,
             Actual = actual,
-            Message = $"sums of this table close only when {actual} of {move.Item} is moved one column to the {(move.By < 0 ? "left" : "right")} ({expected}); {(isSure ? "the cells stand under their labels, so it was probably entered in the wrong column" : "the cells were placed by their order, so the reading may be at fault")}; given as printed",
-            MessageZh = $"只有将{move.Item}一行的{actual}向{(move.By < 0 ? "左" : "右")}移一列（{expected}），表内勾稽才能成立；{(isSure ? "疑为填报时错列" : "该行按顺序定位，可能是读取有误")}；按所印数字给出",
         });
 
         string Print(string column, int from) => $"{column}={grid[row[from]].ToString(CultureInfo.InvariantCulture)}";

@@ -40,7 +40,7 @@ public sealed partial class WingTests
         ["Model/Bodies"] = ["Dates", "Settings", "Text"],
         ["Model/Dates"] = [],
         ["Model/Documents"] = ["Findings"],
-        ["Model/Findings"] = [],
+        ["Model/Findings"] = ["Text"],
         ["Model/Forms"] = ["Findings", "Reports", "Settings", "Text"],
         ["Model/Regions"] = ["Text"],
         ["Model/Reports"] = ["Documents", "Findings", "Regions", "Text"],

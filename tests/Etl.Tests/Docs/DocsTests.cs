@@ -1,7 +1,5 @@
-using System.Reflection;
 using Etl.Clean.Noise;
 using Etl.Config;
-using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
 using Etl.Model;
 using Etl.Model.Findings;
@@ -10,7 +8,6 @@ using Etl.Model.Reports;
 using Etl.Model.Settings;
 using Etl.Publish.Snapshots;
 using Etl.Publish.Tables;
-using Etl.Runs.Outcomes;
 using Etl.Runs.Pipelines;
 using Etl.Tests.Architecture;
 
@@ -49,14 +46,16 @@ public sealed class DocsTests
     public static TheoryData<string> Headings => [.. SourceKeys.Keys];
 
     [Fact]
-    public void ForAnalysts_IssueCodes_AreExplainedOnceEach()
-    {
-        string[] codes = [.. typeof(IssueCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(static f => (string)f.GetRawConstantValue()!)];
+    public void ForAnalysts_IssueCodes_AreThoseOfTheCatalogue() =>
+        GeneratedTable.Check(Analysts, "issue codes", ["code", "means", "what to do with such rows"], Codes(FindingKind.Issue));
 
-        var explained = MarkdownPage.Read(Analysts).RowsUnder("## Issues");
+    [Fact]
+    public void ForOperators_FailureCodes_AreThoseOfTheCatalogue() =>
+        GeneratedTable.Check(Operators, "failure codes", ["code", "means", "what to do"], Codes(FindingKind.Failure));
 
-        Assert.Equal(codes.Order(StringComparer.Ordinal), explained.Order(StringComparer.Ordinal));
-    }
+    [Fact]
+    public void ForPlanners_DropReasons_AreThoseOfTheCatalogue() =>
+        GeneratedTable.Check(Planners, "drop reasons", ["reason", "means", "what to do"], Codes(FindingKind.DropReason));
 
     [Fact]
     public void ForAnalysts_Columns_AreThoseOfTheCatalogueInItsOrder()
@@ -95,16 +94,6 @@ public sealed class DocsTests
         IReadOnlyList<string> rules = [.. RepositoryTree.Read(Analysts).Split('\n').Where(static l => l.StartsWith("| ", StringComparison.Ordinal)).Select(static l => l.Split('|')[1].Trim())];
 
         Assert.All(Forms().Forms.SelectMany(static f => f.Tables).SelectMany(static t => t.Rules).Select(static r => r.Id).Distinct(), rule => Assert.Contains(rule, rules));
-    }
-
-    [Fact]
-    public void ForOperators_FailuresOfFetchAndRuns_AreAllExplained()
-    {
-        var explained = MarkdownPage.Read(Operators).RowsUnder("## Failures and what to do");
-        var codes = new[] { typeof(FetchCodes), typeof(FailureCodes) }
-            .SelectMany(static t => t.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(static f => (string)f.GetRawConstantValue()!);
-
-        Assert.All(codes, code => Assert.Contains(code, explained));
     }
 
     [Fact]
@@ -182,6 +171,8 @@ public sealed class DocsTests
     }
 
     private static IEnumerable<string> KeysOf(Type settings) => SettingsShape.Of(settings).Keys.Select(static k => k.Name);
+
+    private static IEnumerable<string[]> Codes(FindingKind kind) => FindingCatalog.All.Where(f => f.Kind == kind).Select(GeneratedTable.Row);
 
     private static FormCatalog Forms() =>
         new(new ConfigurationDirectory(Path.Combine(RepositoryTree.Root, "config"), Path.Combine(RepositoryTree.Root, "pipelines")).LoadFolder<Form>("forms").Select(static f => f.Value));

@@ -132,6 +132,6 @@ public sealed class ReportExtractorTests
     public void Extract_NothingOfAReport_Fails()
     {
         var document = Documents.OfLines("本局今日召开会议，部署防汛工作。") with { Metadata = new DocumentMetadata() };
-        Assert.Equal(IssueCodes.NotAReport, ReportExtractor.Extract(document, Shipped.Forms, Shipped.Bodies).Code);
+        Assert.Equal(DocumentCodes.NotAReport, ReportExtractor.Extract(document, Shipped.Forms, Shipped.Bodies).Code);
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Authentication;
 using Etl.Fetch;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
+using Etl.Model.Findings;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Etl.Tests.Fetch;
@@ -35,7 +36,7 @@ public sealed class FetcherHandlerTests
 
         var pages = await FetchAsync(handler, source);
 
-        Assert.Equal([FetchCodes.StageError, null], pages.Select(static p => p.Code));
+        Assert.Equal([RunCodes.StageError, null], pages.Select(static p => p.Code));
         Assert.Equal("fetch threw NotSupportedException: a defect", pages[0].Message);
     }
 
@@ -49,7 +50,7 @@ public sealed class FetcherHandlerTests
 
         var pages = await FetchAsync(handler, source);
 
-        Assert.Equal([(FetchedKind.List, FetchCodes.StageError), (FetchedKind.Document, null)], pages.Select(static p => (p.Kind, p.Code)));
+        Assert.Equal([(FetchedKind.List, RunCodes.StageError), (FetchedKind.Document, null)], pages.Select(static p => (p.Kind, p.Code)));
     }
 
     [Fact]

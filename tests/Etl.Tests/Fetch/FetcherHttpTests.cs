@@ -5,6 +5,7 @@ using System.Text;
 using Etl.Fetch.Archive;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
+using Etl.Model.Findings;
 using Etl.Model.Reports;
 
 namespace Etl.Tests.Fetch;

@@ -1,5 +1,6 @@
 using System.Text;
 using Etl.Fetch.Pages;
+using Etl.Model.Findings;
 
 namespace Etl.Tests.Fetch;
 

@@ -4,6 +4,7 @@ using Etl.Fetch.Archive;
 using Etl.Fetch.Local;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
+using Etl.Model.Findings;
 
 namespace Etl.Tests.Fetch;
 

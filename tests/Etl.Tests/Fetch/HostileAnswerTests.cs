@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using Etl.Fetch.Pages;
+using Etl.Model.Findings;
 
 namespace Etl.Tests.Fetch;
 

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Etl.Fetch.Http;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
+using Etl.Model.Findings;
 
 namespace Etl.Tests.Fetch;
 

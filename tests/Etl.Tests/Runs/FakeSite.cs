@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Etl.Fetch.Pages;
 using Etl.Model.Documents;
+using Etl.Model.Findings;
 using Etl.Runs.Feeds;
 using Etl.Runs.Ledger;
 using Etl.Runs.Outcomes;
@@ -123,7 +124,7 @@ internal sealed class FakeSite
             DocumentFed fed = new() { DocumentId = DocumentAddress.DocumentId(source, url), SourceId = source, Url = url, Outcome = OutcomeKind.Ok, Status = 200, Hints = hints };
             if (site.Incomplete.Contains(url))
             {
-                fed = fed with { Code = FailureCodes.AttachmentMissing, Message = "attachment 1.doc: http_500: the host answered 500" };
+                fed = fed with { Code = RunCodes.AttachmentMissing, Message = "attachment 1.doc: http_500: the host answered 500" };
             }
 
             if (text == "404")

@@ -1,4 +1,5 @@
 using Etl.Model.Documents;
+using Etl.Model.Findings;
 using Etl.Model.Reports;
 using Etl.Runs.Errors;
 using Etl.Runs.Outcomes;
@@ -155,7 +156,7 @@ public sealed class PipelineRunnerTests : IDisposable
 
         var result = await _harness.RunAsync();
 
-        Assert.Equal(FailureCodes.StageTimeout, Assert.Single(result.Failures).Code);
+        Assert.Equal(RunCodes.StageTimeout, Assert.Single(result.Failures).Code);
         Assert.Equal(["https://a.example/2"], _harness.Publisher.Urls);
     }
 

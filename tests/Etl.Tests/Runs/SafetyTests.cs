@@ -1,3 +1,4 @@
+using Etl.Model.Findings;
 using Etl.Model.Reports;
 using Etl.Model.Settings;
 using Etl.Runs;
@@ -64,7 +65,7 @@ public sealed class SafetyTests : IDisposable
         never.Set();
 
         Assert.Equal(3, result.ExitCode);
-        Assert.All(result.Failures, f => Assert.Equal(FailureCodes.StageTimeout, f.Code));
+        Assert.All(result.Failures, f => Assert.Equal(RunCodes.StageTimeout, f.Code));
     }
 
     [Fact]

@@ -1,21 +1,13 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Xml;
+using Etl.Model.Findings;
 
 namespace Etl.Clean.Bytes;
 
 /// <summary>What is known of an Office file before a library opens it: damaged, hostile, locked, or fit to be read.</summary>
 internal static class OfficeFile
 {
-    /// <summary>Failure: the file cannot be read.</summary>
-    public const string Damaged = "file_damaged";
-
-    /// <summary>Failure: the file unpacks to more than any report needs.</summary>
-    public const string TooLarge = "file_too_large";
-
-    /// <summary>Failure: a password is needed.</summary>
-    public const string Encrypted = "file_encrypted";
-
     private const int MostEntries = 10_000;
     private const long LargestUnpacked = 200L * 1024 * 1024;
     private const int LargestRatio = 200;
@@ -44,7 +36,7 @@ internal static class OfficeFile
             using var zip = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
             if (zip.Entries.Count > MostEntries)
             {
-                return (TooLarge, $"The file holds {zip.Entries.Count} parts; at most {MostEntries} are read.");
+                return (DocumentCodes.FileTooLarge, $"The file holds {zip.Entries.Count} parts; at most {MostEntries} are read.");
             }
 
             long unpacked = 0;
@@ -53,7 +45,7 @@ internal static class OfficeFile
                 unpacked += entry.Length;
                 if (unpacked > LargestUnpacked || (unpacked > RatioFrom && unpacked / LargestRatio > file.Length))
                 {
-                    return (TooLarge, $"The file of {file.Length / 1024} KB unpacks to more than {unpacked / 1048576} MB; it is hostile or holds far more than a report. Open it by hand.");
+                    return (DocumentCodes.FileTooLarge, $"The file of {file.Length / 1024} KB unpacks to more than {unpacked / 1048576} MB; it is hostile or holds far more than a report. Open it by hand.");
                 }
             }
 
@@ -66,7 +58,7 @@ internal static class OfficeFile
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or EndOfStreamException)
         {
-            return (Damaged, $"The file is damaged ({e.Message}); fetch it again or open and save it by hand.");
+            return (DocumentCodes.FileDamaged, $"The file is damaged ({e.Message}); fetch it again or open and save it by hand.");
         }
     }
 

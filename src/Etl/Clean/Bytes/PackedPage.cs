@@ -29,7 +29,7 @@ internal static class PackedPage
             {
                 if (plain.Length + read > largest)
                 {
-                    return StageResult<Page>.Failure("page_too_large", $"The page of {page.Body.Length / 1024} KB unpacks to more than {largest / 1048576} MB; it is hostile or no report.");
+                    return StageResult<Page>.Failure(DocumentCodes.PageTooLarge, $"The page of {page.Body.Length / 1024} KB unpacks to more than {largest / 1048576} MB; it is hostile or no report.");
                 }
 
                 plain.Write(buffer, 0, read);
@@ -47,5 +47,5 @@ internal static class PackedPage
     }
 
     private static StageResult<Page> Damaged(string why) =>
-        StageResult<Page>.Failure(OfficeFile.Damaged, $"The page is gzip data, and damaged ({why.TrimEnd('.')}); fetch it again.");
+        StageResult<Page>.Failure(DocumentCodes.FileDamaged, $"The page is gzip data, and damaged ({why.TrimEnd('.')}); fetch it again.");
 }

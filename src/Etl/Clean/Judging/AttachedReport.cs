@@ -50,18 +50,11 @@ internal static class AttachedReport
     /// <param name="message">Failure message.</param>
     /// <param name="severity"><see cref="Severity.Error"/> where the report was in no other file.</param>
     /// <returns>The issue.</returns>
-    public static Issue Unread(Page file, string code, string message, Severity severity) => new()
-    {
-        Code = code,
-        Stage = "clean",
-        Severity = severity,
-        Actual = file.Url,
-        Message = $"the attachment {file.Url} was not read: {message}",
-        MessageZh = $"附件无法读取（{code}）：{file.Url}",
-    };
+    public static Issue Unread(Page file, string code, string message, Severity severity) =>
+        FailureIssues.OfAttachment(StageNames.Clean, severity, file.Url, code, message);
 
     /// <summary>The page's own words announce the report or belong to the site; they are not its text.</summary>
-    private static Block Aside(Block block) => block is ParagraphBlock { IsKept: true } paragraph ? paragraph with { DropReason = "beside_attachment" } : block;
+    private static Block Aside(Block block) => block is ParagraphBlock { IsKept: true } paragraph ? paragraph with { DropReason = DropReasons.BesideAttachment } : block;
 
     private static Block Move(Block block, int by) => block switch
     {

@@ -17,7 +17,6 @@ namespace Etl.Clean.Judging;
 internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies, SectionHeadings headings)
 {
     private const int Prose = 40;
-    private const string MetadataReason = "metadata";
 
     /// <summary>Judges every block.</summary>
     /// <param name="page">Page.</param>
@@ -30,7 +29,7 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies, Sectio
         List<Issue> issues = [.. raw.Issues];
         if (decoded is { Damaged: > 0 })
         {
-            issues.Add(new Issue { Code = IssueCodes.EncodingSuspect, Stage = "clean", Severity = Severity.Warning, Actual = $"{decoded.Name}, {decoded.Damaged}", Message = $"{decoded.Damaged} characters could not be decoded as {decoded.Name}", MessageZh = $"有{decoded.Damaged}个字符无法按{decoded.Name}解码" });
+            issues.Add(CleanIssues.EncodingSuspect.Issue((decoded.Damaged, decoded.Name)) with { Actual = $"{decoded.Name}, {decoded.Damaged}" });
         }
 
         RemoveInjected(raw, issues);
@@ -83,10 +82,10 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies, Sectio
             {
                 count += block.Text.Split(word).Length - 1;
                 var text = block.Text.Replace(word, "", StringComparison.Ordinal).Trim();
-                raw.Replace(block with { Text = text, DropReason = text.Length == 0 ? "injected_text" : block.DropReason });
+                raw.Replace(block with { Text = text, DropReason = text.Length == 0 ? DropReasons.InjectedText : block.DropReason });
             }
 
-            issues.Add(new Issue { Code = IssueCodes.InjectedText, Stage = "clean", Severity = Severity.Warning, Actual = word, Message = $"foreign word \"{word}\" stands {count} times where the report's own words stood; it was taken out", MessageZh = $"外来词“{word}”在正文中出现{count}次，占据了原有词语的位置，已移除" });
+            issues.Add(CleanIssues.InjectedText.Issue((word, count)) with { Actual = word });
         }
     }
 
@@ -132,7 +131,7 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies, Sectio
             switch (block)
             {
                 case ParagraphBlock paragraph when title.Lines.Contains(block.Ordinal):
-                    raw.Replace(paragraph with { DropReason = "title" });
+                    raw.Replace(paragraph with { DropReason = DropReasons.Title });
                     break;
                 case ParagraphBlock paragraph:
                     var read = rules.Fields.Read(paragraph.Text);
@@ -140,11 +139,11 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies, Sectio
                     if (read.Count == 0 && PrintedDate.IsDateLine(paragraph.Text))
                     {
                         fields.CollectDate(paragraph.Text);
-                        raw.Replace(paragraph with { DropReason = MetadataReason });
+                        raw.Replace(paragraph with { DropReason = DropReasons.Metadata });
                     }
                     else if (read.Count > 0)
                     {
-                        raw.Replace(paragraph with { DropReason = MetadataReason });
+                        raw.Replace(paragraph with { DropReason = DropReasons.Metadata });
                     }
                     else if (rules.Match(paragraph.Text, NoisePlace.Top) is { } rule)
                     {
@@ -152,16 +151,16 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies, Sectio
                     }
                     else if (block.Ordinal < firstTitle)
                     {
-                        raw.Replace(paragraph with { DropReason = "before_title" });
+                        raw.Replace(paragraph with { DropReason = DropReasons.BeforeTitle });
                     }
 
                     break;
                 case TableBlock table:
                     fields.CollectTable(table);
-                    raw.Replace(table with { DropReason = "metadata_table" });
+                    raw.Replace(table with { DropReason = DropReasons.MetadataTable });
                     break;
                 case ImageBlock image:
-                    raw.Replace(image with { DropReason = "picture_before_text" });
+                    raw.Replace(image with { DropReason = DropReasons.PictureBeforeText });
                     break;
             }
         }
@@ -198,7 +197,7 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies, Sectio
             else if (place == NoisePlace.Bottom && paragraph.Text.Length <= 60 && rules.Fields.Read(paragraph.Text) is { Count: > 0 } read && !paragraph.Text.Contains('。', StringComparison.Ordinal))
             {
                 fields.Collect(read);
-                raw.Replace(paragraph with { DropReason = MetadataReason });
+                raw.Replace(paragraph with { DropReason = DropReasons.Metadata });
             }
         }
     }

@@ -98,17 +98,10 @@ internal sealed class PdfReader(IPdfEngine engine, SectionHeadings headings)
     }
 
     private static StageResult<RawDocument> WithoutText(string why) =>
-        StageResult<RawDocument>.Failure("pdf_without_text", $"{why}; its numbers can only be read by eye or with character recognition.");
+        StageResult<RawDocument>.Failure(DocumentCodes.PdfWithoutText, $"{why}; its numbers can only be read by eye or with character recognition.");
 
-    private static Issue Damaged(int number, PdfPage page) => new()
-    {
-        Code = IssueCodes.ReadInPart,
-        Stage = "clean",
-        Severity = page.Words.Count == 0 ? Severity.Error : Severity.Warning,
-        Actual = page.Damage,
-        Message = $"page {number} of the PDF is damaged ({page.Damage}): {(page.Words.Count == 0 ? "nothing" : "not everything")} was read of it",
-        MessageZh = $"PDF第{number}页已损坏，{(page.Words.Count == 0 ? "未能读取" : "仅部分读取")}",
-    };
+    private static Issue Damaged(int number, PdfPage page) =>
+        (page.Words.Count == 0 ? CleanIssues.PdfPageUnread : CleanIssues.PdfPageReadInPart).Issue((number, page.Damage)) with { Actual = page.Damage };
 
     private static List<PdfTable> Tables(PdfPage page, List<PdfWord> words, SectionHeadings headings)
     {

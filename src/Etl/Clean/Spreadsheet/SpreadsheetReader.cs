@@ -56,7 +56,7 @@ internal static class SpreadsheetReader
         }
         catch (InvalidPasswordException)
         {
-            return StageResult<RawDocument>.Failure(OfficeFile.Encrypted, "The workbook is locked with a password; ask its publisher for an open copy.");
+            return StageResult<RawDocument>.Failure(DocumentCodes.FileEncrypted, "The workbook is locked with a password; ask its publisher for an open copy.");
         }
         catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
         {
@@ -66,7 +66,7 @@ internal static class SpreadsheetReader
     }
 
     private static StageResult<RawDocument> Damaged(string why) =>
-        StageResult<RawDocument>.Failure(OfficeFile.Damaged, $"The workbook is damaged ({why}); fetch it again or open and save it by hand.");
+        StageResult<RawDocument>.Failure(DocumentCodes.FileDamaged, $"The workbook is damaged ({why}); fetch it again or open and save it by hand.");
 
     private static SpreadsheetSheet ReadSheet(IExcelDataReader reader, ref (long Places, long Text) room, CancellationToken cancellationToken)
     {

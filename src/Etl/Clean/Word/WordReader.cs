@@ -19,8 +19,8 @@ internal static class WordReader
         if (OfficeFile.IsCompound(file.Span))
         {
             return OfficeFile.HasStream(file.Span, "EncryptedPackage")
-                ? StageResult<RawDocument>.Failure(OfficeFile.Encrypted, "The document is locked with a password; ask its publisher for an open copy.")
-                : StageResult<RawDocument>.Failure("medium_unsupported", "The document is in the binary format of Word 97–2003 (.doc), which is not read; convert it to .docx (soffice --headless --convert-to docx FILE) and import that.");
+                ? StageResult<RawDocument>.Failure(DocumentCodes.FileEncrypted, "The document is locked with a password; ask its publisher for an open copy.")
+                : StageResult<RawDocument>.Failure(DocumentCodes.MediumUnsupported, "The document is in the binary format of Word 97–2003 (.doc), which is not read; convert it to .docx (soffice --headless --convert-to docx FILE) and import that.");
         }
 
         var bytes = file.ToArray();
@@ -34,7 +34,7 @@ internal static class WordReader
             using var document = WordprocessingDocument.Open(new MemoryStream(bytes, writable: false), false, new OpenSettings { AutoSave = false, MaxCharactersInPart = LargestPart });
             if (document.MainDocumentPart is not { Document.Body: { } body } main)
             {
-                return StageResult<RawDocument>.Failure(OfficeFile.Damaged, "The Word document has no body; fetch it again or open and save it by hand.");
+                return StageResult<RawDocument>.Failure(DocumentCodes.FileDamaged, "The Word document has no body; fetch it again or open and save it by hand.");
             }
             // The file's own title property is not taken: it is often that of the file it was once copied from.
             var raw = new RawDocument();
@@ -43,7 +43,7 @@ internal static class WordReader
         }
         catch (Exception e) when (e is OpenXmlPackageException or FileFormatException or InvalidDataException or XmlException or InvalidOperationException or IOException or FormatException or ArgumentException or UriFormatException or OverflowException or NotSupportedException)
         {
-            return StageResult<RawDocument>.Failure(OfficeFile.Damaged, $"The Word document is damaged ({e.Message}); fetch it again or open and save it by hand.");
+            return StageResult<RawDocument>.Failure(DocumentCodes.FileDamaged, $"The Word document is damaged ({e.Message}); fetch it again or open and save it by hand.");
         }
     }
 }

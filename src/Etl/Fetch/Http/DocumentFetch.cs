@@ -3,6 +3,7 @@ using Etl.Fetch.Archive;
 using Etl.Fetch.Links;
 using Etl.Fetch.Pages;
 using Etl.Model.Documents;
+using Etl.Model.Findings;
 using Microsoft.Extensions.Logging;
 
 namespace Etl.Fetch.Http;

@@ -1,6 +1,6 @@
 using System.Net;
-using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
+using Etl.Model.Findings;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;

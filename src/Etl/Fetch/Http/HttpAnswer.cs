@@ -1,4 +1,4 @@
-using Etl.Fetch.Pages;
+using Etl.Model.Findings;
 
 namespace Etl.Fetch.Http;
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
+using Etl.Model.Findings;
 
 namespace Etl.Fetch.Http;
 

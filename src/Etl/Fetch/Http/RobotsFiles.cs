@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Etl.Fetch.Pages;
+using Etl.Model.Findings;
 using Microsoft.Extensions.Logging;
 
 namespace Etl.Fetch.Http;

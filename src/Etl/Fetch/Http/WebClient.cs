@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
+using Etl.Model.Findings;
 using Microsoft.Extensions.Logging;
 using Polly;
 

@@ -1,5 +1,5 @@
 using System.IO.Enumeration;
-using Etl.Fetch.Pages;
+using Etl.Model.Findings;
 
 namespace Etl.Fetch.Local;
 

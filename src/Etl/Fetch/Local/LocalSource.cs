@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
+using Etl.Model.Findings;
 
 namespace Etl.Fetch.Local;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Etl.Fetch.Archive;
 using Etl.Fetch.Http;
 using Etl.Fetch.Pages;
+using Etl.Model.Findings;
 
 namespace Etl.Fetch.Local;
 

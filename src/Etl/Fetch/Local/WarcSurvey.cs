@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Etl.Fetch.Archive;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
+using Etl.Model.Findings;
 
 namespace Etl.Fetch.Local;
 

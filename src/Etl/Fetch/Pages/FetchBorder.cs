@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Etl.Model;
+using Etl.Model.Findings;
 using Microsoft.Extensions.Logging;
 
 namespace Etl.Fetch.Pages;
@@ -70,6 +71,6 @@ internal sealed class FetchBorder(PageMaker maker, string sourceId, ILogger logg
     private FetchedPage Failure(FetchedKind kind, string url, Exception exception)
     {
         logger.FetchThrew(exception, sourceId, url);
-        return maker.Failed(kind, url, FetchCodes.StageError, $"fetch threw {exception.GetType().Name}: {exception.Message}");
+        return maker.Failed(kind, url, RunCodes.StageError, $"fetch threw {exception.GetType().Name}: {exception.Message}");
     }
 }

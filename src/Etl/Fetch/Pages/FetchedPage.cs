@@ -1,4 +1,5 @@
 using Etl.Model.Documents;
+using Etl.Model.Findings;
 
 namespace Etl.Fetch.Pages;
 

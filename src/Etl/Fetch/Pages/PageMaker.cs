@@ -1,6 +1,7 @@
 using Etl.Fetch.Archive;
 using Etl.Fetch.Settings;
 using Etl.Model.Documents;
+using Etl.Model.Findings;
 
 namespace Etl.Fetch.Pages;
 

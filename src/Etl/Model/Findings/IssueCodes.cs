@@ -1,9 +1,9 @@
 namespace Etl.Model.Findings;
 
-/// <summary>Every issue code; docs/for-analysts.md explains each once.</summary>
+/// <summary>Every issue code; <see cref="IssueHelp"/> explains each, and docs/for-analysts.md is made from it.</summary>
 public static class IssueCodes
 {
-#pragma warning disable CS1591 // Each is documented in docs/for-analysts.md, the one place for it.
+#pragma warning disable CS1591 // Each is explained in IssueHelp, the one place for it.
     public const string TableMissing = "table_missing";
     public const string TableUnreadable = "table_unreadable";
     public const string TableDuplicated = "table_duplicated";
@@ -39,6 +39,5 @@ public static class IssueCodes
     public const string RowShifted = "row_shifted";
     public const string FormUnsupported = "form_unsupported";
     public const string FormMixed = "form_mixed";
-    public const string NotAReport = "not_a_report";
 #pragma warning restore CS1591
 }

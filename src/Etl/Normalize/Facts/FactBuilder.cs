@@ -89,7 +89,7 @@ internal static partial class FactBuilder
             }
 
             var unit = scale > 1 ? "万元" : "元";
-            issues.Add(new Issue { Code = IssueCodes.UnitAssumed, Stage = "normalize", Severity = Severity.Warning, Table = SnakeCase.Of(table), Item = reading.Item, Measure = reading.Column.Measure, Actual = reading.Printed.Cell.Text, Message = $"no unit is printed; {unit} was assumed, as form and number suggest", MessageZh = $"未标注单位，按表格规定及数值大小以{unit}计" });
+            issues.Add(CellIssues.UnitAssumed.Issue(unit).At(table, reading.Item, reading.Column.Measure) with { Actual = reading.Printed.Cell.Text });
         }
 
         return (double)Math.Round((decimal)amount * (decimal)scale, 4);

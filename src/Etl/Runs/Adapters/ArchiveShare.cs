@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Etl.Fetch;
 using Etl.Fetch.Archive;
 using Etl.Fetch.Settings;
+using Etl.Model.Findings;
 using Etl.Runs.Feeds;
 using Etl.Runs.Ledger;
 using Etl.Runs.Outcomes;
@@ -56,7 +57,7 @@ internal sealed class ArchiveShare(double share, FetchMemory memory, Fetcher fet
             var fed = await DocumentFeeding.OfAsync(fetched, settings, memory, _payloads, cancellationToken);
             yield return fed.Outcome == OutcomeKind.Ok
                 ? fed
-                : fed with { Outcome = OutcomeKind.Failed, Code = FailureCodes.PayloadLost, Message = $"{lost.GetValueOrDefault(fed.Url)}, and it can't be fetched again ({fed.Code}: {fed.Message}); restore the file from a copy" };
+                : fed with { Outcome = OutcomeKind.Failed, Code = RunCodes.PayloadLost, Message = $"{lost.GetValueOrDefault(fed.Url)}, and it can't be fetched again ({fed.Code}: {fed.Message}); restore the file from a copy" };
             await memory.RememberAsync(fetched, cancellationToken);
         }
     }

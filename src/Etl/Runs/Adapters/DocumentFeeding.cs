@@ -2,6 +2,7 @@ using Etl.Fetch.Archive;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
 using Etl.Model.Documents;
+using Etl.Model.Findings;
 using Etl.Model.Text;
 using Etl.Runs.Feeds;
 using Etl.Runs.Ledger;
@@ -63,7 +64,7 @@ internal static class DocumentFeeding
             Page = fetched.Page is { } page ? page with { Attachments = [.. attachments.Select(a => a.Page)] } : null,
             Payload = PayloadOf(fetched, own) with { Attachments = [.. attachments.Select(a => a.Payload)] },
             IsUnchanged = fetched.IsUnchanged && fetched.Attachments.All(a => a.IsUnchanged || !a.IsFetched),
-            Code = missing.Count == 0 ? null : FailureCodes.AttachmentMissing,
+            Code = missing.Count == 0 ? null : RunCodes.AttachmentMissing,
             Message = missing.Count == 0 ? null : string.Join("; ", missing),
         };
     }

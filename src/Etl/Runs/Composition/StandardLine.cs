@@ -8,7 +8,6 @@ using Etl.Model.Reports;
 using Etl.Model.Text;
 using Etl.Normalize;
 using Etl.Runs.Keys;
-using Etl.Runs.Outcomes;
 using Etl.Runs.Stages;
 using Etl.Validate;
 using Etl.Validate.Neighbours;

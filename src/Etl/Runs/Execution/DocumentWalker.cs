@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Etl.Model.Findings;
 using Etl.Runs.Feeds;
 using Etl.Runs.Keys;
 using Etl.Runs.Ledger;
@@ -166,14 +167,14 @@ internal sealed class DocumentWalker(
             catch (OperationCanceledException)
             {
                 retry = true;
-                output = new StageOutput(null, FailureCodes.StageTimeout, string.Create(CultureInfo.InvariantCulture, $"The stage {stage.Name} took longer than {options.TimeBudget.TotalSeconds:0} s."));
+                output = new StageOutput(null, RunCodes.StageTimeout, string.Create(CultureInfo.InvariantCulture, $"The stage {stage.Name} took longer than {options.TimeBudget.TotalSeconds:0} s."));
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
                 // A defect of a stage costs one document, not the night.
                 retry = true;
                 RunLog.StageThrew(logger, e, stage.Name, walk.Work.DocumentId, walk.Work.Url);
-                output = new StageOutput(null, FailureCodes.StageError, $"The stage {stage.Name} threw {e.GetType().Name}: {e.Message}");
+                output = new StageOutput(null, RunCodes.StageError, $"The stage {stage.Name} threw {e.GetType().Name}: {e.Message}");
             }
         }
 
@@ -222,7 +223,7 @@ internal sealed class DocumentWalker(
             var page = walk.Work.Page ?? await PageLoader.LoadAsync(payloads, walk.Work, cancellationToken);
             return page is not null
                 ? (page, null, default)
-                : (null, null, new StageOutput(null, FailureCodes.PayloadLost, $"The archive does not hold the payload {walk.Work.Payload!.Sha256} ({walk.Work.Payload.WarcFile ?? "no file"}): fetch the document again."));
+                : (null, null, new StageOutput(null, RunCodes.PayloadLost, $"The archive does not hold the payload {walk.Work.Payload!.Sha256} ({walk.Work.Payload.WarcFile ?? "no file"}): fetch the document again."));
         }
 
         if (walk.Outputs.TryGetValue(place - 1, out var known))

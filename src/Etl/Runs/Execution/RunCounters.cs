@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Etl.Model.Findings;
 using Etl.Runs.Feeds;
 using Etl.Runs.Ledger;
 using Etl.Runs.Outcomes;

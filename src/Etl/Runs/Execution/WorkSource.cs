@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using Dapper;
+using Etl.Model.Findings;
 using Etl.Runs.Feeds;
 using Etl.Runs.Ledger;
-using Etl.Runs.Outcomes;
 using Etl.Runs.Requests;
 
 namespace Etl.Runs.Execution;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dapper;
+using Etl.Model.Findings;
 using Etl.Model.Text;
 using Etl.Runs.Feeds;
 using Etl.Runs.Keys;

@@ -91,14 +91,8 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
         }
     }
 
-    private static DocumentIssue Failure(string documentId, string stage, string? code, string? message) => new(documentId, new Issue
-    {
-        Code = code ?? "failed",
-        Stage = stage,
-        Severity = Severity.Error,
-        Message = message ?? "The document failed.",
-        MessageZh = $"该文件未能处理（{stage}：{code}）：{message}",
-    });
+    private static DocumentIssue Failure(string documentId, string stage, string? code, string? message) =>
+        new(documentId, FailureIssues.Of(stage, code, message));
 
     private IReadOnlyList<Issue> IssuesBefore(OutcomeReader reader, string documentId, IReadOnlyDictionary<string, OutcomeRow> outcomes, int place) =>
         StoredOutput.Read(reader, line, documentId, outcomes, place) is { } output ? line.Stages[place].IssuesOf(output) : [];

@@ -1,3 +1,4 @@
+using Etl.Model.Findings;
 using Etl.Runs.Keys;
 using Etl.Runs.Ledger;
 using Etl.Runs.Outcomes;

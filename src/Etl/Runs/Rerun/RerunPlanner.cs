@@ -1,4 +1,5 @@
 using Dapper;
+using Etl.Model.Findings;
 using Etl.Runs.Errors;
 using Etl.Runs.Ledger;
 using Etl.Runs.Outcomes;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Etl.Model.Documents;
+using Etl.Model.Findings;
 using Etl.Runs.Outcomes;
 
 namespace Etl.Runs.Stages;
@@ -55,12 +56,12 @@ public static class DocumentPreview
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new StageOutput(null, FailureCodes.StageTimeout, string.Create(CultureInfo.InvariantCulture, $"The stage {stage.Name} took longer than {budget.TotalSeconds:0} s."));
+            return new StageOutput(null, RunCodes.StageTimeout, string.Create(CultureInfo.InvariantCulture, $"The stage {stage.Name} took longer than {budget.TotalSeconds:0} s."));
         }
         catch (Exception e) when (e is not OutOfMemoryException and not OperationCanceledException)
         {
             // As in a run: a defect of a stage costs one document.
-            return new StageOutput(null, FailureCodes.StageError, $"The stage {stage.Name} threw {e.GetType().Name}: {e.Message}");
+            return new StageOutput(null, RunCodes.StageError, $"The stage {stage.Name} threw {e.GetType().Name}: {e.Message}");
         }
     }
 }

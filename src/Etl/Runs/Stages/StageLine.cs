@@ -1,4 +1,4 @@
-using Etl.Runs.Outcomes;
+using Etl.Model.Findings;
 using Etl.Validate.Neighbours;
 
 namespace Etl.Runs.Stages;

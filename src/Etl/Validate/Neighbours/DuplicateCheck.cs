@@ -1,4 +1,3 @@
-using System.Globalization;
 using Etl.Model.Findings;
 
 namespace Etl.Validate.Neighbours;
@@ -22,15 +21,6 @@ internal static class DuplicateCheck
         var others = twins.FindAll(t => t != report);
         var alike = others.TrueForAll(t => t.Facts == report.Facts);
         var named = string.Join(", ", others.Take(MostNamed).Select(t => t.Id)) + (others.Count > MostNamed ? ", …" : "");
-        var count = others.Count.ToString(CultureInfo.InvariantCulture);
-        issues.Add(new Issue
-        {
-            Code = IssueCodes.DuplicateReport,
-            Stage = "validate",
-            Severity = alike ? Severity.Info : Severity.Warning,
-            Actual = named,
-            Message = $"{count} more of this publisher and year: report {named}; {(alike ? "with the same numbers" : "numbers differ")}",
-            MessageZh = $"同一机构同一年度另有{count}份报告（{named}），数据{(alike ? "相同" : "不同")}",
-        });
+        issues.Add((alike ? NeighbourIssues.DuplicateAlike : NeighbourIssues.DuplicateDiffers).Issue((others.Count, named)) with { Actual = named });
     }
 }

@@ -48,16 +48,11 @@ internal static class RepeatedTableCheck
             var word = SnakeCase.Of(table);
             var name = same.Publisher![(same.Publisher!.IndexOf(' ', StringComparison.Ordinal) + 1)..];
             checks.Add(new Check(rule.Id, own is null ? "other_publisher" : "same_publisher", CheckOutcome.Broken, digest.NonZero, digest.NonZero, 0, word) { Severity = rule.Severity });
-            issues.Add(new Issue
-            {
-                Code = IssueCodes.TableRepeated,
-                Stage = "validate",
-                Severity = rule.Severity,
-                Table = word,
-                Actual = same.Id,
-                Message = string.Create(CultureInfo.InvariantCulture, $"all {digest.NonZero} non-zero cells equal those of {(own is null ? $"another publisher ({name}, {same.Year})" : $"this publisher's report of {same.Year}")}, report {same.Id}: one of the tables is probably a copy"),
-                MessageZh = string.Create(CultureInfo.InvariantCulture, $"全部{digest.NonZero}个非零单元格与{(own is null ? $"另一机构（{name}，{same.Year}年）" : $"该机构{same.Year}年报告")}（{same.Id}）相同，疑为沿用旧表或误用他表"),
-            });
+            var year = same.Year.ToString(CultureInfo.InvariantCulture);
+            var whose = own is null
+                ? new Bilingual($"another publisher ({name}, {year})", $"另一机构（{name}，{year}年）")
+                : new Bilingual($"this publisher's report of {year}", $"该机构{year}年报告");
+            issues.Add(NeighbourIssues.TableRepeated.Issue((digest.NonZero, whose, same.Id)).At(table) with { Severity = rule.Severity, Actual = same.Id });
         }
     }
 }

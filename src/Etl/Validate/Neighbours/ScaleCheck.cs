@@ -14,6 +14,9 @@ internal static class ScaleCheck
     private const double Step = 10_000;
     private const int FewestPeers = 8;
 
+    private static readonly Bilingual OwnYears = new("the publisher's other years", "该机构其他年度");
+    private static readonly Bilingual Peers = new("comparable publishers of the year", "同类机构当年");
+
     /// <summary>Looks at a report's amounts.</summary>
     /// <param name="layout">Layout.</param>
     /// <param name="report">Report.</param>
@@ -47,20 +50,12 @@ internal static class ScaleCheck
 
             var usual = others[(others.Count - 1) / 2];
             var at = layout.Cells[cell];
-            var of = isOwn ? "the publisher's other years" : "comparable publishers of the year";
             checks.Add(new Check(rule.Id, $"{at.Item}/{at.Measure}", CheckOutcome.Broken, amount, usual, Math.Round(amount - usual, 4), at.ToString()) { Severity = rule.Severity });
-            issues.Add(new Issue
+            issues.Add(NeighbourIssues.AmountImplausible.Issue((amount, Math.Round(amount / usual), usual, isOwn ? OwnYears : Peers)).At(at.Table, at.Item, at.Measure) with
             {
-                Code = IssueCodes.AmountImplausible,
-                Stage = "validate",
                 Severity = rule.Severity,
-                Table = at.Table,
-                Item = at.Item,
-                Measure = at.Measure,
                 Expected = $"about {Text(usual)}",
                 Actual = Text(amount),
-                Message = $"{Text(amount)} yuan is about {Text(Math.Round(amount / usual))} times the usual {Text(usual)} of {of}: probably 元 entered for 万元; given as printed",
-                MessageZh = $"{Text(amount)}元约为{(isOwn ? "该机构其他年度" : "同类机构当年")}（{Text(usual)}元）的{Text(Math.Round(amount / usual))}倍，疑将元填作万元；按所印数字给出",
             });
         }
     }

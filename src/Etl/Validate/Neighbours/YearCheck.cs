@@ -92,38 +92,43 @@ internal static class YearCheck
         var l = left.ToString(CultureInfo.InvariantCulture);
         var r = right.ToString(CultureInfo.InvariantCulture);
         var atMost = rule.Rule.Relation == FormRelation.AtMost;
-        var (fault, faultZh) = Fault(rule, report, before);
         var sum = string.Join('+', rule.Before.Select(c => $"{layout.Cells[c].Item}/{layout.Cells[c].Measure} of {before.Year}"))
             + string.Concat(rule.Add.Select(c => $"+{layout.Cells[c].Measure}")) + string.Concat(rule.Subtract.Select(c => $"-{layout.Cells[c].Measure}"));
-        return new Issue
+        var bound = atMost ? new Bilingual("at least ", "不少于") : new Bilingual("", "为");
+        return NeighbourIssues.CrossYearMismatch
+            .Issue((rule.Rule.Id, rule.Scope, sum, before.Id, left, $"{now.Item}/{now.Measure}", right, bound, before.Year, Fault(rule, report, before)))
+            .At(now.Table, now.Item, now.Measure) with
         {
-            Code = IssueCodes.CrossYearMismatch,
-            Stage = "validate",
             Severity = rule.Rule.Severity,
-            Table = now.Table,
-            Item = now.Item,
-            Measure = now.Measure,
             Expected = atMost ? $">={l}" : l,
             Actual = r,
-            Message = $"{rule.Rule.Id} is broken for {rule.Scope}: {sum} (report {before.Id}) = {l}, {now.Item}/{now.Measure} = {r}; {fault}",
-            MessageZh = $"{rule.Rule.Id}跨年度勾稽关系不成立（{rule.Scope}）：按{before.Year}年报告（{before.Id}）应{(atMost ? "不少于" : "为")}{l}，本报告为{r}；{faultZh}",
         };
     }
 
     /// <summary>Whose fault it is, as far as the reports' own sums and readings tell.</summary>
-    private static (string Words, string Chinese) Fault(FigureRule rule, ReportFigures report, ReportFigures before)
+    private static Bilingual Fault(FigureRule rule, ReportFigures report, ReportFigures before)
     {
         var (there, placedThere) = Standing(before, rule.Before);
         var (here, placedHere) = Standing(report, [.. rule.Now, .. rule.Add, .. rule.Subtract]);
         var year = before.Year.ToString(CultureInfo.InvariantCulture);
         return (there, here) switch
         {
-            (FigureState.Contradicted, not FigureState.Contradicted) => ($"the report of {year} contradicts itself in this place, the fault is probably there", $"{year}年报告此处自相矛盾，问题可能出在该报告"),
-            (not FigureState.Contradicted, FigureState.Contradicted) => ("this report contradicts itself in this place, the fault is probably here", "本报告此处自相矛盾，问题可能出在本报告"),
-            (FigureState.Contradicted, FigureState.Contradicted) => ("both reports contradict themselves in this place", "两份报告此处均自相矛盾"),
-            _ when placedThere || placedHere => ($"the labels of the cell were lost in {(placedHere ? "this report" : $"the report of {year}")}, so our reading may be at fault", $"{(placedHere ? "本报告" : $"{year}年报告")}该处标签缺失，可能是读取有误"),
-            (FigureState.BorneOut, FigureState.BorneOut) => ("the sums of both reports hold, so the publisher's two reports disagree", "两份报告自身勾稽均成立，系发布机构两年数据不一致"),
-            _ => ("no sum of the form tells which report is wrong; the publisher's two reports disagree", "发布机构两年数据不一致，无法判断哪一份有误"),
+            (FigureState.Contradicted, not FigureState.Contradicted) => new Bilingual(
+                $"the report of {year} contradicts itself in this place, the fault is probably there",
+                $"{year}年报告此处自相矛盾，问题可能出在该报告"),
+            (not FigureState.Contradicted, FigureState.Contradicted) => new Bilingual(
+                "this report contradicts itself in this place, the fault is probably here",
+                "本报告此处自相矛盾，问题可能出在本报告"),
+            (FigureState.Contradicted, FigureState.Contradicted) => new Bilingual("both reports contradict themselves in this place", "两份报告此处均自相矛盾"),
+            _ when placedThere || placedHere => new Bilingual(
+                $"the labels of the cell were lost in {(placedHere ? "this report" : $"the report of {year}")}, so our reading may be at fault",
+                $"{(placedHere ? "本报告" : $"{year}年报告")}该处标签缺失，可能是读取有误"),
+            (FigureState.BorneOut, FigureState.BorneOut) => new Bilingual(
+                "the sums of both reports hold, so the publisher's two reports disagree",
+                "两份报告自身勾稽均成立，系发布机构两年数据不一致"),
+            _ => new Bilingual(
+                "no sum of the form tells which report is wrong; the publisher's two reports disagree",
+                "发布机构两年数据不一致，无法判断哪一份有误"),
         };
     }
 

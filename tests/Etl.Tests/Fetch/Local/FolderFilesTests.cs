@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
+using Etl.Model.Findings;
 
 namespace Etl.Tests.Fetch.Local;
 

@@ -1,4 +1,3 @@
-using Etl.Clean.Bytes;
 using Etl.Model.Findings;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
@@ -67,7 +66,7 @@ internal static class PdfFileReader
         }
         catch (PdfDocumentEncryptedException)
         {
-            return StageResult<IReadOnlyList<PdfPage>>.Failure(OfficeFile.Encrypted, "The PDF is locked with a password; ask its publisher for an open copy.");
+            return StageResult<IReadOnlyList<PdfPage>>.Failure(DocumentCodes.FileEncrypted, "The PDF is locked with a password; ask its publisher for an open copy.");
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -110,12 +109,12 @@ internal static class PdfFileReader
     }
 
     private static StageResult<IReadOnlyList<PdfPage>> Damaged(string why) => StageResult<IReadOnlyList<PdfPage>>.Failure(
-        OfficeFile.Damaged,
+        DocumentCodes.FileDamaged,
         $"The PDF is damaged ({FirstLine(why)}); fetch it again or open and print it anew by hand.");
 
     private static StageResult<IReadOnlyList<PdfPage>> TooMuch() =>
         TooLarge($"A stream of the PDF unpacks to more than {LargestStream >> 20} MB; it is hostile or holds far more than a report. Open it by hand.");
 
     private static StageResult<IReadOnlyList<PdfPage>> TooLarge(string message) =>
-        StageResult<IReadOnlyList<PdfPage>>.Failure(OfficeFile.TooLarge, message);
+        StageResult<IReadOnlyList<PdfPage>>.Failure(DocumentCodes.FileTooLarge, message);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
-using Etl.Clean.Bytes;
 using Etl.Clean.Pdf.Engine;
 using Etl.Model.Findings;
 
@@ -90,5 +89,5 @@ public static class PdfWorkerLoop
     }
 
     private static StageResult<IReadOnlyList<PdfPage>> TooLarge() =>
-        StageResult<IReadOnlyList<PdfPage>>.Failure(OfficeFile.TooLarge, "The PDF holds more than any report.");
+        StageResult<IReadOnlyList<PdfPage>>.Failure(DocumentCodes.FileTooLarge, "The PDF holds more than any report.");
 }

@@ -12,9 +12,6 @@ namespace Etl.Clean.Pdf.Worker;
 /// <param name="clock">Measures the time.</param>
 internal sealed class PdfWorkers(PdfWorkerOptions options, TimeProvider clock) : IPdfEngine, IDisposable
 {
-    /// <summary>Failure: the file could not be read within its bounds of time and memory; another try may end otherwise.</summary>
-    public const string Abandoned = "pdf_abandoned";
-
     private readonly SemaphoreSlim _free = new(options.Processes);
     private readonly ConcurrentStack<PdfWorkerProcess> _idle = [];
 
@@ -41,7 +38,7 @@ internal sealed class PdfWorkers(PdfWorkerOptions options, TimeProvider clock) :
                 // What a worker is like that has read other files, or has been idle for long, is not this file's doing: a new one decides.
                 if (outcome == PdfWorkerOutcome.OutOfTime || !wasWarm)
                 {
-                    return StageResult<IReadOnlyList<PdfPage>>.Failure(Abandoned, Message(outcome)).AsTransient();
+                    return StageResult<IReadOnlyList<PdfPage>>.Failure(DocumentCodes.PdfAbandoned, Message(outcome)).AsTransient();
                 }
             }
         }

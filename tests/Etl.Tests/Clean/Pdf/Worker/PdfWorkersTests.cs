@@ -30,13 +30,13 @@ public sealed class PdfWorkersTests
     public async Task ReadAsync_HostileFile_FailsWithItsCodeAndTheNextIsRead(string kind, string code)
     {
         // What must be abandoned is, for lack of memory or of time; what the bytes decide must not be for lack of time.
-        using var workers = Workers(new PdfWorkerOptions { Processes = 1, TimeBudget = TimeSpan.FromSeconds(code == PdfWorkers.Abandoned ? 10 : 120), HeapLimit = 192 << 20 });
+        using var workers = Workers(new PdfWorkerOptions { Processes = 1, TimeBudget = TimeSpan.FromSeconds(code == DocumentCodes.PdfAbandoned ? 10 : 120), HeapLimit = 192 << 20 });
 
         var hostile = await new PdfReader(workers, Shipped.Forms.Headings).ReadAsync(HostilePdf.Create(kind), TestContext.Current.CancellationToken);
         var next = await ReadAsync(workers, Sound);
 
         Assert.Equal(code, hostile.Code);
-        Assert.Equal(code == PdfWorkers.Abandoned, hostile.IsTransient);
+        Assert.Equal(code == DocumentCodes.PdfAbandoned, hostile.IsTransient);
         Assert.True(next.IsSuccess, next.Message);
     }
 
@@ -47,7 +47,7 @@ public sealed class PdfWorkersTests
 
         var slow = await ReadAsync(workers, HostilePdf.Create("forms without end"));
 
-        Assert.Equal(PdfWorkers.Abandoned, slow.Code);
+        Assert.Equal(DocumentCodes.PdfAbandoned, slow.Code);
         Assert.True(slow.IsTransient, "a busy machine may have been the reason");
         Assert.Contains("longer than 1 s", slow.Message, StringComparison.Ordinal);
         Assert.Empty(workers.IdleProcesses);

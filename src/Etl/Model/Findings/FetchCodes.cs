@@ -1,8 +1,11 @@
-namespace Etl.Fetch.Pages;
+namespace Etl.Model.Findings;
 
 /// <summary>Codes of failed fetches. An answer that is no success has <c>http_NNN</c>, e.g. <c>http_404</c>.</summary>
 public static class FetchCodes
 {
+    /// <summary>Stands in guides and codebook for every <c>http_404</c>, <c>http_500</c>, … that has no entry of its own.</summary>
+    public const string AnyHttpStatus = "http_NNN";
+
     /// <summary>No answer in time.</summary>
     public const string Timeout = "timeout";
 
@@ -44,9 +47,6 @@ public static class FetchCodes
 
     /// <summary>The answer breaks HTTP, or its compression is damaged.</summary>
     public const string ResponseInvalid = "response_invalid";
-
-    /// <summary>Something that nobody foresaw; the log has its stack.</summary>
-    public const string StageError = "stage_error";
 
     /// <summary>A list page that can't be read in time or at all.</summary>
     public const string ListUnreadable = "list_unreadable";

@@ -1,7 +1,7 @@
-namespace Etl.Runs.Outcomes;
+namespace Etl.Model.Findings;
 
 /// <summary>Failure codes that a run itself gives; a stage's own codes are the stage's.</summary>
-public static class FailureCodes
+public static class RunCodes
 {
     /// <summary>A stage threw: a defect of the program. Tried again in the next run.</summary>
     public const string StageError = "stage_error";

@@ -1,0 +1,37 @@
+namespace Etl.Model.Findings;
+
+/// <summary>Kinds of issues that clean notices.</summary>
+public static class CleanIssues
+{
+    /// <summary>Characters that could not be decoded.</summary>
+    public static IssueKind<(int Characters, string Charset)> EncodingSuspect { get; } = new(
+        IssueCodes.EncodingSuspect,
+        StageNames.Clean,
+        Severity.Warning,
+        "{0} characters could not be decoded as {1}",
+        "有{0}个字符无法按{1}解码");
+
+    /// <summary>A foreign word in the place of the report's own words.</summary>
+    public static IssueKind<(string Word, int Times)> InjectedText { get; } = new(
+        IssueCodes.InjectedText,
+        StageNames.Clean,
+        Severity.Warning,
+        "foreign word \"{0}\" stands {1} times where the report's own words stood; it was taken out",
+        "外来词“{0}”在正文中出现{1}次，占据了原有词语的位置，已移除");
+
+    /// <summary>A damaged page of a PDF of which nothing was read.</summary>
+    public static IssueKind<(int Page, string? Damage)> PdfPageUnread { get; } = new(
+        IssueCodes.ReadInPart,
+        StageNames.Clean,
+        Severity.Error,
+        "page {0} of the PDF is damaged ({1}): nothing was read of it",
+        "PDF第{0}页已损坏，未能读取");
+
+    /// <summary>A damaged page of a PDF of which something was read.</summary>
+    public static IssueKind<(int Page, string? Damage)> PdfPageReadInPart { get; } = new(
+        IssueCodes.ReadInPart,
+        StageNames.Clean,
+        Severity.Warning,
+        "page {0} of the PDF is damaged ({1}): not everything was read of it",
+        "PDF第{0}页已损坏，仅部分读取");
+}
