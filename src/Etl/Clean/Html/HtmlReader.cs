@@ -12,9 +12,6 @@ internal static class HtmlReader
     private const int MostNodes = 2_000_000;
     private const int TokensBetweenLooks = 16_384;
 
-    private static readonly ShouldEmitAttribute IsRead = static (ref StructHtmlToken _, ReadOnlyMemory<char> name) =>
-        name.Span is "style" or "hidden" or "rowspan" or "colspan" or "href" or "src" or "alt" or "width" or "name" or "content" or "property";
-
     /// <summary>Reads a page.</summary>
     /// <param name="html">Decoded text.</param>
     /// <param name="address">Address of the page, to make others absolute.</param>
@@ -49,6 +46,7 @@ internal static class HtmlReader
     /// <returns>False where budget or memory was used up.</returns>
     internal static bool Build(HtmlTree tree, ReadOnlyMemory<char> html, TimeSpan budget, TimeProvider clock, CancellationToken cancellationToken)
     {
+        var styles = HtmlStyleSheet.Read(html.Span);
         var tokens = new HtmlTokenizer(new TextSource(new ReadOnlyMemoryTextSource(html)), HtmlEntityProvider.Resolver)
         {
             DisableElementPositionTracking = true,
@@ -56,10 +54,10 @@ internal static class HtmlReader
             SkipScriptText = true,
             SkipRawText = true,
             SkipProcessingInstructions = true,
-            ShouldEmitAttribute = IsRead,
+            ShouldEmitAttribute = (ref StructHtmlToken _, ReadOnlyMemory<char> name) => IsRead(name.Span) || styles?.Attributes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name.Span) == true,
         };
         tree.Keep(tokens);
-        var builder = new HtmlTreeBuilder(tree, tokens);
+        var builder = new HtmlTreeBuilder(tree, tokens, styles);
         var begun = clock.GetTimestamp();
         for (var count = 1; ; count++)
         {
@@ -92,4 +90,8 @@ internal static class HtmlReader
             }
         }
     }
+
+    private static bool IsRead(ReadOnlySpan<char> name) =>
+        name is "style" or "hidden" or "rowspan" or "colspan" or "href" or "src" or "alt" or "width" or "name" or "content" or "property"
+            or "class" or "id" or "role" or "type" or "value" or "selected";
 }

@@ -1,4 +1,5 @@
 using Etl.Clean.Blocks;
+using Etl.Model.Text;
 
 namespace Etl.Clean.Html;
 
@@ -109,7 +110,7 @@ internal sealed class HtmlWalker
             {
                 AppendText(_tree[child].Text.Span);
             }
-            else if (!_tree[child].IsHidden)
+            else if (!_tree[child].IsHidden && (HtmlTags.IsBlock(_tree[child].Tag) || !_cells.WriteMarked(child, element, _sink)))
             {
                 WalkElement(child);
             }
@@ -142,6 +143,15 @@ internal sealed class HtmlWalker
         var tag = _tree[element].Tag;
         switch (tag)
         {
+            case HtmlTag.Input or HtmlTag.Select or HtmlTag.Textarea:
+                if (PrintedNumber.TryRead(_tree[element].Text.Span, out var number) && number.State == CellState.Number)
+                {
+                    _sink.Append(" ");
+                    _sink.Append(_tree[element].Text.Span);
+                    _sink.Append(" ");
+                }
+
+                return;
             case HtmlTag.Br:
                 Flush();
                 return;
@@ -155,11 +165,6 @@ internal sealed class HtmlWalker
                 return;
             case HtmlTag.A:
                 WalkLink(element);
-                return;
-            case HtmlTag.Sup when _cells.IsNoteMark(element, _sink):
-                _sink.Append("[");
-                WalkChildren(element);
-                _sink.Append("]");
                 return;
         }
 

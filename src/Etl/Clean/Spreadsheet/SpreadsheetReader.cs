@@ -28,16 +28,21 @@ internal static class SpreadsheetReader
         }
 
         var raw = new RawDocument();
+        var marks = OfficeFile.IsCompound(bytes) ? null : WorkbookMarks.Read(bytes);
         try
         {
+            CodePages.Register();
             using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(bytes, writable: false), new ExcelReaderConfiguration { FallbackEncoding = CodePages.Gb18030 });
+            var sheet = 0;
             do
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (reader.VisibleState is "visible")
                 {
-                    SpreadsheetLayout.Write(ReadSheet(reader), raw);
+                    SpreadsheetLayout.Write(ReadSheet(reader, marks, sheet), raw);
                 }
+
+                sheet++;
             }
             while (reader.NextResult());
             return raw;
@@ -53,7 +58,7 @@ internal static class SpreadsheetReader
         }
     }
 
-    private static SpreadsheetSheet ReadSheet(IExcelDataReader reader)
+    private static SpreadsheetSheet ReadSheet(IExcelDataReader reader, WorkbookMarks? marks, int sheet)
     {
         var rows = new List<string[]>();
         var width = Math.Min(reader.FieldCount, MostColumns);
@@ -64,7 +69,7 @@ internal static class SpreadsheetReader
             var hidden = reader.RowHeight == 0;
             for (var i = 0; i < width; i++)
             {
-                row[i] = hidden || reader.GetColumnWidth(i) == 0 ? "" : Text(reader, i);
+                row[i] = hidden || reader.GetColumnWidth(i) == 0 ? "" : Lines(marks?.Of(sheet, rows.Count, i, Text(reader, i)) ?? Text(reader, i));
             }
 
             rows.Add(row);
@@ -84,7 +89,7 @@ internal static class SpreadsheetReader
 
     private static string Text(IExcelDataReader reader, int column)
     {
-        var text = reader.GetValue(column) switch
+        return reader.GetValue(column) switch
         {
             null => "",
             string s => s,
@@ -95,7 +100,6 @@ internal static class SpreadsheetReader
             bool b => b ? "TRUE" : "FALSE",
             var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
         };
-        return Lines(text);
     }
 
     /// <summary>The lines of a cell, each trimmed.</summary>

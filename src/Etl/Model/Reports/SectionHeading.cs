@@ -105,6 +105,7 @@ public static partial class SectionHeading
 
     private static string Compact(string line)
     {
+        line = PrintedMarks.Without(line);
         Span<char> buffer = stackalloc char[line.Length];
         var length = 0;
         foreach (var c in line)

@@ -38,6 +38,20 @@ internal static class FormIssues
         MessageZh = $"单元格内容“{actual}”不是一个数字",
     };
 
+    /// <summary>A struck out number stands beside the one that was read.</summary>
+    public static Issue StruckBeside(Table table, string item, string measure, string actual) => new()
+    {
+        Code = IssueCodes.NumberStruck,
+        Stage = Stage,
+        Severity = Severity.Warning,
+        Table = SnakeCase.Of(table),
+        Item = item,
+        Measure = measure,
+        Actual = actual,
+        Message = $"a struck out number stands beside the one that was read ({actual})",
+        MessageZh = $"所读数字旁另有带删除线的数字（{actual}）",
+    };
+
     /// <summary>A row of the form is not in the printed table.</summary>
     public static Issue Missing(Table table, string item) => new()
     {
