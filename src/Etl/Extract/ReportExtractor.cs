@@ -43,6 +43,7 @@ public static partial class ReportExtractor
         private readonly List<TableLine> _pending = [];
         private readonly List<TableLine> _leading = []; // numbers alone, before anything tells that a table is there
         private TableRegion? _region;
+        private (int Block, int Section) _lastText = (-1, -1); // whose text was taken last
         private SectionBuilder _section = new(0, SectionKind.Preamble, PrintedTitle(document));
 
         public List<SectionBuilder> Sections { get; } = [];
@@ -108,7 +109,14 @@ public static partial class ReportExtractor
                 return;
             }
 
-            var line = TableLine.Of(paragraph, labels);
+            foreach (var line in TableLine.LinesOf(paragraph, labels))
+            {
+                ReadLine(paragraph, line);
+            }
+        }
+
+        private void ReadLine(ParagraphBlock paragraph, TableLine line)
+        {
             if (_region is null)
             {
                 if (line.Kind == TableLineKind.Bars && line.Cells is [""] && paragraph.Text.Length == 0)
@@ -125,7 +133,7 @@ public static partial class ReportExtractor
                 if (line.Kind is TableLineKind.Prose or TableLineKind.Fragment || (line.Table is null && line is not { Kind: TableLineKind.Row, Values: > 0 } && line.Kind != TableLineKind.Bars))
                 {
                     FlushLeading();
-                    _section.Paragraphs.Add(paragraph.Text);
+                    AddText(line);
                     return;
                 }
 
@@ -147,7 +155,7 @@ public static partial class ReportExtractor
             if (line.Kind == TableLineKind.Prose)
             {
                 CloseRegion();
-                _section.Paragraphs.Add(paragraph.Text);
+                AddText(line);
             }
             else if (line.Kind == TableLineKind.Fragment)
             {
@@ -221,6 +229,13 @@ public static partial class ReportExtractor
 
         private void AddText(TableLine line)
         {
+            // A paragraph that was cut into lines is one text.
+            if (_lastText == (line.Block, _section.Ordinal))
+            {
+                return;
+            }
+
+            _lastText = (line.Block, _section.Ordinal);
             var text = ((ParagraphBlock)document.Blocks[line.Block]).Text;
             if (text.AsSpan().IndexOfAnyExcept("| ｜") >= 0)
             {

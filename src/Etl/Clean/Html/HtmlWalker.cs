@@ -126,7 +126,7 @@ internal sealed class HtmlWalker
         }
 
         var first = true;
-        foreach (var line in text.Split('\n'))
+        foreach (var line in text.SplitAny('\n', '\r'))
         {
             if (!first)
             {

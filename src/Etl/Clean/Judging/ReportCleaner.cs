@@ -27,6 +27,8 @@ internal sealed class ReportCleaner(NoiseRules rules)
             issues.Add(new Issue { Code = IssueCodes.EncodingSuspect, Stage = "clean", Severity = Severity.Warning, Actual = $"{decoded.Name}, {decoded.Damaged}", Message = $"{decoded.Damaged} characters could not be decoded as {decoded.Name}", MessageZh = $"有{decoded.Damaged}个字符无法按{decoded.Name}解码" });
         }
 
+        raw = OneLineText.Cut(raw);
+        DamagedText.Mend(raw, issues);
         RemoveInjected(raw, issues);
 
         var fields = new PrintedFields(rules.Fields);

@@ -76,6 +76,18 @@ internal static class FormIssues
         MessageZh = $"“{label}”一行（{values}）不属于表格规定的任何一行",
     };
 
+    /// <summary>A number stands alone where no row can stand.</summary>
+    public static Issue StrayNumber(Table table, string number) => new()
+    {
+        Code = IssueCodes.LabelUnknown,
+        Stage = Stage,
+        Severity = Severity.Info,
+        Table = SnakeCase.Of(table),
+        Actual = number,
+        Message = $"{number} stands alone between the rows, as the number of a page does; it was passed over",
+        MessageZh = $"数字{number}单独位于各行之间，疑为页码，已略过",
+    };
+
     /// <summary>A printed column belongs to no column of the form.</summary>
     public static Issue UnknownColumn(Table table, string head) => new()
     {
