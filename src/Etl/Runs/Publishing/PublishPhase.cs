@@ -149,6 +149,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             CodeVersion = environment.CodeVersion,
             ConfigurationKey = ConfigurationKey(),
             Forced = request.Force,
+            Compression = request.Pipeline.Compression,
             StaleSince = stale.Where(s => s.Value?.StaleSince is not null).ToDictionary(s => s.Key, s => s.Value!.StaleSince!.Value, StringComparer.Ordinal),
             Reports = new ManifestReports(database, environment.Line, scope.RunId, neighbours),
             Pages = reader.PagesAsync(CancellationToken.None),
