@@ -44,6 +44,7 @@ public static partial class ReportExtractor
     {
         private readonly List<TableLine> _pending = [];
         private readonly List<TableLine> _leading = []; // numbers alone, before anything tells that a table is there
+        private readonly HeadingLevels _levels = new(document);
         private TableRegion? _region;
         private (int Block, int Section) _lastText = (-1, -1); // whose text was taken last
         private SectionBuilder _section = new(0, SectionKind.Preamble, PrintedTitle(document));
@@ -105,7 +106,7 @@ public static partial class ReportExtractor
                 return;
             }
 
-            if (SectionHeading.Classify(paragraph.Text) is { } kind && !IsTableLabel(paragraph.Text, kind))
+            if (SectionHeading.Classify(paragraph.Text) is { } kind && !IsTableLabel(paragraph.Text, kind) && !_levels.IsNested(paragraph.Ordinal, paragraph.Text, kind))
             {
                 Open(kind, paragraph.Text);
                 return;

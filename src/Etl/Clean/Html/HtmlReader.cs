@@ -22,6 +22,7 @@ internal static class HtmlReader
     public static RawDocument? Read(ReadOnlyMemory<char> html, string address, TimeSpan budget, TimeProvider clock, CancellationToken cancellationToken)
     {
         using var tree = new HtmlTree();
+        html = WithLineFeeds(html);
         if (!Build(tree, html, budget, clock, cancellationToken))
         {
             return null;
@@ -89,6 +90,23 @@ internal static class HtmlReader
                 }
             }
         }
+    }
+
+    /// <summary>Line ends that are CR alone are line ends (13.2.3.5 Preprocessing the input stream).</summary>
+    private static ReadOnlyMemory<char> WithLineFeeds(ReadOnlyMemory<char> html)
+    {
+        var rest = html.Span;
+        while (rest.IndexOf('\r') is >= 0 and var at)
+        {
+            if (at + 1 == rest.Length || rest[at + 1] != '\n')
+            {
+                return html.ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').AsMemory();
+            }
+
+            rest = rest[(at + 2)..];
+        }
+
+        return html;
     }
 
     private static bool IsRead(ReadOnlySpan<char> name) =>

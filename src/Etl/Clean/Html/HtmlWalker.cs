@@ -98,8 +98,14 @@ internal sealed class HtmlWalker
     private void WalkReport(int element)
     {
         Flush();
+        for (var at = element; at >= 0; at = _tree[at].Parent)
+        {
+            _preformatted |= _tree[at].IsPreformatted;
+        }
+
         WalkChildren(element);
         Flush();
+        _preformatted = false;
     }
 
     private void WalkChildren(int element)

@@ -70,6 +70,12 @@ public static partial class SectionHeading
 
     private static SectionKind? KindOf(string words)
     {
+        // What was charged for copies had a section of its own before 2019; it is not about the requests.
+        if (Fees().IsMatch(words) && !Requests().IsMatch(words))
+        {
+            return null;
+        }
+
         if (words.Contains("需要报告", StringComparison.Ordinal) || words.Contains("需要说明", StringComparison.Ordinal) || words is "其他事项" or "其他" or "其它事项")
         {
             return SectionKind.Other;
@@ -124,6 +130,12 @@ public static partial class SectionHeading
 
     [GeneratedRegex(@"^(本年(度)?(新收|办理)|上年(度)?结转|结转下年|本年度)")]
     private static partial Regex RowOfTable();
+
+    [GeneratedRegex(@"收费|减免|收取费用")]
+    private static partial Regex Fees();
+
+    [GeneratedRegex(@"办理|处理|受理|收到|答复")]
+    private static partial Regex Requests();
 
     [GeneratedRegex(@"问题|不足|困难")]
     private static partial Regex Troubles();
