@@ -1,3 +1,4 @@
+using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -12,27 +13,32 @@ internal sealed class LinkPage : IDisposable
 
     private readonly IHtmlDocument _document;
     private readonly Uri _base;
+    private readonly Encoding _encoding;
 
-    private LinkPage(IHtmlDocument document, Uri address)
+    private LinkPage(IHtmlDocument document, Uri address, Encoding encoding)
     {
         _document = document;
-        _base = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && Uri.TryCreate(address, href.Trim(), out var uri) ? uri : address;
+        _encoding = encoding;
+        _base = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && LinkAddress.Of(href, address, encoding) is { } uri ? uri : address;
     }
 
     /// <summary>Parses a page.</summary>
     /// <returns>The page; null when it can't be parsed in 5 s.</returns>
-    public static Task<LinkPage?> ParseAsync(ReadOnlyMemory<byte> body, string? contentType, Uri address, CancellationToken cancellationToken) =>
-        ParseAsync(PageText.Decode(body.Span, contentType), address, cancellationToken);
+    public static Task<LinkPage?> ParseAsync(ReadOnlyMemory<byte> body, string? contentType, Uri address, CancellationToken cancellationToken)
+    {
+        var text = PageText.Decode(body.Span, contentType, out var encoding);
+        return ParseAsync(text, encoding, address, cancellationToken);
+    }
 
     /// <summary>Parses a page's text.</summary>
     /// <returns>The page; null when it can't be parsed in 5 s.</returns>
-    public static async Task<LinkPage?> ParseAsync(string text, Uri address, CancellationToken cancellationToken)
+    public static async Task<LinkPage?> ParseAsync(string text, Encoding encoding, Uri address, CancellationToken cancellationToken)
     {
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         budget.CancelAfter(ParseBudget);
         try
         {
-            return new(await new HtmlParser().ParseDocumentAsync(text, budget.Token), address);
+            return new(await new HtmlParser().ParseDocumentAsync(text, budget.Token), address, encoding);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -67,6 +73,6 @@ internal sealed class LinkPage : IDisposable
     private Uri? AddressOf(IElement element, string attribute = "href")
     {
         var href = (element.GetAttribute(attribute) ?? "").Trim();
-        return href.Length > 0 && href[0] != '#' && Uri.TryCreate(_base, href, out var address) && address is { Scheme: "http" or "https" } ? address : null;
+        return href.Length > 0 && href[0] != '#' && LinkAddress.Of(href, _base, _encoding) is { Scheme: "http" or "https" } address ? address : null;
     }
 }

@@ -12,8 +12,9 @@ namespace Etl.Fetch.Lists;
 /// <param name="client">Asks hosts.</param>
 /// <param name="site">Source.</param>
 /// <param name="maker">Makes outcomes; lists go to the archive too.</param>
+/// <param name="border">Keeps what a list makes fetch throw to that list.</param>
 /// <param name="logger">Log.</param>
-internal sealed class ListWalk(WebClient client, Site site, PageMaker maker, ILogger logger)
+internal sealed class ListWalk(WebClient client, Site site, PageMaker maker, FetchBorder border, ILogger logger)
 {
     private readonly DocumentLinks _documents = new(site.Settings.Documents);
     private readonly HashSet<string> _seenDocuments = new(StringComparer.Ordinal);
@@ -30,7 +31,7 @@ internal sealed class ListWalk(WebClient client, Site site, PageMaker maker, ILo
         _seenLists.UnionWith(site.Settings.Start.Select(DocumentAddress.Canonical));
         foreach (var start in site.Settings.Start)
         {
-            await foreach (var found in WalkOneAsync(start, cancellationToken))
+            await foreach (var found in border.KeepAsync(DocumentAddress.Canonical(start), WalkOneAsync(start, cancellationToken), static failure => new Found(null, failure), cancellationToken))
             {
                 yield return found;
             }

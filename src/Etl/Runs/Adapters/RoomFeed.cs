@@ -14,14 +14,18 @@ namespace Etl.Runs.Adapters;
 /// <param name="memory">What earlier runs remember.</param>
 /// <param name="fetcher">The room; disposed here.</param>
 /// <param name="archive">The archive; disposed here.</param>
-public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory memory, Fetcher fetcher, PageArchive archive) : IDocumentFeed
+/// <param name="verifyShare">Share of each source's documents whose payloads are looked at in the archive, 0 to 1.</param>
+/// <param name="timeProvider">Clock.</param>
+public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory memory, Fetcher fetcher, PageArchive archive, double verifyShare, TimeProvider timeProvider) : IDocumentFeed
 {
     private const int SourcesAtOnce = 8;
     private readonly ArchivedPayloads _payloads = new(archive);
+    private readonly ArchiveShare _share = new(verifyShare, memory, fetcher, archive, timeProvider);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<FeedEvent> FetchAsync(FeedRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        fetcher.Expect(sources.Where(s => request.Sources.Contains(s.Id, StringComparer.Ordinal)));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var events = Channel.CreateBounded<FeedEvent>(new BoundedChannelOptions(SourcesAtOnce) { SingleReader = true });
         var work = Task.Run(() => FetchAllAsync(request, events.Writer, stop.Token), CancellationToken.None);
@@ -100,6 +104,14 @@ public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory 
         string? message = null;
         foreach (var settings in sources.Where(s => s.Id == sourceId))
         {
+            if (only is null)
+            {
+                await foreach (var restored in _share.RestoreAsync(settings, cancellationToken))
+                {
+                    await events.WriteAsync(restored, cancellationToken);
+                }
+            }
+
             var before = listed;
             await foreach (var fetched in fetcher.FetchAsync(settings, only, memory, cancellationToken))
             {
@@ -114,21 +126,10 @@ public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory 
                 listed++;
                 var fed = await DocumentFeeding.OfAsync(fetched, settings, memory, _payloads, cancellationToken);
                 await events.WriteAsync(fed with { Expected = before + fetched.Expected }, cancellationToken);
-                await RememberAsync(fetched, cancellationToken);
+                await memory.RememberAsync(fetched, cancellationToken);
             }
         }
 
         await events.WriteAsync(new SourceFed { SourceId = sourceId, Listed = listed, Code = code, Message = message }, cancellationToken);
-    }
-
-    private async Task RememberAsync(FetchedPage fetched, CancellationToken cancellationToken)
-    {
-        foreach (var page in fetched.Attachments.Append(fetched))
-        {
-            if (page is { Remember: { } remember, IsRemembered: false })
-            {
-                await memory.RememberAsync(page.Record.SourceId, page.Record.Url, remember, cancellationToken);
-            }
-        }
     }
 }
