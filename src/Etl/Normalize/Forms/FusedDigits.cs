@@ -3,12 +3,9 @@ using Etl.Normalize.Sheets;
 
 namespace Etl.Normalize.Forms;
 
-/// <summary>Numbers that lost what stood between them: <c>规章000</c>. What every possible cut gives alike is told, the rest is in doubt.</summary>
+/// <summary>Numbers that lost what stood between them: <c>规章000</c>. Only one digit for each column leaves no other cut; the rest is in doubt.</summary>
 internal static class FusedDigits
 {
-    private const int MostCuts = 30_000;
-    private const int LongestRun = 40;
-
     /// <summary>The one run of digits that a row's numbers are fused to.</summary>
     /// <param name="values">Values of the row.</param>
     /// <param name="columns">Columns of its part.</param>
@@ -20,58 +17,16 @@ internal static class FusedDigits
     /// <param name="run">The cell.</param>
     /// <param name="columns">Numbers in the row.</param>
     /// <param name="isPossible">False for a row that breaks the form's own sums.</param>
-    /// <returns>The placement.</returns>
+    /// <returns>The placement; each number keeps the whole run as its cell.</returns>
     public static Placement Place(ValueCell run, int columns, Func<ValueCell?[], bool> isPossible)
     {
         var digits = run.Cell.Text;
-        if (digits.Length > LongestRun || digits.Length < columns)
+        if (digits.Length != columns)
         {
             return Placement.None(columns);
         }
 
-        var agreed = new ValueCell?[columns];
-        var doubtful = new bool[columns];
-        var cuts = 0;
-        var found = 0;
-        Cut(0, 0, new ValueCell?[columns]);
-        return found == 0 || cuts >= MostCuts ? Placement.None(columns) : new Placement([.. agreed.Select((c, i) => doubtful[i] ? null : c)], doubtful, Solved: true);
-
-        void Cut(int at, int column, ValueCell?[] cells)
-        {
-            if (cuts >= MostCuts)
-            {
-                return;
-            }
-
-            if (column == columns)
-            {
-                cuts++;
-                if (at == digits.Length && isPossible(cells))
-                {
-                    for (var c = 0; c < columns; c++)
-                    {
-                        agreed[c] = found == 0 ? cells[c] : agreed[c];
-                        doubtful[c] |= found > 0 && !ValueCell.AreSame(agreed[c], cells[c]);
-                    }
-
-                    found++;
-                }
-
-                return;
-            }
-
-            var left = columns - column - 1;
-            var longest = digits[at] == '0' ? 1 : digits.Length - at - left;
-            for (var length = left == 0 ? digits.Length - at : 1; length <= longest && at + length + left <= digits.Length; length++)
-            {
-                if (!PrintedNumber.TryRead(digits.AsSpan(at, length), out var number))
-                {
-                    continue;
-                }
-
-                cells[column] = run with { Number = number };
-                Cut(at + length, column + 1, cells);
-            }
-        }
+        ValueCell?[] cells = [.. digits.Select(d => (ValueCell?)(run with { Number = new PrintedNumber(CellState.Number, d - '0', 0, false) }))];
+        return isPossible(cells) ? new Placement(cells, new bool[columns], Solved: true) : Placement.None(columns);
     }
 }
