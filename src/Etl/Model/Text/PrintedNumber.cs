@@ -266,7 +266,14 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
             return true;
         }
         // A note in brackets after the number, to the end of the cell: 22(其中修订16件).
-        return tail[0] is '(' or '[' && tail[^1] is ')' or ']' && (IsNote(tail[1..^1]) || (tail[0] == '[' && tail.Length <= 4 && tail[1..^1].IndexOfAnyExceptInRange('0', '9') < 0)); // 300[1]: square brackets number notes
+        if (tail[0] is not ('(' or '[') || tail[^1] is not (')' or ']'))
+        {
+            return false;
+        }
+
+        // 300[1]: square brackets number notes.
+        var words = tail[1..^1];
+        return IsNote(words) || (tail[0] == '[' && words.Length <= 2 && words.IndexOfAnyExceptInRange('0', '9') < 0);
     }
 
     /// <summary>False for a second number in brackets (<c>3(4)</c>, <c>3(应为4)</c>): it is not told which is meant.</summary>
