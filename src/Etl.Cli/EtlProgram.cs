@@ -21,7 +21,7 @@ internal static class EtlProgram
         {
             foreach (var error in errors)
             {
-                Console.Error.WriteLine(error);
+                Console.Error.WriteLine(PlainText.Of(error));
             }
 
             Console.Error.WriteLine($"What it takes: {UsageErrors.PathOf(parsed.CommandResult.Command)} --help");

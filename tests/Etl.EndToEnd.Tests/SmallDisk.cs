@@ -37,6 +37,9 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Frees what was filled.</summary>
     public void Free() => File.Delete(Filler);
 
+    /// <summary>Nothing can be written from here on.</summary>
+    public void MakeReadOnly() => Assert.Equal(0, Run("mount", "-o", "remount,ro", Path));
+
     public void Dispose() => Run("umount", "-l", Path);
 
     private static int Run(string program, params string[] arguments)

@@ -44,10 +44,10 @@ internal static class CommandAction
     private static int Report(ParseResult parsed, Exception exception)
     {
         var failure = Failure.Of(exception);
-        Console.Error.WriteLine(failure.Message);
+        Console.Error.WriteLine(PlainText.Of(failure.Message));
         if (failure.ExitCode == ExitCode.Failed && parsed.GetValue(GlobalOptions.Log) is LogFormat.Text or LogFormat.Json)
         {
-            Console.Error.WriteLine(exception);
+            Console.Error.WriteLine(PlainText.Of(exception.ToString()));
         }
 
         if (parsed.GetValue(GlobalOptions.Json))

@@ -24,7 +24,8 @@ internal static class JsonOutput
     /// <summary>The value as the text of a JSON document.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="value">Value.</param>
-    public static string Text<T>(T value) => JsonSerializer.Serialize(value, Options);
+    /// <remarks>What a terminal would obey stands in strings only, where JSON spells it the same way.</remarks>
+    public static string Text<T>(T value) => PlainText.Of(JsonSerializer.Serialize(value, Options));
 
     /// <summary>The value as JSON.</summary>
     /// <typeparam name="T">Its type.</typeparam>

@@ -1,5 +1,6 @@
 using Etl.Runs.Errors;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
@@ -54,7 +55,8 @@ internal static class Logs
             }
             else
             {
-                builder.AddSimpleConsole(o => { Stamp(o); o.SingleLine = true; });
+                builder.Services.AddSingleton(TimeProvider.System);
+                builder.AddConsole(o => o.FormatterName = PlainLogFormatter.FormatterName).AddConsoleFormatter<PlainLogFormatter, ConsoleFormatterOptions>(Stamp);
             }
         });
     }

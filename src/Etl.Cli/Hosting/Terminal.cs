@@ -17,10 +17,10 @@ internal static class Terminal
     /// <summary>Standard output and error as UTF-8 whatever the locale says: Chinese must not turn into question marks.</summary>
     public static void UseUtf8() => Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes one line as it is: nothing in it is mark-up, and no line break is put into an address or a command.</summary>
+    /// <summary>Writes one line as it is: nothing in it is mark-up or a command to the terminal, and no line break is put into an address or a command.</summary>
     /// <param name="console">Console.</param>
     /// <param name="text">Text.</param>
-    public static void Line(this IAnsiConsole console, string text = "") => console.Profile.Out.Writer.WriteLine(text);
+    public static void Line(this IAnsiConsole console, string text = "") => console.Profile.Out.Writer.WriteLine(PlainText.Of(text));
 
     private static IAnsiConsole Create(TextWriter writer, bool redirected)
     {

@@ -24,5 +24,5 @@ internal static class Tables
     /// <summary>Adds a row of plain text.</summary>
     /// <param name="table">Table.</param>
     /// <param name="cells">Cells.</param>
-    public static void Add(this Table table, params string?[] cells) => table.AddRow([.. cells.Select(static c => new Text(c ?? ""))]);
+    public static void Add(this Table table, params string?[] cells) => table.AddRow([.. cells.Select(static c => new Text(PlainText.Of(c ?? "")))]);
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Etl.Model.Documents;
+using Etl.Model.Forms;
 using Etl.Model.Reports;
 
 namespace Etl.Extract;
@@ -15,11 +16,12 @@ internal sealed partial class HeadingLevels
 
     /// <summary>Looks through a document.</summary>
     /// <param name="document">Document.</param>
-    public HeadingLevels(CleanDocument document)
+    /// <param name="headings">Headings of the forms.</param>
+    public HeadingLevels(CleanDocument document, SectionHeadings headings)
     {
         foreach (var block in document.Blocks)
         {
-            if (block is ParagraphBlock { IsKept: true } paragraph && SectionHeading.Classify(paragraph.Text) is { } kind && kind != SectionKind.Unknown && SectionHeading.NumberOf(paragraph.Text) > 0)
+            if (block is ParagraphBlock { IsKept: true } paragraph && headings.Classify(paragraph.Text) is { } kind && kind != SectionKind.Unknown && SectionHeadings.NumberOf(paragraph.Text) > 0)
             {
                 _numbered.Add((block.Ordinal, kind));
             }
@@ -33,7 +35,7 @@ internal sealed partial class HeadingLevels
     /// <returns>Whether it opens no section.</returns>
     public bool IsNested(int block, string text, SectionKind kind)
     {
-        if (kind == SectionKind.Unknown || _numbered.Count < FewestNumbered || SectionHeading.NumberOf(text) > 0)
+        if (kind == SectionKind.Unknown || _numbered.Count < FewestNumbered || SectionHeadings.NumberOf(text) > 0)
         {
             return false;
         }

@@ -60,7 +60,8 @@ internal static class CsvExport
         List<string?[]> columns = [];
         foreach (var field in file.Fields)
         {
-            columns.Add(await CellTexts.ReadAsync(file, group, field, cancellationToken));
+            var texts = await CellTexts.ReadAsync(file, group, field, cancellationToken);
+            columns.Add(field.ClrType == typeof(ReadOnlyMemory<char>) ? Array.ConvertAll(texts, CsvText.Safe) : texts);
         }
 
         for (var row = 0; row < file.RowsOf(group); row++)

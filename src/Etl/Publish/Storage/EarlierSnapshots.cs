@@ -38,6 +38,8 @@ internal sealed class EarlierSnapshots
             .. _damaged.Select(d => $"Snapshot {d.Id} is damaged: {d.Reason}."),
             _newest is null
                 ? "No earlier snapshot is whole: changes is empty, though facts may differ from earlier snapshots."
+                : _damaged.Exists(d => d.Id == _newest.Id)
+                ? $"Changes are counted from snapshot {_newest.Id} all the same: its facts could be read and are as described; what is damaged of it was written anew."
                 : $"Changes are counted from snapshot {_newest.Id}.",
         ];
 

@@ -13,12 +13,12 @@ internal sealed class LedgerDatabase
 
     static LedgerDatabase() => DapperMapping.Register();
 
-    private LedgerDatabase(string path, SqliteOpenMode mode)
+    private LedgerDatabase(string path, SqliteOpenMode mode, bool isImmutable = false)
     {
         Path = path;
         _connectionString = new SqliteConnectionStringBuilder
         {
-            DataSource = path,
+            DataSource = isImmutable ? new Uri(System.IO.Path.GetFullPath(path)).AbsoluteUri + "?immutable=1" : path,
             Mode = mode,
             DefaultTimeout = 30,
         }.ToString();
@@ -62,7 +62,7 @@ internal sealed class LedgerDatabase
 
         try
         {
-            LedgerDatabase database = new(path, SqliteOpenMode.ReadWrite);
+            var database = Readable(path);
             using var connection = database.Connect();
             var version = Version(connection);
             var newest = Migrations().Max(m => m.Version);
@@ -93,6 +93,22 @@ internal sealed class LedgerDatabase
         {
             connection.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Opens it as far as the directory allows: where nothing can be written, there is nobody who writes, and the file is read as it is.</summary>
+    private static LedgerDatabase Readable(string path)
+    {
+        LedgerDatabase usual = new(path, SqliteOpenMode.ReadWrite);
+        try
+        {
+            using var connection = usual.Connect();
+            _ = Version(connection);
+            return usual;
+        }
+        catch (SqliteException e) when (StorageFailure.IsReadOnly(e))
+        {
+            return new(path, SqliteOpenMode.ReadOnly, isImmutable: true);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Data;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace Etl.Runs.Ledger;
@@ -16,6 +18,10 @@ internal static class StorageFailure
     private const long NextToNothing = 64 << 10;
     private const string FreeSpace = "free some space (etl snapshot prune removes old snapshots), then run again; it goes on from there";
 
+    /// <summary>Whether a file could not be written, or the files that belong to it not be made.</summary>
+    /// <param name="exception">What SQLite says.</param>
+    public static bool IsReadOnly(SqliteException exception) => exception.SqliteErrorCode is ReadOnly or CannotOpen;
+
     /// <summary>What is wrong with the storage.</summary>
     /// <param name="exception">What was thrown.</param>
     /// <param name="path">The file or directory that was used.</param>
@@ -28,6 +34,7 @@ internal static class StorageFailure
         SqliteException { SqliteErrorCode: InputOutput } e => $"{path} can't be read or written ({e.Message}): check the disk and its free space.",
         SqliteException { SqliteErrorCode: Corrupt or NotADatabase } => $"{path} is damaged or not a ledger: put it aside; the next run builds a new one from the archive's sources.",
         SqliteException { SqliteErrorCode: Busy } => $"{path} is in use by another program for more than 30 seconds: end that program and run again.",
+        DataException or JsonException => $"{path} is damaged: what it keeps of a run or document is not what was written ({exception.Message.TrimEnd('.')}). Put it aside; the next run builds a new one from the archive's sources.",
         UnauthorizedAccessException e => $"{e.Message.TrimEnd('.')}: check that the data directory is not read-only and belongs to this user.",
         IOException e when (e.HResult & 0xFFFF) == NoSpaceLeft => $"The disk that holds {path} is full ({e.Message.TrimEnd('.')}): {FreeSpace}.",
         IOException e => $"{e.Message.TrimEnd('.')}: check the data directory and its disk.",
