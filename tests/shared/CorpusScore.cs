@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Etl.Model.Reports;
 
 namespace Etl.Shared;
 
 /// <summary>Reports held against the corpus' gold.</summary>
-internal sealed class CorpusScore
+internal sealed partial class CorpusScore
 {
     private readonly SortedDictionary<string, int[]> _groups = new(StringComparer.Ordinal);
 
@@ -227,7 +228,9 @@ internal sealed class CorpusScore
             var page = StageHarness.PageOf(Encoding.UTF8.GetBytes(text), url, "text/plain; charset=utf-8");
             var result = await harness.RunAsync(page, cancellationToken);
             // What stands above the first heading or sentence is title and site; an excerpt ends before any footer.
-            var own = text.Split('\n').SkipWhile(l => !(l.Trim().Length >= 40 && l.AsSpan().IndexOfAny(",，。") >= 0 && !l.Contains('|', StringComparison.Ordinal)) && !l.TrimStart().StartsWith("一、", StringComparison.Ordinal));
+            // Pinyin that a hacked site put behind the characters is no text of the report.
+            var plain = Pinyin().Count(text) >= 5 ? Pinyin().Replace(text, "") : text;
+            var own = plain.Split('\n').SkipWhile(l => !(l.Trim().Length >= 40 && l.AsSpan().IndexOfAny(",，。") >= 0 && !l.Contains('|', StringComparison.Ordinal)) && !l.TrimStart().StartsWith("一、", StringComparison.Ordinal));
             var title = json.RootElement.GetProperty("expected").GetProperty("title").ToString();
             var printed = title.Length > 0 && Compact(text[..Math.Min(text.Length, 400)]).Contains(Compact(title), StringComparison.Ordinal) && !own.Any(l => Compact(l) == title) ? title : "";
             var (lost, added) = PageText.Add(AllOf(printed + string.Concat(own)), AllOf(TextOf(result.Value)));
@@ -263,4 +266,7 @@ internal sealed class CorpusScore
 
         return builder.ToString();
     }
+
+    [GeneratedRegex(@"(?<=[\u4e00-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡ]{1,6}[)）]")]
+    private static partial Regex Pinyin();
 }

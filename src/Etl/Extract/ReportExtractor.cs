@@ -45,7 +45,9 @@ public static partial class ReportExtractor
         private readonly SectionHeadings _headings = forms.Headings;
         private readonly List<TableLine> _pending = [];
         private readonly List<TableLine> _leading = []; // numbers alone, before anything tells that a table is there
+        private readonly HeadingLevels _levels = new(document, forms.Headings);
         private TableRegion? _region;
+        private (int Block, int Section) _lastText = (-1, -1); // whose text was taken last
         private SectionBuilder _section = new(0, SectionKind.Preamble, PrintedTitle(document));
 
         public List<SectionBuilder> Sections { get; } = [];
@@ -105,13 +107,20 @@ public static partial class ReportExtractor
                 return;
             }
 
-            if (_headings.Classify(paragraph.Text) is { } kind && !IsTableLabel(paragraph.Text, kind))
+            if (_headings.Classify(paragraph.Text) is { } kind && !IsTableLabel(paragraph.Text, kind) && !_levels.IsNested(paragraph.Ordinal, paragraph.Text, kind))
             {
                 Open(kind, paragraph.Text);
                 return;
             }
 
-            var line = TableLine.Of(paragraph, _labels);
+            foreach (var line in TableLine.LinesOf(paragraph, _labels))
+            {
+                ReadLine(paragraph, line);
+            }
+        }
+
+        private void ReadLine(ParagraphBlock paragraph, TableLine line)
+        {
             if (_region is null)
             {
                 if (line.Kind == TableLineKind.Bars && line.Cells is [""] && paragraph.Text.Length == 0)
@@ -128,7 +137,7 @@ public static partial class ReportExtractor
                 if (line.Kind is TableLineKind.Prose or TableLineKind.Fragment || (line.Table is null && line is not { Kind: TableLineKind.Row, Values: > 0 } && line.Kind != TableLineKind.Bars))
                 {
                     FlushLeading();
-                    _section.Paragraphs.Add(paragraph.Text);
+                    AddText(line);
                     return;
                 }
 
@@ -150,7 +159,7 @@ public static partial class ReportExtractor
             if (line.Kind == TableLineKind.Prose)
             {
                 CloseRegion();
-                _section.Paragraphs.Add(paragraph.Text);
+                AddText(line);
             }
             else if (line.Kind == TableLineKind.Fragment)
             {
@@ -224,6 +233,13 @@ public static partial class ReportExtractor
 
         private void AddText(TableLine line)
         {
+            // A paragraph that was cut into lines is one text.
+            if (_lastText == (line.Block, _section.Ordinal))
+            {
+                return;
+            }
+
+            _lastText = (line.Block, _section.Ordinal);
             var text = ((ParagraphBlock)document.Blocks[line.Block]).Text;
             if (text.AsSpan().IndexOfAnyExcept("| ｜") >= 0)
             {

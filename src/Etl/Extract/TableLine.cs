@@ -39,8 +39,24 @@ internal sealed class TableLine
     /// <summary>True for a row of several cells whose line ends in a bar.</summary>
     public bool EndsInBar { get; private init; }
 
+    /// <summary>True where the row's one number is a run of digits set against its label: it may be several numbers.</summary>
+    public bool IsFused { get; private init; }
+
+    /// <summary>Bars that follow each other without a blank at the end of a row set with blanks: places that the cell before them covers.</summary>
+    public int Covered { get; private init; }
+
     /// <summary>Numbers, dashes included.</summary>
     public int Values { get; }
+
+    /// <summary>Looks at a paragraph that may have lost what stood between its lines and cells.</summary>
+    /// <param name="block">Paragraph.</param>
+    /// <param name="labels">Labels of the forms.</param>
+    /// <returns>Its lines: mostly one.</returns>
+    public static IReadOnlyList<TableLine> LinesOf(ParagraphBlock block, LabelIndex labels)
+    {
+        var line = Of(block, labels);
+        return line.Kind is TableLineKind.Prose or TableLineKind.Fragment && FusedText.Cut(block.Text, labels) is { } pieces ? Lines(block.Ordinal, pieces, labels) : [line];
+    }
 
     /// <summary>Looks at a paragraph.</summary>
     /// <param name="block">Paragraph.</param>
@@ -71,7 +87,7 @@ internal sealed class TableLine
 
         if (SplitGlued(text, labels) is { } glued)
         {
-            return OfCells(block.Ordinal, glued, labels);
+            return OfCells(block.Ordinal, glued, labels, isFused: true);
         }
 
         if (!IsSentence(text) && labels.Match(text) is { } match)
@@ -104,6 +120,42 @@ internal sealed class TableLine
         return table;
     }
 
+    /// <summary>Rows of the pieces: each begins with the labels of its row, its group or its head.</summary>
+    private static List<TableLine> Lines(int block, List<FusedText.Piece> pieces, LabelIndex labels)
+    {
+        var lines = new List<TableLine>();
+        var cells = new List<string>();
+        var numbers = 0;
+        var inHead = false;
+        foreach (var piece in pieces)
+        {
+            var isColumn = piece.Match?.Meanings.Any(static m => m.Role == LabelRole.Column) == true;
+            var isRow = piece.Match?.Meanings.Any(static m => m.Role == LabelRole.Row) == true;
+            if (!piece.IsNumber && (numbers > 0 || !(inHead && (isColumn || piece.Match is null))))
+            {
+                Flush();
+            }
+
+            cells.Add(piece.Text);
+            numbers += piece.IsNumber ? 1 : 0;
+            inHead = (inHead && cells.Count > 1 && !isRow) || (isColumn && (!isRow || inHead)) || piece is { Match: null, IsNumber: false };
+        }
+
+        Flush();
+        return lines;
+
+        void Flush()
+        {
+            if (cells.Count > 0)
+            {
+                lines.Add(OfCells(block, [.. cells], labels, isFused: numbers == 1));
+            }
+
+            cells.Clear();
+            numbers = 0;
+        }
+    }
+
     private static TableLine OfBars(int block, string text, LabelIndex labels)
     {
         if (text.AsSpan().IndexOfAnyExcept('|', ' ') < 0)
@@ -130,10 +182,20 @@ internal sealed class TableLine
             return new TableLine(block, [], TableLineKind.Row, null, 0);
         }
 
-        return OfCells(block, cells, labels, endsInBar);
+        return OfCells(block, cells, labels, endsInBar, covered: CoveredAtEnd(text));
     }
 
-    private static TableLine OfCells(int block, List<string> cells, LabelIndex labels, bool endsInBar = false)
+    /// <summary>
+    /// Where a row sets its cells with blanks (<c>规章 | 3 | 1</c>), bars without blanks between them at its end stand for
+    /// places that the cell before them covers or that pad the row; a blank cell has a blank.
+    /// </summary>
+    private static int CoveredAtEnd(string text)
+    {
+        var bars = text.Length - text.TrimEnd('|').Length;
+        return bars >= 2 && text.Contains(" | ", StringComparison.Ordinal) ? bars : 0;
+    }
+
+    private static TableLine OfCells(int block, List<string> cells, LabelIndex labels, bool endsInBar = false, bool isFused = false, int covered = 0)
     {
         Table? table = null;
         var values = 0;
@@ -165,7 +227,7 @@ internal sealed class TableLine
         var kind = prose > 0 && known == 0 ? TableLineKind.Prose
             : filled >= 2 || (filled == 1 && cells.Count > 1 && values + known > 0) ? TableLineKind.Row
             : values + known > 0 ? TableLineKind.Cell : TableLineKind.Fragment;
-        return new TableLine(block, cells, kind, table, values) { IsBarred = cells.Count == 1, EndsInBar = endsInBar && cells.Count > 1 };
+        return new TableLine(block, cells, kind, table, values) { IsBarred = cells.Count == 1, EndsInBar = endsInBar && cells.Count > 1, IsFused = isFused && values == 1, Covered = covered };
     }
 
     /// <summary>A line of columns set by blanks: words, then at least two numbers; or numbers alone.</summary>

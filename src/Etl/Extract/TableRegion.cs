@@ -84,9 +84,17 @@ internal sealed class TableRegion
                 continue;
             }
 
+            var last = line.Cells.Count - 1;
+            while (last >= 0 && line.Cells[last].Length == 0)
+            {
+                last--;
+            }
+
             for (var column = 0; column < line.Cells.Count; column++)
             {
-                cells.Add(new TableCell(i, column, 1, 1, line.Cells[column], line.Block));
+                var isNumber = line.IsFused && column == line.Cells.Count - 1;
+                var covers = line.Covered > 0 && column == last ? 1 + line.Covered : 1;
+                cells.Add(new TableCell(i, column, 1, covers, line.Cells[column], line.Block, isNumber));
             }
             // The bar that closes the row stands on the next line: the one at the line's own end parts a blank cell from it.
             if (closedBelow && line.EndsInBar && IsLoneBar(lines, i + 1))

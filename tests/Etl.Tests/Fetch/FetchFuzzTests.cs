@@ -1,5 +1,6 @@
 using Etl.Fetch.Archive;
 using Etl.Fetch.Pages;
+using Etl.Model.Findings;
 
 namespace Etl.Tests.Fetch;
 
@@ -41,7 +42,7 @@ public sealed class FetchFuzzTests : IAsyncDisposable
                 var outcomes = await _bench.FetchAsync(source);
 
                 Assert.True(outcomes.Count(static o => o.Kind == FetchedKind.Document) >= Pages, $"seed {seed}, round {round}: every document has an outcome");
-                Assert.DoesNotContain(outcomes.SelectMany(static o => o.Attachments.Append(o)), static o => o.Code == FetchCodes.StageError);
+                Assert.DoesNotContain(outcomes.SelectMany(static o => o.Attachments.Append(o)), static o => o.Code == RunCodes.StageError);
             }
 
             asked += site.Paths.Count;

@@ -63,6 +63,17 @@ internal sealed class RawDocument
     public void AddAttachment(string address, string text) =>
         _blocks.Add(new AttachmentBlock { Ordinal = _blocks.Count, Address = address, Text = text });
 
+    /// <summary>Adds a block of another document.</summary>
+    /// <param name="block">Block; its ordinal is made new.</param>
+    public void Add(Block block) => _blocks.Add(block switch
+    {
+        ParagraphBlock p => p with { Ordinal = _blocks.Count },
+        TableBlock t => t with { Ordinal = _blocks.Count },
+        ImageBlock i => i with { Ordinal = _blocks.Count },
+        AttachmentBlock a => a with { Ordinal = _blocks.Count },
+        _ => block,
+    });
+
     /// <summary>Replaces a block by a changed copy of itself.</summary>
     /// <param name="block">The copy, same ordinal.</param>
     public void Replace(Block block) => _blocks[block.Ordinal] = block;

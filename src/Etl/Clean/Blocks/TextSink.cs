@@ -28,8 +28,8 @@ internal sealed class TextSink
     /// <summary>Length so far.</summary>
     public int Length => _text.Length;
 
-    /// <summary>True when the text ends in a digit, whatever white space may follow.</summary>
-    public bool EndsInDigit => _text.Length > 0 && char.IsDigit(_text[^1]);
+    /// <summary>The last character, whatever white space may follow; <c>\0</c> for none.</summary>
+    public char Last => _text.Length > 0 ? _text[^1] : '\0';
 
     /// <summary>Adds text.</summary>
     /// <param name="text">Any text.</param>
@@ -51,7 +51,7 @@ internal sealed class TextSink
                 continue;
             }
 
-            if (c is '\u200B' or '\u200C' or '\u200D' or '\uFEFF' or '\u00AD')
+            if (c > '~' && InvisibleCharacters.Has(c))
             {
                 continue;
             }

@@ -8,6 +8,9 @@ internal static class CodePages
     /// <summary>GB18030, which contains GB2312 and GBK.</summary>
     public static Encoding Gb18030 { get; } = Of("gb18030");
 
+    /// <summary>Registers them, for a library that asks the framework by itself.</summary>
+    public static void Register() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     /// <summary>An encoding.</summary>
     /// <param name="name">Its registered name.</param>
     /// <returns>The encoding.</returns>

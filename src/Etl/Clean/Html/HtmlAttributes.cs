@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using AngleSharp.Html.Parser.Tokens.Struct;
 
@@ -7,31 +6,6 @@ namespace Etl.Clean.Html;
 /// <summary>What an element's attributes say of its text: where it stands, whether it is seen.</summary>
 internal static class HtmlAttributes
 {
-    private static readonly SearchValues<string> Read = SearchValues.Create(["display", "visibility", "white-space"], StringComparison.OrdinalIgnoreCase);
-
-    private static bool Declares(ReadOnlySpan<char> style, string property, string value)
-    {
-        if (!style.StartsWith(property, StringComparison.OrdinalIgnoreCase))
-        {
-            return false;
-        }
-
-        style = style[property.Length..].TrimStart();
-        return style is [':', ..] && style[1..].TrimStart().StartsWith(value, StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static void ReadStyle(ref HtmlNode element, ReadOnlySpan<char> style)
-    {
-        while (style.IndexOfAny(Read) is >= 0 and var at)
-        {
-            style = style[at..];
-            element.IsHidden |= Declares(style, "display", "none");
-            element.IsHidden |= Declares(style, "visibility", "hidden") || Declares(style, "visibility", "collapse");
-            element.IsPreformatted |= HtmlTags.IsBlock(element.Tag) && Declares(style, "white-space", "pre");
-            style = style[1..];
-        }
-    }
-
     private static int Number(ReadOnlySpan<char> value) => int.TryParse(value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
 
     /// <summary>Takes a name and its content from a <c>meta</c> element.</summary>
@@ -67,7 +41,8 @@ internal static class HtmlAttributes
     /// <param name="tree">Tree.</param>
     /// <param name="node">The element.</param>
     /// <param name="token">Its start tag.</param>
-    public static void Take(HtmlTree tree, int node, ref StructHtmlToken token)
+    /// <param name="look">What the page's style rules say of it; its own style is stronger.</param>
+    public static void Take(HtmlTree tree, int node, ref StructHtmlToken token, HtmlLook look)
     {
         ref var element = ref tree[node];
         var tag = element.Tag;
@@ -80,7 +55,7 @@ internal static class HtmlAttributes
             switch (attribute.Name.Memory.Span)
             {
                 case "style":
-                    ReadStyle(ref element, value.Span);
+                    look = look.With(HtmlLook.Read(value.Span));
                     break;
                 case "hidden":
                     element.IsHidden = true;
@@ -91,7 +66,14 @@ internal static class HtmlAttributes
                 case "colspan":
                     element.ColumnSpan = Number(value.Span);
                     break;
+                case "class" when !HtmlTags.IsBlock(tag) && IsNoteClass(value.Span):
+                case "role" when value.Span is "doc-noteref":
+                    look.Rise = HtmlRise.Mark;
+                    break;
                 case "href" when tag == HtmlTag.A:
+                    element.Text = value;
+                    look.Rise ??= RiseOf(value.Span);
+                    break;
                 case "src" when tag == HtmlTag.Img:
                     element.Text = value;
                     break;
@@ -104,9 +86,49 @@ internal static class HtmlAttributes
             }
         }
 
+        Apply(ref element, look);
         if (alternativeText is not null || width > 0)
         {
             tree.Pictures[node] = (alternativeText, width);
         }
+    }
+
+    /// <summary>Gives an element its look.</summary>
+    /// <param name="element">Element.</param>
+    /// <param name="look">What is said of it.</param>
+    public static void Apply(ref HtmlNode element, HtmlLook look)
+    {
+        element.IsHidden |= look.IsGone == true || look.IsInkless == true;
+        element.KeepsPlace |= look.IsInkless == true && look.IsGone != true;
+        element.IsStruck |= look.IsStruck == true;
+        element.IsPreformatted |= HtmlTags.IsBlock(element.Tag) && look.IsPreformatted == true;
+        if (!HtmlTags.IsBlock(element.Tag) && look.Rise is { } rise && rise > element.Rise)
+        {
+            element.Rise = rise;
+        }
+    }
+
+    private static bool IsNoteClass(ReadOnlySpan<char> classes) =>
+        classes.Contains("footnoteref", StringComparison.OrdinalIgnoreCase) || classes.Contains("endnoteref", StringComparison.OrdinalIgnoreCase) || classes.Contains("noteref", StringComparison.OrdinalIgnoreCase)
+        || classes.Contains("footnote-ref", StringComparison.OrdinalIgnoreCase) || classes.Contains("superscript", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A link to a note; any other link within the page may be one.</summary>
+    private static HtmlRise? RiseOf(ReadOnlySpan<char> target)
+    {
+        if (target.IndexOf('#') is not (>= 0 and var at) || at + 1 >= target.Length)
+        {
+            return null;
+        }
+
+        var place = target[(at + 1)..];
+        foreach (var name in (ReadOnlySpan<string>)["_ftn", "_edn", "fn", "ftn", "footnote", "endnote", "note", "cite", "ref"])
+        {
+            if (place.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return HtmlRise.Mark;
+            }
+        }
+
+        return at == 0 ? HtmlRise.Moved : null;
     }
 }

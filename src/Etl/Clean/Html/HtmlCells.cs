@@ -1,4 +1,5 @@
 using Etl.Clean.Blocks;
+using Etl.Model.Text;
 
 namespace Etl.Clean.Html;
 
@@ -8,6 +9,8 @@ namespace Etl.Clean.Html;
 /// <param name="targets">Tells pictures from icons.</param>
 internal sealed class HtmlCells(HtmlTree tree, RawDocument raw, HtmlTargets targets)
 {
+    private const string Doubt = "？";
+
     private readonly TextSink _sink = new();
 
     /// <summary>The last picture met in a cell, or -1.</summary>
@@ -47,12 +50,23 @@ internal sealed class HtmlCells(HtmlTree tree, RawDocument raw, HtmlTargets targ
         for (var cell = tree[row].First; cell >= 0; cell = tree[cell].Next)
         {
             ref var node = ref tree[cell];
-            if (node.IsHidden || node.Tag is not (HtmlTag.Td or HtmlTag.Th))
+            if (node.Tag is not (HtmlTag.Td or HtmlTag.Th) || (node.IsHidden && !node.KeepsPlace))
             {
                 continue;
             }
 
+            if (node.IsHidden)
+            {
+                builder.Add(node.RowSpan, node.ColumnSpan, "");
+                continue;
+            }
+
             CollectCell(cell, _sink, out var nested);
+            if (node.IsDoubtful || tree[row].IsDoubtful)
+            {
+                _sink.Append(Doubt);
+            }
+
             if (nested)
             {
                 _sink.Take();
@@ -65,18 +79,52 @@ internal sealed class HtmlCells(HtmlTree tree, RawDocument raw, HtmlTargets targ
         return true;
     }
 
-    /// <summary>A raised number behind a number is the mark of a note, not its last digits.</summary>
-    /// <param name="element">Element.</param>
-    /// <param name="sink">The text before it.</param>
-    /// <returns>Whether it is such a mark.</returns>
-    public bool IsNoteMark(int element, TextSink sink) =>
-        tree[element].Tag == HtmlTag.Sup && sink.EndsInDigit && tree[element].First is >= 0 and var first && tree[first].Tag == HtmlTag.Text && tree[first].Text.Span.Trim() is [>= '0' and <= '9', ..];
-
     /// <summary>Collects the text of an element as one cell.</summary>
     /// <param name="element">Element.</param>
     /// <param name="sink">Receives it.</param>
     /// <param name="nested">True where a table stands in it; the text is then cut short.</param>
     public void CollectCell(int element, TextSink sink, out bool nested)
+    {
+        if (!tree[element].IsStruck || tree[element].HasTable)
+        {
+            Collect(element, sink, out nested);
+            return;
+        }
+
+        var struck = new TextSink();
+        Collect(element, struck, out nested);
+        sink.Append(PrintedMarks.Struck(struck.Take()));
+    }
+
+    /// <summary>Writes an element within a line that begins to be struck out, raised or in doubt, as such.</summary>
+    /// <param name="element">Element.</param>
+    /// <param name="outer">The element around it.</param>
+    /// <param name="sink">The text before it; receives its own.</param>
+    /// <returns>False for an element that is as what is around it; nothing was written.</returns>
+    public bool WriteMarked(int element, int outer, TextSink sink)
+    {
+        ref var node = ref tree[element];
+        var isStruck = node.IsStruck && !tree[outer].IsStruck;
+        var rise = node.Rise > tree[outer].Rise ? node.Rise : HtmlRise.None;
+        if (node.HasTable || (!isStruck && !node.IsDoubtful && (rise == HtmlRise.None || (rise == HtmlRise.Moved && !char.IsDigit(sink.Last)))))
+        {
+            return false;
+        }
+
+        var inner = new TextSink();
+        Collect(element, inner, out _);
+        var text = inner.Take();
+        var isMark = rise == HtmlRise.Mark ? PrintedMarks.IsMark(text, sink.Last) : rise == HtmlRise.Moved && char.IsDigit(sink.Last) && PrintedMarks.IsMark(text, sink.Last);
+        sink.Append(isStruck ? PrintedMarks.Struck(text) : isMark ? PrintedMarks.Raised(text) : text);
+        if (node.IsDoubtful && text.AsSpan().IndexOfAnyInRange('0', '9') >= 0)
+        {
+            sink.Append(Doubt);
+        }
+
+        return true;
+    }
+
+    private void Collect(int element, TextSink sink, out bool nested)
     {
         nested = false;
         for (var child = tree[element].First; child >= 0; child = tree[child].Next)
@@ -94,32 +142,30 @@ internal sealed class HtmlCells(HtmlTree tree, RawDocument raw, HtmlTargets targ
                     return;
                 }
 
+                if (HtmlFields.Is(node.Tag))
+                {
+                    sink.Append(node.Text.Span);
+                    continue;
+                }
+
                 if (node.Tag == HtmlTag.Img && !node.Text.IsEmpty && !targets.IsIcon(child))
                 {
                     Picture = child;
                 }
 
                 var breaks = node.Tag == HtmlTag.Br || HtmlTags.IsBlock(node.Tag);
-                var marks = IsNoteMark(child, sink);
                 if (breaks)
                 {
                     sink.BreakLine();
                 }
 
-                if (marks)
+                if (!WriteMarked(child, element, sink))
                 {
-                    sink.Append("[");
-                }
-
-                CollectCell(child, sink, out nested);
-                if (nested)
-                {
-                    return;
-                }
-
-                if (marks)
-                {
-                    sink.Append("]");
+                    Collect(child, sink, out nested);
+                    if (nested)
+                    {
+                        return;
+                    }
                 }
 
                 if (breaks)

@@ -9,6 +9,18 @@ internal struct HtmlNode
     /// <summary>True where a reader of the page sees nothing of it.</summary>
     public bool IsHidden;
 
+    /// <summary>True where what is hidden keeps its place: a cell without ink.</summary>
+    public bool KeepsPlace;
+
+    /// <summary>True where a style rule may hide, strike or raise it, and it is not told whether it does.</summary>
+    public bool IsDoubtful;
+
+    /// <summary>True for struck out text.</summary>
+    public bool IsStruck;
+
+    /// <summary>Whether it stands above or below its line.</summary>
+    public HtmlRise Rise;
+
     /// <summary>True inside a link.</summary>
     public bool IsInLink;
 
@@ -42,6 +54,6 @@ internal struct HtmlNode
     /// <summary>Columns that a cell spans, as declared.</summary>
     public int ColumnSpan;
 
-    /// <summary>A text; the name of an element that has no tag of its own; the address of a link or picture.</summary>
+    /// <summary>A text; the name of an element that has no tag of its own; the address of a link or picture; what a field of a form holds.</summary>
     public ReadOnlyMemory<char> Text;
 }

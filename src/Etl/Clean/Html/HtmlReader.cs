@@ -12,9 +12,6 @@ internal static class HtmlReader
     private const int MostNodes = 2_000_000;
     private const int TokensBetweenLooks = 16_384;
 
-    private static readonly ShouldEmitAttribute IsRead = static (ref StructHtmlToken _, ReadOnlyMemory<char> name) =>
-        name.Span is "style" or "hidden" or "rowspan" or "colspan" or "href" or "src" or "alt" or "width" or "name" or "content" or "property";
-
     /// <summary>Reads a page.</summary>
     /// <param name="html">Decoded text.</param>
     /// <param name="address">Address of the page, to make others absolute.</param>
@@ -25,6 +22,7 @@ internal static class HtmlReader
     public static RawDocument? Read(ReadOnlyMemory<char> html, string address, TimeSpan budget, TimeProvider clock, CancellationToken cancellationToken)
     {
         using var tree = new HtmlTree();
+        html = WithLineFeeds(html);
         if (!Build(tree, html, budget, clock, cancellationToken))
         {
             return null;
@@ -49,6 +47,7 @@ internal static class HtmlReader
     /// <returns>False where budget or memory was used up.</returns>
     internal static bool Build(HtmlTree tree, ReadOnlyMemory<char> html, TimeSpan budget, TimeProvider clock, CancellationToken cancellationToken)
     {
+        var styles = HtmlStyleSheet.Read(html.Span);
         var tokens = new HtmlTokenizer(new TextSource(new ReadOnlyMemoryTextSource(html)), HtmlEntityProvider.Resolver)
         {
             DisableElementPositionTracking = true,
@@ -56,10 +55,10 @@ internal static class HtmlReader
             SkipScriptText = true,
             SkipRawText = true,
             SkipProcessingInstructions = true,
-            ShouldEmitAttribute = IsRead,
+            ShouldEmitAttribute = (ref StructHtmlToken _, ReadOnlyMemory<char> name) => IsRead(name.Span) || styles?.Attributes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name.Span) == true,
         };
         tree.Keep(tokens);
-        var builder = new HtmlTreeBuilder(tree, tokens);
+        var builder = new HtmlTreeBuilder(tree, tokens, styles);
         var begun = clock.GetTimestamp();
         for (var count = 1; ; count++)
         {
@@ -92,4 +91,25 @@ internal static class HtmlReader
             }
         }
     }
+
+    /// <summary>Line ends that are CR alone are line ends (13.2.3.5 Preprocessing the input stream).</summary>
+    private static ReadOnlyMemory<char> WithLineFeeds(ReadOnlyMemory<char> html)
+    {
+        var rest = html.Span;
+        while (rest.IndexOf('\r') is >= 0 and var at)
+        {
+            if (at + 1 == rest.Length || rest[at + 1] != '\n')
+            {
+                return html.ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').AsMemory();
+            }
+
+            rest = rest[(at + 2)..];
+        }
+
+        return html;
+    }
+
+    private static bool IsRead(ReadOnlySpan<char> name) =>
+        name is "style" or "hidden" or "rowspan" or "colspan" or "href" or "src" or "alt" or "width" or "name" or "content" or "property"
+            or "class" or "id" or "role" or "type" or "value" or "selected";
 }

@@ -14,12 +14,11 @@ internal static class HtmlTags
         HtmlTag.Article, HtmlTag.Header, HtmlTag.Footer, HtmlTag.Main, HtmlTag.Nav, HtmlTag.Aside, HtmlTag.Center, HtmlTag.Blockquote, HtmlTag.Pre, HtmlTag.Listing, HtmlTag.Dl,
         HtmlTag.Form, HtmlTag.Fieldset, HtmlTag.Figure, HtmlTag.Figcaption, HtmlTag.Address, HtmlTag.Details, HtmlTag.Summary, HtmlTag.Hr, HtmlTag.Li, HtmlTag.Dt, HtmlTag.Dd);
 
-    // Of what gets into the tree at all; scripts, styles, inputs and the like never do.
+    // Of what gets into the tree at all; scripts, styles and the like never do.
     private static readonly bool[] Unseen = Set(
-        HtmlTag.Noscript, HtmlTag.Select, HtmlTag.Button, HtmlTag.Object, HtmlTag.Video, HtmlTag.Audio, HtmlTag.Svg, HtmlTag.Template,
-        HtmlTag.Del); // struck out: a number so printed is not the number
+        HtmlTag.Noscript, HtmlTag.Button, HtmlTag.Object, HtmlTag.Video, HtmlTag.Audio, HtmlTag.Svg, HtmlTag.Template);
 
-    private static readonly bool[] Empty = Set(HtmlTag.Hr, HtmlTag.Br, HtmlTag.Img);
+    private static readonly bool[] Empty = Set(HtmlTag.Hr, HtmlTag.Br, HtmlTag.Img, HtmlTag.Input, HtmlTag.Textarea);
 
     private static readonly bool[] Walls = Set(HtmlTag.Table, HtmlTag.Td, HtmlTag.Th, HtmlTag.Caption, HtmlTag.Body, HtmlTag.Template, HtmlTag.Marquee, HtmlTag.Object, HtmlTag.Applet, HtmlTag.Select, HtmlTag.Svg);
 
@@ -105,7 +104,7 @@ internal static class HtmlTags
         "details" => HtmlTag.Details,
         "summary" => HtmlTag.Summary,
         "area" or "wbr" or "param" or "source" or "track" or "keygen" or "frame" or "bgsound" or "basefont" => HtmlTag.Void,
-        "sup" => HtmlTag.Sup,
+        "sup" or "sub" => HtmlTag.Sup,
         "del" or "s" or "strike" => HtmlTag.Del,
         "applet" => HtmlTag.Applet,
         "marquee" => HtmlTag.Marquee,

@@ -12,8 +12,9 @@ internal sealed class HtmlTreeBuilder
 {
     private readonly HtmlTree _tree;
     private readonly HtmlTokenizer _tokens;
+    private readonly HtmlInserter _inserter;
+    private readonly HtmlFields _fields;
     private readonly OpenElements _open;
-    private int _implied = -1; // the cell that lost its start tag, while in it
     private bool _inHead = true;
     private bool _quirks = true;
     private HtmlTag _raw; // the element whose content is no mark-up, while in it
@@ -21,11 +22,14 @@ internal sealed class HtmlTreeBuilder
     /// <summary>Begins a tree.</summary>
     /// <param name="tree">An empty tree.</param>
     /// <param name="tokens">Tokens of the page.</param>
-    public HtmlTreeBuilder(HtmlTree tree, HtmlTokenizer tokens)
+    /// <param name="styles">The page's own style rules; null for none.</param>
+    public HtmlTreeBuilder(HtmlTree tree, HtmlTokenizer tokens, HtmlStyleSheet? styles)
     {
         _tree = tree;
         _tokens = tokens;
         _open = new OpenElements(tree);
+        _fields = new HtmlFields(tree);
+        _inserter = new HtmlInserter(tree, _open, new HtmlStyler(tree, _open, styles), _fields);
     }
 
     /// <summary>Takes a text.</summary>
@@ -37,6 +41,10 @@ internal sealed class HtmlTreeBuilder
             if (_raw == HtmlTag.Title && _inHead)
             {
                 _tree.Title ??= text.ToString().Trim();
+            }
+            else if (_raw == HtmlTag.Textarea)
+            {
+                _fields.TakeText(text);
             }
 
             return;
@@ -60,15 +68,21 @@ internal sealed class HtmlTreeBuilder
             return;
         }
 
+        if (parent.Tag == HtmlTag.Select)
+        {
+            _fields.TakeOption(top, text);
+            return;
+        }
+
         var node = _tree.Create(HtmlTag.Text);
         _tree[node].Text = text;
         if (_open.HasRow && _open.RowOf(text.Span) is >= 0 and var row)
         {
-            HangInRow(node, row);
+            _inserter.HangInRow(node, row);
         }
         else
         {
-            Hang(node);
+            _inserter.Hang(node);
         }
 
         if (!_tree[_tree[node].Parent].IsInLink && HtmlContentFinder.WeightOf(text.Span) is > 0 and var weight)
@@ -96,7 +110,13 @@ internal sealed class HtmlTreeBuilder
             case HtmlTag.Body when _open.Count > 1 && _tree[_open.Top].IsHidden:
                 _open.PopTo(0);
                 return;
-            case HtmlTag.Html or HtmlTag.Head or HtmlTag.Body or HtmlTag.Link or HtmlTag.Base or HtmlTag.Input or HtmlTag.Embed or HtmlTag.Void or HtmlTag.Option or HtmlTag.Col:
+            case HtmlTag.Html or HtmlTag.Head or HtmlTag.Body or HtmlTag.Link or HtmlTag.Base or HtmlTag.Embed or HtmlTag.Void or HtmlTag.Col:
+                return;
+            case HtmlTag.Option:
+                _fields.StartOption(ref token);
+                return;
+            case HtmlTag.Input:
+                _inserter.AddField(tag, ref token);
                 return;
             case HtmlTag.Meta:
                 if (_inHead)
@@ -112,6 +132,11 @@ internal sealed class HtmlTreeBuilder
             case HtmlTag.Title or HtmlTag.Textarea:
                 _tokens.State = HtmlParseMode.RCData;
                 _raw = tag;
+                if (tag == HtmlTag.Textarea)
+                {
+                    _inserter.AddField(tag, ref token);
+                }
+
                 return;
             case HtmlTag.Style or HtmlTag.Iframe or HtmlTag.Noembed or HtmlTag.Noframes or HtmlTag.Xmp:
                 _tokens.State = HtmlParseMode.Rawtext;
@@ -120,14 +145,14 @@ internal sealed class HtmlTreeBuilder
         }
 
         // A drawing, a list of choices or struck out words that were never ended end where a block begins.
-        if (_tree[_open.Top].IsHidden && HtmlTags.ClosesParagraph(tag) | HtmlTags.IsTableFrame(tag))
+        if ((_tree[_open.Top].IsHidden || _tree[_open.Top].IsStruck || _tree[_open.Top].Tag == HtmlTag.Select) && HtmlTags.ClosesParagraph(tag) | HtmlTags.IsTableFrame(tag))
         {
             _open.EndUnclosed();
         }
 
-        if (IsTablePart(tag))
+        if (HtmlInserter.IsTablePart(tag))
         {
-            StartTablePart(tag, ref token);
+            _inserter.StartTablePart(tag, ref token);
             return;
         }
 
@@ -175,7 +200,7 @@ internal sealed class HtmlTreeBuilder
             _open.Pop();
         }
 
-        Push(tag, name, ref token);
+        _inserter.Push(tag, name, ref token);
     }
 
     /// <summary>Takes an end tag.</summary>
@@ -207,7 +232,7 @@ internal sealed class HtmlTreeBuilder
                 return;
             case HtmlTag.Br:
                 _inHead = false;
-                Hang(_tree.Create(HtmlTag.Br));
+                _inserter.Hang(_tree.Create(HtmlTag.Br));
                 return;
             case HtmlTag.P:
                 if (_open.FindInScope(HtmlTag.P) is >= 0 and var paragraph)
@@ -216,7 +241,7 @@ internal sealed class HtmlTreeBuilder
                 }
                 else if (!_inHead && !_tree[_open.Top].IsHidden)
                 {
-                    Hang(_tree.Create(HtmlTag.P));
+                    _inserter.Hang(_tree.Create(HtmlTag.P));
                 }
 
                 return;
@@ -228,7 +253,7 @@ internal sealed class HtmlTreeBuilder
                 return;
             case HtmlTag.Td or HtmlTag.Th:
                 // Written one for the other more often than left out.
-                _implied = -1;
+                _inserter.EndImplied();
                 _open.PopThrough(Math.Max(_open.FindInTable(HtmlTag.Td), _open.FindInTable(HtmlTag.Th)));
                 return;
             case HtmlTag.Tr or HtmlTag.Tbody or HtmlTag.Thead or HtmlTag.Tfoot or HtmlTag.Caption:
@@ -246,150 +271,7 @@ internal sealed class HtmlTreeBuilder
         }
     }
 
-    private static bool IsTablePart(HtmlTag tag) => tag is HtmlTag.Tr or HtmlTag.Td or HtmlTag.Th or HtmlTag.Tbody or HtmlTag.Thead or HtmlTag.Tfoot or HtmlTag.Caption or HtmlTag.Colgroup;
-
     private bool StandsBetweenBlocks(ref HtmlNode parent) =>
         HtmlTags.IsBlock(parent.Tag) && !parent.IsPreformatted && (parent.Last < 0 || HtmlTags.IsBlock(_tree[parent.Last].Tag) || _tree[parent.Last].Tag == HtmlTag.Br);
 
-    private void StartTablePart(HtmlTag tag, ref StructHtmlToken token)
-    {
-        _implied = -1;
-        var table = _open.FindOpen(HtmlTag.Table);
-        if (table < 0)
-        {
-            return;
-        }
-
-        switch (tag)
-        {
-            case HtmlTag.Td or HtmlTag.Th:
-                if (_open.FindInTable(HtmlTag.Tr) is >= 0 and var row)
-                {
-                    _open.PopTo(row);
-                }
-                else
-                {
-                    ReturnToBody(table);
-                    PushNode(HtmlTag.Tr);
-                }
-
-                break;
-            case HtmlTag.Tr:
-                ReturnToBody(table);
-                break;
-            default:
-                _open.PopTo(table);
-                if (tag == HtmlTag.Colgroup)
-                {
-                    return;
-                }
-
-                break;
-        }
-
-        Push(tag, default, ref token);
-    }
-
-    /// <summary>Ends what is open in a table up to its row group, which is implied where none is written.</summary>
-    private void ReturnToBody(int table)
-    {
-        for (var i = _open.Count - 1; i > table; i--)
-        {
-            if (_tree[_open[i]].Tag is HtmlTag.Tbody or HtmlTag.Thead or HtmlTag.Tfoot)
-            {
-                _open.PopTo(i);
-                return;
-            }
-        }
-
-        _open.PopTo(table);
-        PushNode(HtmlTag.Tbody);
-    }
-
-    /// <summary>Adds an element with what its attributes say; opens it unless it is void.</summary>
-    private void Push(HtmlTag tag, ReadOnlyMemory<char> name, ref StructHtmlToken token)
-    {
-        var node = PushNode(tag);
-        ref var element = ref _tree[node];
-        if (tag == HtmlTag.Other)
-        {
-            element.Text = name;
-        }
-
-        if (tag == HtmlTag.Pre)
-        {
-            element.IsPreformatted = true;
-        }
-
-        if (tag is HtmlTag.Td or HtmlTag.Th)
-        {
-            element.RowSpan = element.ColumnSpan = 1;
-        }
-
-        HtmlAttributes.Take(_tree, node, ref token);
-        if (token.IsSelfClosing && element.IsHidden)
-        {
-            _open.Pop();
-        }
-    }
-
-    private int PushNode(HtmlTag tag)
-    {
-        var node = _tree.Create(tag);
-        if (_open.IsFull && !HtmlTags.IsVoid(tag))
-        {
-            _open.Pop();
-        }
-
-        Hang(node);
-        ref var element = ref _tree[node];
-        ref var parent = ref _tree[element.Parent];
-        element.IsHidden = parent.IsHidden || HtmlTags.IsUnseen(tag);
-        element.IsInLink = parent.IsInLink || tag == HtmlTag.A;
-        if (tag == HtmlTag.Table)
-        {
-            for (var at = element.Parent; at >= 0 && !_tree[at].HasTable; at = _tree[at].Parent)
-            {
-                _tree[at].HasTable = true;
-            }
-        }
-
-        if (HtmlTags.IsVoid(tag))
-        {
-            return node;
-        }
-
-        _open.Push(node, tag);
-        return node;
-    }
-
-    /// <summary>Hangs a node where content stands now: before the table where the table can't hold it.</summary>
-    private void Hang(int node)
-    {
-        var tag = _tree[node].Tag;
-        if (HtmlTags.IsTableFrame(_tree[_open.Top].Tag) && !IsTablePart(tag) && _open.FindOpen(HtmlTag.Table) is >= 0 and var table)
-        {
-            _tree.InsertBefore(_open[table], node);
-        }
-        else
-        {
-            _tree.Append(_open.Top, node);
-        }
-    }
-
-    /// <summary>
-    /// A number in a row outside its cells is that of a cell that lost its tag: put before the table, as browsers do, the
-    /// numbers after it would all move by one column.
-    /// </summary>
-    private void HangInRow(int text, int row)
-    {
-        if (_implied < 0)
-        {
-            _implied = _tree.Create(HtmlTag.Td);
-            _tree[_implied].RowSpan = _tree[_implied].ColumnSpan = 1;
-            _tree.Append(row, _implied);
-        }
-
-        _tree.Append(_implied, text);
-    }
 }

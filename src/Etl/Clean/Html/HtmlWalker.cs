@@ -1,4 +1,5 @@
 using Etl.Clean.Blocks;
+using Etl.Model.Text;
 
 namespace Etl.Clean.Html;
 
@@ -97,8 +98,14 @@ internal sealed class HtmlWalker
     private void WalkReport(int element)
     {
         Flush();
+        for (var at = element; at >= 0; at = _tree[at].Parent)
+        {
+            _preformatted |= _tree[at].IsPreformatted;
+        }
+
         WalkChildren(element);
         Flush();
+        _preformatted = false;
     }
 
     private void WalkChildren(int element)
@@ -109,7 +116,7 @@ internal sealed class HtmlWalker
             {
                 AppendText(_tree[child].Text.Span);
             }
-            else if (!_tree[child].IsHidden)
+            else if (!_tree[child].IsHidden && (HtmlTags.IsBlock(_tree[child].Tag) || !_cells.WriteMarked(child, element, _sink)))
             {
                 WalkElement(child);
             }
@@ -125,7 +132,7 @@ internal sealed class HtmlWalker
         }
 
         var first = true;
-        foreach (var line in text.Split('\n'))
+        foreach (var line in text.SplitAny('\n', '\r'))
         {
             if (!first)
             {
@@ -142,6 +149,15 @@ internal sealed class HtmlWalker
         var tag = _tree[element].Tag;
         switch (tag)
         {
+            case HtmlTag.Input or HtmlTag.Select or HtmlTag.Textarea:
+                if (PrintedNumber.TryRead(_tree[element].Text.Span, out var number) && number.State == CellState.Number)
+                {
+                    _sink.Append(" ");
+                    _sink.Append(_tree[element].Text.Span);
+                    _sink.Append(" ");
+                }
+
+                return;
             case HtmlTag.Br:
                 Flush();
                 return;
@@ -155,11 +171,6 @@ internal sealed class HtmlWalker
                 return;
             case HtmlTag.A:
                 WalkLink(element);
-                return;
-            case HtmlTag.Sup when _cells.IsNoteMark(element, _sink):
-                _sink.Append("[");
-                WalkChildren(element);
-                _sink.Append("]");
                 return;
         }
 

@@ -10,6 +10,7 @@ internal sealed class OpenElements
 
     private readonly HtmlTree _tree;
     private readonly int[] _open = new int[Deepest];
+    private readonly List<HtmlName> _names = [];
     private int _depth;
     private int _paragraphs; // open ones
     private int _rows; // open ones
@@ -20,6 +21,7 @@ internal sealed class OpenElements
     {
         _tree = tree;
         _open[_depth++] = tree.Create(HtmlTag.Body);
+        _names.Add(new HtmlName("body".AsMemory(), default, default, null));
     }
 
     /// <summary>How many are open, the body among them.</summary>
@@ -39,12 +41,17 @@ internal sealed class OpenElements
     /// <returns>Its place in the tree.</returns>
     public int this[int place] => _open[place];
 
+    /// <summary>What style rules know the open elements by, from the outermost in.</summary>
+    public IReadOnlyList<HtmlName> Names => _names;
+
     /// <summary>Opens an element.</summary>
     /// <param name="node">Its node.</param>
     /// <param name="tag">Its tag.</param>
-    public void Push(int node, HtmlTag tag)
+    /// <param name="name">What style rules know it by.</param>
+    public void Push(int node, HtmlTag tag, HtmlName name)
     {
         _open[_depth++] = node;
+        _names.Add(name);
         _paragraphs += tag == HtmlTag.P ? 1 : 0;
         _rows += tag == HtmlTag.Tr ? 1 : 0;
     }
@@ -96,6 +103,7 @@ internal sealed class OpenElements
     public void Pop()
     {
         var tag = _tree[_open[--_depth]].Tag;
+        _names.RemoveAt(_depth);
         _paragraphs -= tag == HtmlTag.P ? 1 : 0;
         _rows -= tag == HtmlTag.Tr ? 1 : 0;
     }
@@ -216,6 +224,7 @@ internal sealed class OpenElements
             _open[i - 1] = _open[i];
         }
 
+        _names.RemoveAt(place);
         _depth--;
     }
 

@@ -32,6 +32,8 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies, Sectio
             issues.Add(CleanIssues.EncodingSuspect.Issue((decoded.Damaged, decoded.Name)) with { Actual = $"{decoded.Name}, {decoded.Damaged}" });
         }
 
+        raw = OneLineText.Cut(raw);
+        DamagedText.Mend(raw, issues);
         RemoveInjected(raw, issues);
 
         var fields = new PrintedFields(rules.Fields);

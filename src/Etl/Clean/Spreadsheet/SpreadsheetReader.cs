@@ -39,17 +39,22 @@ internal static class SpreadsheetReader
         }
 
         var raw = new RawDocument();
+        var marks = OfficeFile.IsCompound(bytes) ? null : WorkbookMarks.Read(bytes);
         try
         {
+            CodePages.Register();
             using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(bytes, writable: false), new ExcelReaderConfiguration { FallbackEncoding = CodePages.Gb18030 });
+            var sheet = 0;
             var room = (Places: MostPlaces, Text: MostText);
             do
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (reader.VisibleState is "visible")
                 {
-                    SpreadsheetLayout.Write(ReadSheet(reader, ref room, cancellationToken), raw, headings);
+                    SpreadsheetLayout.Write(ReadSheet(reader, marks, sheet, ref room, cancellationToken), raw, headings);
                 }
+
+                sheet++;
             }
             while (reader.NextResult());
             return raw;
@@ -68,7 +73,7 @@ internal static class SpreadsheetReader
     private static StageResult<RawDocument> Damaged(string why) =>
         StageResult<RawDocument>.Failure(DocumentCodes.FileDamaged, $"The workbook is damaged ({why}); fetch it again or open and save it by hand.");
 
-    private static SpreadsheetSheet ReadSheet(IExcelDataReader reader, ref (long Places, long Text) room, CancellationToken cancellationToken)
+    private static SpreadsheetSheet ReadSheet(IExcelDataReader reader, WorkbookMarks? marks, int sheet, ref (long Places, long Text) room, CancellationToken cancellationToken)
     {
         var rows = new List<string[]>();
         var width = Math.Min(reader.FieldCount, MostColumns);
@@ -84,7 +89,7 @@ internal static class SpreadsheetReader
             var hidden = reader.RowHeight == 0;
             for (var i = 0; i < width; i++)
             {
-                row[i] = hidden || narrow[i] ? "" : Text(reader, i);
+                row[i] = hidden || narrow[i] ? "" : Lines(marks?.Of(sheet, rows.Count, i, Text(reader, i)) ?? Text(reader, i));
                 room.Text -= row[i].Length;
             }
 
@@ -118,7 +123,7 @@ internal static class SpreadsheetReader
 
     private static string Text(IExcelDataReader reader, int column)
     {
-        var text = reader.GetValue(column) switch
+        return reader.GetValue(column) switch
         {
             null => "",
             string s => s,
@@ -129,7 +134,6 @@ internal static class SpreadsheetReader
             bool b => b ? "TRUE" : "FALSE",
             var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
         };
-        return Lines(text);
     }
 
     /// <summary>The lines of a cell, each trimmed.</summary>

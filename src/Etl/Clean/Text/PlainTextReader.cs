@@ -9,6 +9,7 @@ namespace Etl.Clean.Text;
 internal static partial class PlainTextReader
 {
     private const string DrawnBars = "│┃║";
+    private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\r\f\v\u0085\u2028\u2029");
     private static readonly SearchValues<char> Bars = SearchValues.Create('|' + DrawnBars);
     private static readonly SearchValues<char> Marks = SearchValues.Create("*<\\" + DrawnBars);
 
@@ -20,7 +21,7 @@ internal static partial class PlainTextReader
     {
         var raw = new RawDocument();
         var sink = new TextSink();
-        foreach (var range in text.AsSpan().SplitAny('\n', '\f', '\v'))
+        foreach (var range in text.AsSpan().SplitAny(LineEnds))
         {
             var line = text.AsSpan(range).Trim();
             if (line.IsEmpty || IsFrame(line))

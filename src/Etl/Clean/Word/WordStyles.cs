@@ -57,6 +57,68 @@ internal sealed class WordStyles(OpenXmlElement? styles)
         return (null, 0);
     }
 
+    /// <summary>How the text of a run is printed.</summary>
+    /// <param name="run">Run.</param>
+    /// <returns>Its look: what it says itself, then its style and the styles that it is based on.</returns>
+    public WordRunLook LookOf(OpenXmlElement run)
+    {
+        bool? hidden = null, struck = null, raised = null, moved = null;
+        foreach (var source in RunChain(run))
+        {
+            hidden ??= Switch(source, "vanish") ?? Switch(source, "webHidden");
+            struck ??= Switch(source, "strike") == true || Switch(source, "dstrike") == true ? true : Switch(source, "strike") ?? Switch(source, "dstrike");
+            raised ??= WordXml.Attribute(WordXml.Child(source, "vertAlign"), "val") is { } align ? align is not "baseline" : null;
+            moved ??= WordXml.Attribute(WordXml.Child(source, "position"), "val") is { } position ? position.Trim('-', '+', '0', 'p', 't') is not "" : null;
+        }
+
+        return hidden == true ? WordRunLook.Hidden : struck == true ? WordRunLook.Struck : raised == true ? WordRunLook.Raised : moved == true ? WordRunLook.Moved : WordRunLook.Plain;
+    }
+
+    private static bool? Switch(OpenXmlElement source, string property) => WordXml.Child(source, property) is { } found ? WordXml.IsOn(found) : null;
+
+    /// <summary>The run's own properties, those of its style, those of its paragraph's style.</summary>
+    private IEnumerable<OpenXmlElement> RunChain(OpenXmlElement run)
+    {
+        var properties = WordXml.Child(run, "rPr");
+        if (properties is not null)
+        {
+            yield return properties;
+        }
+
+        if (_styles.Count == 0)
+        {
+            yield break;
+        }
+
+        foreach (var style in StylesFrom(WordXml.Attribute(WordXml.Child(properties, "rStyle"), "val")).Concat(StylesFrom(WordXml.Attribute(WordXml.Child(WordXml.Child(ParagraphOf(run), "pPr"), "pStyle"), "val"))))
+        {
+            if (WordXml.Child(style, "rPr") is { } own)
+            {
+                yield return own;
+            }
+        }
+    }
+
+    private IEnumerable<OpenXmlElement> StylesFrom(string? id)
+    {
+        for (var i = 0; i < LongestChain && id is not null && _styles.TryGetValue(id, out var style); i++)
+        {
+            yield return style;
+            id = WordXml.Attribute(WordXml.Child(style, "basedOn"), "val");
+        }
+    }
+
+    private static OpenXmlElement? ParagraphOf(OpenXmlElement run)
+    {
+        var at = run.Parent;
+        while (at is not null && at.LocalName != "p")
+        {
+            at = at.Parent;
+        }
+
+        return at;
+    }
+
     private static Dictionary<string, OpenXmlElement> Index(OpenXmlElement? styles)
     {
         var index = new Dictionary<string, OpenXmlElement>(StringComparer.Ordinal);

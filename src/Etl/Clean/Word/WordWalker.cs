@@ -1,6 +1,8 @@
+using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using Etl.Clean.Blocks;
+using Etl.Model.Text;
 
 namespace Etl.Clean.Word;
 
@@ -15,6 +17,8 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
     private readonly WordNumbering _numbering = new(main.NumberingDefinitionsPart?.Numbering);
     private readonly List<OpenXmlElement> _boxes = [];
     private int _heading;
+    private int _notes; // references to notes so far
+    private char? _markedFrom; // what stands before the marked text, while in it
 
     /// <summary>Writes the body.</summary>
     /// <param name="body">The body.</param>
@@ -91,61 +95,107 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
         CollectInline(paragraph, sink, inCell);
     }
 
+    /// <summary>Collects what stands in a line; runs that follow each other and are struck, raised or moved alike are one mark.</summary>
     private void CollectInline(OpenXmlElement parent, TextSink sink, bool inCell)
     {
+        TextSink? marked = null;
+        var look = WordRunLook.Plain;
         foreach (var child in parent.ChildElements)
         {
-            switch (child.LocalName)
+            if (child.LocalName is "proofErr" or "bookmarkStart" or "bookmarkEnd")
             {
-                case "t":
-                    sink.Append(child.InnerText);
-                    break;
-                case "tab" or "ptab":
-                    sink.Append(" ");
-                    break;
-                case "noBreakHyphen":
-                    sink.Append("-");
-                    break;
-                case "br" or "cr":
-                    if (inCell)
-                    {
-                        sink.BreakLine();
-                    }
-                    else
-                    {
-                        Flush();
-                    }
-
-                    break;
-                case "pPr" or "rPr" or "del" or "moveFrom" or "instrText" or "delText" or "rt" or "tabs" or "sdtPr" or "sdtEndPr" or "footnoteReference" or "endnoteReference" or "fldData":
-                    break;
-                case "r" when WordXml.IsOn(WordXml.Child(WordXml.Child(child, "rPr"), "vanish")):
-                    break;
-                case "AlternateContent":
-                    if (WordXml.Chosen(child) is { } chosen)
-                    {
-                        CollectInline(chosen, sink, inCell);
-                    }
-
-                    break;
-                case "txbxContent":
-                    if (inCell)
-                    {
-                        CollectBlocks(child, sink);
-                    }
-                    else
-                    {
-                        _boxes.Add(child);
-                    }
-
-                    break;
-                case "blip" or "imagedata":
-                    AddImage(child, inCell);
-                    break;
-                default:
-                    CollectInline(child, sink, inCell);
-                    break;
+                continue;
             }
+
+            var own = child.LocalName == "r" ? _styles.LookOf(child) : WordRunLook.Plain;
+            if (own != look)
+            {
+                WriteMarked(marked, look, sink);
+                marked = own > WordRunLook.Hidden ? new TextSink() : null;
+                _markedFrom = marked is null ? null : sink.Last;
+                look = own;
+            }
+
+            if (own != WordRunLook.Hidden)
+            {
+                CollectElement(child, marked ?? sink, inCell || marked is not null);
+            }
+        }
+
+        WriteMarked(marked, look, sink);
+        _markedFrom = marked is null ? _markedFrom : null;
+    }
+
+    private static void WriteMarked(TextSink? marked, WordRunLook look, TextSink sink)
+    {
+        if (marked?.Take() is not { Length: > 0 } text)
+        {
+            return;
+        }
+
+        var isMark = look == WordRunLook.Raised ? PrintedMarks.IsMark(text, sink.Last) : char.IsDigit(sink.Last) && PrintedMarks.IsMark(text, sink.Last);
+        sink.Append(look == WordRunLook.Struck ? PrintedMarks.Struck(text) : isMark ? PrintedMarks.Raised(text) : text);
+    }
+
+    private void CollectElement(OpenXmlElement child, TextSink sink, bool inCell)
+    {
+        switch (child.LocalName)
+        {
+            case "t":
+                sink.Append(child.InnerText);
+                break;
+            case "tab" or "ptab":
+                sink.Append(" ");
+                break;
+            case "noBreakHyphen":
+                sink.Append("-");
+                break;
+            case "br" or "cr":
+                if (inCell)
+                {
+                    sink.BreakLine();
+                }
+                else
+                {
+                    Flush();
+                }
+
+                break;
+            case "pPr" or "rPr" or "del" or "moveFrom" or "instrText" or "delText" or "rt" or "tabs" or "sdtPr" or "sdtEndPr" or "fldData" or "footnote" or "endnote":
+                break;
+            case "footnoteReference" or "endnoteReference":
+                _notes++;
+                if (char.IsDigit(_markedFrom ?? sink.Last))
+                {
+                    var number = _notes.ToString(CultureInfo.InvariantCulture);
+                    sink.Append(_markedFrom is null ? PrintedMarks.Raised(number) : number);
+                }
+
+                break;
+            case "AlternateContent":
+                if (WordXml.Chosen(child) is { } chosen)
+                {
+                    CollectInline(chosen, sink, inCell);
+                }
+
+                break;
+            case "txbxContent":
+                if (inCell)
+                {
+                    CollectBlocks(child, sink);
+                }
+                else
+                {
+                    _boxes.Add(child);
+                }
+
+                break;
+            case "blip" or "imagedata":
+                AddImage(child, inCell);
+                break;
+            default:
+                CollectInline(child, sink, inCell);
+                break;
         }
     }
 

@@ -99,6 +99,38 @@ public sealed class LabelIndex
             : key;
     }
 
+    /// <summary>Length of the longest label that begins at a place of a text, the notes in brackets behind it included.</summary>
+    /// <param name="text">A text, perhaps without anything between its labels and numbers.</param>
+    /// <param name="start">Place.</param>
+    /// <returns>Its length; 0 where none begins there.</returns>
+    public int LengthAt(string text, int start)
+    {
+        Span<char> key = stackalloc char[LongestLabel];
+        var length = 0;
+        var longest = 0;
+        for (var at = start; at < text.Length && length < key.Length; at++)
+        {
+            var written = TextKey.Write(text.AsSpan(at, 1), key[length..]);
+            if (written == 0)
+            {
+                continue;
+            }
+
+            length += written;
+            var own = key[..length];
+            if (_exact.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(own))
+            {
+                longest = at + 1 - start;
+            }
+            else if (!_prefixes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(own))
+            {
+                break;
+            }
+        }
+
+        return longest;
+    }
+
     private LabelMatch? Find(string text)
     {
         var bare = TextKey.WithoutNotes(text);

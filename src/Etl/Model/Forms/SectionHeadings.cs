@@ -90,6 +90,12 @@ public sealed partial class SectionHeadings
 
     private SectionKind? KindOf(string words)
     {
+        // What was charged for copies had a section of its own before 2019; it is not about the requests.
+        if (Fees().IsMatch(words) && !Requests().IsMatch(words))
+        {
+            return null;
+        }
+
         if (_equal.TryGetValue(words, out var equal))
         {
             return equal;
@@ -138,7 +144,7 @@ public sealed partial class SectionHeadings
 
     private static string Compact(string line)
     {
-        var plain = TextKey.Plain(line);
+        var plain = TextKey.Plain(PrintedMarks.Without(line));
         return plain.AsSpan().IndexOfAny('#', '*', '•') < 0 ? plain : string.Concat(plain.Where(static c => c is not ('#' or '*' or '•')));
     }
 
@@ -147,6 +153,12 @@ public sealed partial class SectionHeadings
 
     [GeneratedRegex(@"^(本年(度)?(新收|办理)|上年(度)?结转|结转下年|本年度)")]
     private static partial Regex RowOfTable();
+
+    [GeneratedRegex(@"收费|减免|收取费用")]
+    private static partial Regex Fees();
+
+    [GeneratedRegex(@"办理|处理|受理|收到|答复")]
+    private static partial Regex Requests();
 
     [GeneratedRegex(@"^\s*([一二三四五六七八九十]{1,2}\s*[、.．]\s*[^\s。，,：:;；]{0,36}?(情况|事项|措施|概述))[\s。：:]")]
     private static partial Regex Leading();

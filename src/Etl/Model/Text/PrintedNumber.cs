@@ -12,7 +12,8 @@ namespace Etl.Model.Text;
 public readonly record struct PrintedNumber(CellState State, double Value, double Scale, bool HasSign)
 {
     private const int Longest = 80;
-    private const string NoteMarks = "①②③④⑤⑥⑦⑧⑨⑩*※#¹²³⁴⁵⁶⁷⁸⁹†‡";
+    private const int MostDigits = 15; // more than any count or amount has, and than a double holds
+    private const string NoteMarks = "①②③④⑤⑥⑦⑧⑨⑩*※#¹²³⁴⁵⁶⁷⁸⁹⁰†‡";
     private const string CountWords = "件条项个宗次份部起人例";
 
     /// <summary>Reads a cell.</summary>
@@ -37,6 +38,12 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
         if (text.Length > Longest)
         {
             return false;
+        }
+
+        if (PrintedMarks.AreIn(text))
+        {
+            Span<char> plain = stackalloc char[text.Length];
+            return PrintedMarks.TryStrip(text, plain, out var left) && TryRead(plain[..left], out number);
         }
 
         Span<char> buffer = stackalloc char[text.Length];
@@ -151,6 +158,11 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
+            if (InvisibleCharacters.Has(c))
+            {
+                continue;
+            }
+
             if (char.IsWhiteSpace(c))
             {
                 // Two numbers in one cell are not one number, wherever the line broke.
@@ -227,7 +239,7 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
             }
         }
 
-        return double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+        return whole.Length <= MostDigits && double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
     }
 
     private static bool TryTail(ReadOnlySpan<char> tail, out double scale)
@@ -254,6 +266,32 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
             return true;
         }
         // A note in brackets after the number, to the end of the cell: 22(其中修订16件).
-        return tail[0] is '(' or '[' && tail[^1] is ')' or ']';
+        if (tail[0] is not ('(' or '[') || tail[^1] is not (')' or ']'))
+        {
+            return false;
+        }
+
+        // 300[1]: square brackets number notes.
+        var words = tail[1..^1];
+        return IsNote(words) || (tail[0] == '[' && words.Length <= 2 && words.IndexOfAnyExceptInRange('0', '9') < 0);
+    }
+
+    /// <summary>False for a second number in brackets (<c>3(4)</c>, <c>3(应为4)</c>): it is not told which is meant.</summary>
+    private static bool IsNote(ReadOnlySpan<char> words)
+    {
+        if (words.IndexOfAnyInRange('0', '9') < 0 && (words.IsEmpty || words.IndexOfAnyExcept("零〇一二三四五六七八九十百千万" + CountWords) >= 0))
+        {
+            return true;
+        }
+
+        foreach (var word in (ReadOnlySpan<string>)["其中", "含", "包", "内含", "内有", "注", "备注", "说明", "见", "详见", "均", "全部", "都"])
+        {
+            if (words.StartsWith(word, StringComparison.Ordinal))
+            {
+                return words.IndexOf("应为", StringComparison.Ordinal) < 0 && words.IndexOf("实为", StringComparison.Ordinal) < 0 && words.IndexOf("更正", StringComparison.Ordinal) < 0;
+            }
+        }
+
+        return false;
     }
 }

@@ -35,6 +35,11 @@ public static class TextKey
     /// <returns>Han characters and ASCII digits, in order; empty when there are none.</returns>
     public static string Of(ReadOnlySpan<char> text)
     {
+        if (PrintedMarks.AreIn(text))
+        {
+            text = PrintedMarks.Without(text.ToString());
+        }
+
         char[]? rented = null;
         var buffer = text.Length <= 256 ? stackalloc char[256] : (rented = ArrayPool<char>.Shared.Rent(text.Length));
         var length = Write(text, buffer);

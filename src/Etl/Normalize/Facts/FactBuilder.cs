@@ -31,6 +31,11 @@ internal static partial class FactBuilder
         }
 
         var cell = reading.Printed.Cell;
+        if (PrintedMarks.HasStruck(cell.Text))
+        {
+            issues.Add(FormIssues.StruckBeside(table, reading.Item, reading.Column.Measure, cell.Text));
+        }
+
         var (row, place) = reading.IsTransposed ? (cell.Column, cell.Row) : (cell.Row, cell.Column);
         return new Fact
         {

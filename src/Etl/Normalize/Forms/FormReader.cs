@@ -102,6 +102,11 @@ internal sealed class FormReader
 
         score += layouts.Values.Sum(l => l.Found - (l.Found == 0 ? l.Foreign : 0)) * 6 - alignment.Unplaced.Count * 10;
         ReportUnplaced(alignment, issues);
+        foreach (var stray in alignment.Strays)
+        {
+            issues.Add(FormIssues.StrayNumber(_kind, RowValues.Print(stray.Values)));
+        }
+
         var settled = RepeatedCells.Settle(_kind, readings, issues);
         if (!inFormOrder && _sums.BreaksMostSums(settled))
         {
@@ -122,7 +127,15 @@ internal sealed class FormReader
         var (block, formRow) = _items[assignment.Item];
         var values = layout.Spread(assignment.Row.Values);
         var byHeader = layout.ColumnsOf(values);
-        var placement = placer.Place(values, byHeader, assignment.ByLabel);
+        var fused = FusedDigits.In(values, block.Columns.Count);
+        var placement = fused is { } run ? FusedDigits.Place(run, block.Columns.Count, placer.IsPossible) : placer.Place(values, byHeader, assignment.ByLabel);
+        if (MergedCells.CoverAll(values, block.Columns.Count) is { } covering)
+        {
+            placement = covering.IsReadable && covering.Value == 0
+                ? new Placement([.. Enumerable.Repeat<ValueCell?>(covering, block.Columns.Count)], new bool[block.Columns.Count], Solved: true)
+                : Placement.None(block.Columns.Count);
+        }
+
         // A row without label that has more numbers than columns, and no sum to tell them by, is some other row.
         if (!assignment.ByLabel && values.Count(v => !v.IsBlank) > block.Columns.Count && !_table.Rules.Any(r => r is { Each: FormRuleAxis.Item, Identity: true }))
         {

@@ -23,7 +23,11 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
     /// <param name="Assigned">Rows with their items, in printed order.</param>
     /// <param name="Unplaced">Rows with numbers that no item could be told for.</param>
     /// <param name="Uncertain">Items that an unplaced row may belong to.</param>
-    internal sealed record Result(IReadOnlyList<RowAssignment> Assigned, IReadOnlyList<SheetRow> Unplaced, IReadOnlySet<int> Uncertain);
+    internal sealed record Result(IReadOnlyList<RowAssignment> Assigned, IReadOnlyList<SheetRow> Unplaced, IReadOnlySet<int> Uncertain)
+    {
+        /// <summary>Numbers that stand alone between the rows, as numbers of pages do.</summary>
+        public IReadOnlyList<SheetRow> Strays { get; init; } = [];
+    }
 
     /// <summary>Aligns rows.</summary>
     /// <param name="rows">Printed rows, in order.</param>
@@ -33,9 +37,11 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
         var assigned = new List<RowAssignment>();
         var unplaced = new List<SheetRow>();
         var uncertain = new HashSet<int>();
+        var strays = new List<SheetRow>();
         var anchors = FindAnchors(rows);
 
         var before = -1; // item of the last anchor
+        var strayed = 0; // strays up to there
         var stretch = new List<(SheetRow Row, int Boundary)>();
         var boundary = -1;
         for (var r = 0; r <= rows.Count; r++)
@@ -63,6 +69,10 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
                     {
                         unplaced.Add(row);
                     }
+                    else if (StrayNumber.Is(rows, r))
+                    {
+                        strays.Add(row);
+                    }
                     else if (row.HasNumbers)
                     {
                         stretch.Add((row, boundary));
@@ -73,6 +83,13 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
             }
 
             var next = row is null ? items.Count : anchors[r];
+            // It may be the row that lost its label, or the number of a page in its place.
+            foreach (var place in strays.Count > strayed ? Places(before + 1, next) : [])
+            {
+                uncertain.Add(place);
+            }
+
+            strayed = strays.Count;
             PlaceStretch(stretch, before, next, assigned, unplaced, uncertain);
             stretch.Clear();
             boundary = -1;
@@ -84,7 +101,7 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
         }
 
         AddStrays(rows, anchors, assigned, unplaced);
-        return new Result(assigned, unplaced, uncertain);
+        return new Result(assigned, unplaced, uncertain) { Strays = strays };
     }
 
     /// <summary>Aligns rows by their order alone: the second, independent way.</summary>
@@ -92,7 +109,7 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
     /// <returns>The alignment; null where there are not as many rows as the form has.</returns>
     public Result? AlignByOrder(IReadOnlyList<SheetRow> rows)
     {
-        var printed = rows.Where(r => r.HasNumbers || (r.Label is not null && r.Values.Count > 0)).ToList();
+        var printed = rows.Where((r, i) => !StrayNumber.Is(rows, i)).Where(r => r.HasNumbers || (r.Label is not null && r.Values.Count > 0)).ToList();
         var places = printed.Count == items.Count ? [.. Enumerable.Range(0, items.Count)] : Places(0, items.Count);
         return printed.Count != places.Count ? null : new Result([.. printed.Select((r, i) => new RowAssignment(r, places[i], ByLabel: r.Label is not null))], [], new HashSet<int>());
     }

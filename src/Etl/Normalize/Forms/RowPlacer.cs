@@ -18,6 +18,11 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
     private readonly HashSet<int> _surplus = []; // by how many cells labelled rows exceed their columns
     private bool _hasStandIns; // rows in which a value stands where the label was
 
+    /// <summary>False for a row that breaks the form's own sums.</summary>
+    /// <param name="cells">One place a column; null for an unknown number.</param>
+    /// <returns>Whether the row can be so.</returns>
+    public bool IsPossible(ValueCell?[] cells) => isPossible(cells);
+
     /// <summary>Learns from a labelled row how rows of this table are padded.</summary>
     /// <param name="values">Values of the row.</param>
     public void Learn(IReadOnlyList<ValueCell> values)

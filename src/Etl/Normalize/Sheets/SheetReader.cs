@@ -142,7 +142,7 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
         var cell = table.Cells[at];
         if (PrintedNumber.TryRead(cell.Text, out var number))
         {
-            row.Values.Add(new ValueCell(number, true, cell));
+            AddValue(row, cell, number);
             return at;
         }
 
@@ -173,6 +173,22 @@ internal sealed class SheetReader(LabelIndex labels, Table kind)
         }
 
         return at + used - 1;
+    }
+
+    private void AddValue(SheetRow row, TableCell cell, PrintedNumber number)
+    {
+        // Fifteen digits (five in a part) that lost what stood between them: one number each.
+        if (kind == Table.Appeals && cell.IsFused && cell.Text.Length is 15 or 5 && cell.Text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0)
+        {
+            foreach (var digit in cell.Text)
+            {
+                row.Values.Add(new ValueCell(new PrintedNumber(CellState.Number, digit - '0', 0, false), true, cell));
+            }
+
+            return;
+        }
+
+        row.Values.Add(new ValueCell(number, true, cell));
     }
 
     /// <summary>其他 and 总计 name a column in the head and a row below it: the numbers beside them tell which.</summary>

@@ -53,9 +53,9 @@ public sealed class HtmlReaderTests
     public void Read_RaisedAndStruckOutNumbers_AreNotDigitsOfTheNumber()
     {
         var blocks = Read(Prose + "<table><tr><td>12<sup>1</sup></td><td><del>9</del>5</td></tr></table><p>共3<sup>2</sup>件，<s>四</s>五次</p>");
-        Assert.Equal(["12[1]", "5"], Assert.Single(blocks.OfType<TableBlock>()).Cells.Select(c => c.Text));
-        Assert.Contains(blocks.OfType<ParagraphBlock>(), p => p.Text == "共3[2]件，五次");
-        Assert.True(Etl.Model.Text.PrintedNumber.TryRead("12[1]", out var number) && number.Value == 12, "the note's mark is no part of the number");
+        Assert.Equal(["12⁽1⁾", "~~9~~5"], Assert.Single(blocks.OfType<TableBlock>()).Cells.Select(c => c.Text));
+        Assert.Contains(blocks.OfType<ParagraphBlock>(), p => p.Text == "共3⁽2⁾件，五次");
+        Assert.True(Etl.Model.Text.PrintedNumber.TryRead("12⁽1⁾", out var number) && number.Value == 12, "the note's mark is no part of the number");
     }
 
     [Fact]

@@ -1,0 +1,42 @@
+namespace Etl.Clean.Html;
+
+/// <summary>What style rules know an element by.</summary>
+/// <param name="Name">Tag in lower case.</param>
+/// <param name="Id">Id, or empty.</param>
+/// <param name="Classes">Value of <c>class</c>, or empty.</param>
+/// <param name="Others">Other attributes that the rules ask for; null for none.</param>
+internal readonly record struct HtmlName(ReadOnlyMemory<char> Name, ReadOnlyMemory<char> Id, ReadOnlyMemory<char> Classes, List<KeyValuePair<string, ReadOnlyMemory<char>>>? Others)
+{
+    /// <summary>True where the element has a class.</summary>
+    /// <param name="name">Class.</param>
+    /// <returns>Whether it does.</returns>
+    public bool HasClass(ReadOnlySpan<char> name)
+    {
+        var classes = Classes.Span;
+        foreach (var range in classes.SplitAny(' ', '\t', '\n', '\r', '\f'))
+        {
+            if (classes[range].SequenceEqual(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Value of an attribute that the rules ask for.</summary>
+    /// <param name="name">Attribute.</param>
+    /// <returns>Its value; null where the element has none.</returns>
+    public string? Value(string name)
+    {
+        foreach (var (key, value) in Others ?? [])
+        {
+            if (key == name)
+            {
+                return value.ToString();
+            }
+        }
+
+        return null;
+    }
+}

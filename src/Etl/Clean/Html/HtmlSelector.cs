@@ -1,0 +1,241 @@
+namespace Etl.Clean.Html;
+
+/// <summary>A selector of a page's own style rules: compounds of a tag, classes and an id, within or directly below each other.</summary>
+internal sealed class HtmlSelector
+{
+    private static readonly string[] NeverStill = [":hover", ":focus", ":active", ":visited", ":target", ":before", ":after", ":checked", ":disabled", "::", ":first-line", ":first-letter", ":empty"];
+
+    private readonly List<Compound> _compounds; // from the innermost out
+
+    private HtmlSelector(List<Compound> compounds, bool isCertain)
+    {
+        _compounds = compounds;
+        IsCertain = isCertain;
+        foreach (var compound in compounds)
+        {
+            Weight += (compound.Id is null ? 0 : 10_000) + (compound.Classes.Length + compound.Conditions.Count) * 100 + (compound.Tag is null ? 0 : 1);
+        }
+    }
+
+    private sealed record Compound(string? Tag, string? Id, string[] Classes, bool IsParent)
+    {
+        public List<HtmlCondition> Conditions { get; } = [];
+    }
+
+    /// <summary>Conditions on attributes and places.</summary>
+    public IEnumerable<HtmlCondition> Conditions => _compounds.SelectMany(static c => c.Conditions);
+
+    /// <summary>Its specificity as one number.</summary>
+    public int Weight { get; }
+
+    /// <summary>False where it asks for more than is looked at (places among siblings, attributes): what it selects may be less than <see cref="Matches"/> says.</summary>
+    public bool IsCertain { get; }
+
+    /// <summary>Word by which an element that it may select can be found: <c>.class</c>, <c>#id</c>, a tag, or <c>*</c>.</summary>
+    public string Key => _compounds[0] switch
+    {
+        { Id: { } id } => "#" + id,
+        { Classes: [var first, ..] } => "." + first,
+        { Tag: { } tag } => tag,
+        _ => "*",
+    };
+
+    /// <summary>Reads a selector.</summary>
+    /// <param name="text">One selector, without commas.</param>
+    /// <returns>The selector, or null where it selects nothing in a page at rest.</returns>
+    public static HtmlSelector? Read(string text)
+    {
+        if (Array.Exists(NeverStill, n => text.Contains(n, StringComparison.OrdinalIgnoreCase)))
+        {
+            return null;
+        }
+
+        var compounds = new List<Compound>();
+        var isCertain = true;
+        var isParent = false;
+        foreach (var part in Spaced(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part == ">")
+            {
+                isParent = true;
+                continue;
+            }
+
+            if (part is "+" or "~")
+            {
+                // A sibling is not looked for: what stood before the sign goes.
+                isCertain = false;
+                if (compounds.Count > 0)
+                {
+                    compounds.RemoveAt(compounds.Count - 1);
+                }
+
+                continue;
+            }
+
+            compounds.Add(ReadCompound(part, isParent, ref isCertain));
+            isParent = false;
+        }
+
+        compounds.Reverse();
+        isCertain &= !compounds.Skip(1).Any(static c => c.Conditions.Exists(static o => o.IsPlace));
+        return compounds.Count == 0 ? null : new HtmlSelector(compounds, isCertain);
+    }
+
+    /// <summary>Whether it selects the innermost open element.</summary>
+    /// <param name="open">Elements from the outermost in.</param>
+    /// <param name="place">Place of the innermost among its siblings, from 1; 0 where no rule asks for it.</param>
+    /// <returns>Whether it does, as far as it is looked at.</returns>
+    public bool Matches(IReadOnlyList<HtmlName> open, int place)
+    {
+        if (!IsOf(_compounds[0], open[^1]) || !_compounds[0].Conditions.TrueForAll(c => c.Holds(open[^1], place)))
+        {
+            return false;
+        }
+
+        var at = open.Count - 2;
+        for (var i = 1; i < _compounds.Count; i++)
+        {
+            var compound = _compounds[i];
+            // The page's frame is not in the tree; it is around everything.
+            if (compound.Tag is "html" or "body" || compound is { Tag: null, Id: null, Classes: [], Conditions.Count: 0 })
+            {
+                continue;
+            }
+
+            if (_compounds[i - 1].IsParent)
+            {
+                if (at < 0 || !IsAncestor(compound, open[at--]))
+                {
+                    return false;
+                }
+
+                continue;
+            }
+
+            while (at >= 0 && !IsAncestor(compound, open[at]))
+            {
+                at--;
+            }
+
+            if (at-- < 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Blanks around the signs between compounds; what stands in brackets is left alone.</summary>
+    private static string Spaced(string text)
+    {
+        var spaced = new System.Text.StringBuilder(text.Length + 8);
+        var depth = 0;
+        foreach (var c in text)
+        {
+            depth += c is '(' or '[' ? 1 : c is ')' or ']' ? -1 : 0;
+            if (depth == 0 && c is '>' or '+' or '~')
+            {
+                spaced.Append(' ').Append(c).Append(' ');
+            }
+            else
+            {
+                spaced.Append(char.IsWhiteSpace(c) ? depth > 0 ? '_' : ' ' : c);
+            }
+        }
+
+        return spaced.ToString();
+    }
+
+    /// <summary>Places of elements around the innermost are not looked at: such a rule is not certain.</summary>
+    private static bool IsAncestor(Compound compound, HtmlName element) => IsOf(compound, element) && compound.Conditions.TrueForAll(c => c.IsPlace || c.Holds(element, 0));
+
+    private static Compound ReadCompound(string part, bool isParent, ref bool isCertain)
+    {
+        string? tag = null;
+        string? id = null;
+        var classes = new List<string>();
+        var conditions = new List<HtmlCondition>();
+        var at = 0;
+        while (at < part.Length)
+        {
+            var start = at++;
+            while (at < part.Length && part[at] is not ('.' or '#' or ':' or '['))
+            {
+                at++;
+            }
+
+            var word = part[start..at];
+            switch (word[0])
+            {
+                case '.':
+                    classes.Add(word[1..]);
+                    break;
+                case '#':
+                    id = word[1..];
+                    break;
+                case ':' when word is ":root" or ":link":
+                    break;
+                case ':' or '[':
+                    at = End(part, start);
+                    if (HtmlCondition.Read(part[start..at]) is { } condition)
+                    {
+                        conditions.Add(condition);
+                    }
+                    else
+                    {
+                        isCertain = false;
+                    }
+
+                    break;
+                default:
+                    tag = word == "*" ? null : word.ToLowerInvariant();
+                    break;
+            }
+        }
+
+        var compound = new Compound(tag, id, [.. classes], isParent);
+        compound.Conditions.AddRange(conditions);
+        return compound;
+    }
+
+    /// <summary>End of a condition: its bracket closed, or the next sign.</summary>
+    private static int End(string part, int start)
+    {
+        var depth = 0;
+        for (var i = start + 1; i <= part.Length; i++)
+        {
+            if (i == part.Length || (depth == 0 && part[start] == ':' && part[i] is '.' or '#' or ':' or '['))
+            {
+                return i;
+            }
+
+            depth += part[i] is '(' or '[' ? 1 : part[i] is ')' or ']' ? -1 : 0;
+            if (depth < 0 || (depth == 0 && part[i] == ')'))
+            {
+                return i + 1;
+            }
+        }
+
+        return part.Length;
+    }
+
+    private static bool IsOf(Compound compound, HtmlName element)
+    {
+        if ((compound.Tag is { } tag && !element.Name.Span.SequenceEqual(tag)) || (compound.Id is { } id && !element.Id.Span.Trim().SequenceEqual(id)))
+        {
+            return false;
+        }
+
+        foreach (var name in compound.Classes)
+        {
+            if (!element.HasClass(name))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,223 @@
+using System.Text.RegularExpressions;
+
+namespace Etl.Clean.Html;
+
+/// <summary>
+/// The rules of a page's own <c>style</c> elements that hide, strike out or raise text. Of selectors tags, classes, ids and
+/// nesting are known; of media the screen. Sheets that the page links to are not there.
+/// </summary>
+internal sealed partial class HtmlStyleSheet
+{
+    private const int MostRules = 5_000;
+    private const int DeepestMedia = 8;
+    private readonly Dictionary<string, List<Rule>> _rules = new(StringComparer.Ordinal);
+    private int _count;
+
+    /// <summary>Attributes that the rules ask for.</summary>
+    public HashSet<string> Attributes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>True where a rule asks for a place among siblings.</summary>
+    public bool UsesPlaces { get; private set; }
+
+    private sealed record Rule(HtmlSelector Selector, HtmlLook Look, int Order);
+
+    /// <summary>Reads the sheets of a page.</summary>
+    /// <param name="html">The page.</param>
+    /// <returns>Its rules; null where none says anything of what is read.</returns>
+    public static HtmlStyleSheet? Read(ReadOnlySpan<char> html)
+    {
+        if (html.IndexOf("<style", StringComparison.OrdinalIgnoreCase) < 0)
+        {
+            return null;
+        }
+
+        var sheet = new HtmlStyleSheet();
+        while (!html.IsEmpty)
+        {
+            var at = html.IndexOf("<style", StringComparison.OrdinalIgnoreCase);
+            if (at < 0)
+            {
+                break;
+            }
+
+            // A sheet in a comment or in a script's text is none.
+            if (html[..at].LastIndexOf("<!--") is >= 0 and var comment && html[comment..].IndexOf("-->") is var end && (end < 0 || comment + end > at))
+            {
+                html = end < 0 ? [] : html[(comment + end + 3)..];
+                continue;
+            }
+
+            html = html[at..];
+            var open = html.IndexOf('>');
+            var close = html.IndexOf("</style", StringComparison.OrdinalIgnoreCase);
+            if (open < 0 || close < open)
+            {
+                break;
+            }
+
+            if (!html[..open].Contains("print", StringComparison.OrdinalIgnoreCase))
+            {
+                sheet.AddSheet(Comments().Replace(html[(open + 1)..close].ToString(), " "));
+            }
+
+            html = html[close..];
+        }
+
+        return sheet._count == 0 ? null : sheet;
+    }
+
+    /// <summary>What the rules say of the innermost open element.</summary>
+    /// <param name="open">Elements from the outermost in.</param>
+    /// <param name="place">Place of the innermost among its siblings, from 1; 0 where no rule asks for it.</param>
+    /// <param name="isSure">False where a rule that hides, strikes or raises may hold for it and may not.</param>
+    /// <returns>Its look.</returns>
+    public HtmlLook Find(IReadOnlyList<HtmlName> open, int place, out bool isSure)
+    {
+        isSure = true;
+        var element = open[^1];
+        List<Rule>? found = null;
+        Look("*", open, place, ref found);
+        Look(element.Name.Span, open, place, ref found);
+        if (!element.Id.IsEmpty)
+        {
+            Look($"#{element.Id.Span.Trim()}", open, place, ref found);
+        }
+
+        var classes = element.Classes.Span;
+        foreach (var range in classes.SplitAny(' ', '\t', '\n', '\r', '\f'))
+        {
+            if (!classes[range].IsEmpty)
+            {
+                Look($".{classes[range]}", open, place, ref found);
+            }
+        }
+
+        if (found is null)
+        {
+            return default;
+        }
+
+        found.Sort(static (a, b) => a.Selector.Weight != b.Selector.Weight ? a.Selector.Weight.CompareTo(b.Selector.Weight) : a.Order.CompareTo(b.Order));
+        var look = default(HtmlLook);
+        foreach (var rule in found)
+        {
+            if (rule.Selector.IsCertain)
+            {
+                look = look.With(rule.Look);
+            }
+            else
+            {
+                isSure &= rule.Look is { IsGone: not true, IsInkless: not true, IsStruck: not true, Rise: null or HtmlRise.None };
+            }
+        }
+
+        return look;
+    }
+
+    private void Look(ReadOnlySpan<char> key, IReadOnlyList<HtmlName> open, int place, ref List<Rule>? found)
+    {
+        if (!_rules.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var rules))
+        {
+            return;
+        }
+
+        foreach (var rule in rules)
+        {
+            if (rule.Selector.Matches(open, place))
+            {
+                (found ??= []).Add(rule);
+            }
+        }
+    }
+
+    private void AddSheet(string css, int depth = 0)
+    {
+        var at = 0;
+        while (at < css.Length)
+        {
+            var open = css.IndexOf('{', at);
+            if (open < 0)
+            {
+                return;
+            }
+
+            var head = css[at..open].Trim();
+            if (head.LastIndexOf(';') is >= 0 and var statement)
+            {
+                head = head[(statement + 1)..].Trim(); // after @import …;
+            }
+
+            var close = End(css, open);
+            var body = css[(open + 1)..close];
+            at = Math.Min(close + 1, css.Length);
+            if (!head.StartsWith('@'))
+            {
+                AddRule(head, body);
+            }
+            else if (depth < DeepestMedia && IsForScreens(head))
+            {
+                AddSheet(body, depth + 1);
+            }
+        }
+    }
+
+    /// <summary>Rules for print and for narrow screens are passed over, others hold.</summary>
+    private static bool IsForScreens(string head) =>
+        (head.StartsWith("@media", StringComparison.OrdinalIgnoreCase) && !head.Contains("print", StringComparison.OrdinalIgnoreCase) && !head.Contains("max-width", StringComparison.OrdinalIgnoreCase))
+        || head.StartsWith("@supports", StringComparison.OrdinalIgnoreCase) || head.StartsWith("@layer", StringComparison.OrdinalIgnoreCase);
+
+    private static int End(string css, int open)
+    {
+        var depth = 0;
+        for (var i = open; i < css.Length; i++)
+        {
+            depth += css[i] == '{' ? 1 : css[i] == '}' ? -1 : 0;
+            if (depth == 0)
+            {
+                return i;
+            }
+        }
+
+        return css.Length;
+    }
+
+    private void AddRule(string head, string body)
+    {
+        var look = HtmlLook.Read(body);
+        if (look.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var selector in Commas().Split(head))
+        {
+            if (HtmlSelector.Read(selector.Trim()) is not { } read || _count >= MostRules)
+            {
+                continue;
+            }
+
+            if (!_rules.TryGetValue(read.Key, out var rules))
+            {
+                _rules[read.Key] = rules = [];
+            }
+
+            foreach (var condition in read.Conditions)
+            {
+                UsesPlaces |= condition.IsPlace;
+                if (condition.Attribute.Length > 0)
+                {
+                    Attributes.Add(condition.Attribute);
+                }
+            }
+
+            rules.Add(new Rule(read, look, _count++));
+        }
+    }
+
+    // Commas outside of brackets.
+    [GeneratedRegex(@",(?![^(]*\))")]
+    private static partial Regex Commas();
+
+    [GeneratedRegex(@"/\*.*?(\*/|$)|<!--|-->", RegexOptions.Singleline)]
+    private static partial Regex Comments();
+}

@@ -1,0 +1,106 @@
+using AngleSharp.Html.Parser.Tokens.Struct;
+
+namespace Etl.Clean.Html;
+
+/// <summary>Gives elements their look: what is around them, the page's style rules, their own attributes.</summary>
+/// <param name="tree">Tree.</param>
+/// <param name="open">Open elements.</param>
+/// <param name="styles">The page's own style rules; null for none.</param>
+internal sealed class HtmlStyler(HtmlTree tree, OpenElements open, HtmlStyleSheet? styles)
+{
+    private const int MostSiblings = 500;
+
+    /// <summary>What the rules know an element by.</summary>
+    /// <param name="token">Its start tag.</param>
+    /// <returns>Its name and attributes; nothing where there are no rules.</returns>
+    public HtmlName NameOf(ref StructHtmlToken token)
+    {
+        if (styles is null)
+        {
+            return default;
+        }
+
+        ReadOnlyMemory<char> id = default, classes = default;
+        List<KeyValuePair<string, ReadOnlyMemory<char>>>? others = null;
+        for (var i = 0; i < token.Attributes.Count; i++)
+        {
+            var attribute = token.Attributes[i];
+            var name = attribute.Name.Memory.Span;
+            if (name is "class")
+            {
+                classes = attribute.Value.Memory;
+            }
+            else if (name is "id")
+            {
+                id = attribute.Value.Memory;
+            }
+
+            if (styles.Attributes.Count > 0 && styles.Attributes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var known))
+            {
+                (others ??= []).Add(new(known, attribute.Value.Memory));
+            }
+        }
+
+        return new HtmlName(token.Name.Memory, id, classes, others);
+    }
+
+    /// <summary>What an element takes from the one around it.</summary>
+    /// <param name="node">Element.</param>
+    public void Inherit(int node)
+    {
+        ref var element = ref tree[node];
+        ref var parent = ref tree[element.Parent];
+        var tag = element.Tag;
+        element.IsHidden = parent.IsHidden || HtmlTags.IsUnseen(tag);
+        element.IsInLink = parent.IsInLink || tag == HtmlTag.A;
+        element.KeepsPlace = parent.KeepsPlace;
+        element.IsStruck = parent.IsStruck || tag == HtmlTag.Del;
+        // A cell stands on a line of its own.
+        element.Rise = tag is HtmlTag.Td or HtmlTag.Th ? HtmlRise.None : tag == HtmlTag.Sup ? HtmlRise.Mark : parent.Rise;
+    }
+
+    /// <summary>What the rules say of the innermost open element.</summary>
+    /// <param name="node">Its node, which is marked where they leave it open.</param>
+    /// <returns>Its look.</returns>
+    public HtmlLook LookOf(int node)
+    {
+        if (styles is null)
+        {
+            return default;
+        }
+
+        var look = styles.Find(open.Names, styles.UsesPlaces ? PlaceOf(node) : 0, out var isSure);
+        tree[node].IsDoubtful |= !isSure;
+        return look;
+    }
+
+    /// <summary>Gives a field, which is not opened, its look.</summary>
+    /// <param name="node">Field, hanging where it belongs.</param>
+    /// <param name="token">Its start tag.</param>
+    public void Take(int node, ref StructHtmlToken token)
+    {
+        var text = tree[node].Text;
+        var look = default(HtmlLook);
+        if (styles is not null && !open.IsFull)
+        {
+            open.Push(node, HtmlTag.Input, NameOf(ref token));
+            look = LookOf(node);
+            open.Pop();
+        }
+
+        HtmlAttributes.Take(tree, node, ref token, look);
+        tree[node].Text = text;
+    }
+
+    /// <summary>Place among the elements of the same parent, from 1.</summary>
+    private int PlaceOf(int node)
+    {
+        var place = 1;
+        for (var at = tree[node].Previous; at >= 0 && place < MostSiblings; at = tree[at].Previous)
+        {
+            place += tree[at].Tag == HtmlTag.Text ? 0 : 1;
+        }
+
+        return place;
+    }
+}
