@@ -27,6 +27,22 @@ public static class CellIssues
         "the cell holds \"{0}\", which is not one number",
         "单元格内容“{0}”不是一个数字");
 
+    /// <summary>A struck out number stands beside the one that was read.</summary>
+    public static IssueKind<string> NumberStruck { get; } = new(
+        IssueCodes.NumberStruck,
+        StageNames.Normalize,
+        Severity.Warning,
+        "a struck out number stands beside the one that was read ({0})",
+        "所读数字旁另有带删除线的数字（{0}）");
+
+    /// <summary>A number stands alone where no row can stand.</summary>
+    public static IssueKind<string> StrayNumber { get; } = new(
+        IssueCodes.LabelUnknown,
+        StageNames.Normalize,
+        Severity.Info,
+        "{0} stands alone between the rows, as the number of a page does; it was passed over",
+        "数字{0}单独位于各行之间，疑为页码，已略过");
+
     /// <summary>A row of the form is not in the printed table.</summary>
     public static IssueKind<string> RowMissing { get; } = new(
         IssueCodes.CellMissing,

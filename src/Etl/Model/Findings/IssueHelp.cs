@@ -181,6 +181,12 @@ internal static class IssueHelp
             "numbers that are there are right; tables and rows may be missing",
             "已给出的数值无误；可能缺少表格或行"),
         Of(
+            IssueCodes.NumberStruck,
+            "a struck out number stands beside the one that was read; `actual` has both, the struck one between `~~`",
+            "所读数字旁另有带删除线的数字；`actual`中两者都有，带删除线的在`~~`之间",
+            "the number that is not struck out was taken; look at the page where it matters",
+            "已采用未划去的数字；如有必要请查看原页面"),
+        Of(
             IssueCodes.UnitAssumed,
             "an amount whose unit is printed neither in its cell, nor above its column, nor beside its row, nor beside its table; "
                 + "the form's was taken (元 in 2019, 万元 in 2021), unless the number itself refutes it (more than two decimals are no 元, a "

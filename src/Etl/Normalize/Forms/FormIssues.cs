@@ -17,18 +17,8 @@ internal static class FormIssues
         CellIssues.CellUnreadable.Issue(actual).At(table, item, measure) with { Actual = actual };
 
     /// <summary>A struck out number stands beside the one that was read.</summary>
-    public static Issue StruckBeside(Table table, string item, string measure, string actual) => new()
-    {
-        Code = IssueCodes.NumberStruck,
-        Stage = Stage,
-        Severity = Severity.Warning,
-        Table = SnakeCase.Of(table),
-        Item = item,
-        Measure = measure,
-        Actual = actual,
-        Message = $"a struck out number stands beside the one that was read ({actual})",
-        MessageZh = $"所读数字旁另有带删除线的数字（{actual}）",
-    };
+    public static Issue StruckBeside(Table table, string item, string measure, string actual) =>
+        CellIssues.NumberStruck.Issue(actual).At(table, item, measure) with { Actual = actual };
 
     /// <summary>A row of the form is not in the printed table.</summary>
     public static Issue Missing(Table table, string item) => CellIssues.RowMissing.Issue(item).At(table, item);
@@ -38,16 +28,7 @@ internal static class FormIssues
         CellIssues.RowUnknown.Issue((label, values)).At(table) with { Actual = $"{label}: {values}" };
 
     /// <summary>A number stands alone where no row can stand.</summary>
-    public static Issue StrayNumber(Table table, string number) => new()
-    {
-        Code = IssueCodes.LabelUnknown,
-        Stage = Stage,
-        Severity = Severity.Info,
-        Table = SnakeCase.Of(table),
-        Actual = number,
-        Message = $"{number} stands alone between the rows, as the number of a page does; it was passed over",
-        MessageZh = $"数字{number}单独位于各行之间，疑为页码，已略过",
-    };
+    public static Issue StrayNumber(Table table, string number) => CellIssues.StrayNumber.Issue(number).At(table) with { Actual = number };
 
     /// <summary>A printed column belongs to no column of the form.</summary>
     public static Issue UnknownColumn(Table table, string head) => CellIssues.ColumnUnknown.Issue(head).At(table) with { Actual = head };
