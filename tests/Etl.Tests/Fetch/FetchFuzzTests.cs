@@ -8,7 +8,7 @@ namespace Etl.Tests.Fetch;
 public sealed class FetchFuzzTests : IAsyncDisposable
 {
     private const int Pages = 60;
-    private const int Rounds = 24;
+    private const int Rounds = 8;
 
     private readonly FetchBench _bench = new();
 
@@ -33,7 +33,7 @@ public sealed class FetchFuzzTests : IAsyncDisposable
                 Start = [new Uri($"http://{site.Authority}/ok-list.html"), new Uri($"http://{site.Authority}/list.html")],
                 Pages = [.. Enumerable.Range(0, Pages).Select(i => new Uri($"http://{site.Authority}/{(i % 3 == 0 ? "ok" : "")}{i}.html"))],
                 MaxBytes = 1_000_000,
-                Politeness = FetchBench.Source.Politeness with { Concurrency = 8, Retries = 0, GiveUpAfter = 1000, ObeyRobots = round % 4 == 0, MaxRetryAfter = TimeSpan.FromMinutes(10) },
+                Politeness = FetchBench.Source.Politeness with { Concurrency = 8, Retries = 0, GiveUpAfter = 1000, ObeyRobots = round % 2 == 0, MaxRetryAfter = TimeSpan.FromMinutes(10) },
             };
 
             // Two nights: what was sent is sent back.
@@ -49,7 +49,7 @@ public sealed class FetchFuzzTests : IAsyncDisposable
         }
 
         Assert.Empty(forbidden.Paths);
-        Assert.True(asked >= 700, $"{asked} requests: the answers end the fetching too soon to prove anything");
+        Assert.True(asked >= 300, $"{asked} requests: the answers end the fetching too soon to prove anything");
         Assert.Empty(ArchiveVerifier.Verify(_bench.ArchiveDirectory, TestContext.Current.CancellationToken).Damaged);
     }
 }
