@@ -36,7 +36,8 @@ public static class NeighbourIssues
         "{0}元约为{3}（{2}元）的{1}倍，疑将元填作万元；按所印数字给出");
 
     /// <summary>A number that does not continue the year before. Its severity is the rule's.</summary>
-    public static IssueKind<(string Rule, string Scope, string Sum, string Report, double Before, string Cell, double Now, Bilingual Bound, int Year, Bilingual Fault)>
+    public static IssueKind<(string Rule, string Scope, string Sum, string Report, double Before, string Cell, double Now,
+        Bilingual Bound, int Year, Bilingual Fault)>
         CrossYearMismatch { get; } = new(
             IssueCodes.CrossYearMismatch,
             StageNames.Validate,

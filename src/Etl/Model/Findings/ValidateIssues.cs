@@ -12,7 +12,8 @@ public static class ValidateIssues
         "该单元格为空，而{0}（{1}）要求为{2}：或为漏填，或为合计有误");
 
     /// <summary>A sum of the form that the printed numbers break. Its severity is the rule's.</summary>
-    public static IssueKind<(string Rule, string Scope, string LeftWords, double Left, string RightWords, double Right, Bilingual Fault)> IdentityBroken { get; } = new(
+    public static IssueKind<(string Rule, string Scope, string LeftWords, double Left, string RightWords, double Right, Bilingual Fault)>
+        IdentityBroken { get; } = new(
         IssueCodes.IdentityBroken,
         StageNames.Validate,
         Severity.Error,
