@@ -6,9 +6,9 @@ public enum SnapshotCompression
     /// <summary>Zstandard: small and fast; readers since about 2019 know it.</summary>
     Zstd = 0,
 
-    /// <summary>Known by every reader; about a third larger.</summary>
+    /// <summary>Known by every reader.</summary>
     Gzip,
 
-    /// <summary>Quickest to read, two to three times as large.</summary>
+    /// <summary>Quick to read, about twice as large.</summary>
     Snappy,
 }

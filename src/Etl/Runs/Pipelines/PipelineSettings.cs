@@ -55,8 +55,8 @@ public sealed record PipelineSettings : INamedByFile, IValidatable
     public int KeepRuns { get; init; } = 30;
 
     /// <summary>
-    /// How the Parquet files of its snapshots are compressed: zstd, gzip (known by every reader, about a third larger) or snappy
-    /// (quickest to read, two to three times as large). Default zstd.
+    /// How the Parquet files of its snapshots are compressed: zstd, gzip (known by every reader) or snappy
+    /// (quick to read, about twice as large). Default zstd.
     /// </summary>
     public SnapshotCompression Compression { get; init; } = SnapshotCompression.Zstd;
 
