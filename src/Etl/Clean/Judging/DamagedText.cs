@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Etl.Clean.Blocks;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
+using Etl.Model.Text;
 
 namespace Etl.Clean.Judging;
 
@@ -55,9 +56,9 @@ internal static partial class DamagedText
     }
 
     // The numeral of a heading may be lost with what stood before it: ??、总体情况.
-    [GeneratedRegex(@"^[?？\uFFFD□]{1,8}\s*[、.．]?\s*(?=[\u4e00-\u9fff(（〔【\[0-9])")]
+    [GeneratedRegex(@"^[?？\uFFFD□]{1,8}\s*[、.．]?\s*(?=[" + TextKey.Han + @"(（〔【\[0-9])")]
     private static partial Regex Lost();
 
-    [GeneratedRegex(@"(?<=[\u4e00-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡ]{1,6}[)）]")]
+    [GeneratedRegex(@"(?<=[" + TextKey.Han + @"])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡ]{1,6}[)）]")]
     private static partial Regex Pinyin();
 }
