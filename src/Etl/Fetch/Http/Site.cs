@@ -15,5 +15,8 @@ internal sealed class Site
 
     public SourceSettings Settings { get; }
 
+    /// <summary>What the source's hosts asked to be sent back.</summary>
+    public CookieJar Cookies { get; } = new();
+
     public bool Allows(Uri address) => _hosts.Contains(address.IdnHost);
 }

@@ -39,12 +39,21 @@ internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, I
     /// <param name="site">Source and the hosts it may ask.</param>
     /// <param name="before">What is known of the address; its validators are sent along.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    public async Task<HttpAnswer> GetAsync(Uri address, Site site, FetchedBefore? before, CancellationToken cancellationToken)
+    public Task<HttpAnswer> GetAsync(Uri address, Site site, FetchedBefore? before, CancellationToken cancellationToken) =>
+        GetAsync(new PageRequest(address), site, before, cancellationToken);
+
+    /// <summary>Asks for what a request says, following redirects within the source's hosts.</summary>
+    /// <param name="request">Request.</param>
+    /// <param name="site">Source and the hosts it may ask.</param>
+    /// <param name="before">What is known of the address; its validators are sent along.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public async Task<HttpAnswer> GetAsync(PageRequest request, Site site, FetchedBefore? before, CancellationToken cancellationToken)
     {
-        var at = address;
+        var asked = request;
         var attempts = 0;
         for (var hop = 0; hop <= MaxRedirects; hop++)
         {
+            var at = asked.Address;
             if (!site.Allows(at))
             {
                 return HttpAnswer.Failure(FetchCodes.HostNotAllowed, $"{at.IdnHost} is not among the source's hosts; add it to \"hosts\" if it belongs to it") with { Attempts = attempts };
@@ -55,7 +64,7 @@ internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, I
                 return refusal with { Attempts = attempts };
             }
 
-            var answer = await AskAsync(at, site.Settings, before, site.Settings.MaxBytes, cancellationToken);
+            var answer = await AskAsync(asked, site.Settings, site.Cookies, before, site.Settings.MaxBytes, cancellationToken);
             attempts += answer.Attempts;
             answer = answer with { Address = at, Attempts = attempts };
             if (!answer.IsRedirect)
@@ -68,15 +77,23 @@ internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, I
                 return HttpAnswer.Failure(FetchCodes.RedirectInvalid, $"status {answer.Status} without a usable Location", answer.Status) with { Attempts = attempts };
             }
 
-            at = next;
+            asked = asked.Redirected(next, answer.Status);
         }
 
         return HttpAnswer.Failure(FetchCodes.RedirectLoop, $"more than {MaxRedirects} redirects") with { Attempts = attempts };
     }
 
-    private static HttpRequestMessage Request(Uri address, SourceSettings settings, FetchedBefore? before)
+    private static HttpRequestMessage Request(PageRequest asked, SourceSettings settings, CookieJar? cookies, FetchedBefore? before)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        var address = asked.Address;
+        var request = new HttpRequestMessage(asked.Body is null ? HttpMethod.Get : HttpMethod.Post, address);
+        if (asked.Body is { } body)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8);
+            request.Content.Headers.Remove("Content-Type");
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", asked.BodyType);
+        }
+
         var headers = request.Headers;
         headers.Host = address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port.ToString(CultureInfo.InvariantCulture)}";
         headers.TryAddWithoutValidation("User-Agent", settings.Politeness.UserAgent);
@@ -93,12 +110,24 @@ internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, I
             headers.TryAddWithoutValidation("If-Modified-Since", modified);
         }
 
+        if (cookies?.HeaderFor(address) is { } cookie)
+        {
+            headers.TryAddWithoutValidation("Cookie", cookie);
+        }
+
+        foreach ((var name, var value) in asked.Headers)
+        {
+            headers.Remove(name);
+            headers.TryAddWithoutValidation(name, value);
+        }
+
         return request;
     }
 
-    private async Task<HttpAnswer> AskAsync(Uri address, SourceSettings settings, FetchedBefore? before, long maxBytes, CancellationToken cancellationToken)
+    private async Task<HttpAnswer> AskAsync(
+        PageRequest asked, SourceSettings settings, CookieJar? cookies, FetchedBefore? before, long maxBytes, CancellationToken cancellationToken)
     {
-        var host = address.Authority;
+        var host = asked.Address.Authority;
         var gate = Gate(host, settings.Politeness);
         if (gate.IsGivenUp)
         {
@@ -120,7 +149,7 @@ internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, I
                 async token =>
                 {
                     attempts++;
-                    return await SendAsync(address, settings, before, maxBytes, token);
+                    return await SendAsync(asked, settings, cookies, before, maxBytes, token);
                 },
                 cancellationToken);
         }
@@ -142,10 +171,13 @@ internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, I
     private static HttpAnswer Deferred(string host, DateTimeOffset until, int status = 0) => HttpAnswer.Failure(
         FetchCodes.HostDeferred, string.Create(CultureInfo.InvariantCulture, $"{host} asks to be left alone until {until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC; rerun after that"), status);
 
-    private async Task<HttpAnswer> SendAsync(Uri address, SourceSettings settings, FetchedBefore? before, long maxBytes, CancellationToken cancellationToken)
+    private async Task<HttpAnswer> SendAsync(
+        PageRequest asked, SourceSettings settings, CookieJar? cookies, FetchedBefore? before, long maxBytes, CancellationToken cancellationToken)
     {
-        using var request = Request(address, settings, before);
+        var address = asked.Address;
+        using var request = Request(asked, settings, cookies, before);
         using var response = await _invoker.SendAsync(request, cancellationToken);
+        cookies?.Take(address, response);
         var answer = new HttpAnswer
         {
             Status = (int)response.StatusCode,
@@ -208,7 +240,7 @@ internal sealed class WebClient(HttpMessageHandler handler, TimeProvider time, I
         var answer = HttpAnswer.Failure(FetchCodes.RedirectLoop, "");
         for (var hop = 0; hop <= 5; hop++)
         {
-            answer = await AskAsync(address, settings, null, MaxRobotsBytes, cancellationToken);
+            answer = await AskAsync(new PageRequest(address), settings, null, null, MaxRobotsBytes, cancellationToken);
             if (!answer.IsRedirect || answer.Location is not { Scheme: "http" or "https" } next)
             {
                 break;
