@@ -53,7 +53,7 @@ public sealed class Fetcher : IDisposable
     /// <returns>Outcomes.</returns>
     /// <exception cref="ArchiveException">The archive can't be written: fetching has no use then.</exception>
     public IAsyncEnumerable<FetchedPage> FetchAsync(SourceSettings source, IFetchMemory memory, CancellationToken cancellationToken) =>
-        FetchAsync(source, null, memory, cancellationToken);
+        FetchAsync(source, null, memory, null, cancellationToken);
 
     /// <summary>Fetches some documents of a source again, without going through its lists or folder.</summary>
     /// <param name="source">Source.</param>
@@ -62,8 +62,19 @@ public sealed class Fetcher : IDisposable
     /// <param name="cancellationToken">Stops fetching.</param>
     /// <returns>Outcomes.</returns>
     /// <exception cref="ArchiveException">The archive can't be written: fetching has no use then.</exception>
+    public IAsyncEnumerable<FetchedPage> FetchAsync(SourceSettings source, IReadOnlySet<string>? documents, IFetchMemory memory, CancellationToken cancellationToken) =>
+        FetchAsync(source, documents, memory, null, cancellationToken);
+
+    /// <summary>Fetches a source's documents, or some of them again, and tells what its lists gave.</summary>
+    /// <param name="source">Source.</param>
+    /// <param name="documents">Canonical addresses; null for all documents, found by lists.</param>
+    /// <param name="memory">What earlier runs know.</param>
+    /// <param name="lists">Is told what each list of a web site gave, as soon as it is read; null for nobody.</param>
+    /// <param name="cancellationToken">Stops fetching.</param>
+    /// <returns>Outcomes.</returns>
+    /// <exception cref="ArchiveException">The archive can't be written: fetching has no use then.</exception>
     public async IAsyncEnumerable<FetchedPage> FetchAsync(
-        SourceSettings source, IReadOnlySet<string>? documents, IFetchMemory memory, [EnumeratorCancellation] CancellationToken cancellationToken)
+        SourceSettings source, IReadOnlySet<string>? documents, IFetchMemory memory, Action<ListOutcome>? lists, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(memory);
@@ -71,7 +82,7 @@ public sealed class Fetcher : IDisposable
         var progress = new FetchProgress(source.Id, 0, 0, 0, 0, 0);
         var maker = new PageMaker(source, _archive, _time);
         var pages = source.Kind == SourceKind.Http
-            ? Web(source, documents, memory, maker, cancellationToken)
+            ? Web(source, documents, memory, maker, lists, cancellationToken)
             : new LocalSource(source, memory, maker, _time, _options.LocalConcurrency).FetchAsync(documents, cancellationToken);
         await foreach (var page in pages.WithCancellation(cancellationToken))
         {
@@ -107,17 +118,28 @@ public sealed class Fetcher : IDisposable
         sum.Bytes + page.Record.Bytes + page.Attachments.Sum(static a => a.Record.Bytes));
 
     private IAsyncEnumerable<FetchedPage> Web(
-        SourceSettings source, IReadOnlySet<string>? only, IFetchMemory memory, PageMaker maker, CancellationToken cancellationToken)
+        SourceSettings source, IReadOnlySet<string>? only, IFetchMemory memory, PageMaker maker, Action<ListOutcome>? lists, CancellationToken cancellationToken)
     {
         var site = new Site(source);
         var documents = new DocumentFetch(_client, site, memory, _archive, maker, _time, _logger);
         var found = only is null
-            ? new ListWalk(_client, site, maker, _logger).WalkAsync(cancellationToken)
+            ? new ListWalk(_client, site, maker, lists, _logger).WalkAsync(cancellationToken)
             : only.Order(StringComparer.Ordinal).Select(static url => new Found(new Uri(url), null)).ToAsyncEnumerable();
         return OrderedParallel.SelectAsync(
             found,
             source.Politeness.Concurrency,
-            (one, token) => one.Failure is { } failure ? Task.FromResult(failure) : documents.FetchAsync(one.Document!, token),
+            async (one, token) => one.Failure ?? With(source, one.Publisher, await documents.FetchAsync(one.Document!, token)),
             cancellationToken);
+    }
+
+    private static FetchedPage With(SourceSettings source, string? publisher, FetchedPage page)
+    {
+        if (publisher is null || source.Publisher is not null)
+        {
+            return page;
+        }
+
+        var hints = source.Hints() with { Publisher = publisher };
+        return page with { Hints = hints, Page = page.Page is { } read ? read with { Hints = hints } : null };
     }
 }

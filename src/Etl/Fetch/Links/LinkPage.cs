@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Etl.Fetch.Settings;
 
 namespace Etl.Fetch.Links;
 
@@ -10,13 +12,17 @@ internal sealed class LinkPage : IDisposable
     // Deeply nested mark-up takes the parser quadratic time; only the asynchronous overload can be stopped.
     private static readonly TimeSpan ParseBudget = TimeSpan.FromSeconds(5);
 
+    private const string Linking = "a[href], area[href], a[onclick], tr[onclick], li[onclick], a[data-href], a[data-url]";
+
     private readonly IHtmlDocument _document;
+    private readonly Uri _address;
     private readonly Uri _base;
 
     private LinkPage(IHtmlDocument document, Uri address)
     {
         _document = document;
-        _base = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && Uri.TryCreate(address, href.Trim(), out var uri) ? uri : address;
+        _address = address;
+        _base = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && LinkAddress.Absolute(address, href) is { } uri ? uri : address;
     }
 
     /// <summary>Parses a page.</summary>
@@ -44,16 +50,40 @@ internal sealed class LinkPage : IDisposable
     public IEnumerable<Link> Links(string? selector)
     {
         var elements = selector is null
-            ? _document.QuerySelectorAll("a[href], area[href]")
-            : _document.QuerySelectorAll(selector).SelectMany(static e => e.HasAttribute("href") ? [e] : (IEnumerable<IElement>)e.QuerySelectorAll("a[href]"));
+            ? _document.QuerySelectorAll(Linking)
+            : _document.QuerySelectorAll(selector).SelectMany(static e => LinkAddress.Written(e) is not null ? [e] : (IEnumerable<IElement>)e.QuerySelectorAll(Linking));
         foreach (var element in elements.Distinct())
         {
-            if (AddressOf(element) is { } address)
+            if (LinkOf(element) is { } link)
             {
-                yield return new(address, Collapse(element.TextContent), Collapse(element.GetAttribute("title") ?? ""));
+                yield return link;
             }
         }
     }
+
+    /// <summary>Elements of a select box and the like, with what they say as written; in page order.</summary>
+    public IEnumerable<(string Written, Uri? Address, string Text)> Values(string? selector) => _document.QuerySelectorAll(selector ?? "option")
+        .SelectMany(static e => LinkAddress.Written(e) is not null ? [e] : (IEnumerable<IElement>)e.QuerySelectorAll("option, a[href]"))
+        .Select(e => (Written: LinkAddress.Written(e), Text: Collapse(e.TextContent)))
+        .Where(static e => e.Written is not null)
+        .Select(e => (e.Written!, LinkAddress.Absolute(_base, e.Written!), e.Text));
+
+    /// <summary>The elements that lead to the next page: those of a selector, or those whose text matches; in page order.</summary>
+    public IEnumerable<IElement> Next(string? selector, Regex? text) => selector is not null
+        ? _document.QuerySelectorAll(selector).SelectMany(static e => LeadsAnywhere(e) ? [e] : (IEnumerable<IElement>)e.QuerySelectorAll("a"))
+        : text is null ? [] : _document.QuerySelectorAll("a, button, [onclick]").Where(e => Patterns.IsFound(text, Collapse(e.TextContent)) || Patterns.IsFound(text, Collapse(e.GetAttribute("title") ?? "")));
+
+    /// <summary>Where an element leads; null when it is no link.</summary>
+    public Uri? AddressOf(IElement element) => LinkAddress.Written(element) is { } written ? LinkAddress.Absolute(_base, written) : null;
+
+    /// <summary>The form around an element, or the page's first; null when there is none.</summary>
+    public Postback? Form(IElement? element) => Postback.Around(_document, element, _address);
+
+    /// <summary>Addresses of the page's frames, in page order.</summary>
+    public IEnumerable<Uri> Frames() => _document.QuerySelectorAll("iframe[src], frame[src]").Select(AddressOf).OfType<Uri>();
+
+    /// <summary>Where the page leads by itself, by a refresh or a script, when it shows nothing; null else.</summary>
+    public Uri? Jump() => PageJump.Of(_document) is { } written ? LinkAddress.Absolute(_base, written) : null;
 
     /// <summary>Addresses of the pictures that may hold a table, in page order.</summary>
     public IEnumerable<Uri> Pictures() => _document.Images.Where(PagePictures.IsContent).Select(AddressOfPicture).OfType<Uri>();
@@ -62,11 +92,10 @@ internal sealed class LinkPage : IDisposable
 
     private static string Collapse(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private Uri? AddressOfPicture(IHtmlImageElement picture) => AddressOf(picture, "src");
+    private static bool LeadsAnywhere(IElement element) => element.HasAttribute("href") || element.HasAttribute("onclick") || element.HasAttribute("data-url") || element.HasAttribute("data-href");
 
-    private Uri? AddressOf(IElement element, string attribute = "href")
-    {
-        var href = (element.GetAttribute(attribute) ?? "").Trim();
-        return href.Length > 0 && href[0] != '#' && Uri.TryCreate(_base, href, out var address) && address is { Scheme: "http" or "https" } ? address : null;
-    }
+    private Uri? AddressOfPicture(IHtmlImageElement picture) => LinkAddress.Absolute(_base, picture.GetAttribute("src") ?? "");
+
+    private Link? LinkOf(IElement element) =>
+        AddressOf(element) is { } address ? new(address, Collapse(element.TextContent), Collapse(element.GetAttribute("title") ?? "")) : null;
 }

@@ -25,6 +25,19 @@ internal static class Patterns
         }
     }
 
+    /// <summary>What the first group of a pattern finds; null when it finds nothing in time.</summary>
+    public static string? FirstGroup(string pattern, string text)
+    {
+        try
+        {
+            return Compile(pattern).Match(text) is { Success: true } match && match.Groups[1].Success ? match.Groups[1].Value : null;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+    }
+
     public static string? Problem(string pattern)
     {
         try

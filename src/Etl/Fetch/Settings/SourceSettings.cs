@@ -41,8 +41,20 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
     /// <summary>http: hosts that links may lead to besides those of <see cref="Start"/> and <see cref="Pages"/>. A document link to another host is a failure, not ignored.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
+    /// <summary>http: the family of systems that the site is built with: a file of <c>config/cms</c>, whose settings hold where these are silent. Default: none.</summary>
+    public string? Cms { get; init; }
+
+    /// <summary>http: values for the names in templates (<c>{columnid}</c>), its own or the family's. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> With { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>http: how lists are asked for and what they are written in. Default: pages with links.</summary>
+    public ListSettings List { get; init; } = ListSettings.Default;
+
+    /// <summary>http: which links of the start pages are lists, and of those lists again, before <see cref="Documents"/> says which links of the last are documents. At most three. Default: none.</summary>
+    public IReadOnlyList<LevelSettings> Levels { get; init; } = [];
+
     /// <summary>http: how to get from a list page to the next. Default: one page a list.</summary>
-    public PagingSettings Paging { get; init; } = new();
+    public PagingSettings Paging { get; init; } = PagingSettings.Default;
 
     /// <summary>http: which links of a list page are documents; warc: which records are. Default: all links with a text, all records.</summary>
     public LinkSettings Documents { get; init; } = LinkSettings.Default;
@@ -113,6 +125,16 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
             }
         }
 
+        if (Levels.Count > 3)
+        {
+            yield return new("levels", $"{Levels.Count} levels; allowed: at most three");
+        }
+
+        foreach (var problem in TemplateNames.Check(this))
+        {
+            yield return problem;
+        }
+
         foreach ((var key, var list) in new[] { ("start", Start), ("pages", Pages) })
         {
             for (var i = 0; i < list.Count; i++)
@@ -138,7 +160,11 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
             ("start", Start.Count > 0),
             ("pages", Pages.Count > 0),
             ("hosts", Hosts.Count > 0),
-            ("paging", Paging != new PagingSettings()),
+            ("cms", Cms is not null),
+            ("with", With.Count > 0),
+            ("list", !ReferenceEquals(List, ListSettings.Default)),
+            ("levels", Levels.Count > 0),
+            ("paging", !ReferenceEquals(Paging, PagingSettings.Default)),
             ("attachments", !ReferenceEquals(Attachments, AttachmentSettings.Default)),
             ("documents", Kind != SourceKind.Warc && !ReferenceEquals(Documents, LinkSettings.Default)),
         ];

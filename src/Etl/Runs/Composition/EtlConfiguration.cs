@@ -12,9 +12,15 @@ namespace Etl.Runs.Composition;
 /// <summary>Everything that planners and operators set, loaded and checked.</summary>
 public sealed class EtlConfiguration
 {
+    /// <summary>Where sources find what their family says.</summary>
+    private static readonly SettingsBasis CmsBasis = new("cms", "cms", "source");
+
     private EtlConfiguration()
     {
     }
+
+    /// <summary>Families of systems that sites are built with, by id.</summary>
+    public required IReadOnlyList<CmsFamily> Families { get; init; }
 
     /// <summary>Sources, by id.</summary>
     public required IReadOnlyList<SourceSettings> Sources { get; init; }
@@ -48,7 +54,8 @@ public sealed class EtlConfiguration
     public static EtlConfiguration Load(ConfigurationDirectory directory)
     {
         List<ConfigurationProblem> problems = [];
-        var sources = Folder<SourceSettings>("sources");
+        var families = Directory.Exists(directory.PathOf(CmsBasis.Folder)) ? Folder<CmsFamily>(CmsBasis.Folder) : [];
+        var sources = Folder<SourceSettings>("sources", CmsBasis);
         var forms = Folder<Form>("forms");
         var noise = Folder<NoiseFile>("noise");
         var pipelines = Folder<PipelineSettings>("pipelines");
@@ -67,6 +74,7 @@ public sealed class EtlConfiguration
         var formParts = forms.Select(f => KeyValuePair.Create($"forms/{f.Name}.yaml", f.Hash));
         return new EtlConfiguration
         {
+            Families = [.. families.Select(f => f.Value)],
             Sources = [.. sources.Select(f => f.Value)],
             Pipelines = [.. pipelines.Select(f => f.Value)],
             Forms = new FormCatalog(forms.Select(f => f.Value)),
@@ -77,12 +85,12 @@ public sealed class EtlConfiguration
             FormAndRegionFiles = new StageConfiguration(formParts.Append(KeyValuePair.Create("regions.csv", ConfigurationDirectory.HashFile(regions)))),
         };
 
-        IReadOnlyList<ConfigurationFile<T>> Folder<T>(string name)
+        IReadOnlyList<ConfigurationFile<T>> Folder<T>(string name, SettingsBasis? basis = null)
             where T : class
         {
             try
             {
-                return directory.LoadFolder<T>(name);
+                return directory.LoadFolder<T>(name, basis);
             }
             catch (ConfigurationException e)
             {
