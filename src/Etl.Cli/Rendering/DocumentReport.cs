@@ -2,6 +2,7 @@ using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Model.Reports;
 using Etl.Model.Text;
+using Etl.Runs.Outcomes;
 using Etl.Runs.Stages;
 using Etl.Runs.Views;
 using Spectre.Console;
@@ -73,7 +74,7 @@ internal static class DocumentReport
             }
         }
 
-        if (only is not null && only != StageLine.Fetch && stages.All(s => s.Stage != only))
+        if (only is not null && only != StageNames.Fetch && stages.All(s => s.Stage != only))
         {
             output.Line($"\n{only}: the document did not come that far");
         }

@@ -1,5 +1,4 @@
 using Etl.Runs.Outcomes;
-using Etl.Runs.Stages;
 using Etl.Runs.Views;
 using Spectre.Console;
 
@@ -60,7 +59,7 @@ internal static class StatusReport
         };
         if (run.Kind != RunKind.Rerun && run.State is RunState.Done or RunState.Partial && status.Counts.Any(static c => c.Reused > 0) && status.Counts.All(static c => c.Done == 0))
         {
-            yield return status.Counts.Any(static c => c.Stage == StageLine.Fetch && c.Failed > 0)
+            yield return status.Counts.Any(static c => c.Stage == StageNames.Fetch && c.Failed > 0)
                 ? "Nothing has changed in what could be fetched: every stored result was used again."
                 : "Nothing has changed since it was last looked at: every stored result was used again.";
         }
@@ -128,7 +127,7 @@ internal static class StatusReport
             return "";
         }
         // Later stages leave out what did not come that far: that is told where it ended.
-        var skipped = count.Stage == StageLine.Fetch ? count.Skipped : 0;
+        var skipped = count.Stage == StageNames.Fetch ? count.Skipped : 0;
         (long Number, string What)[] parts = [(count.Done, "new"), (count.Reused, "reused"), (count.Failed, "failed"), (skipped, "left out")];
         return string.Join(separator, parts.Where(static p => p.Number > 0).Select(static p => $"{Words.Number(p.Number)} {p.What}"));
     }

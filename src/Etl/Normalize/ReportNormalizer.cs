@@ -24,9 +24,6 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
     /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
     public const int Version = 3;
 
-    /// <summary>First year of the forms with three statistics tables; older reports follow other forms.</summary>
-    internal const int FirstSupportedYear = 2019;
-
     private readonly RegionResolver _regions = new(regions);
     private readonly PublisherFinder _publishers = new(regions);
     private readonly TableReader _tables = new(forms);
@@ -92,7 +89,7 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
             }
         }
 
-        ReportMissing(extracted, year, tables, facts, issues);
+        ReportMissing(extracted, year, forms.FirstYear, tables, facts, issues);
         if (SeveralReports.Find(extracted.Sections) is { Count: > 1 } bodies)
         {
             foreach (var (kind, _) in tables)
@@ -128,9 +125,9 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
         };
     }
 
-    private static void ReportMissing(ExtractedReport extracted, int year, SortedDictionary<Table, TableReading> tables, List<Fact> facts, List<Issue> issues)
+    private static void ReportMissing(ExtractedReport extracted, int year, int firstYear, SortedDictionary<Table, TableReading> tables, List<Fact> facts, List<Issue> issues)
     {
-        if (year is > 0 and < FirstSupportedYear && tables.Count == 0)
+        if (year > 0 && year < firstYear && tables.Count == 0)
         {
             issues.Add(Info(IssueCodes.FormUnsupported, Severity.Info, year.ToString(System.Globalization.CultureInfo.InvariantCulture), $"a report of {year} follows a form before 国办公开办函〔2019〕60号; its text is given, its figures are not", $"{year}年报告采用2019年以前的格式，仅提供文字内容"));
             return;

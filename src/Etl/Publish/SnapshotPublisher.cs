@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Etl.Publish;
 
 /// <summary>
-/// Publishes a snapshot: written beside the others under a temporary name, brought to the disk, renamed into place, and only
-/// then made the latest. Whatever fails, <c>latest</c> is a whole snapshot. The same rows give the same data files, and years
+/// Publishes a snapshot: written beside the others under a temporary name, read back by a second engine, brought to the disk,
+/// renamed into place, and only then made the latest. Whatever fails, <c>latest</c> is a whole snapshot. The same rows give the same data files, and years
 /// that are as they were in the snapshot before are the same files: nothing of them is read or written again.
 /// </summary>
 /// <param name="logger">Where it logs.</param>
@@ -31,7 +31,8 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
     /// <param name="cancellationToken">Stops it; nothing is published then.</param>
     /// <returns>The snapshot.</returns>
     /// <exception cref="SnapshotBusyException">Another process is publishing.</exception>
-    /// <exception cref="SnapshotInputException">Rows break the rules: out of order, or words that no form has.</exception>
+    /// <exception cref="SnapshotInputException">Rows break the rules: out of order, words that no form has, or a null where none may be.</exception>
+    /// <exception cref="SnapshotReadBackException">What was written is not what a second engine reads.</exception>
     public async Task<SnapshotInfo> PublishAsync(
         SnapshotRequest request,
         IReportSource reports,
@@ -51,9 +52,10 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
         try
         {
             DocumentIssue[] issues = [.. documentIssues.OrderBy(i => i.DocumentId, StringComparer.Ordinal)];
-            var years = await YearKeys.ComputeAsync(request, reports, issues, Limits, cancellationToken);
+            var limits = Limits with { Compression = request.Compression };
+            var years = await YearKeys.ComputeAsync(request, reports, issues, limits, cancellationToken);
             EarlierSnapshots earlier = new(paths, logger);
-            SnapshotWriter writer = new(writing, request.Measures, Limits);
+            SnapshotWriter writer = new(writing, request.Measures, limits);
             foreach ((var year, var key) in years)
             {
                 if (!await TryTakeYearAsync(writer, earlier, year, key, cancellationToken))
@@ -65,6 +67,8 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
             await writer.WritePagesAsync(pages.OrderBy(p => p.DocumentId, StringComparer.Ordinal).ThenBy(p => p.Url, StringComparer.Ordinal), cancellationToken);
             var previous = await WriteChangesAsync(writer, earlier, years, cancellationToken);
             var tables = await writer.CompleteAsync(await earlier.NewestAsync(cancellationToken), cancellationToken);
+            AfterStep(PublishStep.TablesWritten);
+            writer.ReadBack(cancellationToken);
             return await PlaceAsync(request, paths, previous, writing, tables, years, earlier.Warnings, cancellationToken);
         }
         finally

@@ -12,7 +12,6 @@ using Etl.Runs.Outcomes;
 using Etl.Runs.Pipelines;
 using Etl.Runs.Publishing;
 using Etl.Runs.Requests;
-using Etl.Runs.Stages;
 using Etl.Runs.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -167,7 +166,7 @@ public sealed class PipelineRunner(RunEnvironment environment)
             return new RunResult { State = anyFailed ? RunState.Partial : RunState.Done, ExitCode = anyFailed ? SomeFailed : Done, Unchanged = unchanged };
         }
 
-        session.Progress?.Report(Progress(session.RunId, StageLine.Publish, session.Start, session.Counters, session.Sources));
+        session.Progress?.Report(Progress(session.RunId, StageNames.Publish, session.Start, session.Counters, session.Sources));
         SnapshotScope scope = new(session.RunId, request.Pipeline.Name, scopeSources, request.Pipeline.RetireAfter, session.ScopeRunId);
         var outcome = await new PublishPhase(environment, session.Database, session.Register, scope)
             .RunAsync(request, places.Fetches && request.Kind == RunKind.Run ? session.Sources : null, session.StartedAt, cancellationToken);

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
-using Etl.Parquet;
 using Etl.Publish;
-using Etl.Publish.Reading;
+using Etl.Publish.Engine;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Etl.EndToEnd.Tests.Crashes;
@@ -34,7 +33,7 @@ internal static class SnapshotCheck
             var path = Path.GetRelativePath(snapshot, file);
             if (path.StartsWith("pages", StringComparison.Ordinal))
             {
-                content[path] = string.Join('\n', await RowsAsync(file));
+                content[path] = string.Join('\n', Rows(file));
             }
             else if (withChanges || !path.StartsWith("changes", StringComparison.Ordinal))
             {
@@ -49,22 +48,10 @@ internal static class SnapshotCheck
     /// <param name="data">Data directory.</param>
     public static IReadOnlyList<string> Leftovers(string data) => [.. Directory.EnumerateFileSystemEntries(Path.Combine(data, "snapshots"), ".*-*").Select(static e => Path.GetFileName(e)!)];
 
-    private static async Task<IReadOnlyList<string>> RowsAsync(string file)
+    private static IReadOnlyList<string> Rows(string file)
     {
-        await using var reader = await ParquetReader.CreateAsync(file, cancellationToken: TestContext.Current.CancellationToken);
-        List<string> rows = [];
-        for (var group = 0; group < reader.RowGroupCount; group++)
-        {
-            using var rowGroup = reader.OpenRowGroupReader(group);
-            List<string?[]> columns = [];
-            foreach (var field in reader.Schema.DataFields.Where(static f => !Places.Contains(f.Name)))
-            {
-                columns.Add(await CellTexts.ReadAsync(rowGroup, field, TestContext.Current.CancellationToken));
-            }
-
-            rows.AddRange(Enumerable.Range(0, (int)rowGroup.RowCount).Select(r => string.Join('|', columns.Select(c => c[r]))));
-        }
-
-        return rows;
+        using var engine = SnapshotEngine.Open(Path.GetDirectoryName(file)!);
+        var sql = $"SELECT COLUMNS(* EXCLUDE ({string.Join(", ", Places)}))::VARCHAR FROM read_parquet({SnapshotEngine.Files([file])})";
+        return [.. engine.Texts(sql, TestContext.Current.CancellationToken).Select(static r => string.Join('|', r))];
     }
 }

@@ -123,9 +123,9 @@ public sealed class SnapshotCatalogTests : IDisposable
     public async Task Verify_FilesMissingAddedOrCut_AreEachNamed()
     {
         var snapshot = await _fixture.PublishAsync(1);
-        File.Delete(Path.Combine(snapshot.Directory, "pages", "part-0.parquet"));
+        File.Delete(Path.Combine(snapshot.Directory, "pages", "all.parquet"));
         await File.WriteAllTextAsync(Path.Combine(snapshot.Directory, "facts", "notes.txt"), "mine", SnapshotFixture.Token);
-        var cut = Path.Combine(snapshot.Directory, "reports", "report_year=2021", "part-0.parquet");
+        var cut = Path.Combine(snapshot.Directory, "reports", "2021.parquet");
         await File.WriteAllBytesAsync(cut, (await File.ReadAllBytesAsync(cut, SnapshotFixture.Token))[..^1], SnapshotFixture.Token);
         File.Delete(Path.Combine(snapshot.Directory, "datapackage.json.sha256"));
 
@@ -135,13 +135,13 @@ public sealed class SnapshotCatalogTests : IDisposable
         var problems = await _fixture.Catalog.VerifyAsync("latest", SnapshotFixture.Token);
 
         Assert.Equal(
-            ["datapackage.json.sha256", "empty", "facts/notes.txt", "loop", "pages/part-0.parquet", "reports/report_year=2021/part-0.parquet"],
+            ["datapackage.json.sha256", "empty", "facts/notes.txt", "loop", "pages/all.parquet", "reports/2021.parquet"],
             problems.Select(p => p.File).Where(f => !f.StartsWith("loop/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     [Theory]
-    [InlineData("\"path\": \"pages/part-0.parquet\"", "\"path\": \"../../latest.json\"", "is not the path of a data file")]
-    [InlineData("\"path\": \"pages/part-0.parquet\"", "\"path\": \"pages/part-1.parquet\"", "do not agree")]
+    [InlineData("\"path\": \"pages/all.parquet\"", "\"path\": \"../../latest.json\"", "is not the path of a data file")]
+    [InlineData("\"path\": \"pages/all.parquet\"", "\"path\": \"pages/all.1.parquet\"", "do not agree")]
     [InlineData("\"name\": \"pages\"", "\"name\": \"../pages\"", "is not a table")]
     [InlineData("\"name\": \"warc_file\"", "\"name\": \"warc_fail\"", "are not those described")]
     public async Task Verify_DescriptionRewrittenWithItsDigest_StillDisagrees(string found, string written, string reason)

@@ -26,8 +26,9 @@ public sealed class SnapshotPublisherTests : IDisposable
             [("reports", 12), ("facts", 84), ("disclosure", 24), ("requests", 24), ("appeals", 12), ("checks", 12), ("sections", 24), ("issues", 13), ("pages", 3), ("changes", 0)],
             snapshot.Tables.Select(t => (t.Name, (int)t.Rows)));
         Assert.Equal(
-            ["report_year=0", "report_year=2021", "report_year=2022", "report_year=2023"],
-            Directory.EnumerateDirectories(Path.Combine(snapshot.Directory, "facts")).Select(d => Path.GetFileName(d)).Order());
+            ["0.parquet", "2021.parquet", "2022.parquet", "2023.parquet"],
+            Directory.EnumerateFileSystemEntries(Path.Combine(snapshot.Directory, "facts")).Select(d => Path.GetFileName(d)).Order());
+        Assert.Equal(["all.parquet"], Directory.EnumerateFileSystemEntries(Path.Combine(snapshot.Directory, "pages")).Select(d => Path.GetFileName(d)));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_fixture.Root, ".*-*"));
     }
 
@@ -220,7 +221,7 @@ public sealed class SnapshotPublisherTests : IDisposable
     {
         var left = Path.Combine(_fixture.Root, ".writing-20250331T030000Z");
         Directory.CreateDirectory(Path.Combine(left, "facts"));
-        await File.WriteAllTextAsync(Path.Combine(left, "facts", "part-0.parquet"), "PAR1", SnapshotFixture.Token);
+        await File.WriteAllTextAsync(Path.Combine(left, "facts", "2021.parquet"), "PAR1", SnapshotFixture.Token);
         File.CreateSymbolicLink(Path.Combine(_fixture.Root, ".latest-20250331T030000Z-00000000"), "nowhere");
 
         var snapshot = await _fixture.PublishAsync(1);

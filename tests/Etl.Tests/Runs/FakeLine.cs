@@ -5,7 +5,6 @@ using Etl.Model.Findings;
 using Etl.Model.Regions;
 using Etl.Model.Reports;
 using Etl.Model.Text;
-using Etl.Runs;
 using Etl.Runs.Keys;
 using Etl.Runs.Stages;
 using Etl.Validate.Neighbours;
@@ -41,20 +40,20 @@ internal sealed class FakeLine
 
     public StageLine Build() => new(
     [
-        new DocumentStage<Page, CleanDocument>("clean", Versions["clean"], Clean, RunJson.Compact.CleanDocument)
+        new DocumentStage<Page, CleanDocument>("clean", Versions["clean"], Clean, StageJson.Compact.CleanDocument)
         {
             Configuration = _ => Parts("clean"),
             Issues = static d => d.Issues,
             Summary = static d => new OutputSummary { Issues = d.Issues.Count, Media = SnakeCase.Of(d.Medium), Charset = d.Charset },
         },
-        new DocumentStage<CleanDocument, ExtractedReport>("extract", Versions["extract"], Extract, RunJson.Compact.ExtractedReport)
+        new DocumentStage<CleanDocument, ExtractedReport>("extract", Versions["extract"], Extract, StageJson.Compact.ExtractedReport)
         {
             Configuration = _ => Parts("extract"),
             Strip = static r => r with { Document = r.Document with { Blocks = [] } },
             Rejoin = static (r, d) => r with { Document = d },
         },
-        new DocumentStage<ExtractedReport, Report>("normalize", Versions["normalize"], Normalize, RunJson.Compact.Report) { Configuration = _ => Parts("normalize") },
-        new DocumentStage<Report, Report>("validate", Versions["validate"], Validate, RunJson.Compact.Report)
+        new DocumentStage<ExtractedReport, Report>("normalize", Versions["normalize"], Normalize, StageJson.Compact.Report) { Configuration = _ => Parts("normalize") },
+        new DocumentStage<Report, Report>("validate", Versions["validate"], Validate, StageJson.Compact.Report)
         {
             Configuration = _ => Parts("validate"),
             Identify = static r => r.ReportId,

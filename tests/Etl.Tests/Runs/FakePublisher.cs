@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Etl.Model.Reports;
 using Etl.Publish.Snapshots;
-using Etl.Runs;
 using Etl.Runs.Ports;
+using Etl.Runs.Stages;
 
 namespace Etl.Tests.Runs;
 
@@ -48,7 +48,7 @@ internal sealed class FakePublisher(string directory) : ISnapshotPublisher
         List<string> reports = [];
         await foreach (var report in AllAsync(content.Reports, cancellationToken))
         {
-            reports.Add($"{report.Report.ReportId}\t{report.Report.Url}\t{report.FetchedAt:O}\t{JsonSerializer.Serialize(report.Report, RunJson.Compact.Report)}\n");
+            reports.Add($"{report.Report.ReportId}\t{report.Report.Url}\t{report.FetchedAt:O}\t{JsonSerializer.Serialize(report.Report, StageJson.Compact.Report)}\n");
         }
 
         List<string> pages = [];

@@ -6,6 +6,7 @@ using Etl.Runs.Requests;
 using Etl.Scheduling;
 using Etl.Tests.Runs;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Etl.Tests.Scheduling;
 
@@ -123,7 +124,7 @@ public sealed class PipelineSchedulerTests : IDisposable
     [Fact]
     public async Task LaunchAsync_TimeBeforeTheLastRunBegan_IsNotRunTwice()
     {
-        using SerialLauncher serial = new(_launcher, new ShiftedTimeProvider(Evening), NullLogger.Instance);
+        using SerialLauncher serial = new(_launcher, new FakeTimeProvider(Evening), NullLogger.Instance);
 
         await serial.LaunchAsync("nightly", Evening.AddDays(-3), TestContext.Current.CancellationToken);
         await serial.LaunchAsync("nightly", Evening.AddDays(-2), TestContext.Current.CancellationToken);

@@ -3,6 +3,7 @@ using Etl.Runs.Pipelines;
 using Etl.Scheduling;
 using Etl.Tests.Runs;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Etl.Tests.Scheduling;
 
@@ -16,12 +17,12 @@ public sealed class StaleWatchTests : IDisposable
     [Fact]
     public async Task LookAsync_NeverPublished_TellsOnceADay()
     {
-        ShiftedTimeProvider time = new(TimeProvider.System.GetUtcNow());
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var watch = Watch(time);
 
         await watch.LookAsync(TestContext.Current.CancellationToken);
         await watch.LookAsync(TestContext.Current.CancellationToken);
-        time.Now += TimeSpan.FromHours(25);
+        time.Advance(TimeSpan.FromHours(25));
         await watch.LookAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(2, _notices.Count);
@@ -33,12 +34,12 @@ public sealed class StaleWatchTests : IDisposable
     {
         _harness.Site.Set("a", "1", "one");
         await _harness.RunAsync();
-        ShiftedTimeProvider time = new(TimeProvider.System.GetUtcNow());
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var watch = Watch(time);
 
         await watch.LookAsync(TestContext.Current.CancellationToken);
         Assert.Empty(_notices);
-        time.Now += TimeSpan.FromHours(37);
+        time.Advance(TimeSpan.FromHours(37));
         await watch.LookAsync(TestContext.Current.CancellationToken);
 
         Assert.Contains("stale after 36 hours", Assert.Single(_notices).Message, StringComparison.Ordinal);
@@ -50,7 +51,7 @@ public sealed class StaleWatchTests : IDisposable
         _harness.Site.Set("a", "1", "one");
         await _harness.RunAsync();
 
-        await Watch(new ShiftedTimeProvider(TimeProvider.System.GetUtcNow() - TimeSpan.FromDays(200))).LookAsync(TestContext.Current.CancellationToken);
+        await Watch(new FakeTimeProvider(TimeProvider.System.GetUtcNow() - TimeSpan.FromDays(200))).LookAsync(TestContext.Current.CancellationToken);
 
         Assert.Contains("which is still to come: the clock of this machine is wrong now, or was then", Assert.Single(_notices).Message, StringComparison.Ordinal);
     }

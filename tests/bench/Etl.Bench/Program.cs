@@ -9,6 +9,7 @@ return args switch
     ["speed", ..] => await SpeedCommand.RunAsync(args[1..], CancellationToken.None),
     ["scale", ..] => await ScaleCommand.RunAsync(args[1..], CancellationToken.None),
     ["pdf", ..] => await PdfCommand.RunAsync(args[1..], CancellationToken.None),
+    ["reader-files", var folder] => await ReaderFilesCommand.RunAsync(folder, CancellationToken.None),
     ["metadata"] => await MetadataCommand.RunAsync(CancellationToken.None),
     ["read", var folder, .. var rest] => await ReadCommand.RunAsync(folder, rest.Contains("detail"), CancellationToken.None),
     ["mutate", ..] => await MutateCommand.RunAsync(args[1..], CancellationToken.None),
@@ -28,6 +29,7 @@ static int Usage()
           scale N [--dir DIR] [--keep]   N documents in WARC files through the whole program, twice: memory, throughput, second run
           pdf [COUNT] [--no-borders|--level]   made-up pages printed to PDF with Chromium and read back
           metadata              made-up pages that mislead about title, publisher, year, date, region or charset
+          reader-files FOLDER   Parquet files of every type and compression, and their rows as JSON, for readers in other languages
           read FOLDER [detail]  pages with NAME.gold.csv beside them
           mutate [N] [SEED] [wild] [save]   made-up pages, damaged in every way: numbers that differ without an issue
           dump FILE             what every stage makes of one file

@@ -29,7 +29,7 @@ internal sealed class WordNumbering
             {
                 _abstract[id] = ReadLevels(element);
             }
-            else if (element.LocalName == "num" && Number(element, "numId") is { } list && Number(WordWalker.Child(element, "abstractNumId"), "val") is { } definition)
+            else if (element.LocalName == "num" && Number(element, "numId") is { } list && Number(WordXml.Child(element, "abstractNumId"), "val") is { } definition)
             {
                 _lists[list] = (definition, ReadStarts(element));
             }
@@ -134,10 +134,10 @@ internal sealed class WordNumbering
             }
 
             levels[index] = new Level(
-                Number(WordWalker.Child(element, "start"), "val") ?? 1,
-                WordWalker.Attribute(WordWalker.Child(element, "numFmt"), "val") ?? "decimal",
-                WordWalker.Attribute(WordWalker.Child(element, "lvlText"), "val") ?? "",
-                WordWalker.IsOn(WordWalker.Child(element, "isLgl")));
+                Number(WordXml.Child(element, "start"), "val") ?? 1,
+                WordXml.Attribute(WordXml.Child(element, "numFmt"), "val") ?? "decimal",
+                WordXml.Attribute(WordXml.Child(element, "lvlText"), "val") ?? "",
+                WordXml.IsOn(WordXml.Child(element, "isLgl")));
         }
 
         return levels;
@@ -148,7 +148,7 @@ internal sealed class WordNumbering
         var starts = new Dictionary<int, int>();
         foreach (var element in list.ChildElements)
         {
-            if (element.LocalName == "lvlOverride" && Number(element, "ilvl") is { } level && Number(WordWalker.Child(element, "startOverride"), "val") is { } start)
+            if (element.LocalName == "lvlOverride" && Number(element, "ilvl") is { } level && Number(WordXml.Child(element, "startOverride"), "val") is { } start)
             {
                 starts[level] = start;
             }
@@ -214,7 +214,7 @@ internal sealed class WordNumbering
     }
 
     private static int? Number(OpenXmlElement? element, string attribute) =>
-        int.TryParse(WordWalker.Attribute(element, attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(WordXml.Attribute(element, attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>How far the lists have counted.</summary>
     /// <param name="Counters">Last number by definition and level.</param>

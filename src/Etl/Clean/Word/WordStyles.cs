@@ -18,12 +18,12 @@ internal sealed class WordStyles(OpenXmlElement? styles)
     {
         foreach (var source in Chain(properties))
         {
-            if (int.TryParse(WordWalker.Attribute(WordWalker.Child(source, "outlineLvl"), "val"), NumberStyles.None, CultureInfo.InvariantCulture, out var level))
+            if (int.TryParse(WordXml.Attribute(WordXml.Child(source, "outlineLvl"), "val"), NumberStyles.None, CultureInfo.InvariantCulture, out var level))
             {
                 return level < 9 ? Math.Min(level + 1, 6) : 0;
             }
 
-            var name = WordWalker.Attribute(WordWalker.Child(source.Parent, "name"), "val");
+            var name = WordXml.Attribute(WordXml.Child(source.Parent, "name"), "val");
             if (name is not null && name.StartsWith("heading ", StringComparison.OrdinalIgnoreCase) && int.TryParse(name.AsSpan(8), NumberStyles.None, CultureInfo.InvariantCulture, out level))
             {
                 return Math.Clamp(level, 1, 6);
@@ -41,14 +41,14 @@ internal sealed class WordStyles(OpenXmlElement? styles)
         int? level = null;
         foreach (var source in Chain(properties))
         {
-            if (WordWalker.Child(source, "numPr") is not { } numbering)
+            if (WordXml.Child(source, "numPr") is not { } numbering)
             {
                 continue;
             }
 
-            level ??= Number(WordWalker.Child(numbering, "ilvl"));
+            level ??= Number(WordXml.Child(numbering, "ilvl"));
             // List 0 takes away the list that a style would give.
-            if (Number(WordWalker.Child(numbering, "numId")) is { } list)
+            if (Number(WordXml.Child(numbering, "numId")) is { } list)
             {
                 return (list == 0 ? null : list, Math.Clamp(level ?? 0, 0, 8));
             }
@@ -64,7 +64,7 @@ internal sealed class WordStyles(OpenXmlElement? styles)
         {
             foreach (var style in styles.ChildElements)
             {
-                if (style.LocalName == "style" && WordWalker.Attribute(style, "styleId") is { } id)
+                if (style.LocalName == "style" && WordXml.Attribute(style, "styleId") is { } id)
                 {
                     index.TryAdd(id, style);
                 }
@@ -83,15 +83,15 @@ internal sealed class WordStyles(OpenXmlElement? styles)
         }
 
         yield return properties;
-        var id = WordWalker.Attribute(WordWalker.Child(properties, "pStyle"), "val");
+        var id = WordXml.Attribute(WordXml.Child(properties, "pStyle"), "val");
         for (var i = 0; i < LongestChain && id is not null && _styles.TryGetValue(id, out var style); i++)
         {
             // A style without paragraph properties still has a name.
-            yield return WordWalker.Child(style, "pPr") ?? WordWalker.Child(style, "name") ?? style;
-            id = WordWalker.Attribute(WordWalker.Child(style, "basedOn"), "val");
+            yield return WordXml.Child(style, "pPr") ?? WordXml.Child(style, "name") ?? style;
+            id = WordXml.Attribute(WordXml.Child(style, "basedOn"), "val");
         }
     }
 
     private static int? Number(OpenXmlElement? element) =>
-        int.TryParse(WordWalker.Attribute(element, "val"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(WordXml.Attribute(element, "val"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

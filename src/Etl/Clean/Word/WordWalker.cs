@@ -1,4 +1,3 @@
-using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using Etl.Clean.Blocks;
@@ -21,53 +20,6 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
     /// <param name="body">The body.</param>
     public void Walk(OpenXmlElement body) => WalkBlocks(body);
 
-    /// <summary>An attribute of the element by its local name (<c>val</c>), whatever its prefix.</summary>
-    /// <param name="element">Element, or null.</param>
-    /// <param name="name">Local name.</param>
-    /// <returns>The value, or null.</returns>
-    public static string? Attribute(OpenXmlElement? element, string name)
-    {
-        if (element is null)
-        {
-            return null;
-        }
-
-        foreach (var attribute in element.GetAttributes())
-        {
-            if (attribute.LocalName == name)
-            {
-                return attribute.Value;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>A child by its local name.</summary>
-    /// <param name="element">Element, or null.</param>
-    /// <param name="name">Local name.</param>
-    /// <returns>The first such child, or null.</returns>
-    public static OpenXmlElement? Child(OpenXmlElement? element, string name)
-    {
-        if (element is not null)
-        {
-            foreach (var child in element.ChildElements)
-            {
-                if (child.LocalName == name)
-                {
-                    return child;
-                }
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>True for a property that is there and not switched off.</summary>
-    /// <param name="element">Property, or null.</param>
-    /// <returns>Whether it holds.</returns>
-    public static bool IsOn(OpenXmlElement? element) => element is not null && Attribute(element, "val") is not ("0" or "false" or "off" or "none");
-
     private void WalkBlocks(OpenXmlElement parent)
     {
         foreach (var child in parent.ChildElements)
@@ -83,7 +35,7 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
                 case "del" or "moveFrom" or "sectPr":
                     break;
                 case "AlternateContent":
-                    if (Chosen(child) is { } chosen)
+                    if (WordXml.Chosen(child) is { } chosen)
                     {
                         WalkBlocks(chosen);
                     }
@@ -99,7 +51,7 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
 
     private void WalkParagraph(OpenXmlElement paragraph)
     {
-        var properties = Child(paragraph, "pPr");
+        var properties = WordXml.Child(paragraph, "pPr");
         _heading = _styles.HeadingLevel(properties);
         Collect(paragraph, _sink, inCell: false, Number(paragraph, properties));
         Flush();
@@ -116,25 +68,12 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
     private string Number(OpenXmlElement paragraph, OpenXmlElement? properties)
     {
         var (list, level) = _styles.NumberingOf(properties);
-        if (list is null || !HasText(paragraph))
+        if (list is null || !WordXml.HasText(paragraph))
         {
             return "";
         }
 
         return _numbering.Next(list.Value, level);
-    }
-
-    private static bool HasText(OpenXmlElement paragraph)
-    {
-        foreach (var text in paragraph.Descendants())
-        {
-            if (text.LocalName == "t" && !string.IsNullOrWhiteSpace(text.InnerText))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private void Flush()
@@ -180,10 +119,10 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
                     break;
                 case "pPr" or "rPr" or "del" or "moveFrom" or "instrText" or "delText" or "rt" or "tabs" or "sdtPr" or "sdtEndPr" or "footnoteReference" or "endnoteReference" or "fldData":
                     break;
-                case "r" when IsOn(Child(Child(child, "rPr"), "vanish")):
+                case "r" when WordXml.IsOn(WordXml.Child(WordXml.Child(child, "rPr"), "vanish")):
                     break;
                 case "AlternateContent":
-                    if (Chosen(child) is { } chosen)
+                    if (WordXml.Chosen(child) is { } chosen)
                     {
                         CollectInline(chosen, sink, inCell);
                     }
@@ -212,7 +151,7 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
 
     private void AddImage(OpenXmlElement picture, bool inCell)
     {
-        var id = picture.LocalName == "blip" ? Attribute(picture, "embed") ?? Attribute(picture, "link") : Attribute(picture, "id");
+        var id = picture.LocalName == "blip" ? WordXml.Attribute(picture, "embed") ?? WordXml.Attribute(picture, "link") : WordXml.Attribute(picture, "id");
         if (inCell || id is null)
         {
             return;
@@ -229,15 +168,11 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
         raw.AddImage(address, "");
     }
 
-    /// <summary>Word's newer markup and its fallback say the same twice: the first that has content is taken.</summary>
-    private static OpenXmlElement? Chosen(OpenXmlElement alternatives) =>
-        alternatives.ChildElements.FirstOrDefault(c => c.LocalName is "Choice" && c.HasChildren) ?? alternatives.ChildElements.FirstOrDefault(c => c.LocalName is "Fallback");
-
     private void WalkTable(OpenXmlElement table)
     {
         var rows = new List<OpenXmlElement>();
-        Gather(table, "tr", rows);
-        if (rows.TrueForAll(r => !ContainsTable(r)))
+        WordXml.Gather(table, "tr", rows);
+        if (rows.TrueForAll(r => !WordXml.ContainsTable(r)))
         {
             var counters = _numbering.Save();
             var grid = ReadGrid(rows);
@@ -257,7 +192,7 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
 
         foreach (var row in rows)
         {
-            foreach (var cell in Cells(row))
+            foreach (var cell in WordXml.Cells(row))
             {
                 WalkBlocks(cell);
             }
@@ -276,34 +211,21 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
         }
     }
 
-    private static bool ContainsTable(OpenXmlElement element)
-    {
-        foreach (var inner in element.Descendants())
-        {
-            if (inner.LocalName == "tbl")
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private TableGrid ReadGrid(List<OpenXmlElement> rows)
     {
         var grid = new WordGridBuilder();
         foreach (var row in rows)
         {
-            grid.NextRow(Count(Child(Child(row, "trPr"), "gridBefore"), 0));
-            foreach (var cell in Cells(row))
+            grid.NextRow(WordXml.Count(WordXml.Child(WordXml.Child(row, "trPr"), "gridBefore"), 0));
+            foreach (var cell in WordXml.Cells(row))
             {
-                var properties = Child(cell, "tcPr");
-                var vertical = Child(properties, "vMerge");
+                var properties = WordXml.Child(cell, "tcPr");
+                var vertical = WordXml.Child(properties, "vMerge");
                 CollectBlocks(cell, _cellSink);
                 grid.Add(
-                    Count(Child(properties, "gridSpan"), 1),
-                    vertical is not null && Attribute(vertical, "val") is not "restart",
-                    Child(properties, "hMerge") is { } horizontal && Attribute(horizontal, "val") is not "restart",
+                    WordXml.Count(WordXml.Child(properties, "gridSpan"), 1),
+                    vertical is not null && WordXml.Attribute(vertical, "val") is not "restart",
+                    WordXml.Child(properties, "hMerge") is { } horizontal && WordXml.Attribute(horizontal, "val") is not "restart",
                     _cellSink.Take());
             }
         }
@@ -319,13 +241,13 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
             {
                 case "p":
                     sink.BreakLine();
-                    Collect(child, sink, inCell: true, Number(child, Child(child, "pPr")));
+                    Collect(child, sink, inCell: true, Number(child, WordXml.Child(child, "pPr")));
                     sink.BreakLine();
                     break;
                 case "del" or "moveFrom" or "tcPr" or "sdtPr":
                     break;
                 case "AlternateContent":
-                    if (Chosen(child) is { } chosen)
+                    if (WordXml.Chosen(child) is { } chosen)
                     {
                         CollectBlocks(chosen, sink);
                     }
@@ -338,32 +260,4 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
         }
     }
 
-    private static List<OpenXmlElement> Cells(OpenXmlElement row)
-    {
-        var cells = new List<OpenXmlElement>();
-        Gather(row, "tc", cells);
-        return cells;
-    }
-
-    /// <summary>Rows of a table or cells of a row, through the wrappers of controls and revisions; deleted ones are passed over.</summary>
-    private static void Gather(OpenXmlElement parent, string name, List<OpenXmlElement> found)
-    {
-        foreach (var child in parent.ChildElements)
-        {
-            if (child.LocalName == name)
-            {
-                if (Child(Child(child, "trPr"), "del") is null && Child(Child(child, "tcPr"), "cellDel") is null)
-                {
-                    found.Add(child);
-                }
-            }
-            else if (child.LocalName is "sdt" or "sdtContent" or "customXml" or "ins" or "moveTo")
-            {
-                Gather(child, name, found);
-            }
-        }
-    }
-
-    private static int Count(OpenXmlElement? property, int otherwise) =>
-        int.TryParse(Attribute(property, "val"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : otherwise;
 }

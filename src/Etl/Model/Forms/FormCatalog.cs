@@ -26,6 +26,9 @@ public sealed class FormCatalog
     /// <summary>Forms, oldest first.</summary>
     public IReadOnlyList<Form> Forms { get; }
 
+    /// <summary>First year of the oldest form; reports of earlier years follow forms that are not known.</summary>
+    public int FirstYear => Forms[0].FirstYear;
+
     /// <summary>Labels of all forms.</summary>
     public LabelIndex Labels { get; }
 

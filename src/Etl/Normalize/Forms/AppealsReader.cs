@@ -33,12 +33,12 @@ internal sealed class AppealsReader(string form, FormTable table)
             ReadSet(rows, set, headers, readings, issues);
         }
 
-        var cells = Copies.Settle(Table.Appeals, readings, issues);
+        var cells = RepeatedCells.Settle(Table.Appeals, readings, issues);
         foreach (var item in _columns.Select(c => c.Item!).Distinct())
         {
             if (!cells.Exists(c => c.Item == item) && !issues.Exists(i => i.Item == item) && cells.Count > 0)
             {
-                issues.Add(Notes.Missing(Table.Appeals, item));
+                issues.Add(FormIssues.Missing(Table.Appeals, item));
             }
         }
 
@@ -59,11 +59,11 @@ internal sealed class AppealsReader(string form, FormTable table)
             var column = _columns[c];
             if (placement.Doubtful[c])
             {
-                issues.Add(Notes.Ambiguous(Table.Appeals, column.Item!, column.Measure, string.Join(' ', values.Select(v => v.IsBlank ? "□" : v.Cell.Text))));
+                issues.Add(FormIssues.Ambiguous(Table.Appeals, column.Item!, column.Measure, string.Join(' ', values.Select(v => v.IsBlank ? "□" : v.Cell.Text))));
             }
             else if (placement.Cells[c] is { IsReadable: false } unreadable)
             {
-                issues.Add(Notes.Unreadable(Table.Appeals, column.Item!, column.Measure, unreadable.Cell.Text));
+                issues.Add(FormIssues.Unreadable(Table.Appeals, column.Item!, column.Measure, unreadable.Cell.Text));
             }
             else if (placement.Cells[c] is { } cell)
             {

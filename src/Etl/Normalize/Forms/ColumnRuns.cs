@@ -40,7 +40,7 @@ internal sealed class ColumnRuns(Table table, Func<SheetRow, int?> columnsOf, Fu
             }
             else
             {
-                issues.Add(Notes.Apart(table, found.Labels.Count, found.Runs.Sum(r => r.Values.Count)));
+                issues.Add(FormIssues.Apart(table, found.Labels.Count, found.Runs.Sum(r => r.Values.Count)));
             }
 
             i = found.End - 1;

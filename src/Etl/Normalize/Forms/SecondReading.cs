@@ -46,7 +46,7 @@ internal static class SecondReading
             var key = (cell.Item, cell.Column.Measure);
             if ((otherBroken < broken || suspects.Contains(key)) && others.TryGetValue(key, out var printed) && !ValueCell.AreSame(printed, cell.Printed))
             {
-                issues.Add(Notes.Ambiguous(table.Table, cell.Item, cell.Column.Measure, $"{cell.Printed.Cell.Text} / {printed.Cell.Text}"));
+                issues.Add(FormIssues.Ambiguous(table.Table, cell.Item, cell.Column.Measure, $"{cell.Printed.Cell.Text} / {printed.Cell.Text}"));
             }
             else
             {

@@ -37,7 +37,7 @@ internal sealed class TableReader
     public SortedDictionary<Table, TableReading> Read(IReadOnlyList<StatisticsTable> tables, IReadOnlyList<Section> sections, IReadOnlyList<Block> blocks, int year)
     {
         var readings = new SortedDictionary<Table, TableReading>();
-        var usual = _forms.Forms.Last(f => f.FirstYear <= Math.Max(year, ReportNormalizer.FirstSupportedYear)).Id;
+        var usual = _forms.Forms.Last(f => f.FirstYear <= Math.Max(year, _forms.FirstYear)).Id;
         foreach (var (kind, pieces) in Join(tables))
         {
             if (ReadOfYear(kind, pieces, sections, blocks, usual, year) is { } best && (best.Cells.Count > 0 || best.Issues.Count > 0))
@@ -46,7 +46,7 @@ internal sealed class TableReader
             }
         }
         // The older forms share some words with these; they are never forced into them.
-        if (year is > 0 and < ReportNormalizer.FirstSupportedYear && !readings.Any(r => r.Key != Table.Appeals && IsOfForm(r.Key, r.Value)))
+        if (year > 0 && year < _forms.FirstYear && !readings.Any(r => r.Key != Table.Appeals && IsOfForm(r.Key, r.Value)))
         {
             readings.Clear();
         }
@@ -71,7 +71,7 @@ internal sealed class TableReader
         var own = others.Count == pieces.Count ? null : Read(kind, [.. pieces.Except(others)], sections, usual);
         // A piece of one table is no table of its own.
         var isWhole = own is not null && Read(kind, others, sections, usual) is { } other && other.Cells.Count * 2 >= own.Cells.Count && own.Cells.Count * 2 >= all.Cells.Count;
-        return isWhole ? own! with { Issues = [.. own.Issues, Notes.OfOtherYear(kind, printed)] } : all with { Issues = [.. all.Issues, Notes.YearAbove(kind, year, printed)] };
+        return isWhole ? own! with { Issues = [.. own.Issues, FormIssues.OfOtherYear(kind, printed)] } : all with { Issues = [.. all.Issues, FormIssues.YearAbove(kind, year, printed)] };
     }
 
     private TableReading? Read(Table kind, List<StatisticsTable> pieces, IReadOnlyList<Section> sections, string usual)
@@ -80,7 +80,7 @@ internal sealed class TableReader
         var cells = pieces.Sum(p => p.Cells.Count);
         if (cells > MostCells)
         {
-            return new TableReading(usual, [], [Notes.TooLarge(kind, cells)], 0);
+            return new TableReading(usual, [], [FormIssues.TooLarge(kind, cells)], 0);
         }
 
         var rows = new List<SheetRow>();
@@ -107,7 +107,7 @@ internal sealed class TableReader
             return whole;
         }
         // What is quoted elsewhere (last year's table, a summary) gives way to the table in its own section.
-        return best.Cells.Count < whole.Cells.Count ? whole : best with { Issues = [.. best.Issues, Notes.PassedOver(kind)] };
+        return best.Cells.Count < whole.Cells.Count ? whole : best with { Issues = [.. best.Issues, FormIssues.PassedOver(kind)] };
     }
 
     /// <summary>The section that a table belongs into.</summary>

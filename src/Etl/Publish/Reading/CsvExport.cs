@@ -1,6 +1,4 @@
 using CsvHelper;
-using Etl.Parquet;
-using Etl.Publish.Errors;
 using Etl.Publish.Storage;
 
 namespace Etl.Publish.Reading;
@@ -47,33 +45,25 @@ internal static class CsvExport
         }
 
         await csv.EndRecordAsync(cancellationToken);
-        foreach (var file in table.Path)
+        foreach (var described in table.Files)
         {
-            try
+            await using var file = await SnapshotFile.OpenAsync(snapshot, described, cancellationToken);
+            for (var group = 0; group < file.Groups; group++)
             {
-                await using var reader = await ParquetReader.CreateAsync(Path.Combine(snapshot, file), cancellationToken: cancellationToken);
-                for (var g = 0; g < reader.RowGroupCount; g++)
-                {
-                    await WriteGroupAsync(csv, reader, g, cancellationToken);
-                }
-            }
-            catch (Exception e) when (e is ParquetException or FileNotFoundException or DirectoryNotFoundException)
-            {
-                throw new SnapshotDamagedException($"{file} can't be read: {e.Message}; run `etl snapshot verify`", e);
+                await WriteGroupAsync(csv, file, group, cancellationToken);
             }
         }
     }
 
-    private static async Task WriteGroupAsync(CsvWriter csv, ParquetReader reader, int index, CancellationToken cancellationToken)
+    private static async Task WriteGroupAsync(CsvWriter csv, SnapshotFile file, int group, CancellationToken cancellationToken)
     {
-        using var group = reader.OpenRowGroupReader(index);
         List<string?[]> columns = [];
-        foreach (var field in reader.Schema.DataFields)
+        foreach (var field in file.Fields)
         {
-            columns.Add(await CellTexts.ReadAsync(group, field, cancellationToken));
+            columns.Add(await CellTexts.ReadAsync(file, group, field, cancellationToken));
         }
 
-        for (var row = 0; row < group.RowCount; row++)
+        for (var row = 0; row < file.RowsOf(group); row++)
         {
             foreach (var column in columns)
             {

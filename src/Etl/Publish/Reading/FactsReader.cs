@@ -1,13 +1,11 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using Etl.Parquet;
 using Etl.Publish.Errors;
 using Etl.Publish.Storage;
 
 namespace Etl.Publish.Reading;
 
 /// <summary>
-/// Reads a snapshot's facts, report by report in order of their ids, although they lie in a folder per year: the years are
+/// Reads a snapshot's facts, report by report in order of their ids, although they lie in a file per year: the years are
 /// merged, with one row group of each in memory.
 /// </summary>
 internal static class FactsReader
@@ -21,7 +19,7 @@ internal static class FactsReader
     {
         var package = await DataPackageFile.ReadAsync(paths.Of(id), cancellationToken);
         var table = package.Resources.FirstOrDefault(r => r.Name == Table) ?? throw new SnapshotDamagedException($"snapshot {id} has no table '{Table}'");
-        await foreach (var report in ReadAsync(paths.Of(id), table.Path, cancellationToken))
+        await foreach (var report in ReadAsync(paths.Of(id), table.Files, cancellationToken))
         {
             yield return report;
         }
@@ -29,19 +27,19 @@ internal static class FactsReader
 
     /// <summary>All reports that have facts in these files, in order of their ids.</summary>
     /// <param name="directory">Directory of the snapshot.</param>
-    /// <param name="files">Files of the facts, relative to it.</param>
+    /// <param name="files">Files of the facts, as it describes them.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="SnapshotDamagedException">A file can't be read, or is not in order.</exception>
     public static async IAsyncEnumerable<ReportFacts> ReadAsync(
-        string directory, IEnumerable<string> files, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string directory, IEnumerable<DataFile> files, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         PriorityQueue<IAsyncEnumerator<ReportFacts>, string> next = new(StringComparer.Ordinal);
         List<IAsyncEnumerator<ReportFacts>> years = [];
         try
         {
-            foreach (var folder in files.GroupBy(p => p[..p.LastIndexOf('/')]))
+            foreach (var parts in files.GroupBy(f => DataFilePath.Parse(f.Path)?.Year ?? 0))
             {
-                var year = ReadYearAsync(directory, folder, cancellationToken).GetAsyncEnumerator(cancellationToken);
+                var year = ReadYearAsync(directory, parts, cancellationToken).GetAsyncEnumerator(cancellationToken);
                 years.Add(year);
                 if (await year.MoveNextAsync())
                 {
@@ -68,23 +66,22 @@ internal static class FactsReader
     }
 
     private static async IAsyncEnumerable<ReportFacts> ReadYearAsync(
-        string directory, IGrouping<string, string> folder, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string directory, IGrouping<int, DataFile> parts, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var year = int.Parse(folder.Key[(folder.Key.LastIndexOf('=') + 1)..], CultureInfo.InvariantCulture);
         string? report = null;
         List<FactValue> facts = [];
-        foreach (var file in folder.OrderBy(PartNumber))
+        foreach (var file in parts.OrderBy(f => DataFilePath.Parse(f.Path)?.Part))
         {
-            await foreach ((var reportId, var fact) in ReadFileAsync(Path.Combine(directory, file), cancellationToken))
+            await foreach ((var reportId, var fact) in ReadFileAsync(directory, file, cancellationToken))
             {
                 if (report is not null && reportId != report)
                 {
                     if (string.CompareOrdinal(reportId, report) < 0)
                     {
-                        throw new SnapshotDamagedException($"{file} is not in order of report_id ({reportId} after {report})");
+                        throw new SnapshotDamagedException($"{file.Path} is not in order of report_id ({reportId} after {report})");
                     }
 
-                    yield return new ReportFacts(report, year, facts);
+                    yield return new ReportFacts(report, parts.Key, facts);
                     facts = [];
                 }
 
@@ -95,74 +92,31 @@ internal static class FactsReader
 
         if (report is not null)
         {
-            yield return new ReportFacts(report, year, facts);
+            yield return new ReportFacts(report, parts.Key, facts);
         }
     }
 
     private static async IAsyncEnumerable<(string ReportId, FactValue Fact)> ReadFileAsync(
-        string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string directory, DataFile described, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var reader = await OpenAsync(path, cancellationToken);
-        for (var g = 0; g < reader.RowGroupCount; g++)
+        await using var file = await SnapshotFile.OpenAsync(directory, described, cancellationToken);
+        for (var group = 0; group < file.Groups; group++)
         {
-            (var reports, var facts) = await ReadGroupAsync(reader, g, path, cancellationToken);
-            for (var row = 0; row < facts.Length; row++)
+            var reports = await KeysAsync(file, group, "report_id", cancellationToken);
+            var tables = await KeysAsync(file, group, "table", cancellationToken);
+            var items = await KeysAsync(file, group, "item", cancellationToken);
+            var measures = await KeysAsync(file, group, "measure", cancellationToken);
+            var values = await file.ValuesAsync<double>(group, "value", cancellationToken);
+            for (var row = 0; row < values.Length; row++)
             {
-                yield return (reports[row], facts[row]);
+                yield return (reports[row], new FactValue(tables[row], items[row], measures[row], values[row]));
             }
         }
     }
 
-    private static async Task<ParquetReader> OpenAsync(string path, CancellationToken cancellationToken)
+    private static async Task<string[]> KeysAsync(SnapshotFile file, int group, string column, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await ParquetReader.CreateAsync(path, cancellationToken: cancellationToken);
-        }
-        catch (IOException e)
-        {
-            throw Damaged(path, e);
-        }
-    }
-
-    private static async Task<(string[] Reports, FactValue[] Facts)> ReadGroupAsync(
-        ParquetReader reader, int index, string path, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var group = reader.OpenRowGroupReader(index);
-            var reports = await TextsAsync("report_id");
-            var tables = await TextsAsync("table");
-            var items = await TextsAsync("item");
-            var measures = await TextsAsync("measure");
-            var values = new double?[group.RowCount];
-            await group.ReadAsync<double>(reader.Schema.FindDataField("value"), values, cancellationToken);
-            return (reports, [.. values.Select((value, i) => new FactValue(tables[i], items[i], measures[i], value))]);
-
-            async Task<string[]> TextsAsync(string column)
-            {
-                var texts = new string?[group.RowCount];
-                await group.ReadAsync(reader.Schema.FindDataField(column), texts, cancellationToken);
-                if (Array.Exists(texts, t => t is null))
-                {
-                    throw new SnapshotDamagedException($"{path} has nulls in column '{column}'");
-                }
-
-                return texts!;
-            }
-        }
-        catch (IOException e)
-        {
-            throw Damaged(path, e);
-        }
-    }
-
-    private static SnapshotDamagedException Damaged(string path, IOException e) =>
-        new($"{path} can't be read: {e.Message}; run `etl snapshot verify`, then restore or remove that snapshot", e);
-
-    private static int PartNumber(string path)
-    {
-        var name = Path.GetFileNameWithoutExtension(path);
-        return int.Parse(name[(name.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture);
+        var texts = await file.TextsAsync(group, column, cancellationToken);
+        return Array.ConvertAll(texts, t => t ?? throw new SnapshotDamagedException($"{file.Path} has nulls in column '{column}'"));
     }
 }

@@ -1,4 +1,3 @@
-using Etl.Parquet;
 using Etl.Publish.Errors;
 using Etl.Publish.Snapshots;
 using Etl.Publish.Storage;
@@ -16,19 +15,12 @@ internal static class IssueCounter
     {
         var package = await DataPackageFile.ReadAsync(snapshot, cancellationToken);
         Dictionary<(string Severity, string Code), (long Issues, HashSet<string> Documents)> counts = [];
-        foreach (var file in package.Resources.Where(static r => r.Name == "issues").SelectMany(static r => r.Path))
+        foreach (var described in package.Resources.Where(static r => r.Name == "issues").SelectMany(static r => r.Files))
         {
-            try
+            await using var file = await SnapshotFile.OpenAsync(snapshot, described, cancellationToken);
+            for (var group = 0; group < file.Groups; group++)
             {
-                await using var reader = await ParquetReader.CreateAsync(Path.Combine(snapshot, file), cancellationToken: cancellationToken);
-                for (var g = 0; g < reader.RowGroupCount; g++)
-                {
-                    await CountGroupAsync(reader, g, counts, cancellationToken);
-                }
-            }
-            catch (Exception e) when (e is ParquetException or FileNotFoundException or DirectoryNotFoundException)
-            {
-                throw new SnapshotDamagedException($"{file} can't be read: {e.Message}; run `etl snapshot verify`", e);
+                await CountGroupAsync(file, group, counts, cancellationToken);
             }
         }
 
@@ -42,25 +34,17 @@ internal static class IssueCounter
     }
 
     private static async Task CountGroupAsync(
-        ParquetReader reader, int index, Dictionary<(string Severity, string Code), (long Issues, HashSet<string> Documents)> counts, CancellationToken cancellationToken)
+        SnapshotFile file, int group, Dictionary<(string Severity, string Code), (long Issues, HashSet<string> Documents)> counts, CancellationToken cancellationToken)
     {
-        using var group = reader.OpenRowGroupReader(index);
-        var severities = await TextsAsync("severity");
-        var codes = await TextsAsync("code");
-        var documents = await TextsAsync("document_id");
+        var severities = await file.TextsAsync(group, "severity", cancellationToken);
+        var codes = await file.TextsAsync(group, "code", cancellationToken);
+        var documents = await file.TextsAsync(group, "document_id", cancellationToken);
         for (var row = 0; row < codes.Length; row++)
         {
             var key = (severities[row] ?? "", codes[row] ?? "");
             (var issues, var known) = counts.TryGetValue(key, out var before) ? before : (0, new HashSet<string>(StringComparer.Ordinal));
             known.Add(documents[row] ?? "");
             counts[key] = (issues + 1, known);
-        }
-
-        async Task<string?[]> TextsAsync(string column)
-        {
-            var texts = new string?[group.RowCount];
-            await group.ReadAsync(reader.Schema.FindDataField(column), texts, cancellationToken);
-            return texts;
         }
     }
 }

@@ -24,6 +24,9 @@ public sealed record SnapshotRequest
     /// <summary>Sources whose reports are those of an earlier snapshot, and when these were last good.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> StaleSources { get; init; } = new Dictionary<string, DateTimeOffset>();
 
+    /// <summary>How the pages of data files are compressed. A year that an earlier snapshot has in another way is written again.</summary>
+    public SnapshotCompression Compression { get; init; } = SnapshotCompression.Zstd;
+
     /// <summary>True when gates said no and the snapshot is published all the same.</summary>
     public bool IsForced { get; init; }
 }

@@ -86,7 +86,7 @@ internal static partial class DataPackageFile
 
         foreach (var path in table.Path.Concat(table.Files.Select(f => f?.Path)))
         {
-            if (path is null || !FilePath().IsMatch(path))
+            if (path is null || DataFilePath.Parse(path) is not { } parsed || parsed.Table != table.Name)
             {
                 throw new JsonException($"'{path}' is not the path of a data file");
             }
@@ -95,9 +95,6 @@ internal static partial class DataPackageFile
 
     [GeneratedRegex(@"^[a-z_]{1,40}\z", RegexOptions.CultureInvariant)]
     private static partial Regex TableName();
-
-    [GeneratedRegex(@"^[a-z_]{1,40}(/report_year=-?\d{1,9})?/part-\d{1,9}\.parquet\z", RegexOptions.CultureInvariant)]
-    private static partial Regex FilePath();
 
     private static async Task<string> WriteAsync(string path, byte[] bytes, CancellationToken cancellationToken)
     {

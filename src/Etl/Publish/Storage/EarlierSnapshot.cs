@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Etl.Publish.Errors;
 
 namespace Etl.Publish.Storage;
@@ -7,7 +6,6 @@ namespace Etl.Publish.Storage;
 internal sealed class EarlierSnapshot
 {
     private const string Facts = "facts";
-    private const int ReadAhead = 1 << 20;
 
     private EarlierSnapshot(string directory, DataPackage package)
     {
@@ -43,12 +41,12 @@ internal sealed class EarlierSnapshot
 
     /// <summary>Data files of a year, of all tables that are in years.</summary>
     public IEnumerable<(string Table, DataFile File)> FilesOf(int year) =>
-        Package.Resources.SelectMany(r => r.Files.Where(f => YearOf(f.Path) == year).Select(f => (r.Name, f)));
+        Package.Resources.SelectMany(r => r.Files.Where(f => DataFilePath.Parse(f.Path)?.Year == year).Select(f => (r.Name, f)));
 
     /// <summary>Files of the facts.</summary>
     /// <param name="except">Years that are left out.</param>
     public IEnumerable<DataFile> FactsExcept(IReadOnlySet<int> except) =>
-        Package.Resources.Where(r => r.Name == Facts).SelectMany(r => r.Files).Where(f => YearOf(f.Path) is not { } year || !except.Contains(year));
+        Package.Resources.Where(r => r.Name == Facts).SelectMany(r => r.Files).Where(f => DataFilePath.Parse(f.Path)?.Year is not { } year || !except.Contains(year));
 
     /// <summary>Checks that files are those described.</summary>
     /// <exception cref="SnapshotDamagedException">One is not.</exception>
@@ -68,19 +66,12 @@ internal sealed class EarlierSnapshot
     {
         try
         {
-            await using FileStream stream = new(Path.Combine(Directory, file.Path), FileMode.Open, FileAccess.Read, FileShare.Read, ReadAhead, FileOptions.SequentialScan);
-            return stream.Length == file.Bytes && Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken)) == file.Sha256;
+            await using var stream = DataFileCheck.Open(Directory, file);
+            return await DataFileCheck.DifferenceAsync(stream, file, cancellationToken) is null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return false;
         }
-    }
-
-    private static int? YearOf(string path)
-    {
-        const string Folder = "/report_year=";
-        var start = path.IndexOf(Folder, StringComparison.Ordinal);
-        return start < 0 ? null : int.Parse(path.AsSpan(start + Folder.Length, path.LastIndexOf('/') - start - Folder.Length), System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture);
     }
 }

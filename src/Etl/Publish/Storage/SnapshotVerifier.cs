@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using Etl.Parquet;
 using Etl.Publish.Errors;
 using Etl.Publish.Snapshots;
 
@@ -104,46 +102,46 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
 
     private async Task CheckFileAsync(DataResource table, DataFile file, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(_directory, file.Path);
         try
         {
-            await using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
-            if (stream.Length != file.Bytes)
+            await using var stream = DataFileCheck.Open(_directory, file);
+            if (await DataFileCheck.DifferenceAsync(stream, file, cancellationToken) is { } difference)
             {
-                Add(file.Path, $"it has {stream.Length} bytes, not {file.Bytes}");
+                Add(file.Path, difference);
                 return;
             }
-
-            var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
-            if (digest != file.Sha256)
-            {
-                Add(file.Path, $"its SHA-256 is {digest}, not {file.Sha256}");
-                return;
-            }
-
-            stream.Position = 0;
-            await using var reader = await ParquetReader.CreateAsync(stream, cancellationToken: cancellationToken);
-            CheckContent(table, file, reader);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             Add(file.Path, "it is missing");
+            return;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Add(file.Path, $"it can't be read: {e.Message}");
+            return;
+        }
+
+        try
+        {
+            await using var content = await SnapshotFile.OpenAsync(_directory, file, cancellationToken);
+            CheckContent(table, file, content);
+        }
+        catch (SnapshotDamagedException e)
+        {
+            Add(file.Path, e.Message);
         }
     }
 
-    private void CheckContent(DataResource table, DataFile file, ParquetReader reader)
+    private void CheckContent(DataResource table, DataFile file, SnapshotFile content)
     {
-        if (reader.RowCount != file.Rows)
+        if (content.Rows != file.Rows)
         {
-            Add(file.Path, $"it has {reader.RowCount} rows, not {file.Rows}");
+            Add(file.Path, $"it has {content.Rows} rows, not {file.Rows}");
         }
 
-        IEnumerable<(string, bool)> described = table.Schema.Fields.Select(f => (f.Name, f.Constraints.Required));
-        if (!described.SequenceEqual(reader.Schema.DataFields.Select(f => (f.Name, !f.IsNullable))))
+        var described = table.Schema.Fields.Select(f => (f.Name, f.Constraints.Required));
+        if (!described.SequenceEqual(content.Fields.Select(f => (f.Name, !f.IsNullable))))
         {
             Add(file.Path, "its columns are not those described");
         }

@@ -9,5 +9,6 @@ internal abstract class Column<TRow>(ColumnSpec spec)
     public ColumnSpec Spec { get; } = spec;
 
     /// <summary>An empty buffer for its values.</summary>
-    public abstract ColumnBuffer<TRow> CreateBuffer();
+    /// <param name="table">Name of the table, for messages.</param>
+    public abstract ColumnBuffer<TRow> CreateBuffer(string table);
 }

@@ -1,4 +1,4 @@
-using Etl.Parquet.Schema;
+using Parquet.Schema;
 
 namespace Etl.Publish.Tables;
 
@@ -22,7 +22,7 @@ internal sealed record ColumnSpec(
         _ => "datetime",
     };
 
-    /// <summary>The column in a Parquet schema.</summary>
+    /// <summary>The column as a Parquet file states it.</summary>
     public DataField ToField() => Type switch
     {
         ColumnType.Text => new DataField<string>(Name, IsNullable),
@@ -30,6 +30,15 @@ internal sealed record ColumnSpec(
         ColumnType.Int64 => new DataField<long>(Name, IsNullable),
         ColumnType.Number => new DataField<double>(Name, IsNullable),
         ColumnType.Date => new DataField<DateOnly>(Name, IsNullable),
-        _ => new DateTimeDataField(Name, isNullable: IsNullable),
+        _ => new DateTimeDataField(Name, DateTimeFormat.Timestamp, isAdjustedToUTC: true, unit: DateTimeTimeUnit.Micros, isNullable: IsNullable),
+    };
+
+    /// <summary>The column as its bytes are written: texts as bytes, dates as days and instants as microseconds since 1970.</summary>
+    public DataField ToPhysicalField() => Type switch
+    {
+        ColumnType.Text => new DataField<byte[]>(Name, IsNullable),
+        ColumnType.Date => new DataField<int>(Name, IsNullable),
+        ColumnType.Instant => new DataField<long>(Name, IsNullable),
+        _ => ToField(),
     };
 }

@@ -5,6 +5,8 @@ namespace Etl.Publish.Tables;
 /// <typeparam name="TRow">What a row is made from.</typeparam>
 internal sealed class SnapshotTable<TRow>
 {
+    private static readonly int FirstDay = new DateOnly(1970, 1, 1).DayNumber;
+
     private readonly List<Column<TRow>> _columns = [];
 
     public SnapshotTable(string name, bool isPartitioned, string description, string descriptionZh) =>
@@ -26,26 +28,30 @@ internal sealed class SnapshotTable<TRow>
 
     /// <summary>Adds a 32-bit integer that is never null.</summary>
     public SnapshotTable<TRow> Count(string name, Func<TRow, int> value, string description, string descriptionZh, string? unit = null) =>
-        Add(new ValueColumn<TRow, int>(new ColumnSpec(name, ColumnType.Int32, false, description, descriptionZh, unit), r => value(r)));
+        Add(new ValueColumn<TRow, int>(new ColumnSpec(name, ColumnType.Int32, false, description, descriptionZh, unit), r => value(r), ColumnBounds.Of));
 
     /// <summary>Adds a 64-bit integer.</summary>
     public SnapshotTable<TRow> Long(
         string name, Func<TRow, long?> value, string description, string descriptionZh, string? unit = null, bool isNullable = true) =>
-        Add(new ValueColumn<TRow, long>(new ColumnSpec(name, ColumnType.Int64, isNullable, description, descriptionZh, unit), value));
+        Add(new ValueColumn<TRow, long>(new ColumnSpec(name, ColumnType.Int64, isNullable, description, descriptionZh, unit), value, ColumnBounds.Of));
 
     /// <summary>Adds a number.</summary>
     public SnapshotTable<TRow> Number(string name, Func<TRow, double?> value, string description, string descriptionZh, string? unit = null) =>
-        Add(new ValueColumn<TRow, double>(new ColumnSpec(name, ColumnType.Number, true, description, descriptionZh, unit), value));
+        Add(new ValueColumn<TRow, double>(new ColumnSpec(name, ColumnType.Number, true, description, descriptionZh, unit), value, ColumnBounds.Of));
 
     /// <summary>Adds a date.</summary>
     public SnapshotTable<TRow> Date(string name, Func<TRow, DateOnly?> value, string description, string descriptionZh) =>
-        Add(new ValueColumn<TRow, DateOnly>(new ColumnSpec(name, ColumnType.Date, true, description, descriptionZh, null), value));
+        Add(new ValueColumn<TRow, int>(new ColumnSpec(name, ColumnType.Date, true, description, descriptionZh, null), r => value(r)?.DayNumber - FirstDay, ColumnBounds.Of));
 
     /// <summary>Adds an instant in UTC.</summary>
     public SnapshotTable<TRow> Instant(
         string name, Func<TRow, DateTimeOffset?> value, string description, string descriptionZh, bool isNullable) =>
-        Add(new ValueColumn<TRow, DateTime>(
-            new ColumnSpec(name, ColumnType.Instant, isNullable, description, descriptionZh, "UTC"), r => value(r)?.UtcDateTime));
+        Add(new ValueColumn<TRow, long>(
+            new ColumnSpec(name, ColumnType.Instant, isNullable, description, descriptionZh, "UTC"), r => Microseconds(value(r)), ColumnBounds.Of));
+
+    /// <summary>Whole microseconds since 1970; null for null.</summary>
+    private static long? Microseconds(DateTimeOffset? instant) =>
+        instant is null ? null : (long)Math.Floor((instant.Value - DateTimeOffset.UnixEpoch).Ticks / (decimal)TimeSpan.TicksPerMicrosecond);
 
     private SnapshotTable<TRow> Add(Column<TRow> column)
     {

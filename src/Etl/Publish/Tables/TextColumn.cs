@@ -4,5 +4,6 @@ namespace Etl.Publish.Tables;
 /// <typeparam name="TRow">What a row is made from.</typeparam>
 internal sealed class TextColumn<TRow>(ColumnSpec spec, Func<TRow, string?> value) : Column<TRow>(spec)
 {
-    public override ColumnBuffer<TRow> CreateBuffer() => new TextBuffer<TRow>(Spec, value);
+    /// <inheritdoc/>
+    public override ColumnBuffer<TRow> CreateBuffer(string table) => new TextBuffer<TRow>(Spec, table, value);
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Etl.Parquet;
-using Etl.Parquet.Schema;
 using Etl.Publish.Storage;
 using Etl.Publish.Tables;
 
@@ -11,18 +8,16 @@ namespace Etl.Publish.Writing;
 /// in order, so that the bytes do not depend on timing.
 /// </summary>
 /// <typeparam name="TRow">What a row is made from.</typeparam>
-internal sealed class Partition<TRow>(SnapshotTable<TRow> table, string root, string folder, WriteLimits limits) : IPartition
+/// <param name="table">The table.</param>
+/// <param name="root">Directory of the snapshot.</param>
+/// <param name="first">Where its first file lies; the others are numbered on.</param>
+/// <param name="limits">How large row groups and files get, and how they are compressed.</param>
+internal sealed class Partition<TRow>(SnapshotTable<TRow> table, string root, DataFilePath first, WriteLimits limits) : IPartition
 {
-    private static readonly ParquetOptions Options = new();
-
-    private readonly ParquetSchema _schema = table.Spec.ToSchema();
     private readonly List<DataFile> _files = [];
     private ColumnBuffer<TRow>[] _buffers = CreateBuffers(table);
     private Task _writing = Task.CompletedTask;
-    private DigestStream? _stream;
-    private ParquetWriter? _writer;
-    private string _path = "";
-    private long _fileRows;
+    private TableFile? _file;
 
     /// <inheritdoc/>
     public int WaitingRows { get; private set; }
@@ -80,9 +75,10 @@ internal sealed class Partition<TRow>(SnapshotTable<TRow> table, string root, st
     public async ValueTask<IReadOnlyList<DataFile>> CompleteAsync(CancellationToken cancellationToken)
     {
         await _writing;
-        if (WaitingRows > 0 || (_writer is null && _files.Count == 0))
+        if (WaitingRows > 0 || (_file is null && _files.Count == 0))
         {
             await WriteGroupAsync(_buffers, WaitingRows, cancellationToken);
+
             // Other tables of the year may have long to go.
             _buffers = [];
         }
@@ -96,39 +92,26 @@ internal sealed class Partition<TRow>(SnapshotTable<TRow> table, string root, st
     {
         // Whatever failed is told by the call that failed; here the files only have to be let go.
         await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (_stream is not null)
+        if (_file is not null)
         {
-            await _stream.DisposeAsync();
+            await _file.DisposeAsync();
         }
     }
 
-    private static ColumnBuffer<TRow>[] CreateBuffers(SnapshotTable<TRow> table) => [.. table.Columns.Select(c => c.CreateBuffer())];
+    private static ColumnBuffer<TRow>[] CreateBuffers(SnapshotTable<TRow> table) => [.. table.Columns.Select(c => c.CreateBuffer(table.Spec.Name))];
+
+    private string PathOf(int part) => (first with { Part = part }).ToString();
 
     private async Task WriteGroupAsync(ColumnBuffer<TRow>[] buffers, int rows, CancellationToken cancellationToken)
     {
-        if (_writer is null)
-        {
-            _path = string.Create(CultureInfo.InvariantCulture, $"{folder}/part-{_files.Count}.parquet");
-            var path = Path.Combine(root, _path.Replace('/', Path.DirectorySeparatorChar));
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            _stream = new DigestStream(path);
-            _writer = await ParquetWriter.CreateAsync(_schema, _stream, Options, cancellationToken: cancellationToken);
-            _fileRows = 0;
-        }
-
+        _file ??= await TableFile.CreateAsync(
+            Path.Combine(root, PathOf(_files.Count).Replace('/', Path.DirectorySeparatorChar)), table.Spec, limits.Compression, cancellationToken);
         if (rows > 0)
         {
-            using var group = _writer.CreateRowGroup();
-            foreach (var buffer in buffers)
-            {
-                await buffer.WriteAsync(group, cancellationToken);
-            }
-
-            group.CompleteValidate();
-            _fileRows += rows;
+            await _file.WriteGroupAsync(buffers, rows, cancellationToken);
         }
 
-        if (_writer.Position >= limits.BytesPerFile)
+        if (_file.Bytes >= limits.BytesPerFile)
         {
             await CompleteFileAsync();
         }
@@ -136,16 +119,14 @@ internal sealed class Partition<TRow>(SnapshotTable<TRow> table, string root, st
 
     private async Task CompleteFileAsync()
     {
-        if (_writer is null)
+        if (_file is null)
         {
             return;
         }
 
-        await _writer.DisposeAsync();
-        var digest = _stream!.Complete();
-        _files.Add(new DataFile(_path, _fileRows, _stream.Length, digest));
-        await _stream.DisposeAsync();
-        _writer = null;
-        _stream = null;
+        var digest = await _file.CompleteAsync();
+        _files.Add(new DataFile(PathOf(_files.Count), _file.Rows, _file.Bytes, digest));
+        await _file.DisposeAsync();
+        _file = null;
     }
 }

@@ -14,11 +14,16 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, Wr
 {
     private readonly SnapshotTables _tables = new(measures);
     private readonly Dictionary<string, List<DataFile>> _files = new(StringComparer.Ordinal);
+    private readonly HashSet<DataFile> _taken = [];
 
     /// <summary>Takes a year's files over from an earlier snapshot.</summary>
     /// <exception cref="SnapshotDamagedException">One of them is damaged there: nothing was taken over.</exception>
-    public async Task TakeYearAsync(int year, EarlierSnapshot earlier, CancellationToken cancellationToken) =>
-        Add(await SharedFiles.TakeYearAsync(earlier, year, directory, cancellationToken));
+    public async Task TakeYearAsync(int year, EarlierSnapshot earlier, CancellationToken cancellationToken)
+    {
+        var taken = await SharedFiles.TakeYearAsync(earlier, year, directory, cancellationToken);
+        _taken.UnionWith(taken.Select(f => f.File));
+        Add(taken);
+    }
 
     /// <summary>Writes a year's files.</summary>
     /// <exception cref="SnapshotInputException">Rows break the rules.</exception>
@@ -55,12 +60,9 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, Wr
             return;
         }
 
-        DataFile[] before = [.. earlier.FactsExcept(unchanged)];
-        await earlier.CheckAsync(before, cancellationToken);
-        string[] now = [.. Files(_tables.Facts.Spec).Select(f => f.Path).Where(p => !unchanged.Any(y => p.Contains($"/report_year={y}/", StringComparison.Ordinal)))];
         var changes = FactComparer.CompareAsync(
-            FactsReader.ReadAsync(earlier.Directory, before.Select(f => f.Path), cancellationToken),
-            FactsReader.ReadAsync(directory, now, cancellationToken),
+            FactsReader.ReadAsync(earlier.Directory, earlier.FactsExcept(unchanged), cancellationToken),
+            FactsReader.ReadAsync(directory, Files(_tables.Facts.Spec).Where(f => DataFilePath.Parse(f.Path)?.Year is not { } year || !unchanged.Contains(year)), cancellationToken),
             cancellationToken);
         try
         {
@@ -104,6 +106,17 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, Wr
 
         Task WriteIfEmptyAsync<TRow>(SnapshotTable<TRow> table) =>
             Files(table.Spec).Count > 0 ? Task.CompletedTask : WriteWholeAsync(table, AsyncEnumerable.Empty<TRow>(), cancellationToken);
+    }
+
+    /// <summary>Reads all files that were written, and not taken over, back with a second engine.</summary>
+    /// <exception cref="SnapshotReadBackException">One is not what was written: it must not be published.</exception>
+    public void ReadBack(CancellationToken cancellationToken)
+    {
+        using ReadBack engine = new(directory);
+        foreach (var table in _tables.All)
+        {
+            engine.Check(table, [.. Files(table).Where(f => !_taken.Contains(f))], cancellationToken);
+        }
     }
 
     private async Task WriteWholeAsync<TRow>(SnapshotTable<TRow> table, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Etl.Publish.Storage;
 using Etl.Publish.Tables;
 
@@ -38,10 +37,8 @@ internal sealed class TableWriter<TRow>(SnapshotTable<TRow> table, string root, 
 
     private static Partition<TRow> Open(SnapshotTable<TRow> table, string root, int year, PartitionSet partitions, WriteLimits limits)
     {
-        var folder = table.Spec.IsPartitioned
-            ? string.Create(CultureInfo.InvariantCulture, $"{table.Spec.Name}/report_year={year}")
-            : table.Spec.Name;
-        Partition<TRow> partition = new(table, root, folder, limits);
+        DataFilePath first = new(table.Spec.Name, table.Spec.IsPartitioned ? year : null, 0);
+        Partition<TRow> partition = new(table, root, first, limits);
         partitions.Register(partition);
         return partition;
     }

@@ -1,8 +1,10 @@
+using Etl.Publish.Snapshots;
+
 namespace Etl.Publish.Writing;
 
 /// <summary>
-/// How much waits in memory and how large files get. All depend on the rows alone, so that the same rows give the same files
-/// on any machine.
+/// How much waits in memory, how large files get and how they are compressed. All depend on the rows and the pipeline alone, so
+/// that the same rows give the same files on any machine.
 /// </summary>
 internal sealed record WriteLimits
 {
@@ -17,4 +19,7 @@ internal sealed record WriteLimits
 
     /// <summary>Bytes of a file after which the next part begins.</summary>
     public long BytesPerFile { get; init; } = 256L << 20;
+
+    /// <summary>How the pages of files are compressed.</summary>
+    public SnapshotCompression Compression { get; init; } = SnapshotCompression.Zstd;
 }

@@ -15,8 +15,8 @@ namespace Etl.Publish.Writing;
 /// </summary>
 internal static class YearKeys
 {
-    /// <summary>Raise it when the same rows give other bytes: when a table, the order of rows or the Parquet writer changes.</summary>
-    public const int FormatVersion = 1;
+    /// <summary>Raise it when the same rows give other bytes: when a table, the order of rows, the Parquet writer or the layout of files changes.</summary>
+    public const int FormatVersion = 2;
 
     /// <summary>Computes them.</summary>
     /// <param name="request">What else the files depend on.</param>

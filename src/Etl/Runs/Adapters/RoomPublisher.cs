@@ -41,6 +41,7 @@ public sealed class RoomPublisher(string dataDirectory, FormMeasures measures, T
             Measures = measures,
             StaleSources = content.StaleSince,
             IsForced = content.Forced,
+            Compression = content.Compression,
         };
         try
         {

@@ -5,6 +5,7 @@ using Etl.Model.Findings;
 using Etl.Model.Reports;
 using Etl.Model.Text;
 using Etl.Normalize;
+using Etl.Runs.Outcomes;
 using Etl.Runs.Stages;
 using Etl.Validate;
 using Etl.Validate.Neighbours;
@@ -26,17 +27,17 @@ public static class StandardLine
         NeighbourRules neighbours = new(configuration.Forms);
         return new StageLine(
         [
-            new DocumentStage<Page, CleanDocument>("clean", PageCleaner.Version, cleaner.CleanAsync, RunJson.Compact.CleanDocument)
+            new DocumentStage<Page, CleanDocument>(StageNames.Clean, PageCleaner.Version, cleaner.CleanAsync, StageJson.Compact.CleanDocument)
             {
                 Configuration = _ => configuration.NoiseFiles,
                 Issues = static d => d.Issues,
                 Summary = static d => new OutputSummary { Issues = d.Issues.Count, Media = SnakeCase.Of(d.Medium), Charset = d.Charset },
             },
             new DocumentStage<CleanDocument, ExtractedReport>(
-                "extract",
+                StageNames.Extract,
                 ReportExtractor.Version,
                 (document, _) => ValueTask.FromResult(ReportExtractor.Extract(document, configuration.Forms)),
-                RunJson.Compact.ExtractedReport)
+                StageJson.Compact.ExtractedReport)
             {
                 Configuration = _ => configuration.FormFiles,
                 Issues = static r => [.. r.Document.Issues, .. r.Issues],
@@ -46,10 +47,10 @@ public static class StandardLine
                 Rejoin = static (r, document) => r with { Document = document },
             },
             new DocumentStage<ExtractedReport, Report>(
-                "normalize",
+                StageNames.Normalize,
                 ReportNormalizer.Version,
                 (extracted, _) => ValueTask.FromResult<StageResult<Report>>(normalizer.Normalize(extracted)),
-                RunJson.Compact.Report)
+                StageJson.Compact.Report)
             {
                 Configuration = _ => configuration.FormAndRegionFiles,
                 Issues = static r => r.Issues,
@@ -59,10 +60,10 @@ public static class StandardLine
                 Rejoin = static (r, extracted) => r with { Sections = extracted.Sections },
             },
             new DocumentStage<Report, Report>(
-                "validate",
+                StageNames.Validate,
                 ReportValidator.Version,
                 (report, _) => ValueTask.FromResult<StageResult<Report>>(validator.Validate(report)),
-                RunJson.Compact.Report)
+                StageJson.Compact.Report)
             {
                 Configuration = _ => configuration.FormFiles,
                 Issues = static r => r.Issues,

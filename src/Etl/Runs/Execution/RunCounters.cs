@@ -55,7 +55,7 @@ internal sealed class RunCounters(StageLine line)
                 OutcomeKind.Skipped => Kind.Skipped,
                 _ => fed.IsUnchanged ? Kind.Reused : Kind.Done,
             };
-            Count(record.SourceId, StageLine.Fetch, kind, (long)fed.Duration.TotalMicroseconds);
+            Count(record.SourceId, StageNames.Fetch, kind, (long)fed.Duration.TotalMicroseconds);
             if (fed.Expected is { } expected)
             {
                 Expect(record.SourceId, expected);
@@ -82,7 +82,7 @@ internal sealed class RunCounters(StageLine line)
     {
         if (fed.Code is not null)
         {
-            Count(fed.SourceId, StageLine.Fetch, Kind.Failed, 0);
+            Count(fed.SourceId, StageNames.Fetch, Kind.Failed, 0);
         }
     }
 

@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 using Dapper;
 using Etl.Runs.Feeds;
 using Etl.Runs.Ledger;
+using Etl.Runs.Outcomes;
 using Etl.Runs.Requests;
-using Etl.Runs.Stages;
 
 namespace Etl.Runs.Execution;
 
@@ -96,7 +96,7 @@ internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase data
     /// <returns>The documents.</returns>
     public async IAsyncEnumerable<DocumentWork> PlannedAsync(RerunPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        RerunItem[] fetched = [.. plan.Items.Where(i => i.Stage == StageLine.Fetch)];
+        RerunItem[] fetched = [.. plan.Items.Where(i => i.Stage == StageNames.Fetch)];
         if (fetched.Length > 0)
         {
             await foreach (var work in FedAsync(
@@ -112,7 +112,7 @@ internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase data
         foreach (var item in plan.Items)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (item.Stage == StageLine.Fetch || !_seen.Add(item.DocumentId) || reader.Document(item.DocumentId) is not { } document)
+            if (item.Stage == StageNames.Fetch || !_seen.Add(item.DocumentId) || reader.Document(item.DocumentId) is not { } document)
             {
                 continue;
             }

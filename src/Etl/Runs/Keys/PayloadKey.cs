@@ -12,7 +12,7 @@ internal static class PayloadKey
     /// <param name="hints">What the source's settings say.</param>
     /// <returns>The key; readable, so that a change can be explained.</returns>
     public static string Of(Payload payload, SourceHints hints) =>
-        $"payload={payload.Sha256};content_type={Short(payload.ContentType ?? "")};hints={Short(JsonSerializer.Serialize(hints, RunJson.Compact.SourceHints))}"
+        $"payload={payload.Sha256};content_type={Short(payload.ContentType ?? "")};hints={Short(JsonSerializer.Serialize(hints, FeedJson.Compact.SourceHints))}"
         + (payload.Attachments.Count == 0 ? "" : $";attachments={Short(string.Join('\n', payload.Attachments.Select(a => $"{a.Url} {a.ContentType} {a.Sha256}")))}");
 
     private static string Short(string text) => text.Length == 0 ? "-" : ContentKey.OfText(text)[..12];

@@ -56,11 +56,11 @@ internal sealed record DocumentRow
             WarcFile = WarcFile,
             WarcOffset = WarcOffset,
             FetchedAt = FetchedAt.Value,
-            Attachments = Attachments is null ? [] : JsonSerializer.Deserialize(Attachments, RunJson.Compact.IReadOnlyListPayload) ?? [],
+            Attachments = Attachments is null ? [] : JsonSerializer.Deserialize(Attachments, FeedJson.Compact.IReadOnlyListPayload) ?? [],
         };
 
     /// <summary>What the source's settings said when it was last fetched.</summary>
-    public SourceHints ToHints() => Hints is null ? SourceHints.None : JsonSerializer.Deserialize(Hints, RunJson.Compact.SourceHints) ?? SourceHints.None;
+    public SourceHints ToHints() => Hints is null ? SourceHints.None : JsonSerializer.Deserialize(Hints, FeedJson.Compact.SourceHints) ?? SourceHints.None;
 
     /// <summary>The row that a fed document becomes.</summary>
     public static DocumentRow Of(DocumentFed fed, string runId) => new()
@@ -81,7 +81,7 @@ internal sealed record DocumentRow
         WarcFile = fed.Payload?.WarcFile,
         WarcOffset = fed.Payload?.WarcOffset,
         FetchedAt = fed.Payload?.FetchedAt,
-        Hints = fed.Hints == SourceHints.None ? null : JsonSerializer.Serialize(fed.Hints, RunJson.Compact.SourceHints),
-        Attachments = fed.Payload is { Attachments.Count: > 0 } payload ? JsonSerializer.Serialize(payload.Attachments, RunJson.Compact.IReadOnlyListPayload) : null,
+        Hints = fed.Hints == SourceHints.None ? null : JsonSerializer.Serialize(fed.Hints, FeedJson.Compact.SourceHints),
+        Attachments = fed.Payload is { Attachments.Count: > 0 } payload ? JsonSerializer.Serialize(payload.Attachments, FeedJson.Compact.IReadOnlyListPayload) : null,
     };
 }

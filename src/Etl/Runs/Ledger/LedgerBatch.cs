@@ -4,7 +4,6 @@ using Etl.Model.Text;
 using Etl.Runs.Feeds;
 using Etl.Runs.Keys;
 using Etl.Runs.Outcomes;
-using Etl.Runs.Stages;
 using Microsoft.Data.Sqlite;
 
 namespace Etl.Runs.Ledger;
@@ -112,7 +111,7 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
                 _counts.Add(new { RunId = runId, count.SourceId, count.Stage, count.Done, count.Reused, count.Failed, count.Skipped, count.DurationUs });
                 break;
             case StageConfiguration configuration:
-                _configurations.Add(new { configuration.Key, Parts = JsonSerializer.Serialize(configuration.Parts, RunJson.Compact.IReadOnlyDictionaryStringString) });
+                _configurations.Add(new { configuration.Key, Parts = JsonSerializer.Serialize(configuration.Parts, LedgerJson.Compact.IReadOnlyDictionaryStringString) });
                 break;
             default:
                 throw new ArgumentException($"{entry.GetType()} is no entry of the ledger.", nameof(entry));
@@ -158,7 +157,7 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
                 {
                     RunId = runId,
                     fed.DocumentId,
-                    Stage = StageLine.Fetch,
+                    Stage = StageNames.Fetch,
                     fed.SourceId,
                     Attempt = fed.Attempts,
                     Reason = (string?)null,

@@ -13,6 +13,6 @@ internal static class StoredConfigurations
     {
         using var connection = database.Connect();
         return connection.Query<(string Key, string Parts)>("SELECT configuration_key, parts FROM configurations")
-            .ToDictionary(r => r.Key, r => JsonSerializer.Deserialize(r.Parts, RunJson.Compact.IReadOnlyDictionaryStringString)!, StringComparer.Ordinal);
+            .ToDictionary(r => r.Key, r => JsonSerializer.Deserialize(r.Parts, LedgerJson.Compact.IReadOnlyDictionaryStringString)!, StringComparer.Ordinal);
     }
 }

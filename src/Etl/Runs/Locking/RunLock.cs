@@ -42,7 +42,7 @@ internal sealed class RunLock : IDisposable
             try
             {
                 var predecessor = ReadHolder(directory);
-                File.WriteAllBytes(holderPath, JsonSerializer.SerializeToUtf8Bytes(holder, RunJson.Compact.RunLockHolder));
+                File.WriteAllBytes(holderPath, JsonSerializer.SerializeToUtf8Bytes(holder, LockJson.Compact.RunLockHolder));
                 return new RunLock(file, holderPath, predecessor);
             }
             catch
@@ -65,7 +65,7 @@ internal sealed class RunLock : IDisposable
         try
         {
             using FileStream stream = new(Path.Combine(directory, "run.lock.json"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return JsonSerializer.Deserialize(stream, RunJson.Compact.RunLockHolder);
+            return JsonSerializer.Deserialize(stream, LockJson.Compact.RunLockHolder);
         }
         catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
         {

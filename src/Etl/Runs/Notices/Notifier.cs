@@ -26,7 +26,7 @@ public sealed class Notifier(Func<Uri, ReadOnlyMemory<byte>, CancellationToken, 
             return;
         }
 
-        var body = JsonSerializer.SerializeToUtf8Bytes(notice, RunJson.Compact.Notice);
+        var body = JsonSerializer.SerializeToUtf8Bytes(notice, NoticeJson.Compact.Notice);
         if (settings.Command.Count > 0)
         {
             await DeliverAsync(notice, settings.Command[0], token => RunCommandAsync(settings.Command, notice, body, token), cancellationToken);

@@ -1,5 +1,6 @@
 using Etl.Config;
 using Etl.Model.Settings;
+using Etl.Publish.Snapshots;
 
 namespace Etl.Runs.Pipelines;
 
@@ -52,6 +53,12 @@ public sealed record PipelineSettings : INamedByFile, IValidatable
     /// counts stay, and they can't be rerun. At least 1. Default 30.
     /// </summary>
     public int KeepRuns { get; init; } = 30;
+
+    /// <summary>
+    /// How the Parquet files of its snapshots are compressed: zstd, gzip (known by every reader, about a third larger) or snappy
+    /// (quickest to read, two to three times as large). Default zstd.
+    /// </summary>
+    public SnapshotCompression Compression { get; init; } = SnapshotCompression.Zstd;
 
     /// <summary>Who is told of what; null: nobody.</summary>
     public NotifySettings? Notify { get; init; }

@@ -25,6 +25,9 @@ public sealed record SnapshotContent
     /// <summary>True when gates were passed over on demand.</summary>
     public required bool Forced { get; init; }
 
+    /// <summary>How its files are compressed.</summary>
+    public SnapshotCompression Compression { get; init; } = SnapshotCompression.Zstd;
+
     /// <summary>Sources that keep their rows of an earlier snapshot, and when these were last good, UTC.</summary>
     public required IReadOnlyDictionary<string, DateTimeOffset> StaleSince { get; init; }
 

@@ -43,7 +43,7 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
                 WarcFile = Shared(document.WarcFile),
                 WarcOffset = document.WarcOffset,
                 Outcome = SnakeCase.Of(fetchFailed || failed is not null ? OutcomeKind.Failed : document.FetchOutcome),
-                Error = fetchFailed || (failed is null && document.FetchCode is not null) ? $"{StageLine.Fetch}/{document.FetchCode}: {document.FetchMessage}" : failed is null ? null : $"{failed.Stage}/{failed.Code}: {failed.Message}",
+                Error = fetchFailed || (failed is null && document.FetchCode is not null) ? $"{StageNames.Fetch}/{document.FetchCode}: {document.FetchMessage}" : failed is null ? null : $"{failed.Stage}/{failed.Code}: {failed.Message}",
             };
         }
 
@@ -70,7 +70,7 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
             var outcomes = reader.Outcomes(document.DocumentId);
             if (document.FetchOutcome == OutcomeKind.Failed && document.PageSha256 is null)
             {
-                yield return Failure(document.DocumentId, StageLine.Fetch, document.FetchCode, document.FetchMessage);
+                yield return Failure(document.DocumentId, StageNames.Fetch, document.FetchCode, document.FetchMessage);
             }
 
             for (var i = 0; i < line.Stages.Count; i++)

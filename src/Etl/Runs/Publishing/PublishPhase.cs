@@ -3,7 +3,6 @@ using Etl.Runs.Ledger;
 using Etl.Runs.Outcomes;
 using Etl.Runs.Ports;
 using Etl.Runs.Requests;
-using Etl.Runs.Stages;
 using Etl.Runs.Telemetry;
 using Etl.Validate.Neighbours;
 using Microsoft.Extensions.Logging;
@@ -119,15 +118,15 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             var asked = fetchedSources is null || fetchedSources.Contains(source, StringComparer.Ordinal);
             if (fetch is null)
             {
-                yield return GateKeeper.Ran(source, StageLine.Fetch, false, "never fetched");
+                yield return GateKeeper.Ran(source, StageNames.Fetch, false, "never fetched");
             }
             else if (fetchedSources is not null && asked && fetch.RunId != scope.RunId)
             {
-                yield return GateKeeper.Ran(source, StageLine.Fetch, false, "not gone through in this run");
+                yield return GateKeeper.Ran(source, StageNames.Fetch, false, "not gone through in this run");
             }
             else
             {
-                yield return GateKeeper.Ran(source, StageLine.Fetch, fetch.Outcome != OutcomeKind.Failed, fetch.Outcome == OutcomeKind.Failed ? $"{fetch.Code}: {fetch.Message}" : "completed");
+                yield return GateKeeper.Ran(source, StageNames.Fetch, fetch.Outcome != OutcomeKind.Failed, fetch.Outcome == OutcomeKind.Failed ? $"{fetch.Code}: {fetch.Message}" : "completed");
             }
         }
 
@@ -150,6 +149,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             CodeVersion = environment.CodeVersion,
             ConfigurationKey = ConfigurationKey(),
             Forced = request.Force,
+            Compression = request.Pipeline.Compression,
             StaleSince = stale.Where(s => s.Value?.StaleSince is not null).ToDictionary(s => s.Key, s => s.Value!.StaleSince!.Value, StringComparer.Ordinal),
             Reports = new ManifestReports(database, environment.Line, scope.RunId, neighbours),
             Pages = reader.PagesAsync(CancellationToken.None),

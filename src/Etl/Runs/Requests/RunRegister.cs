@@ -40,7 +40,7 @@ internal sealed class RunRegister(LedgerDatabase database)
                 Environment.ProcessId,
                 codeVersion,
                 // A plan may name every document; what it did is in attempts.
-                Request = JsonSerializer.Serialize(request with { Plan = request.Plan is null ? null : request.Plan with { Items = [] } }, RunJson.Compact.RunRequest),
+                Request = JsonSerializer.Serialize(request with { Plan = request.Plan is null ? null : request.Plan with { Items = [] } }, RequestJson.Compact.RunRequest),
                 scopeRunId,
                 request.Force,
             });

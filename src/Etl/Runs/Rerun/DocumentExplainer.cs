@@ -20,7 +20,7 @@ internal sealed class DocumentExplainer(LedgerDatabase database, StageLine line,
         var stored = _reader.Outcomes(document.DocumentId);
         if (document.ToPayload() is not { } payload)
         {
-            return (new KeyChange(StageLine.Fetch, document.FetchMessage is null ? "never fetched" : $"{document.FetchCode}: {document.FetchMessage}"), stored);
+            return (new KeyChange(StageNames.Fetch, document.FetchMessage is null ? "never fetched" : $"{document.FetchCode}: {document.FetchMessage}"), stored);
         }
 
         var inputKey = PayloadKey.Of(payload, sources.TryGetValue(document.SourceId, out var source) ? source.Hints : document.ToHints());

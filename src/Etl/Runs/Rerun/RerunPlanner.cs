@@ -3,7 +3,6 @@ using Etl.Runs.Errors;
 using Etl.Runs.Ledger;
 using Etl.Runs.Outcomes;
 using Etl.Runs.Requests;
-using Etl.Runs.Stages;
 using Microsoft.Data.Sqlite;
 
 namespace Etl.Runs.Rerun;
@@ -21,7 +20,7 @@ public sealed class RerunPlanner(RunEnvironment environment)
     public Task<RerunPlan> PlanAsync(RerunFilter filter, CancellationToken cancellationToken)
     {
         var database = LedgerDatabase.OpenExisting(environment.LedgerPath) ?? throw new RunUsageException($"There is no ledger in {environment.DataDirectory}: nothing has run yet.");
-        if (filter.Stage is { } wanted && (environment.Line.PlaceOf(wanted) < 0 || wanted == StageLine.Publish))
+        if (filter.Stage is { } wanted && (environment.Line.PlaceOf(wanted) < 0 || wanted == StageNames.Publish))
         {
             throw new RunUsageException($"\"{wanted}\" is no stage of a document; allowed: {string.Join(", ", environment.Line.Names.SkipLast(1))}.");
         }
@@ -138,7 +137,7 @@ public sealed class RerunPlanner(RunEnvironment environment)
         {
             if (document.FetchOutcome == OutcomeKind.Failed)
             {
-                return filter.Stage is null or StageLine.Fetch ? Item(StageLine.Fetch, $"{document.FetchCode}: {document.FetchMessage}") : null;
+                return filter.Stage is null or StageNames.Fetch ? Item(StageNames.Fetch, $"{document.FetchCode}: {document.FetchMessage}") : null;
             }
 
             if (failed is null || (filter.Stage is not null && filter.Stage != failed.Stage))
@@ -152,7 +151,7 @@ public sealed class RerunPlanner(RunEnvironment environment)
         }
 
         var stage = filter.Stage ?? line.Stages[0].Name;
-        if (stage == StageLine.Fetch)
+        if (stage == StageNames.Fetch)
         {
             return Item(stage, "asked for");
         }

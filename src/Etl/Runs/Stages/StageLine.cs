@@ -1,3 +1,4 @@
+using Etl.Runs.Outcomes;
 using Etl.Validate.Neighbours;
 
 namespace Etl.Runs.Stages;
@@ -5,19 +6,13 @@ namespace Etl.Runs.Stages;
 /// <summary>The stages that a document walks through between fetch and publish, in order.</summary>
 public sealed class StageLine
 {
-    /// <summary>Name of the stage before the line.</summary>
-    public const string Fetch = "fetch";
-
-    /// <summary>Name of the stage after the line.</summary>
-    public const string Publish = "publish";
-
     /// <summary>Creates the line.</summary>
     /// <param name="stages">The stages, each taking what the one before gives; the last identifies its results.</param>
     public StageLine(IReadOnlyList<DocumentStage> stages)
     {
         ArgumentOutOfRangeException.ThrowIfZero(stages.Count);
         Stages = stages;
-        Names = [Fetch, .. stages.Select(s => s.Name), Publish];
+        Names = [StageNames.Fetch, .. stages.Select(s => s.Name), StageNames.Publish];
     }
 
     /// <summary>The stages of a document.</summary>

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Etl.Fetch.Archive;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Etl.Tests.Fetch.Archive;
 
@@ -276,10 +277,5 @@ public sealed partial class PageArchiveTests : IDisposable
     }
 
     private PageArchive Open(string runId = "r1", long rotateAt = PageArchive.DefaultRotateAt) =>
-        PageArchive.Open(_directory, runId, new FixedTime(Day), rotateAt);
-
-    private sealed class FixedTime(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-    }
+        PageArchive.Open(_directory, runId, new FakeTimeProvider(Day), rotateAt);
 }

@@ -46,8 +46,8 @@ public sealed class SharedFilesTests : IDisposable
         var fresh = await _other.PublishAsync(2, reports);
 
         Assert.Equal([2022], _read);
-        Assert.True(AreOne(first, second, "facts/report_year=2021/part-0.parquet"), "2021 has not changed");
-        Assert.False(AreOne(first, second, "facts/report_year=2022/part-0.parquet"), "2022 has changed");
+        Assert.True(AreOne(first, second, "facts/2021.parquet"), "2021 has not changed");
+        Assert.False(AreOne(first, second, "facts/2022.parquet"), "2022 has changed");
         AssertSameBytes(fresh, second);
         Assert.Equal(fresh.Id, second.Id);
         Assert.True(second.RowsOf("changes") > 0, "a fact was revised");
@@ -82,14 +82,14 @@ public sealed class SharedFilesTests : IDisposable
     public async Task Publish_FileOfTheSnapshotBeforeDamaged_WritesItAnewAndTells()
     {
         var first = await _fixture.PublishAsync(1);
-        await File.WriteAllTextAsync(Path.Combine(first.Directory, "sections", "report_year=2022", "part-0.parquet"), "PAR1", SnapshotFixture.Token);
+        await File.WriteAllTextAsync(Path.Combine(first.Directory, "sections", "2022.parquet"), "PAR1", SnapshotFixture.Token);
         _read.Clear();
 
         var second = await _fixture.PublishAsync(2);
 
         Assert.Equal([2022], _read);
         Assert.Empty(await _fixture.Catalog.VerifyAsync(second.Id, SnapshotFixture.Token));
-        Assert.Contains(second.Warnings, w => w.Contains(first.Id, StringComparison.Ordinal) && w.Contains("sections/report_year=2022", StringComparison.Ordinal));
+        Assert.Contains(second.Warnings, w => w.Contains(first.Id, StringComparison.Ordinal) && w.Contains("sections/2022", StringComparison.Ordinal));
         Assert.Equal(first.Id, second.Previous);
         Assert.Equal(0, second.RowsOf("changes"));
     }
@@ -99,7 +99,7 @@ public sealed class SharedFilesTests : IDisposable
     {
         var first = await _fixture.PublishAsync(1, [Samples.Report(1, 2022, Samples.Fact("requests", "new_received", "total", 1))]);
         var second = await _fixture.PublishAsync(2, [Samples.Report(1, 2022, Samples.Fact("requests", "new_received", "total", 2))]);
-        var facts = Path.Combine(second.Directory, "facts", "report_year=2022", "part-0.parquet");
+        var facts = Path.Combine(second.Directory, "facts", "2022.parquet");
         var bytes = await File.ReadAllBytesAsync(facts, SnapshotFixture.Token);
         await File.WriteAllBytesAsync(facts, bytes[..^20], SnapshotFixture.Token);
 
@@ -108,7 +108,7 @@ public sealed class SharedFilesTests : IDisposable
         Assert.Equal(first.Id, third.Previous);
         Assert.Equal(3, Assert.Single(await ChangesAsync(first.Id, third.Id)).NewValue);
         Assert.Equal(1, third.RowsOf("changes"));
-        Assert.Contains(third.Warnings, w => w.Contains(second.Id, StringComparison.Ordinal) && w.Contains("facts/report_year=2022", StringComparison.Ordinal));
+        Assert.Contains(third.Warnings, w => w.Contains(second.Id, StringComparison.Ordinal) && w.Contains("facts/2022", StringComparison.Ordinal));
         Assert.Contains(third.Warnings, w => w.Contains(first.Id, StringComparison.Ordinal));
         Assert.Equal(third.Id, _fixture.Catalog.LatestId);
     }

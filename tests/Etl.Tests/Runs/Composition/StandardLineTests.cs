@@ -3,7 +3,6 @@ using Etl.Config;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Model.Reports;
-using Etl.Runs;
 using Etl.Runs.Composition;
 using Etl.Runs.Stages;
 using Etl.SampleSite.Reports;
@@ -30,7 +29,7 @@ public sealed class StandardLineTests
             (input, decodedInput) = (output, decoded);
         }
 
-        string Json(object value) => JsonSerializer.Serialize(value, value.GetType(), RunJson.Compact.Options);
+        string Json(object value) => JsonSerializer.Serialize(value, value.GetType(), StageJson.Compact.Options);
     }
 
     [Fact]
@@ -39,7 +38,7 @@ public sealed class StandardLineTests
         var sample = ReportWriter.Write(SampleReportGenerator.Create(3), Markup.Grid);
         var report = (await new StageHarness().RunAsync(StageHarness.PageOf(sample.Body.ToArray(), "http://www.sample.example/3.html", sample.ContentType), TestContext.Current.CancellationToken)).Value!;
 
-        var stored = OutputCodec.Decode(Line().Stages[2].Encode(report), RunJson.Compact.Report);
+        var stored = OutputCodec.Decode(Line().Stages[2].Encode(report), StageJson.Compact.Report);
 
         Assert.NotEmpty(report.Sections);
         Assert.True(stored.Sections.Count == 0, "a text is kept by extract, and by validate for publishing, not in between");
