@@ -25,12 +25,12 @@ internal static class Patterns
         }
     }
 
-    /// <summary>What the first group of a pattern finds; null when it finds nothing in time.</summary>
+    /// <summary>What the first group of a pattern that takes part finds; null when it finds nothing in time.</summary>
     public static string? FirstGroup(string pattern, string text)
     {
         try
         {
-            return Compile(pattern).Match(text) is { Success: true } match && match.Groups[1].Success ? match.Groups[1].Value : null;
+            return Compile(pattern).Match(text) is { Success: true } match ? match.Groups.Values.Skip(1).FirstOrDefault(static g => g.Success)?.Value : null;
         }
         catch (RegexMatchTimeoutException)
         {

@@ -130,7 +130,7 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
             yield return new("levels", $"{Levels.Count} levels; allowed: at most three");
         }
 
-        foreach (var problem in TemplateNames.Check(this))
+        foreach (var problem in TemplateNames.Check(List, Paging, Levels, With))
         {
             yield return problem;
         }

@@ -5,19 +5,19 @@ namespace Etl.Fetch.Settings;
 /// <summary>Checks that every name in a source's templates has a value, and every value a name.</summary>
 internal static class TemplateNames
 {
-    public static IEnumerable<SettingProblem> Check(SourceSettings source)
+    public static IEnumerable<SettingProblem> Check(ListSettings list, PagingSettings paging, IReadOnlyList<LevelSettings> levels, IReadOnlyDictionary<string, string> with)
     {
         (string Path, string? Template)[] templates =
         [
-            ("list.address", source.List.Address),
-            ("list.body", source.List.Body),
-            .. source.List.Headers.Select(static h => ($"list.headers.{h.Key}", (string?)h.Value)),
-            ("paging.template", source.Paging.Template),
-            ("paging.body", source.Paging.Body),
-            .. source.Paging.Form.Select(static f => ($"paging.form.{f.Key}", (string?)f.Value)),
-            .. source.Levels.SelectMany(static (l, i) => new[] { ($"levels[{i}].address", l.Address), ($"levels[{i}].paging.template", l.Paging.Template), ($"levels[{i}].paging.body", l.Paging.Body) }),
+            ("list.address", list.Address),
+            ("list.body", list.Body),
+            .. list.Headers.Select(static h => ($"list.headers.{h.Key}", (string?)h.Value)),
+            ("paging.template", paging.Template),
+            ("paging.body", paging.Body),
+            .. paging.Form.Select(static f => ($"paging.form.{f.Key}", (string?)f.Value)),
+            .. levels.SelectMany(static (l, i) => new[] { ($"levels[{i}].address", l.Address), ($"levels[{i}].paging.template", l.Paging.Template), ($"levels[{i}].paging.body", l.Paging.Body) }),
         ];
-        string[] known = [.. Template.OwnNames, .. source.With.Keys, .. source.List.FromPage.Keys, .. source.Levels.Select(static l => l.As).OfType<string>()];
+        string[] known = [.. Template.OwnNames, .. with.Keys, .. list.FromPage.Keys, .. levels.Select(static l => l.As).OfType<string>()];
         foreach ((var path, var template) in templates)
         {
             foreach (var name in Template.Names(template).Where(n => !known.Contains(n, StringComparer.Ordinal)).Distinct(StringComparer.Ordinal))
@@ -26,8 +26,8 @@ internal static class TemplateNames
             }
         }
 
-        HashSet<string> used = new(templates.SelectMany(static t => Template.Names(t.Template)).Concat(source.List.FromPage.Keys), StringComparer.Ordinal);
-        foreach (var name in source.With.Keys.Where(n => !used.Contains(n)))
+        HashSet<string> used = new(templates.SelectMany(static t => Template.Names(t.Template)).Concat(list.FromPage.Keys), StringComparer.Ordinal);
+        foreach (var name in with.Keys.Where(n => !used.Contains(n)))
         {
             yield return new($"with.{name}", $"no template has {{{name}}}; {(used.Except(Template.OwnNames).Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } names ? "allowed: " + string.Join(", ", names) : "nothing here takes a value")}");
         }

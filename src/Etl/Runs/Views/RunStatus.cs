@@ -11,6 +11,7 @@ namespace Etl.Runs.Views;
 /// <param name="Sources">What its snapshot held of each source; empty when it published none.</param>
 /// <param name="FailureCount">How many failed in all.</param>
 /// <param name="Reasons">Why stages were done, the most frequent first; empty when nothing was done.</param>
+/// <param name="Lists">Lists that failed or were not read whole, by source.</param>
 public sealed record RunStatus(
     RunRecord Run,
     IReadOnlyList<StageCount> Counts,
@@ -18,4 +19,5 @@ public sealed record RunStatus(
     IReadOnlyList<DocumentFailure> Failures,
     IReadOnlyList<SourceFigures> Sources,
     long FailureCount,
-    IReadOnlyList<RedoneCount> Reasons);
+    IReadOnlyList<RedoneCount> Reasons,
+    IReadOnlyList<ListResult> Lists);
