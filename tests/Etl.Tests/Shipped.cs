@@ -1,4 +1,5 @@
 using Etl.Clean.Noise;
+using Etl.Model.Bodies;
 using Etl.Model.Forms;
 using Etl.Model.Regions;
 using Etl.Shared;
@@ -9,6 +10,8 @@ namespace Etl.Tests;
 internal static class Shipped
 {
     public static StageHarness Stages { get; } = new();
+
+    public static BodyCatalog Bodies => Stages.Bodies;
 
     public static FormCatalog Forms => Stages.Forms;
 

@@ -4,6 +4,7 @@ using Etl.Clean;
 using Etl.Clean.Noise;
 using Etl.Config;
 using Etl.Extract;
+using Etl.Model.Bodies;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Model.Forms;
@@ -28,10 +29,13 @@ internal sealed class StageHarness
         Forms = new FormCatalog(config.LoadFolder<Form>("forms").Select(f => f.Value));
         Regions = RegionCatalog.Load(config.PathOf("regions.csv"));
         Noise = new NoiseRules(config.LoadFolder<NoiseFile>("noise").Select(f => f.Value));
-        _cleaner = new PageCleaner(Noise, TimeProvider.System);
-        _normalizer = new ReportNormalizer(Forms, Regions);
+        Bodies = new BodyCatalog(config.LoadFile<BodySettings>("bodies").Value);
+        _cleaner = new PageCleaner(Noise, Bodies, TimeProvider.System);
+        _normalizer = new ReportNormalizer(Forms, Regions, Bodies);
         _validator = new ReportValidator(Forms);
     }
+
+    public BodyCatalog Bodies { get; }
 
     public FormCatalog Forms { get; }
 
@@ -72,7 +76,7 @@ internal sealed class StageHarness
 
     public ValueTask<StageResult<CleanDocument>> CleanAsync(Page page, CancellationToken cancellationToken) => _cleaner.CleanAsync(page, cancellationToken);
 
-    public StageResult<ExtractedReport> Extract(CleanDocument document) => ReportExtractor.Extract(document, Forms);
+    public StageResult<ExtractedReport> Extract(CleanDocument document) => ReportExtractor.Extract(document, Forms, Bodies);
 
     public Report Normalize(ExtractedReport extracted) => _normalizer.Normalize(extracted);
 

@@ -48,6 +48,11 @@ public sealed class SampleSiteServer : IAsyncDisposable
             {
                 pages[url] = page;
             }
+
+            foreach (var (path, answer) in site.Answers)
+            {
+                pages.Answer($"http://{site.Host}{path}", answer);
+            }
         }
 
         var kestrel = new KestrelServerOptions { AddServerHeader = false };

@@ -4,9 +4,11 @@ using Etl.Clean.Html;
 using Etl.Clean.Judging;
 using Etl.Clean.Noise;
 using Etl.Clean.Pdf;
+using Etl.Clean.Pdf.Worker;
 using Etl.Clean.Spreadsheet;
 using Etl.Clean.Text;
 using Etl.Clean.Word;
+using Etl.Model.Bodies;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Model.Text;
@@ -15,18 +17,19 @@ namespace Etl.Clean;
 
 /// <summary>The clean stage: a page in, the report freed from its site out.</summary>
 /// <param name="rules">Noise rules.</param>
+/// <param name="bodies">What names of bodies look like.</param>
 /// <param name="clock">Measures the parse budget.</param>
 /// <param name="parseBudget">Longest time for one page's mark-up. Default 10 s; a hostile page costs a failed document, not the run.</param>
-public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? parseBudget = null)
+public sealed class PageCleaner(NoiseRules rules, BodyCatalog bodies, TimeProvider clock, TimeSpan? parseBudget = null)
 {
     /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
-    public const int Version = 3;
+    public const int Version = 5;
 
     private const int LargestText = 64 * 1024 * 1024;
     private static readonly TimeSpan DefaultBudget = TimeSpan.FromSeconds(10);
 
-    private readonly ReportCleaner _cleaner = new(rules);
-    private readonly PdfReader _pdf = new(new PdfTools(clock, TimeSpan.FromSeconds(60)));
+    private readonly ReportCleaner _cleaner = new(rules, bodies);
+    private readonly PdfReader _pdf = new(PdfWorkers.Shared);
 
     /// <summary>Cleans a page.</summary>
     /// <param name="page">Page.</param>
@@ -34,7 +37,7 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
     /// <returns>
     /// The document, with the report of a linked file appended where the page has none itself; or a failure: <c>page_empty</c>, <c>page_too_large</c>,
     /// <c>medium_unsupported</c>, <c>image_only</c>, <c>file_damaged</c>, <c>file_too_large</c>, <c>file_encrypted</c>,
-    /// <c>pdftotext_missing</c>, <c>pdf_without_text</c>.
+    /// <c>pdf_without_text</c>; or, to be tried again, <c>pdf_abandoned</c>. A document whose linked file was abandoned is to be tried again too.
     /// </returns>
     public async ValueTask<StageResult<CleanDocument>> CleanAsync(Page page, CancellationToken cancellationToken)
     {
@@ -45,10 +48,11 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
     }
 
     /// <summary>The first linked file that reads as a report goes on where the page ends.</summary>
-    private async ValueTask<CleanDocument> AppendAttachmentAsync(CleanDocument own, IReadOnlyList<Page> attachments, CancellationToken cancellationToken)
+    private async ValueTask<StageResult<CleanDocument>> AppendAttachmentAsync(CleanDocument own, IReadOnlyList<Page> attachments, CancellationToken cancellationToken)
     {
         var unread = new List<(Page File, string Code, string Message)>();
         CleanDocument? report = null;
+        var isTransient = false;
         foreach (var file in attachments)
         {
             // Kept for people to look at; that a table is a picture is told by its place in the text.
@@ -61,6 +65,7 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
             if (!read.IsSuccess)
             {
                 unread.Add((file, read.Code, read.Message));
+                isTransient |= read.IsTransient;
             }
             else if (AttachedReport.IsIn(read.Value))
             {
@@ -74,7 +79,8 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
         }
 
         var whole = report is null ? own : AttachedReport.Append(own, report);
-        return whole with { Issues = [.. whole.Issues, .. unread.Select(u => AttachedReport.Unread(u.File, u.Code, u.Message, report is null ? Severity.Error : Severity.Warning))] };
+        StageResult<CleanDocument> result = whole with { Issues = [.. whole.Issues, .. unread.Select(u => AttachedReport.Unread(u.File, u.Code, u.Message, report is null ? Severity.Error : Severity.Warning))] };
+        return isTransient ? result.AsTransient() : result;
     }
 
     private async ValueTask<StageResult<CleanDocument>> ReadAsync(Page page, CancellationToken cancellationToken)
@@ -132,6 +138,14 @@ public sealed class PageCleaner(NoiseRules rules, TimeProvider clock, TimeSpan? 
         }
     }
 
-    private StageResult<CleanDocument> Finish(Page page, StageResult<RawDocument> read, Medium medium) =>
-        read.IsSuccess ? _cleaner.Clean(page, read.Value, medium, null) : StageResult<CleanDocument>.Failure(read.Code, read.Message);
+    private StageResult<CleanDocument> Finish(Page page, StageResult<RawDocument> read, Medium medium)
+    {
+        if (read.IsSuccess)
+        {
+            return _cleaner.Clean(page, read.Value, medium, null);
+        }
+
+        var failure = StageResult<CleanDocument>.Failure(read.Code, read.Message);
+        return read.IsTransient ? failure.AsTransient() : failure;
+    }
 }

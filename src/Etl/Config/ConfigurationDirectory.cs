@@ -5,14 +5,15 @@ using Etl.Model.Settings;
 namespace Etl.Config;
 
 /// <summary>
-/// The folders that planners edit: <c>sources</c>, <c>cms</c>, <c>forms</c>, <c>noise</c> under the configuration directory, and
-/// <c>pipelines</c> wherever it is.
+/// What planners edit: the folders <c>sources</c>, <c>cms</c>, <c>forms</c>, <c>noise</c> and the file <c>bodies.yaml</c> under the
+/// configuration directory, and <c>pipelines</c> wherever it is.
 /// </summary>
 /// <param name="configDirectory">Configuration directory, e.g. <c>config</c>.</param>
 /// <param name="pipelinesDirectory">Directory of the pipeline files; folder <c>pipelines</c> stands for it.</param>
 public sealed class ConfigurationDirectory(string configDirectory, string pipelinesDirectory)
 {
     private const string Pipelines = "pipelines";
+    private static readonly string[] SingleFiles = ["bodies"];
 
     /// <summary>Path of a file or folder under the configuration directory; <c>pipelines</c> is the pipelines directory.</summary>
     /// <param name="name">Name, e.g. <c>regions.csv</c> or <c>sources</c>.</param>
@@ -53,6 +54,14 @@ public sealed class ConfigurationDirectory(string configDirectory, string pipeli
 
         return problems.Count == 0 ? loaded : throw new ConfigurationException(problems);
     }
+
+    /// <summary>Reads a file that stands beside the folders.</summary>
+    /// <typeparam name="T">Settings type.</typeparam>
+    /// <param name="name"><c>bodies</c>.</param>
+    /// <returns>The file.</returns>
+    /// <exception cref="ConfigurationException">The file is missing or wrong: every problem of it.</exception>
+    public ConfigurationFile<T> LoadFile<T>(string name)
+        where T : class => LoadOne<T>(PathOf(name + ".yaml"));
 
     /// <summary>Hash of a folder's YAML files: names and contents, in order of name.</summary>
     /// <param name="folder"><c>sources</c>, <c>forms</c>, <c>noise</c> or <c>pipelines</c>.</param>
@@ -110,11 +119,11 @@ public sealed class ConfigurationDirectory(string configDirectory, string pipeli
         // Told once: with the folder that every configuration has.
         if (folder == "sources" && Path.GetFullPath(configDirectory) != Path.GetFullPath(pipelinesDirectory))
         {
-            stray = stray.Concat(Yaml(configDirectory, recurse: false));
+            stray = stray.Concat(Yaml(configDirectory, recurse: false).Where(static f => !SingleFiles.Contains(Path.GetFileNameWithoutExtension(f)) || !f.EndsWith(".yaml", StringComparison.Ordinal)));
         }
 
         ConfigurationProblem[] problems = [.. stray.Order(StringComparer.Ordinal).Select(f => new ConfigurationProblem(f, 0, 0,
-            $"a file here is not read; allowed: files in {PathOf("sources")}, {PathOf("cms")}, {PathOf("forms")}, {PathOf("noise")} or {pipelinesDirectory} itself"))];
+            $"a file here is not read; allowed: files in {PathOf("sources")}, {PathOf("cms")}, {PathOf("forms")}, {PathOf("noise")} or {pipelinesDirectory} itself, and {PathOf("bodies.yaml")}"))];
         if (problems.Length > 0)
         {
             throw new ConfigurationException(problems);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Etl.Model.Bodies;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Model.Forms;
@@ -11,7 +12,7 @@ namespace Etl.Extract;
 public static partial class ReportExtractor
 {
     /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     private const int LongestTear = 14;
     private const int FewestLeading = 5;
@@ -19,10 +20,11 @@ public static partial class ReportExtractor
     /// <summary>Extracts a report.</summary>
     /// <param name="document">Clean document.</param>
     /// <param name="forms">Forms, for their labels.</param>
+    /// <param name="bodies">What names of bodies look like, for the signature.</param>
     /// <returns>The report's parts, or <c>not_a_report</c>.</returns>
-    public static StageResult<ExtractedReport> Extract(CleanDocument document, FormCatalog forms)
+    public static StageResult<ExtractedReport> Extract(CleanDocument document, FormCatalog forms, BodyCatalog bodies)
     {
-        var run = new Run(document, forms.Labels);
+        var run = new Run(document, forms.Labels, bodies);
         run.Read();
         if (run.Tables.Count == 0 && !run.Sections.Any(s => s.Kind is >= SectionKind.Overview and <= SectionKind.Other) && document.Metadata.Title is null && !run.Announces())
         {
@@ -38,7 +40,7 @@ public static partial class ReportExtractor
         };
     }
 
-    private sealed partial class Run(CleanDocument document, LabelIndex labels)
+    private sealed partial class Run(CleanDocument document, LabelIndex labels, BodyCatalog bodies)
     {
         private readonly List<TableLine> _pending = [];
         private readonly List<TableLine> _leading = []; // numbers alone, before anything tells that a table is there
@@ -257,7 +259,7 @@ public static partial class ReportExtractor
         {
             var lines = _section.Paragraphs;
             var first = lines.Count;
-            while (first > 0 && lines.Count - first < 3 && SignatureLine().IsMatch(Compact(lines[first - 1])))
+            while (first > 0 && lines.Count - first < 3 && SignatureLine.Read(lines[first - 1], bodies) is not null)
             {
                 first--;
             }
@@ -292,8 +294,5 @@ public static partial class ReportExtractor
         private static partial Regex SelfReference();
 
         private static string Compact(string line) => string.Concat(line.Where(c => !char.IsWhiteSpace(c)));
-
-        [GeneratedRegex(@"^(20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?|二[〇○零OO0o][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|[\u4e00-\u9fff]{2,26}(政府|办公室|办公厅|局|委员会|委|中心|厅|院|署|办事处|管理处|队|所|馆|会|社)(20\d\d年\d{1,2}月\d{1,2}日)?)$")]
-        private static partial Regex SignatureLine();
     }
 }

@@ -19,13 +19,14 @@ namespace Etl.Normalize;
 /// <summary>The normalize stage: which form, which cell is which, what number it is; whose report, of which year and region. Pure.</summary>
 /// <param name="forms">Forms.</param>
 /// <param name="regions">Region table.</param>
-public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
+/// <param name="bodies">What names of bodies look like.</param>
+public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions, BodyCatalog bodies)
 {
     /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
-    private readonly RegionResolver _regions = new(regions);
-    private readonly PublisherFinder _publishers = new(regions);
+    private readonly RegionResolver _regions = new(regions, bodies);
+    private readonly PublisherFinder _publishers = new(regions, bodies);
     private readonly TableReader _tables = new(forms);
 
     /// <summary>Normalizes a report.</summary>
@@ -90,11 +91,11 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
         }
 
         ReportMissing(extracted, year, forms.FirstYear, tables, facts, issues);
-        if (SeveralReports.Find(extracted.Sections) is { Count: > 1 } bodies)
+        if (SeveralReports.Find(extracted.Sections) is { Count: > 1 } several)
         {
             foreach (var (kind, _) in tables)
             {
-                issues.Add(Info(IssueCodes.SeveralReports, Severity.Error, string.Join(' ', bodies), $"the document holds reports of {bodies.Count} bodies; whose the numbers are is not told", $"文件中含有{bodies.Count}个单位的报告，无法判断数值归属") with { Table = SnakeCase.Of(kind) });
+                issues.Add(Info(IssueCodes.SeveralReports, Severity.Error, string.Join(' ', several), $"the document holds reports of {several.Count} bodies; whose the numbers are is not told", $"文件中含有{several.Count}个单位的报告，无法判断数值归属") with { Table = SnakeCase.Of(kind) });
             }
         }
 
@@ -106,7 +107,7 @@ public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions)
             Year = year,
             Region = region,
             Publisher = publisher,
-            PublisherKind = publisher is null ? null : PublisherKinds.Of(publisher),
+            PublisherKind = bodies.KindOf(publisher) is { } ofBody ? SnakeCase.Of(ofBody) : null,
             Title = metadata.Title,
             PublishedOn = published,
             PeriodStart = period?.Start,

@@ -26,6 +26,7 @@ public sealed partial class ArchitectureTests
     /// <summary>Projects of src that know less than everything → the projects and rooms that they may import.</summary>
     private static readonly Dictionary<string, string[]> Projects = new(StringComparer.Ordinal)
     {
+        ["Etl.PdfWorker"] = ["Clean"],
         ["Etl.SampleSite"] = ["Model"],
     };
 
@@ -51,6 +52,7 @@ public sealed partial class ArchitectureTests
         ["System.Net.Http"] = ["Etl/Fetch", "Etl.Cli", "Etl.SampleSite"],
         ["System.Threading.RateLimiting"] = ["Etl/Fetch"],
         ["Microsoft.AspNetCore"] = ["Etl.Cli", "Etl.SampleSite"],
+        ["UglyToad"] = ["Etl/Clean/Pdf/Engine"],
         ["YamlDotNet"] = ["Etl/Config"],
     };
 
@@ -273,7 +275,7 @@ public sealed partial class ArchitectureTests
         Assert.True(found.Count == 0, $"{found.Count} broken rules of the architecture:\n{string.Join('\n', found)}");
     }
 
-    [GeneratedRegex(@"(?<![\w.])(?:(?:global::)?Etl\.)?(?<named>Model|Config|Fetch|Clean|Extract|Normalize|Validate|Publish|Runs|Scheduling|SampleSite|Cli)(?=\.[A-Z]|;)")]
+    [GeneratedRegex(@"(?<![\w.])(?:(?:global::)?Etl\.)?(?<named>Model|Config|Fetch|Clean|Extract|Normalize|Validate|Publish|Runs|Scheduling|PdfWorker|SampleSite|Cli)(?=\.[A-Z]|;)")]
     private static partial Regex Qualified();
 
     [GeneratedRegex(@"(?<![\w.])namespace\s+([\w.]+)")]

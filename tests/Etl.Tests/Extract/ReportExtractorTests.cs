@@ -10,7 +10,7 @@ public sealed class ReportExtractorTests
 {
     private static ExtractedReport Extract(CleanDocument document)
     {
-        var result = ReportExtractor.Extract(document, Shipped.Forms);
+        var result = ReportExtractor.Extract(document, Shipped.Forms, Shipped.Bodies);
         Assert.True(result.IsSuccess, $"{result.Code} {result.Message}");
         return result.Value;
     }
@@ -132,6 +132,6 @@ public sealed class ReportExtractorTests
     public void Extract_NothingOfAReport_Fails()
     {
         var document = Documents.OfLines("本局今日召开会议，部署防汛工作。") with { Metadata = new DocumentMetadata() };
-        Assert.Equal(IssueCodes.NotAReport, ReportExtractor.Extract(document, Shipped.Forms).Code);
+        Assert.Equal(IssueCodes.NotAReport, ReportExtractor.Extract(document, Shipped.Forms, Shipped.Bodies).Code);
     }
 }

@@ -10,7 +10,7 @@ namespace Etl.Tests.Normalize;
 /// <summary>The resolver on real and generated reports, where the corpus lies beside the repository.</summary>
 public sealed partial class RegionCorpusTests(ITestOutputHelper output)
 {
-    private static readonly RegionResolver Resolver = new(RegionTables.Catalog);
+    private static readonly RegionResolver Resolver = new(RegionTables.Catalog, Shipped.Bodies);
 
     [Fact]
     public void Resolve_GeneratedPages_NoneWrong()

@@ -18,7 +18,7 @@ namespace Etl.Tests.Runs;
 /// </summary>
 internal sealed class FakeLine
 {
-    private static readonly NeighbourRules Neighbours = new(Shipped.Forms);
+    private static readonly NeighbourRules Neighbours = new(Shipped.Forms, Shipped.Bodies);
     private readonly Lock _gate = new();
 
     public Dictionary<string, int> Versions { get; } = new(StringComparer.Ordinal) { ["clean"] = 1, ["extract"] = 1, ["normalize"] = 1, ["validate"] = 1 };

@@ -49,6 +49,8 @@ public sealed class ConfigurationLauncherTests : IDisposable
     private ConfigurationDirectory Copy()
     {
         var root = StageHarness.FindRoot();
+        Directory.CreateDirectory(_directory.At("config"));
+        File.Copy(Path.Combine(root, "config", "bodies.yaml"), _directory.At("config", "bodies.yaml"));
         foreach (var folder in new[] { "config/forms", "config/noise", "config/sources", "pipelines" })
         {
             Directory.CreateDirectory(_directory.At(folder));

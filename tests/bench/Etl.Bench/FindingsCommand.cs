@@ -37,7 +37,7 @@ internal static class FindingsCommand
             }
         }
 
-        var rules = new NeighbourRules(harness.Forms);
+        var rules = new NeighbourRules(harness.Forms, harness.Bodies);
         var start = Stopwatch.GetTimestamp();
         var figures = reports.ConvertAll(r => rules.FiguresOf(r.Report));
         var taken = Stopwatch.GetElapsedTime(start);

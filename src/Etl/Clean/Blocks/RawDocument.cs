@@ -1,4 +1,5 @@
 using Etl.Model.Documents;
+using Etl.Model.Findings;
 
 namespace Etl.Clean.Blocks;
 
@@ -20,6 +21,9 @@ internal sealed class RawDocument
 
     /// <summary>Lines outside the report's container that may hold metadata fields or the title.</summary>
     public List<string> Surroundings { get; } = [];
+
+    /// <summary>What a reader of the data should know of the file.</summary>
+    public List<Issue> Issues { get; } = [];
 
     /// <summary>Adds a paragraph; empty text adds nothing.</summary>
     /// <param name="text">Text.</param>

@@ -1,11 +1,12 @@
-using System.Text.RegularExpressions;
 using Etl.Clean.Blocks;
+using Etl.Model.Bodies;
+using Etl.Model.Dates;
 using Etl.Model.Text;
 
 namespace Etl.Clean.Judging;
 
 /// <summary>What the head of a page says of it: its <c>meta</c> elements and the window's title.</summary>
-internal static partial class HeadMetadata
+internal static class HeadMetadata
 {
     private static readonly string[] PublisherNames = ["ContentSource", "PubUnit", "Publisher", "source"];
     private static readonly string[] DateNames = ["PubDate", "publishdate", "pub_date", "publish_date", "firstpublishedtime", "article:published_time"];
@@ -35,15 +36,16 @@ internal static partial class HeadMetadata
 
     /// <summary>The site's name: of the head, or the end of the window's title.</summary>
     /// <param name="raw">Document.</param>
+    /// <param name="bodies">What names of bodies look like.</param>
     /// <returns>Name, or null.</returns>
-    public static string? Site(RawDocument raw) => Find(raw, "SiteName") ?? Find(raw, "og:site_name") ?? SiteFromWindowTitle(raw);
+    public static string? Site(RawDocument raw, BodyCatalog bodies) => Find(raw, "SiteName") ?? Find(raw, "og:site_name") ?? SiteFromWindowTitle(raw, bodies);
 
-    private static string? SiteFromWindowTitle(RawDocument raw)
+    private static string? SiteFromWindowTitle(RawDocument raw, BodyCatalog bodies)
     {
         var parts = raw.WindowTitle?.Split(['_', '-', '|', '—'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return parts is { Length: > 1 } && SitePattern().IsMatch(parts[^1]) && !TitleFinder.IsTitle(parts[^1]) ? parts[^1] : null;
+        return parts is { Length: > 1 } && IsSiteName(parts[^1], bodies) && !TitleFinder.IsTitle(parts[^1]) ? parts[^1] : null;
     }
 
-    [GeneratedRegex(@"(政府|局|委|网|网站|办|区|县|市|省|州|盟|旗|乡|镇|信息公开|政务公开|平台)$")]
-    private static partial Regex SitePattern();
+    private static bool IsSiteName(string name, BodyCatalog bodies) =>
+        bodies.EndingOf(TraditionalCharacters.Simplify(name)) is not null || name.EndsWith("信息公开", StringComparison.Ordinal) || name.EndsWith("政务公开", StringComparison.Ordinal);
 }

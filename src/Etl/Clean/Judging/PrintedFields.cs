@@ -1,4 +1,5 @@
 using Etl.Clean.Noise;
+using Etl.Model.Dates;
 using Etl.Model.Documents;
 using Etl.Model.Text;
 

@@ -1,6 +1,8 @@
 using Etl.Clean.Blocks;
 using Etl.Clean.Bytes;
 using Etl.Clean.Noise;
+using Etl.Model.Bodies;
+using Etl.Model.Dates;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Model.Reports;
@@ -8,7 +10,9 @@ using Etl.Model.Reports;
 namespace Etl.Clean.Judging;
 
 /// <summary>Tells the report from the site in what a reader has read: title, metadata, noise, injected words. Pure.</summary>
-internal sealed class ReportCleaner(NoiseRules rules)
+/// <param name="rules">Noise rules.</param>
+/// <param name="bodies">What names of bodies look like.</param>
+internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies)
 {
     private const int Prose = 40;
     private const string MetadataReason = "metadata";
@@ -21,7 +25,7 @@ internal sealed class ReportCleaner(NoiseRules rules)
     /// <returns>The document.</returns>
     public CleanDocument Clean(Page page, RawDocument raw, Medium medium, DecodedText? decoded)
     {
-        var issues = new List<Issue>();
+        List<Issue> issues = [.. raw.Issues];
         if (decoded is { Damaged: > 0 })
         {
             issues.Add(new Issue { Code = IssueCodes.EncodingSuspect, Stage = "clean", Severity = Severity.Warning, Actual = $"{decoded.Name}, {decoded.Damaged}", Message = $"{decoded.Damaged} characters could not be decoded as {decoded.Name}", MessageZh = $"有{decoded.Damaged}个字符无法按{decoded.Name}解码" });
@@ -31,18 +35,18 @@ internal sealed class ReportCleaner(NoiseRules rules)
 
         var fields = new PrintedFields(rules.Fields);
         var bodyStart = FindBodyStart(raw, fields);
-        var title = TitleFinder.Find(raw, bodyStart, page.Url);
+        var title = TitleFinder.Find(raw, bodyStart, bodies, page.Url);
         DropTop(raw, bodyStart, title, fields);
         DropNoise(raw, bodyStart, fields);
         fields.CollectLines(raw.Surroundings);
 
-        var signature = SignatureFinder.Find(raw);
+        var signature = SignatureFinder.Find(raw, bodies);
         var metadata = new DocumentMetadata
         {
             Title = title.Title,
             Publisher = fields.Value(MetadataFields.Publisher) ?? HeadMetadata.Publisher(raw),
             Signature = signature.Publisher,
-            SiteName = HeadMetadata.Site(raw),
+            SiteName = HeadMetadata.Site(raw, bodies),
             PublishedOn = HeadMetadata.Date(raw) ?? (fields.Value(MetadataFields.PublishedOn) is { } printed ? PrintedDate.Find(printed) : null) ?? signature.Date,
             IndexNumber = fields.Value("index_number"),
             DocumentNumber = fields.Value("document_number") is { } number && !number.StartsWith('无') ? number : null,

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Etl.Clean.Blocks;
+using Etl.Model.Bodies;
 using Etl.Model.Documents;
 using Etl.Model.Text;
 
@@ -22,9 +23,10 @@ internal static partial class TitleFinder
     /// <summary>Finds the title.</summary>
     /// <param name="raw">Document.</param>
     /// <param name="bodyStart">Ordinal of the first block of the report's text.</param>
+    /// <param name="bodies">What names of bodies look like.</param>
     /// <param name="address">Address of the page, which may hold the title where nothing else does; null for none.</param>
     /// <returns>Title and the lines that print it.</returns>
-    public static Found Find(RawDocument raw, int bodyStart, string? address = null)
+    public static Found Find(RawDocument raw, int bodyStart, BodyCatalog bodies, string? address = null)
     {
         var lines = new List<int>();
         string? title = null;
@@ -32,7 +34,7 @@ internal static partial class TitleFinder
         List<string> texts = [.. paragraphs.Select(p => p.Text)];
         for (var i = 0; i < texts.Count; i++)
         {
-            var (text, used) = Join(texts, i);
+            var (text, used) = Join(texts, i, bodies);
             if (text is null)
             {
                 continue;
@@ -47,7 +49,7 @@ internal static partial class TitleFinder
             i += used - 1;
         }
 
-        title ??= FromMeta(raw) ?? FromSurroundings(raw.Surroundings);
+        title ??= FromMeta(raw) ?? FromSurroundings(raw.Surroundings, bodies);
         if (title is not null && !HasYear(title) && FromMeta(raw) is { } full && HasYear(full))
         {
             title = full;
@@ -57,11 +59,11 @@ internal static partial class TitleFinder
     }
 
     /// <summary>A title that stands outside the report's container, over one line or several; a column's name is none.</summary>
-    private static string? FromSurroundings(List<string> lines)
+    private static string? FromSurroundings(List<string> lines, BodyCatalog bodies)
     {
         for (var i = 0; i < Math.Min(lines.Count, MostLines); i++)
         {
-            if (Join(lines, i).Title is { } title && !IsBare(title))
+            if (Join(lines, i, bodies).Title is { } title && !IsBare(title))
             {
                 return title;
             }
@@ -101,7 +103,7 @@ internal static partial class TitleFinder
     /// <summary>True for words that any report of the kind bears, without year and body.</summary>
     private static bool IsBare(string title) => BarePattern().IsMatch(TraditionalCharacters.Simplify(title));
 
-    private static (string? Title, int Used) Join(List<string> paragraphs, int first)
+    private static (string? Title, int Used) Join(List<string> paragraphs, int first, BodyCatalog bodies)
     {
         // An opening bracket was taken for a tag, and with it what stood before: 格式>永安镇2021年….
         var text = Tidy(TornBracket().Replace(paragraphs[first], ""));
@@ -110,7 +112,8 @@ internal static partial class TitleFinder
             return (null, 0);
         }
 
-        var opens = OpeningPattern().IsMatch(TraditionalCharacters.Simplify(text)) && !IsTitle(text);
+        var plain = TraditionalCharacters.Simplify(text);
+        var opens = (bodies.EndingOf(plain) is { Publishes: true } || OpeningPattern().IsMatch(plain)) && !IsTitle(text);
         if (opens)
         {
             var joined = text;
@@ -140,7 +143,7 @@ internal static partial class TitleFinder
         {
             return candidate;
         }
-        // A repetition of the title's second line (2021年…年度报告 below X局 / 2021年…年度报告) says less, not more.
+        // A repetition of the title's second line (2021年…年度报告 below X乡 / 2021年…年度报告) says less, not more.
         var better = (!HasYear(known) && HasYear(candidate)) || (known.Length < candidate.Length && candidate.EndsWith(known, StringComparison.Ordinal) && !known.StartsWith(candidate, StringComparison.Ordinal));
         return better ? candidate : known;
     }
@@ -189,7 +192,7 @@ internal static partial class TitleFinder
     [GeneratedRegex(@"(政府|政务|部门|单位)?信息公开.{0,24}(报告|年报)(（?[(（]?(20\d\d)?年?度?[)）]?）?)$|(政府信息|政务)公开.{0,16}(报告|年报)(的(公告|公示|通告|通知))?([(（][^()（）]{1,16}[)）])?$")]
     private static partial Regex TitlePattern();
 
-    [GeneratedRegex(@"(政府|局|委|委员会|办|办公室|办公厅|中心|厅|院|署|街道|街道办事处|镇|乡|县|市|区|省|处|队|站|所|馆|会|社|司|公司|学校|医院|集团|工作|20\d\d年度?)$|信息公开|政务公开")]
+    [GeneratedRegex(@"(司|工作|20\d\d年度?)$|信息公开|政务公开")]
     private static partial Regex OpeningPattern();
 
     [GeneratedRegex(@"^(20\d\d年?度?|二[〇○零].{2}年度?)?(关于)?(政府|政务|部门)?信息公开|^年?度?(工作)?(报告|年报)|^工作")]

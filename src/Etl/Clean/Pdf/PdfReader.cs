@@ -4,45 +4,58 @@ using Etl.Model.Findings;
 namespace Etl.Clean.Pdf;
 
 /// <summary>Reads PDF into blocks: tables by the lines drawn around their cells, text by the places of its words.</summary>
-/// <param name="tools">Programs that open the file.</param>
-internal sealed class PdfReader(PdfTools tools)
+/// <param name="engine">Opens the file.</param>
+internal sealed class PdfReader(IPdfEngine engine)
 {
     // A drawing of that many squares is no table; walking it would cost minutes.
     private const int LargestTable = 20_000;
 
     /// <summary>Reads a PDF.</summary>
     /// <param name="file">File.</param>
-    /// <param name="cancellationToken">Ends the programs.</param>
-    /// <returns>The document, or a failure: those of <see cref="PdfTools.ReadAsync"/>, and <c>pdf_without_text</c>.</returns>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The document, or a failure: those of <see cref="IPdfEngine.ReadAsync"/>, and <c>pdf_without_text</c>.</returns>
     public async Task<StageResult<RawDocument>> ReadAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
     {
-        var pages = await tools.ReadAsync(file, cancellationToken);
+        var pages = await engine.ReadAsync(file, cancellationToken);
         if (!pages.IsSuccess)
         {
-            return StageResult<RawDocument>.Failure(pages.Code, pages.Message);
+            var failure = StageResult<RawDocument>.Failure(pages.Code, pages.Message);
+            return pages.IsTransient ? failure.AsTransient() : failure;
         }
 
-        return pages.Value.Exists(p => p.Words.Count > 0)
-            ? Layout(pages.Value)
+        return pages.Value.Any(p => p.Words.Count > 0)
+            ? Layout(pages.Value, cancellationToken)
             : StageResult<RawDocument>.Failure("pdf_without_text", "The PDF holds pictures of pages and no text (a scan); its numbers can only be read by eye or with character recognition.");
     }
 
     /// <summary>Turns pages into blocks. Pure.</summary>
     /// <param name="pages">Pages in order.</param>
+    /// <param name="cancellationToken">Stops a long file between two pages.</param>
     /// <returns>The document.</returns>
-    public static RawDocument Layout(IReadOnlyList<PdfPage> pages)
+    public static RawDocument Layout(IReadOnlyList<PdfPage> pages, CancellationToken cancellationToken)
     {
         var raw = new RawDocument();
         var margins = PdfMargins.Find(pages);
         var flow = new PdfTextFlow(raw);
         for (var i = 0; i < pages.Count; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var page = pages[i];
+            if (page.Damage.Length > 0)
+            {
+                raw.Issues.Add(Damaged(i + 1, page));
+            }
+
             var text = page.Words;
             foreach (var (words, reason) in margins[i])
             {
                 flow.AddMargin(PdfLine.Join(words), reason);
                 text = [.. text.Except(words)];
+            }
+
+            if (page.Slanted.Length > 0)
+            {
+                flow.AddMargin(page.Slanted, "watermark");
             }
 
             var tables = Tables(page, text);
@@ -70,6 +83,16 @@ internal sealed class PdfReader(PdfTools tools)
         flow.EndParagraph();
         return raw;
     }
+
+    private static Issue Damaged(int number, PdfPage page) => new()
+    {
+        Code = IssueCodes.ReadInPart,
+        Stage = "clean",
+        Severity = page.Words.Count == 0 ? Severity.Error : Severity.Warning,
+        Actual = page.Damage,
+        Message = $"page {number} of the PDF is damaged ({page.Damage}): {(page.Words.Count == 0 ? "nothing" : "not everything")} was read of it",
+        MessageZh = $"PDF第{number}页已损坏，{(page.Words.Count == 0 ? "未能读取" : "仅部分读取")}",
+    };
 
     private static List<PdfTable> Tables(PdfPage page, List<PdfWord> words)
     {

@@ -29,6 +29,7 @@ public static class IssueCodes
     public const string DuplicateReport = "duplicate_report";
     public const string SeveralReports = "several_reports";
     public const string EncodingSuspect = "encoding_suspect";
+    public const string ReadInPart = "read_in_part";
     public const string UnitAssumed = "unit_assumed";
     public const string ValueImplausible = "value_implausible";
     public const string AmountImplausible = "amount_implausible";

@@ -23,6 +23,12 @@ public readonly record struct StageResult<T>
     /// <summary>What failed, and what can be done; null when the stage succeeded.</summary>
     public string? Message { get; }
 
+    /// <summary>
+    /// True when the same input may give another result another time (a machine that was too busy, a process that was ended): the next run
+    /// tries again.
+    /// </summary>
+    public bool IsTransient { get; private init; }
+
     /// <summary>True when there is an output.</summary>
     [MemberNotNullWhen(true, nameof(Value))]
     [MemberNotNullWhen(false, nameof(Code), nameof(Message))]
@@ -34,6 +40,10 @@ public readonly record struct StageResult<T>
 #pragma warning disable CA2225 // a named alternative would only repeat it
     public static implicit operator StageResult<T>(T value) => new(value, null, null);
 #pragma warning restore CA2225
+
+    /// <summary>The same, to be tried again by the next run.</summary>
+    /// <returns>The result.</returns>
+    public StageResult<T> AsTransient() => this with { IsTransient = true };
 
     /// <summary>An expected failure.</summary>
     /// <param name="code">Code, snake_case.</param>

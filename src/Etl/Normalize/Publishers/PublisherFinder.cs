@@ -13,9 +13,13 @@ namespace Etl.Normalize.Publishers;
 /// characters, so that a body has one name.
 /// </summary>
 /// <param name="regions">Region table.</param>
-internal sealed partial class PublisherFinder(RegionCatalog regions)
+/// <param name="bodies">What names of bodies look like.</param>
+internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog bodies)
 {
     private static readonly string[] Levels = ["国家", "中国", "中华", "中共", "全国", "中央", "国务院"];
+
+    private readonly PublisherNames _names = new(regions, bodies);
+    private readonly PublisherSentences _sentences = new(bodies);
 
     /// <summary>A publisher and whether a field of the page gave it.</summary>
     /// <param name="Name">Name.</param>
@@ -27,31 +31,31 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
     /// <returns>The publisher, or null.</returns>
     public Found? Find(PublisherEvidence evidence)
     {
-        if (PublisherName.IsTraditional(evidence.Metadata.Title + string.Join('\n', evidence.Lines)))
+        if (PublisherNames.IsTraditional(evidence.Metadata.Title + string.Join('\n', evidence.Lines)))
         {
             evidence = Simplified(evidence);
         }
 
         var metadata = evidence.Metadata;
         // Sites put the name of whoever typed the page where its source belongs.
-        var field = Named(metadata.Publisher) is { } source && !PublisherName.IsPerson(source) ? source : null;
+        var field = Named(metadata.Publisher) is { } source && !_names.IsPerson(source) ? source : null;
         // A field that names its region needs nothing more; most pages have one.
-        if (field is not null && PublisherName.RegionLength(field, regions) > 0)
+        if (field is not null && _names.RegionLength(field) > 0)
         {
             return new Found(field, true);
         }
 
-        var text = PublisherName.Plain(string.Join('\n', evidence.Lines));
+        var text = PublisherNames.Plain(string.Join('\n', evidence.Lines));
         var titled = metadata.Title is null ? null : FromTitle(metadata.Title);
         var signed = Named(metadata.Signature);
-        var writers = Told(PublisherSentences.Writers(text));
-        List<string> authors = [.. writers, .. Told(PublisherSentences.Announcers(text))];
-        var contacts = Told(PublisherSentences.Contacts(text));
+        var writers = Told(_sentences.Writers(text));
+        List<string> authors = [.. writers, .. Told(_sentences.Announcers(text))];
+        var contacts = Told(_sentences.Contacts(text));
 
         if (field is not null)
         {
             var longer = Longest(field, [signed, titled, .. authors, .. contacts]);
-            if (longer == field && PublisherName.IsRankOnly(field) && writers.Find(a => PublisherName.RegionLength(a, regions) > 0 && !PublisherName.IsPlace(a)) is { } author)
+            if (longer == field && PublisherNames.IsRankOnly(field) && writers.Find(a => _names.RegionLength(a) > 0 && !bodies.IsPlace(a)) is { } author)
             {
                 return new Found(author, true);
             }
@@ -59,7 +63,7 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
             return new Found(longer, true);
         }
 
-        if (titled is not null && !PublisherName.IsPlace(titled))
+        if (titled is not null && !bodies.IsPlace(titled))
         {
             return new Found(Complete(titled, text, [signed, .. authors, .. contacts]), signed == titled);
         }
@@ -74,11 +78,11 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
             return new Found(Complete(signed, text, [.. authors, .. contacts]), true);
         }
         // 某某市人民政府 alone on the first line.
-        var head = evidence.Lines.Take(3).Select(l => Named(PublisherName.Plain(l))).FirstOrDefault(l => l is { Length: <= 24 } && l.All(TextKey.IsHan) && IsSure(l));
-        var self = PublisherSentences.Self(text);
+        var head = evidence.Lines.Take(3).Select(l => Named(PublisherNames.Plain(l))).FirstOrDefault(l => l is { Length: <= 24 } && l.All(TextKey.IsHan) && IsSure(l));
+        var self = bodies.SelfIn(text);
         if ((head ?? Fitting(authors.Concat(contacts), self)) is { } told)
         {
-            return new Found(PublisherName.IsPlace(told) ? OfPlace(told, null, contacts, text).Name : Complete(told, text, [.. authors, .. contacts]), false);
+            return new Found(bodies.IsPlace(told) ? OfPlace(told, null, contacts, text).Name : Complete(told, text, [.. authors, .. contacts]), false);
         }
 
         return Around(evidence, self, text) is { } around ? new Found(Complete(around, text, []), false) : null;
@@ -91,25 +95,25 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
     public string Complete(Found found, RegionResolution resolution)
     {
         var (name, region) = (found.Name, resolution.Region);
-        if (found.IsPrinted || region.Code is null || PublisherName.RegionLength(name, regions) > 0 || Levels.Any(l => name.StartsWith(l, StringComparison.Ordinal)) || name.Contains('省', StringComparison.Ordinal))
+        if (found.IsPrinted || region.Code is null || _names.RegionLength(name) > 0 || Levels.Any(l => name.StartsWith(l, StringComparison.Ordinal)) || name.Contains('省', StringComparison.Ordinal))
         {
             return name;
         }
 
         var county = region.County;
         var city = region.City;
-        if (PublisherKinds.Of(name) == PublisherKinds.Town)
+        if (bodies.KindOf(name) == BodyKind.Town)
         {
             return county is null ? name : county + name;
         }
 
-        if (PublisherName.IsRankOnly(name))
+        if (PublisherNames.IsRankOnly(name))
         {
             var above = name[0] is '县' or '区' or '旗' ? county : name[0] is '市' or '州' or '盟' ? county is { } inner && inner.EndsWith('市') ? inner : city : null;
             return above is not null && (above[^1] == name[0] || (name[0] is '州' && above.EndsWith('州'))) ? above + name[1..] : name;
         }
 
-        return PublisherKinds.Of(name) == PublisherKinds.Bureau && resolution.IsOfSite && name.Length <= 12 && (county ?? city) is { } place ? place + name : name;
+        return bodies.KindOf(name) == BodyKind.Bureau && resolution.IsOfSite && name.Length <= 12 && (county ?? city) is { } place ? place + name : name;
     }
 
     private static PublisherEvidence Simplified(PublisherEvidence evidence) => new()
@@ -127,7 +131,7 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
     /// <returns>The body, or null.</returns>
     public static string? FromTitle(string title)
     {
-        var text = TitleWords().Replace(PublisherName.Plain(string.Concat(title.Where(c => !char.IsWhiteSpace(c)))), "");
+        var text = TitleWords().Replace(PublisherNames.Plain(string.Concat(title.Where(c => !char.IsWhiteSpace(c)))), "");
         text = Prefixes().Replace(YearWords().Replace(text, ""), "");
         if (text.Count(c => c is '（' or '(') != text.Count(c => c is '）' or ')'))
         {
@@ -138,12 +142,12 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
         return text.Length is >= 2 and <= 40 && text.All(c => TextKey.IsHan(c) || c is '（' or '）' or '(' or ')' or '、' or '·') && text[0] is not ('我' or '本') ? text : null;
     }
 
-    private static string? Named(string? printed) =>
-        PublisherName.Tidy(printed) is { } name && !PublisherName.IsSite(name) ? name : null;
+    private string? Named(string? printed) =>
+        _names.Tidy(printed) is { } name && !_names.IsSite(name) ? name : null;
 
-    private static string? Clean(string name) => PublisherName.Tidy(name) is { } tidy && !PublisherName.IsSite(tidy) ? PublisherName.WithoutInnerOffice(tidy) : null;
+    private string? Clean(string name) => _names.Tidy(name) is { } tidy && !_names.IsSite(tidy) ? bodies.WithoutInnerOffice(tidy) : null;
 
-    private static List<string> Told(IEnumerable<string> bodies) => [.. bodies.Where(IsOther).Select(Clean).OfType<string>()];
+    private List<string> Told(IEnumerable<string> names) => [.. names.Where(IsOther).Select(Clean).OfType<string>()];
 
     private static bool IsOther(string body) => !(body[0] is '我' or '本' or '该' or '各' or '此') && !body.Contains("国务院", StringComparison.Ordinal) && !body.Contains('我', StringComparison.Ordinal);
 
@@ -156,26 +160,24 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
             return new Found(Complete(signed, text, contacts), true);
         }
 
-        if (contacts.Find(c => c.StartsWith(place, StringComparison.Ordinal) && c.Length > place.Length && PublisherKinds.Of(c) is PublisherKinds.Government or PublisherKinds.Office or PublisherKinds.Town) is { } contact)
+        if (contacts.Find(c => c.StartsWith(place, StringComparison.Ordinal) && c.Length > place.Length && bodies.KindOf(c) is BodyKind.Government or BodyKind.Office or BodyKind.Town) is { } contact)
         {
             return new Found(contact, true);
         }
 
-        var body = place.EndsWith("街道", StringComparison.Ordinal) ? place + "办事处"
-            : place[^1] is '镇' or '乡' || PublisherName.RegionLength(place, regions) == place.Length ? place + "人民政府"
-            : place;
+        var body = bodies.EndingOf(place) is { Level: BodyLevel.Town } || _names.RegionLength(place) == place.Length ? BodyCatalog.GovernmentOf(place) : place;
         return new Found(Complete(body, text, contacts), false);
     }
 
     /// <summary>A line that can be nothing but a body's name.</summary>
     private bool IsSure(string line) =>
-        PublisherName.IsBody(line) && !line.Contains("公开", StringComparison.Ordinal) && (PublisherName.RegionLength(line, regions) > 0 || line.EndsWith("人民政府", StringComparison.Ordinal) || line[^1] == '局');
+        bodies.IsBody(line) && !line.Contains("公开", StringComparison.Ordinal) && (_names.RegionLength(line) > 0 || bodies.EndingOf(line) is { InText: true });
 
     /// <summary>The first body that is what the report calls itself; of a report that says 我局 the government's office is none.</summary>
-    private static string? Fitting(IEnumerable<string> bodies, string? self)
+    private string? Fitting(IEnumerable<string> names, string? self)
     {
-        var all = bodies.ToList();
-        return all.Find(b => PublisherSentences.Fits(b, self)) ?? all.Find(b => PublisherKinds.Of(b) is not (PublisherKinds.Government or PublisherKinds.Office) || self is "市" or "县" or "区" or "省" or "州" or "旗" or "盟");
+        var all = names.ToList();
+        return all.Find(b => bodies.Fits(b, self)) ?? all.Find(b => bodies.KindOf(b) is not (BodyKind.Government or BodyKind.Office) || bodies.IsSelf(self, BodyKind.Government));
     }
 
     /// <summary>The longest name that ends as this one does.</summary>
@@ -195,7 +197,7 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
     /// <summary>The name as others extend it, or as the text prints it behind the name of a region.</summary>
     private string Complete(string name, string text, IEnumerable<string?> others)
     {
-        if (PublisherName.RegionLength(name, regions) > 0)
+        if (_names.RegionLength(name) > 0)
         {
             return name;
         }
@@ -205,7 +207,7 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
         {
             for (var start = Math.Max(0, at - 16); start <= at - 2; start++)
             {
-                if (PublisherName.RegionLength(text.AsSpan(start, at - start), regions) == at - start)
+                if (_names.RegionLength(text.AsSpan(start, at - start)) == at - start)
                 {
                     return text[start..at] + name;
                 }
@@ -218,7 +220,7 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
     /// <summary>What is said outside the report: a body on whose site it stands, in whose column, with whose name it is headed.</summary>
     private string? Around(PublisherEvidence evidence, string? self, string text)
     {
-        if (PublisherSentences.Subjects(text).Where(IsOther).Select(Clean).FirstOrDefault(s => s is not null && PublisherSentences.Fits(s, self)) is { } subject)
+        if (_sentences.Subjects(text).Where(IsOther).Select(Clean).FirstOrDefault(s => s is not null && bodies.Fits(s, self)) is { } subject)
         {
             return subject;
         }
@@ -230,25 +232,25 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
 
         foreach (var column in evidence.Surroundings.Where(l => l.Length <= 160).SelectMany(Columns))
         {
-            if (PublisherSentences.Fits(column, self) && (self is not null || PublisherName.RegionLength(column, regions) > 0))
+            if (bodies.Fits(column, self) && (self is not null || _names.RegionLength(column) > 0))
             {
-                return PublisherName.IsPlace(column) ? OfPlace(column, null, [], text).Name : column;
+                return bodies.IsPlace(column) ? OfPlace(column, null, [], text).Name : column;
             }
         }
 
         foreach (var site in Owners(evidence))
         {
-            if (self is null ? PublisherKinds.Of(site) is not PublisherKinds.Government || !text.Contains("我单位", StringComparison.Ordinal) : PublisherSentences.Fits(site, self))
+            if (self is null ? bodies.KindOf(site) is not BodyKind.Government || !text.Contains("我单位", StringComparison.Ordinal) : bodies.Fits(site, self))
             {
                 return site;
             }
         }
 
-        return self is "街道" or "街" or "镇" or "乡" ? Town(text, self) : null;
+        return bodies.IsSelf(self, BodyKind.Town) ? Town(text, self!) : null;
     }
 
     /// <summary>The towns and bodies that a breadcrumb names, the innermost first.</summary>
-    private static IEnumerable<string> Columns(string line)
+    private IEnumerable<string> Columns(string line)
     {
         var items = line.Split(['>', '»', '›', '→', '＞'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (items.Length < 3)
@@ -258,7 +260,7 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
 
         for (var i = items.Length - 1; i > 0; i--)
         {
-            if (PublisherName.Tidy(items[i]) is { Length: >= 3 and <= 24 } name && !PublisherName.IsSite(name) && !ColumnWords().IsMatch(name) && (PublisherName.IsBody(name) || name[^1] is '镇' or '乡'))
+            if (_names.Tidy(items[i]) is { Length: >= 3 and <= 24 } name && !_names.IsSite(name) && !ColumnWords().IsMatch(name) && bodies.EndingOf(name) is { Publishes: true } ending && (!ending.Place || ending.Level == BodyLevel.Town))
             {
                 yield return name;
             }
@@ -266,17 +268,17 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
     }
 
     /// <summary>Whose site it is: 主办单位 of the footer, the site's name.</summary>
-    private static IEnumerable<string> Owners(PublisherEvidence evidence)
+    private IEnumerable<string> Owners(PublisherEvidence evidence)
     {
         foreach (var line in evidence.Surroundings)
         {
-            if (Owner().Match(line) is { Success: true } match && PublisherName.Tidy(match.Groups["body"].Value) is { } owner && PublisherName.IsBody(owner))
+            foreach (var owner in _sentences.Owners(line).Select(_names.Tidy).OfType<string>().Where(o => bodies.IsBody(o)).Take(1))
             {
                 yield return owner;
             }
         }
 
-        if ((PublisherName.OfSite(evidence.Metadata.SiteName) ?? PublisherName.OfSite(evidence.Hints.SiteName)) is { } site)
+        if ((_names.OfSite(evidence.Metadata.SiteName) ?? _names.OfSite(evidence.Hints.SiteName)) is { } site)
         {
             yield return site;
         }
@@ -286,7 +288,7 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
     private static string? Town(string text, string self)
     {
         var names = Towns().Matches(text).Select(m => m.Value).Where(n => n.Contains(self[0], StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
-        return names is [var only] ? only.EndsWith("街道", StringComparison.Ordinal) ? only + "办事处" : only + "人民政府" : null;
+        return names is [var only] ? BodyCatalog.GovernmentOf(only) : null;
     }
 
     [GeneratedRegex(@"(关于)?(?=\D{0,4}(政府|政务|部门|单位)?信息公开)?(政府|政务|部门|单位)?信息公开(工作)?(20\d\d年?度?)?(工作)?(的)?(年度)?(情况)?(的)?(工作)?(年度)?(报告|年报|总结).*$|(政府信息|政务)公开.{0,10}(报告|年报).*$")]
@@ -297,9 +299,6 @@ internal sealed partial class PublisherFinder(RegionCatalog regions)
 
     [GeneratedRegex(@"^(附件\d{0,2}[:：.、]?|【[^】]*】|\[[^\]]*\]|转发|关于(公布|发布|印发|报送)|公布|发布|印发)+")]
     private static partial Regex Prefixes();
-
-    [GeneratedRegex(@"主办(?:单位)?[:：\s]\s*(?<body>[\u4e00-\u9fff]{3,30}?(?:政府|局|委员会|办公室|办公厅|中心|厅|院|办事处|管委会|会))(?![\u4e00-\u9fff])")]
-    private static partial Regex Owner();
 
     [GeneratedRegex(@"公开|年报|报告|专栏|栏目|目录|部门|单位|乡镇|街道办$|各|市级|区级|县级|机构|首页")]
     private static partial Regex ColumnWords();

@@ -10,10 +10,13 @@ internal static class RegionRank
     private static readonly string[] Counties = ["区", "县", "旗"];
 
     /// <summary>The level that publisher, signature or title imply; null when they imply none.</summary>
-    public static RegionLevel? Of(RegionEvidence evidence) =>
-        Of(evidence.Publisher) ?? Of(evidence.Signature) ?? Of(evidence.Title);
+    /// <param name="evidence">What a report says.</param>
+    /// <param name="bodies">What names of bodies look like.</param>
+    /// <returns>The level.</returns>
+    public static RegionLevel? Of(RegionEvidence evidence, BodyCatalog bodies) =>
+        Of(evidence.Publisher, bodies) ?? Of(evidence.Signature, bodies) ?? Of(evidence.Title, bodies);
 
-    private static RegionLevel? Of(string? name)
+    private static RegionLevel? Of(string? name, BodyCatalog bodies)
     {
         if (string.IsNullOrWhiteSpace(name))
         {
@@ -21,7 +24,7 @@ internal static class RegionRank
         }
 
         var text = TraditionalCharacters.Simplify(name.Trim());
-        if (PublisherKinds.Of(text) == PublisherKinds.Town || Array.Exists(Counties, c => text.StartsWith(c, StringComparison.Ordinal)))
+        if (bodies.LevelOf(text) is BodyLevel.Town or BodyLevel.County || Array.Exists(Counties, c => text.StartsWith(c, StringComparison.Ordinal)))
         {
             return RegionLevel.County;
         }

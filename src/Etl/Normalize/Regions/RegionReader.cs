@@ -1,5 +1,7 @@
 using System.Buffers;
+using Etl.Model.Bodies;
 using Etl.Model.Regions;
+using Etl.Model.Text;
 
 namespace Etl.Normalize.Regions;
 
@@ -7,14 +9,15 @@ namespace Etl.Normalize.Regions;
 /// Finds regions in names and sentences, and keeps away from what only looks like one:
 /// 城关镇 is no 城关区, 公安局 no 公安县, 南京东路街道 not in 南京, 区域 no 区, 吉林市场 not 吉林市.
 /// </summary>
-internal sealed class RegionReader(RegionCatalog catalog)
+/// <param name="catalog">Region table.</param>
+/// <param name="bodies">What names of bodies look like.</param>
+internal sealed class RegionReader(RegionCatalog catalog, BodyCatalog bodies)
 {
     private const int TownReach = 10;
 
     private static readonly SearchValues<char> Stops = SearchValues.Create("，。；、,;\n");
-    private static readonly SearchValues<char> Bodies = SearchValues.Create("局委办厅镇乡");
     private static readonly SearchValues<char> Places = SearchValues.Create("路街巷号");
-    private static readonly SearchValues<char> BodyOrRegionKinds = SearchValues.Create("市县区州盟旗局厅委院会");
+    private static readonly SearchValues<char> RegionKinds = SearchValues.Create("市县区州盟旗");
     private static readonly string[] TownKinds = ["镇", "乡", "街道", "苏木", "村", "社区"];
     private static readonly string[] TownBodies = ["人民政府", "政府", "办事处", "街道", "党", "政务", "便民", "财政所", "办", "管理"];
     private static readonly string[] Schools = ["大学", "学院", "师范", "理工"];
@@ -32,14 +35,13 @@ internal sealed class RegionReader(RegionCatalog catalog)
         }
     }
 
-    private static MentionContext Context(string text, int end)
+    private MentionContext Context(string text, int end)
     {
         var rest = text.AsSpan(end, Math.Min(16, text.Length - end));
         var stop = rest.IndexOfAny(Stops);
         rest = stop >= 0 ? rest[..stop] : rest;
         // 凤凰路街道办事处 is a body, 凤凰路58号 an address.
-        var body = rest.ContainsAny(Bodies) || rest.Contains("政府", StringComparison.Ordinal) || rest.Contains("街道", StringComparison.Ordinal);
-        return body ? MentionContext.Body : rest.ContainsAny(Places) ? MentionContext.Address : MentionContext.Plain;
+        return bodies.IsNamedIn(rest) ? MentionContext.Body : rest.ContainsAny(Places) ? MentionContext.Address : MentionContext.Plain;
     }
 
     private RegionMention? Read(string text, int from, bool inSentence)
@@ -130,7 +132,7 @@ internal sealed class RegionReader(RegionCatalog catalog)
         return null;
     }
 
-    private static bool AcceptFull(string text, RegionMatch match) =>
+    private bool AcceptFull(string text, RegionMatch match) =>
         !IsTownAhead(text, match.End, 0)
         && !IsCompound(text, match)
         && (!IsWeak(text, match) || IsBoundary(text, match.Start));
@@ -138,7 +140,7 @@ internal sealed class RegionReader(RegionCatalog catalog)
     /// <summary>Two characters (南县, 城区) or a place within a city (市中区): only where a name can begin.</summary>
     private static bool IsWeak(string text, RegionMatch match) => match.Length == 2 || text[match.Start] == '市';
 
-    private static bool AcceptShort(string text, ref RegionMatch match, bool inSentence)
+    private bool AcceptShort(string text, ref RegionMatch match, bool inSentence)
     {
         var end = match.End;
         if (StartsWithAny(text, end, Schools))
@@ -170,21 +172,21 @@ internal sealed class RegionReader(RegionCatalog catalog)
         return accepted.Count > 0;
     }
 
-    private static bool AcceptShortCity(string text, int end) => !IsTownAhead(text, end, TownReach) && !IsRoadAhead(text, end);
+    private bool AcceptShortCity(string text, int end) => !IsTownAhead(text, end, TownReach) && !IsRoadAhead(text, end);
 
     private static bool AcceptShortCounty(string text, int end) =>
-        end == text.Length || !IsChinese(text[end]) || text[end] == '年' || StartsWithAny(text, end, GovernmentWords);
+        end == text.Length || !TextKey.IsHan(text[end]) || text[end] == '年' || StartsWithAny(text, end, GovernmentWords);
 
     /// <summary>A town is named within some characters, before any region or bureau: 凤凰|镇人民政府, 海南|朝鲜族乡, 南京|东路街道.</summary>
-    private static bool IsTownAhead(string text, int end, int reach)
+    private bool IsTownAhead(string text, int end, int reach)
     {
-        for (var at = end; at <= end + reach && at < text.Length && !BodyOrRegionKinds.Contains(text[at]); at++)
+        for (var at = end; at <= end + reach && at < text.Length && !RegionKinds.Contains(text[at]) && !bodies.BeginsAt(text, at); at++)
         {
             foreach (var kind in TownKinds)
             {
                 var behind = at + kind.Length;
                 if (text.AsSpan(at).StartsWith(kind, StringComparison.Ordinal)
-                    && (behind == text.Length || !IsChinese(text[behind]) || StartsWithAny(text, behind, TownBodies)))
+                    && (behind == text.Length || !TextKey.IsHan(text[behind]) || StartsWithAny(text, behind, TownBodies)))
                 {
                     return true;
                 }
@@ -216,14 +218,12 @@ internal sealed class RegionReader(RegionCatalog catalog)
     }
 
     /// <summary>A name can begin: at the start, behind figures and signs, behind the body that a branch belongs to.</summary>
-    private static bool IsNameStart(string text, int at) =>
-        at == 0 || !IsChinese(text[at - 1]) || text[at - 1] is '年' or '度' or '局' or '行' or '驻' or '共' or '会' or '院' or '队';
+    private bool IsNameStart(string text, int at) =>
+        at == 0 || !TextKey.IsHan(text[at - 1]) || text[at - 1] is '年' or '度' or '驻' or '共' || bodies.EndsAt(text, at);
 
     /// <summary>A name can begin, in a sentence too.</summary>
-    private static bool IsBoundary(string text, int at) =>
+    private bool IsBoundary(string text, int at) =>
         IsNameStart(text, at) || text[at - 1] is '于' or '在' or '由' or '对' or '向' or '和' or '与' or '及';
-
-    private static bool IsChinese(char c) => c is >= '\u3400' and <= '\u9fff';
 
     private static bool StartsWithAny(string text, int at, string[] words)
     {

@@ -1,3 +1,4 @@
+using Etl.Model.Bodies;
 using Etl.Model.Regions;
 using Etl.Model.Text;
 
@@ -9,11 +10,12 @@ namespace Etl.Normalize.Regions;
 /// report's own words name no region. Pure and safe for any number of threads.
 /// </summary>
 /// <param name="catalog">The region table.</param>
-public sealed class RegionResolver(RegionCatalog catalog)
+/// <param name="bodies">What names of bodies look like.</param>
+public sealed class RegionResolver(RegionCatalog catalog, BodyCatalog bodies)
 {
     private const int TextLimit = 3000;
 
-    private readonly RegionReader _reader = new(catalog);
+    private readonly RegionReader _reader = new(catalog, bodies);
 
     /// <summary>Tells the region.</summary>
     /// <param name="evidence">What the report and its source say.</param>
@@ -41,7 +43,7 @@ public sealed class RegionResolver(RegionCatalog catalog)
         return FromOwnWords(evidence, own, around, texts) ?? FromSurroundings(evidence, around, texts);
     }
 
-    private static RegionResolution? FromOwnWords(
+    private RegionResolution? FromOwnWords(
         RegionEvidence evidence, RegionClue?[] own, RegionClue?[] around, Lazy<RegionText>[] texts)
     {
         if (Array.Find(own, static c => c is { IsShort: false }) is not { } choice)
@@ -92,7 +94,7 @@ public sealed class RegionResolver(RegionCatalog catalog)
         }
 
         choice = NarrowByTexts(choice, texts);
-        if (RegionRank.Of(evidence) == RegionLevel.County && choice.Settle() is { Level: not RegionLevel.County })
+        if (RegionRank.Of(evidence, bodies) == RegionLevel.County && choice.Settle() is { Level: not RegionLevel.County })
         {
             // 广州市柳林乡 on the site of 番禺区: a town lies in a county.
             choice = around.Select(c => c is null ? null : choice.Refine(c)).FirstOrDefault(c => c?.Settle() is { Level: RegionLevel.County }) ?? choice;
@@ -124,9 +126,9 @@ public sealed class RegionResolver(RegionCatalog catalog)
         return new RegionResolution(region.Region, sure ? RegionConfidence.Certain : RegionConfidence.Likely, reason, []);
     }
 
-    private static RegionResolution FromSurroundings(RegionEvidence evidence, RegionClue?[] around, Lazy<RegionText>[] texts)
+    private RegionResolution FromSurroundings(RegionEvidence evidence, RegionClue?[] around, Lazy<RegionText>[] texts)
     {
-        var wanted = RegionRank.Of(evidence);
+        var wanted = RegionRank.Of(evidence, bodies);
         var choice = Array.Find(around, static c => c is not null);
         foreach (var other in around)
         {

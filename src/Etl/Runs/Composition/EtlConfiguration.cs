@@ -1,6 +1,7 @@
 using Etl.Clean.Noise;
 using Etl.Config;
 using Etl.Fetch.Settings;
+using Etl.Model.Bodies;
 using Etl.Model.Forms;
 using Etl.Model.Regions;
 using Etl.Runs.Errors;
@@ -34,17 +35,20 @@ public sealed class EtlConfiguration
     /// <summary>Region table.</summary>
     public required RegionCatalog Regions { get; init; }
 
+    /// <summary>What names of public bodies look like.</summary>
+    public required BodyCatalog Bodies { get; init; }
+
     /// <summary>Noise rules.</summary>
     public required NoiseRules Noise { get; init; }
 
-    /// <summary>Hashes of the files of noise rules, by name.</summary>
-    public required StageConfiguration NoiseFiles { get; init; }
+    /// <summary>What clean reads: hashes of the files of noise rules and bodies, by name.</summary>
+    public required StageConfiguration CleanFiles { get; init; }
 
-    /// <summary>Hashes of the files of forms, by name.</summary>
+    /// <summary>What extract and validate read: hashes of the files of forms and bodies, by name.</summary>
     public required StageConfiguration FormFiles { get; init; }
 
-    /// <summary>Hashes of the files of forms and of the region table, by name.</summary>
-    public required StageConfiguration FormAndRegionFiles { get; init; }
+    /// <summary>What normalize reads: hashes of the files of forms, bodies and of the region table, by name.</summary>
+    public required StageConfiguration NormalizeFiles { get; init; }
 
     /// <summary>Loads all of it.</summary>
     /// <param name="directory">Where it is.</param>
@@ -59,19 +63,21 @@ public sealed class EtlConfiguration
         var forms = Folder<Form>("forms");
         var noise = Folder<NoiseFile>("noise");
         var pipelines = Folder<PipelineSettings>("pipelines");
+        var bodies = Read(() => directory.LoadFile<BodySettings>("bodies"));
         foreach (var pipeline in pipelines)
         {
             problems.AddRange(UnknownSources(pipeline, sources));
         }
 
-        if (problems.Count > 0)
+        if (problems.Count > 0 || bodies is null)
         {
             throw new ConfigurationException(problems);
         }
 
         var regions = directory.PathOf("regions.csv");
         var regionCatalog = RegionCatalog.Load(regions);
-        var formParts = forms.Select(f => KeyValuePair.Create($"forms/{f.Name}.yaml", f.Hash));
+        var bodyPart = KeyValuePair.Create("bodies.yaml", bodies.Hash);
+        List<KeyValuePair<string, string>> formParts = [.. forms.Select(f => KeyValuePair.Create($"forms/{f.Name}.yaml", f.Hash)), bodyPart];
         return new EtlConfiguration
         {
             Families = [.. families.Select(f => f.Value)],
@@ -80,22 +86,26 @@ public sealed class EtlConfiguration
             Forms = new FormCatalog(forms.Select(f => f.Value)),
             Regions = regionCatalog,
             Noise = new NoiseRules(noise.Select(f => f.Value)),
-            NoiseFiles = new StageConfiguration(noise.Select(f => KeyValuePair.Create($"noise/{f.Name}.yaml", f.Hash))),
+            Bodies = new BodyCatalog(bodies.Value),
+            CleanFiles = new StageConfiguration(noise.Select(f => KeyValuePair.Create($"noise/{f.Name}.yaml", f.Hash)).Append(bodyPart)),
             FormFiles = new StageConfiguration(formParts),
-            FormAndRegionFiles = new StageConfiguration(formParts.Append(KeyValuePair.Create("regions.csv", ConfigurationDirectory.HashFile(regions)))),
+            NormalizeFiles = new StageConfiguration(formParts.Append(KeyValuePair.Create("regions.csv", ConfigurationDirectory.HashFile(regions)))),
         };
 
         IReadOnlyList<ConfigurationFile<T>> Folder<T>(string name, SettingsBasis? basis = null)
+            where T : class => Read(() => directory.LoadFolder<T>(name, basis)) ?? [];
+
+        T? Read<T>(Func<T> load)
             where T : class
         {
             try
             {
-                return directory.LoadFolder<T>(name, basis);
+                return load();
             }
             catch (ConfigurationException e)
             {
                 problems.AddRange(e.Problems);
-                return [];
+                return null;
             }
         }
     }

@@ -21,22 +21,22 @@ public static class StandardLine
     /// <returns>The line.</returns>
     public static StageLine Create(EtlConfiguration configuration, TimeProvider timeProvider)
     {
-        PageCleaner cleaner = new(configuration.Noise, timeProvider);
-        ReportNormalizer normalizer = new(configuration.Forms, configuration.Regions);
+        PageCleaner cleaner = new(configuration.Noise, configuration.Bodies, timeProvider);
+        ReportNormalizer normalizer = new(configuration.Forms, configuration.Regions, configuration.Bodies);
         ReportValidator validator = new(configuration.Forms);
-        NeighbourRules neighbours = new(configuration.Forms);
+        NeighbourRules neighbours = new(configuration.Forms, configuration.Bodies);
         return new StageLine(
         [
             new DocumentStage<Page, CleanDocument>(StageNames.Clean, PageCleaner.Version, cleaner.CleanAsync, StageJson.Compact.CleanDocument)
             {
-                Configuration = _ => configuration.NoiseFiles,
+                Configuration = _ => configuration.CleanFiles,
                 Issues = static d => d.Issues,
                 Summary = static d => new OutputSummary { Issues = d.Issues.Count, Media = SnakeCase.Of(d.Medium), Charset = d.Charset },
             },
             new DocumentStage<CleanDocument, ExtractedReport>(
                 StageNames.Extract,
                 ReportExtractor.Version,
-                (document, _) => ValueTask.FromResult(ReportExtractor.Extract(document, configuration.Forms)),
+                (document, _) => ValueTask.FromResult(ReportExtractor.Extract(document, configuration.Forms, configuration.Bodies)),
                 StageJson.Compact.ExtractedReport)
             {
                 Configuration = _ => configuration.FormFiles,
@@ -52,7 +52,7 @@ public static class StandardLine
                 (extracted, _) => ValueTask.FromResult<StageResult<Report>>(normalizer.Normalize(extracted)),
                 StageJson.Compact.Report)
             {
-                Configuration = _ => configuration.FormAndRegionFiles,
+                Configuration = _ => configuration.NormalizeFiles,
                 Issues = static r => r.Issues,
                 Summary = Summary,
                 // The text is extract's output already. Validate keeps it once more: publishing reads its outputs alone.

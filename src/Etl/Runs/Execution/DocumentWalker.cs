@@ -180,7 +180,7 @@ internal sealed class DocumentWalker(
             Outcome = output.Value is null ? OutcomeKind.Failed : OutcomeKind.Ok,
             Code = output.Code,
             Message = output.Message,
-            Retry = retry,
+            Retry = retry || output.IsTransient,
             Attempts = before?.MemoKey == key.Value ? before.Attempts + 1 : 1,
             DurationUs = (long)duration.TotalMicroseconds,
             RunId = options.RunId,

@@ -43,7 +43,7 @@ public sealed class DocumentStage<TInput, TOutput>(
     internal override async ValueTask<StageOutput> RunAsync(object input, CancellationToken cancellationToken)
     {
         var result = await run((TInput)input, cancellationToken);
-        return new StageOutput(result.Value, result.Code, result.Message);
+        return new StageOutput(result.Value, result.Code, result.Message, result.IsTransient);
     }
 
     /// <inheritdoc/>

@@ -23,7 +23,7 @@ public sealed record KeyChange(string Stage, string Why)
 
         if (stored.MemoKey == now.Value)
         {
-            return stored.Retry ? new KeyChange(now.Stage, $"tried again after {stored.Code}") : null;
+            return stored.Retry ? new KeyChange(now.Stage, $"tried again after {stored.Code ?? "a linked file that was not read to its end"}") : null;
         }
 
         List<string> why = [];

@@ -4,4 +4,5 @@ namespace Etl.Runs.Stages;
 /// <param name="Value">Output; null when the stage failed.</param>
 /// <param name="Code">Failure code; null when it succeeded.</param>
 /// <param name="Message">What failed; null when it succeeded.</param>
-internal readonly record struct StageOutput(object? Value, string? Code, string? Message);
+/// <param name="IsTransient">True when another run may give another result: it is tried again.</param>
+internal readonly record struct StageOutput(object? Value, string? Code, string? Message, bool IsTransient = false);

@@ -1,10 +1,11 @@
 using Etl.Model;
+using Etl.Model.Bodies;
 using Etl.Model.Forms;
 using Etl.Model.Text;
 
 namespace Etl.Validate.Neighbours;
 
-/// <summary>Which cells of a report its neighbours look at, numbered, and the rules over them. Follows from the forms alone.</summary>
+/// <summary>Which cells of a report its neighbours look at, numbered, and the rules over them. Follows from the forms alone; brings along what names of bodies look like.</summary>
 internal sealed class FigureLayout
 {
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
@@ -16,8 +17,10 @@ internal sealed class FigureLayout
 
     /// <summary>The layout for forms.</summary>
     /// <param name="forms">Forms.</param>
-    public FigureLayout(FormCatalog forms)
+    /// <param name="bodies">What names of bodies look like, for who is the same publisher.</param>
+    public FigureLayout(FormCatalog forms, BodyCatalog bodies)
     {
+        Bodies = bodies;
         foreach (var form in forms.Forms)
         {
             _forms.Add(form.Id);
@@ -58,6 +61,9 @@ internal sealed class FigureLayout
 
         Key = key.Value;
     }
+
+    /// <summary>What names of bodies look like.</summary>
+    public BodyCatalog Bodies { get; }
 
     /// <summary>Hash of the layout: figures of another can't be read with it.</summary>
     public ulong Key { get; }

@@ -1,3 +1,4 @@
+using Etl.Model.Bodies;
 using Etl.Model.Forms;
 using Etl.Model.Reports;
 
@@ -17,7 +18,8 @@ public sealed class NeighbourRules
 
     /// <summary>The rules of forms.</summary>
     /// <param name="forms">Forms with their rules.</param>
-    public NeighbourRules(FormCatalog forms) => _layout = new FigureLayout(forms);
+    /// <param name="bodies">What names of bodies look like.</param>
+    public NeighbourRules(FormCatalog forms, BodyCatalog bodies) => _layout = new FigureLayout(forms, bodies);
 
     /// <summary>Takes of a report what its neighbours look at.</summary>
     /// <param name="report">Validated report.</param>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Etl.Model.Bodies;
 using Etl.Model.Reports;
 using Etl.Model.Text;
 
@@ -17,8 +18,9 @@ internal static partial class PublisherIdentity
 
     /// <summary>The identity of a report's publisher.</summary>
     /// <param name="report">Report.</param>
+    /// <param name="bodies">What names of bodies look like.</param>
     /// <returns>Region code (or the source, where the region is unknown) and name, parted by a blank; null where publisher or year is unknown.</returns>
-    public static string? Of(Report report)
+    public static string? Of(Report report, BodyCatalog bodies)
     {
         if (report.Year == 0 || report.Publisher is not { } publisher)
         {
@@ -31,7 +33,7 @@ internal static partial class PublisherIdentity
             return null;
         }
 
-        name = TitledBody(report.Title) ?? name;
+        name = TitledBody(report.Title, bodies) ?? name;
         var region = report.Region;
         string[] names = [.. new[] { region.Province, region.City, region.County }.OfType<string>().Select(n => TextKey.Of(n)).Where(n => n.Length > 0)];
         for (var i = 0; i + 1 < names.Length; i++)
@@ -62,7 +64,7 @@ internal static partial class PublisherIdentity
     }
 
     /// <summary>The body that a title names before or after its year; null where it names none, or a place alone.</summary>
-    private static string? TitledBody(string? title)
+    private static string? TitledBody(string? title, BodyCatalog bodies)
     {
         if (title is null)
         {
@@ -83,7 +85,7 @@ internal static partial class PublisherIdentity
             name += "政府";
         }
 
-        return name.Length is >= 4 and <= LongestName && Body().IsMatch(name) && !name.Any(char.IsAsciiDigit) ? name : null;
+        return name.Length is >= 4 and <= LongestName && bodies.IsBody(name) && !name.Any(char.IsAsciiDigit) ? name : null;
     }
 
     [GeneratedRegex("20\\d\\d年?度?")]
@@ -91,7 +93,4 @@ internal static partial class PublisherIdentity
 
     [GeneratedRegex("(关于)?(政府|政务|部门|单位)?(信息|政务)公开")]
     private static partial Regex Words();
-
-    [GeneratedRegex("(政府|局|委|会|办|办公室|办公厅|中心|厅|院|署|街道|处|队|站|所|馆|社|公司|学校|学院|大学|集团)$")]
-    private static partial Regex Body();
 }

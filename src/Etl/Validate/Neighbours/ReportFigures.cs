@@ -84,7 +84,7 @@ internal sealed class ReportFigures
         return new ReportFigures
         {
             Id = report.ReportId,
-            Publisher = PublisherIdentity.Of(report),
+            Publisher = PublisherIdentity.Of(report, layout.Bodies),
             Year = report.Year,
             Peers = report.Region.Code is { Length: 6 } code && report.PublisherKind is { } kind ? $"{kind} {code[..2]} {(code.EndsWith("0000", StringComparison.Ordinal) ? 1 : code.EndsWith("00", StringComparison.Ordinal) ? 2 : 3)}" : null,
             Facts = all.Value,

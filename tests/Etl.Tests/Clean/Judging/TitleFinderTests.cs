@@ -29,7 +29,7 @@ public sealed class TitleFinderTests
         raw.AddParagraph("某某县自然资源局");
         raw.AddParagraph("2021年政府信息公开工作年度报告");
         raw.AddParagraph("一、总体情况");
-        var found = TitleFinder.Find(raw, 2);
+        var found = TitleFinder.Find(raw, 2, Shipped.Bodies);
         Assert.Equal("某某县自然资源局2021年政府信息公开工作年度报告", found.Title);
         Assert.Equal([0, 1], found.Lines);
     }
@@ -41,7 +41,7 @@ public sealed class TitleFinderTests
         raw.AddParagraph("某某局2021年政府信息公开工作年度报告");
         raw.AddParagraph("发布日期：2022-01-05");
         raw.AddParagraph("某某局2021年政府信息公开工作年度报告");
-        var found = TitleFinder.Find(raw, 3);
+        var found = TitleFinder.Find(raw, 3, Shipped.Bodies);
         Assert.Equal("某某局2021年政府信息公开工作年度报告", found.Title);
         Assert.Equal([0, 2], found.Lines);
     }
@@ -51,7 +51,7 @@ public sealed class TitleFinderTests
     {
         var raw = new RawDocument { WindowTitle = "某某局2021年政府信息公开工作年度报告_某某县人民政府" };
         raw.AddParagraph("本局按时公开各类文件，接受监督。");
-        Assert.Equal("某某局2021年政府信息公开工作年度报告", TitleFinder.Find(raw, 1).Title);
+        Assert.Equal("某某局2021年政府信息公开工作年度报告", TitleFinder.Find(raw, 1, Shipped.Bodies).Title);
     }
 
     [Fact]
@@ -59,6 +59,6 @@ public sealed class TitleFinderTests
     {
         var raw = new RawDocument();
         raw.AddParagraph("本局召开会议。");
-        Assert.Null(TitleFinder.Find(raw, 1).Title);
+        Assert.Null(TitleFinder.Find(raw, 1, Shipped.Bodies).Title);
     }
 }

@@ -6,7 +6,7 @@ namespace Etl.Tests.Normalize.Regions;
 
 public sealed class RegionResolverTests
 {
-    private static readonly RegionResolver Resolver = new(RegionTables.Catalog);
+    private static readonly RegionResolver Resolver = new(RegionTables.Catalog, Shipped.Bodies);
 
     [Theory]
     [InlineData("湖北省人民政府", "420000")]

@@ -21,7 +21,7 @@ public sealed class MemoKeyTests : IDisposable
     public MemoKeyTests()
     {
         var root = StageHarness.FindRoot();
-        foreach (var file in new[] { "forms", "noise" }.SelectMany(f => Directory.EnumerateFiles(Path.Combine(root, "config", f))).Append(Path.Combine(root, "config", "regions.csv")))
+        foreach (var file in new[] { "forms", "noise" }.SelectMany(f => Directory.EnumerateFiles(Path.Combine(root, "config", f))).Concat([Path.Combine(root, "config", "regions.csv"), Path.Combine(root, "config", "bodies.yaml")]))
         {
             Write(Path.GetRelativePath(root, file), File.ReadAllText(file));
         }
@@ -43,6 +43,7 @@ public sealed class MemoKeyTests : IDisposable
 
     [Theory]
     [InlineData("config/noise/site.yaml", "max_length: 24", "max_length: 25", "clean", "configuration noise/site.yaml changed", "alpha beta")]
+    [InlineData("config/bodies.yaml", "words: [街道党政办]", "words: [街道党政办, 驿]", "clean", "configuration bodies.yaml changed", "alpha beta")]
     [InlineData("config/forms/2021.yaml", "总计 of a group is", "总计 of each group is", "extract", "configuration forms/2021.yaml changed", "alpha beta")]
     [InlineData("config/regions.csv", "659012,白杨市,county,650000,,,,2023,", "659012,白杨市,county,650000,白杨,,,2023,", "normalize", "configuration regions.csv changed", "alpha beta")]
     [InlineData("config/sources/beta.yaml", "name: beta", "name: beta\npublisher: 南县教育局", "clean", "settings of the source changed", "beta")]

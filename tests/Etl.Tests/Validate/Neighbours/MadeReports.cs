@@ -13,7 +13,7 @@ internal static class MadeReports
 {
     private static readonly ReportValidator Validator = new(Shipped.Forms);
 
-    public static NeighbourRules Rules { get; } = new(Shipped.Forms);
+    public static NeighbourRules Rules { get; } = new(Shipped.Forms, Shipped.Bodies);
 
     /// <summary>A made-up report, validated; its id says who and when.</summary>
     public static Report Of(SampleReport sample, string? id = null) => Validate(new Report

@@ -40,7 +40,7 @@ public sealed class PublisherIdentityTests
     {
         Assert.Null(Of(null));
         Assert.Null(Of("——"));
-        Assert.Null(PublisherIdentity.Of(Make("南县财政局", County, "a") with { Year = 0 }));
+        Assert.Null(PublisherIdentity.Of(Make("南县财政局", County, "a") with { Year = 0 }, Shipped.Bodies));
     }
 
     [Theory]
@@ -52,9 +52,9 @@ public sealed class PublisherIdentityTests
     [InlineData("南县2023年政府信息公开工作年度报告", "南县人民政府办公室")]
     [InlineData(null, "南县人民政府办公室")]
     public void Of_TitleNamesABody_IsThatBodys(string? title, string body) =>
-        Assert.Equal(Of(body), PublisherIdentity.Of(Make("南县人民政府办公室", County, "a") with { Title = title }));
+        Assert.Equal(Of(body), PublisherIdentity.Of(Make("南县人民政府办公室", County, "a") with { Title = title }, Shipped.Bodies));
 
-    private static string? Of(string? publisher, Region? region = null, string source = "a") => PublisherIdentity.Of(Make(publisher, region ?? County, source));
+    private static string? Of(string? publisher, Region? region = null, string source = "a") => PublisherIdentity.Of(Make(publisher, region ?? County, source), Shipped.Bodies);
 
     private static Report Make(string? publisher, Region region, string source) => new()
     {

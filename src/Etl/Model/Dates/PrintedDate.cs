@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Etl.Clean.Judging;
+namespace Etl.Model.Dates;
 
 /// <summary>Reads dates as sites print them: 2021-03-26, 2022/01/18 11:20, 2021年1月11日, 二〇二一年一月十一日.</summary>
-internal static partial class PrintedDate
+public static partial class PrintedDate
 {
     private const string Numerals = "〇一二三四五六七八九";
 
@@ -34,6 +34,11 @@ internal static partial class PrintedDate
     /// <returns>Whether it is one.</returns>
     public static bool IsDateLine(string line) => line.Length <= 30 && Find(line) is not null && Line().IsMatch(line.Trim(' ', '•', '·', '(', ')', '（', '）', '\u3000'));
 
+    /// <summary>Where the date begins that a line ends in (某某局2021年1月11日).</summary>
+    /// <param name="line">Line.</param>
+    /// <returns>Offset; the line's length where it ends in none.</returns>
+    public static int StartAtEnd(string line) => AtEnd().Match(line) is { Success: true } match ? match.Index : line.Length;
+
     private static DateOnly? Create(string year, string month, string day) =>
         int.TryParse(year, CultureInfo.InvariantCulture, out var y) && int.TryParse(month, CultureInfo.InvariantCulture, out var m) && int.TryParse(day, CultureInfo.InvariantCulture, out var d)
         && y is >= 2000 and <= 2100 && m is >= 1 and <= 12 && d >= 1 && d <= DateTime.DaysInMonth(y, m)
@@ -60,6 +65,9 @@ internal static partial class PrintedDate
 
     [GeneratedRegex(@"([二][〇○零OO0oO一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")]
     private static partial Regex Chinese();
+
+    [GeneratedRegex(@"(20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|二[〇○零OO0oO一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$")]
+    private static partial Regex AtEnd();
 
     [GeneratedRegex(@"^(20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(\s*\d{1,2}:\d{2}(:\d{2})?)?|[二][〇○零OO0oO一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$")]
     private static partial Regex Line();

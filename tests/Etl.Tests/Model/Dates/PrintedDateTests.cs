@@ -1,7 +1,7 @@
 using System.Globalization;
-using Etl.Clean.Judging;
+using Etl.Model.Dates;
 
-namespace Etl.Tests.Clean.Judging;
+namespace Etl.Tests.Model.Dates;
 
 public sealed class PrintedDateTests
 {

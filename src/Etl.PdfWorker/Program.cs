@@ -1,0 +1,1 @@
+return Etl.Clean.Pdf.Worker.PdfWorkerLoop.Run();

@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+
+namespace Etl.Tests.Architecture;
+
+/// <summary>A word is known in one place: what the name of a body looks like stands in <c>config/bodies.yaml</c> and Model/Bodies alone.</summary>
+public sealed partial class WordTests
+{
+    [Fact]
+    public void Sources_ExpressionsOutsideBodies_KnowNoEndingOfABody()
+    {
+        var found = RepositoryTree.Files("src/Etl").Where(static f => f.EndsWith(".cs", StringComparison.Ordinal) && !f.StartsWith("src/Etl/Model/Bodies/", StringComparison.Ordinal))
+            .SelectMany(static f => Violations(f, RepositoryTree.Read(f))).ToList();
+
+        Assert.True(found.Count == 0, $"an ending of a body's name belongs into config/bodies.yaml, and the code asks BodyCatalog:\n{string.Join('\n', found)}");
+    }
+
+    [Theory]
+    [InlineData("[GeneratedRegex(@\"(局|厅)$\")]", 1)]
+    [InlineData("x is '局' or '院'", 1)]
+    [InlineData("name.EndsWith(\"委员会\", StringComparison.Ordinal)", 1)]
+    [InlineData("/// <summary>财政局, 委员会</summary>", 0)]
+    [InlineData("var x = 1; // 财政局", 0)]
+    [InlineData("var x = \"政府信息公开\";", 0)]
+    public void Violations_Line_Counted(string line, int count) => Assert.Equal(count, Violations("a.cs", line).Count());
+
+    private static IEnumerable<string> Violations(string path, string source) =>
+        source.Split('\n').Index().Where(static l => !l.Item.TrimStart().StartsWith("//", StringComparison.Ordinal)).SelectMany(l => Literal().Matches(Comment().Replace(l.Item, ""))
+            .Where(static m => m.Value.Contains('局', StringComparison.Ordinal) || m.Value.Contains("委员会", StringComparison.Ordinal))
+            .Select(m => $"{path}:{l.Index + 1}: {m.Value}"));
+
+    [GeneratedRegex("""("(?:[^"\\]|\\.)*"|'[^']')""")]
+    private static partial Regex Literal();
+
+    [GeneratedRegex("""\s//\s.*$""")]
+    private static partial Regex Comment();
+}
