@@ -79,7 +79,7 @@ public sealed class ConfigurationDirectory(string configDirectory, string pipeli
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private static ConfigurationFile<T> LoadOne<T>(string path, BasisFiles? bases)
+    private static ConfigurationFile<T> LoadOne<T>(string path, BasisFiles? bases = null)
         where T : class
     {
         var value = bases is null ? YamlFile.Load<T>(path) : YamlFile.Parse<T>(YamlFile.ReadText(path), path, bases.Under);
