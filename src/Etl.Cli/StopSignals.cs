@@ -2,10 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace Etl.Cli;
 
-/// <summary>Ctrl-C, SIGTERM and a closed terminal: the first stops the work in good order, the second ends the process at once.</summary>
+/// <summary>
+/// Ctrl-C, SIGTERM and a closed terminal: the first stops the work in good order, the second ends the process at once. Work that
+/// does not end by itself is left behind: what a run has done is kept whenever it ends.
+/// </summary>
 internal sealed class StopSignals : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
+
     private readonly CancellationTokenSource _stop = new();
+    private readonly ManualResetEventSlim _ended = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
     private int _signals;
 
@@ -24,6 +30,7 @@ internal sealed class StopSignals : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _ended.Set();
         _registrations.ForEach(static r => r.Dispose());
         _stop.Dispose();
     }
@@ -36,7 +43,18 @@ internal sealed class StopSignals : IDisposable
         }
 
         context.Cancel = true;
+        // A thread of its own: what holds up the end may hold all threads of the pool.
+        new Thread(EndAnyway) { IsBackground = true, Name = "stop" }.Start();
         Console.Error.WriteLine("Stopping: what is done is kept. Once more to end at once.");
         _stop.Cancel();
+    }
+
+    private void EndAnyway()
+    {
+        if (!_ended.Wait(Patience))
+        {
+            Console.Error.WriteLine("Something does not stop; it is left behind.");
+            Environment.Exit(ExitCode.Stopped);
+        }
     }
 }

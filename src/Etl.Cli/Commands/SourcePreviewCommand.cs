@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Etl.Cli.Rendering;
 using Etl.Fetch;
+using Etl.Fetch.Http;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
 using Etl.Runs.Composition;
@@ -98,7 +99,7 @@ internal static class SourcePreviewCommand
         }
         // A configured source knows the site: its politeness, its hosts, where its pages are silent.
         like ??= configuration.Sources.FirstOrDefault(s => s.Start.Concat(s.Pages).Any(u => u.Host.Equals(address.Host, StringComparison.OrdinalIgnoreCase)));
-        var source = like ?? new SourceSettings { Id = "preview", Name = "preview", Pages = [address] };
+        var source = like ?? new SourceSettings { Id = "preview", Name = "preview", Pages = [address], PrivateAddresses = PublicAddress.IsPrivateByName(address) };
         return (source, [DocumentAddress.Canonical(address)]);
     }
 }

@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Net.Mime;
+using Etl.Fetch.Http;
 using Etl.Runs.Notices;
+using Etl.Runs.Pipelines;
 using Microsoft.Extensions.Logging;
 
 namespace Etl.Cli;
@@ -9,7 +11,8 @@ namespace Etl.Cli;
 internal sealed class Notifications : IDisposable
 {
     // The notifier itself limits the time.
-    private readonly HttpClient _client = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _public = Client(allowsPrivate: false);
+    private readonly HttpClient _private = Client(allowsPrivate: true);
 
     /// <summary>Creates it.</summary>
     /// <param name="host">Host.</param>
@@ -23,13 +26,19 @@ internal sealed class Notifications : IDisposable
     public INotifier Notifier { get; }
 
     /// <inheritdoc/>
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _public.Dispose();
+        _private.Dispose();
+    }
 
-    private async Task<int> PostAsync(Uri address, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
+    private static HttpClient Client(bool allowsPrivate) => new(FetchHandler.Create(allowsPrivate)) { Timeout = Timeout.InfiniteTimeSpan };
+
+    private async Task<int> PostAsync(NotifySettings settings, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
         using ReadOnlyMemoryContent content = new(json);
         content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json) { CharSet = "utf-8" };
-        using var answer = await _client.PostAsync(address, content, cancellationToken);
+        using var answer = await (settings.PrivateAddresses ? _private : _public).PostAsync(settings.Webhook, content, cancellationToken);
         return (int)answer.StatusCode;
     }
 }

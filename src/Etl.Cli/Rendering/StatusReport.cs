@@ -32,6 +32,7 @@ internal static class StatusReport
         PrintGates(output, status);
         PrintLists(output, status);
         PrintFailures(output, status);
+        PrintLeftOut(output, status);
         if (withHints)
         {
             Hints.Print(host, NextSteps.Of(status, IsFirstSnapshot(host)));
@@ -214,6 +215,28 @@ internal static class StatusReport
         }
 
         var more = status.FailureCount - status.Failures.Take(FailuresShown).Count(static f => f.DocumentId.Length > 0);
+        if (more > 0)
+        {
+            output.Line($"  and {Words.Count(more, "document")} more: --json has them all");
+        }
+    }
+
+    private static void PrintLeftOut(IAnsiConsole output, RunStatus status)
+    {
+        if (status.LeftOut.Count == 0)
+        {
+            return;
+        }
+
+        output.Line();
+        output.Line("Left out");
+        foreach (var document in status.LeftOut.Take(FailuresShown))
+        {
+            output.Line($"  {document.SourceId}  {document.DocumentId}  {document.Url}");
+            output.Line($"      {document.Code}: {document.Message}");
+        }
+
+        var more = status.Counts.Where(static c => c.Stage == StageNames.Fetch).Sum(static c => c.Skipped) - Math.Min(status.LeftOut.Count, FailuresShown);
         if (more > 0)
         {
             output.Line($"  and {Words.Count(more, "document")} more: --json has them all");

@@ -26,6 +26,9 @@ internal static partial class FetchLog
     [LoggerMessage(2015, LogLevel.Warning, "Host {Host} asks to be left alone until {Until}: what is asked of it before is deferred")]
     public static partial void HostDeferred(this ILogger logger, string host, DateTimeOffset until);
 
+    [LoggerMessage(2016, LogLevel.Error, "Source {SourceId}: {Url}: fetch threw")]
+    public static partial void FetchThrew(this ILogger logger, Exception exception, string sourceId, string url);
+
     [LoggerMessage(2014, LogLevel.Warning, "{Url} is unchanged but its payload is not in the archive: fetched again ({Reason})")]
     public static partial void PayloadLost(this ILogger logger, string url, string reason);
 

@@ -19,8 +19,7 @@ public sealed class Fetcher : IDisposable
     private readonly PageArchive? _archive;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly HttpMessageHandler _handler;
-    private readonly bool _ownsHandler;
+    private readonly List<HttpMessageHandler> _ownHandlers = [];
     private readonly WebClient _client;
 
     /// <summary>Creates a fetcher.</summary>
@@ -38,9 +37,18 @@ public sealed class Fetcher : IDisposable
         _archive = archive;
         _time = time;
         _logger = logger;
-        _ownsHandler = handler is null;
-        _handler = handler ?? FetchHandler.Create(options.HostMap);
-        _client = new WebClient(_handler, time, logger);
+        _client = new WebClient(new HttpSender(handler ?? Own(allowsPrivate: false), handler ?? Own(allowsPrivate: true), time), time, logger);
+    }
+
+    /// <summary>Takes in the sources that will be fetched, so that those that share a host ask it as the most careful of them does, whoever comes first.</summary>
+    /// <param name="sources">Sources.</param>
+    public void Expect(IEnumerable<SourceSettings> sources)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        foreach (var source in sources.Where(static s => s.Kind == SourceKind.Http))
+        {
+            _client.Know(source);
+        }
     }
 
     /// <summary>
@@ -81,10 +89,13 @@ public sealed class Fetcher : IDisposable
         _logger.SourceStarted(source.Id);
         var progress = new FetchProgress(source.Id, 0, 0, 0, 0, 0);
         var maker = new PageMaker(source, _archive, _time);
+        var border = new FetchBorder(maker, source.Id, _logger);
         var pages = source.Kind == SourceKind.Http
-            ? Web(source, documents, memory, maker, lists, cancellationToken)
-            : new LocalSource(source, memory, maker, _time, _options.LocalConcurrency).FetchAsync(documents, cancellationToken);
-        await foreach (var page in pages.WithCancellation(cancellationToken))
+            ? Web(source, documents, memory, maker, border, lists, cancellationToken)
+            : new LocalSource(source, memory, maker, border, _time, _options.LocalConcurrency).FetchAsync(documents, cancellationToken);
+        // What gets past the borders of single documents and lists ends this source, and no other.
+        var place = source.Kind == SourceKind.Http ? source.Start.Concat(source.Pages).Select(DocumentAddress.Canonical).FirstOrDefault("") : DocumentAddress.OfFile(source.Path!);
+        await foreach (var page in border.KeepAsync(place, pages, static failure => failure, cancellationToken))
         {
             foreach (var failed in page.Attachments.Append(page).Where(static p => !p.IsFetched))
             {
@@ -103,10 +114,7 @@ public sealed class Fetcher : IDisposable
     public void Dispose()
     {
         _client.Dispose();
-        if (_ownsHandler)
-        {
-            _handler.Dispose();
-        }
+        _ownHandlers.ForEach(static h => h.Dispose());
     }
 
     private static FetchProgress Add(FetchProgress sum, FetchedPage page) => new(
@@ -117,13 +125,21 @@ public sealed class Fetcher : IDisposable
         sum.Failed + (page.IsFetched ? 0 : 1),
         sum.Bytes + page.Record.Bytes + page.Attachments.Sum(static a => a.Record.Bytes));
 
-    private IAsyncEnumerable<FetchedPage> Web(
-        SourceSettings source, IReadOnlySet<string>? only, IFetchMemory memory, PageMaker maker, Action<ListOutcome>? lists, CancellationToken cancellationToken)
+    private HttpMessageHandler Own(bool allowsPrivate)
     {
+        var handler = FetchHandler.Create(_options.HostMap, allowsPrivate);
+        _ownHandlers.Add(handler);
+        return handler;
+    }
+
+    private IAsyncEnumerable<FetchedPage> Web(
+        SourceSettings source, IReadOnlySet<string>? only, IFetchMemory memory, PageMaker maker, FetchBorder border, Action<ListOutcome>? lists, CancellationToken cancellationToken)
+    {
+        _client.Know(source);
         var site = new Site(source);
-        var documents = new DocumentFetch(_client, site, memory, _archive, maker, _time, _logger);
+        var documents = new DocumentFetch(_client, site, memory, _archive, maker, border, _time, _logger);
         var found = only is null
-            ? new ListWalk(_client, site, maker, lists, _logger).WalkAsync(cancellationToken)
+            ? new ListWalk(_client, site, maker, border, lists, _logger).WalkAsync(cancellationToken)
             : only.Order(StringComparer.Ordinal).Select(static url => new Found(new Uri(url), null)).ToAsyncEnumerable();
         return OrderedParallel.SelectAsync(
             found,

@@ -59,6 +59,7 @@ public sealed class NoticeTests : IAsyncLifetime
             notify:
               command: [/bin/sh, -c, 'echo "$ETL_NOTICE" > {told}.kind; cat > {told}']
               webhook: {_hook.Urls.First()}/hook
+              private_addresses: true
             """,
             TestContext.Current.CancellationToken);
 

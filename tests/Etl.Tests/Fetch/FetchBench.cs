@@ -35,6 +35,7 @@ internal sealed class FetchBench : IFetchMemory, IAsyncDisposable
         Id = "qinghe",
         Name = "清河县",
         Region = "130534",
+        PrivateAddresses = true,
         Start = [new Uri($"http://{Host}/list.html")],
         Politeness = new()
         {

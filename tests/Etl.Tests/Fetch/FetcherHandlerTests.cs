@@ -26,11 +26,30 @@ public sealed class FetcherHandlerTests
     }
 
     [Fact]
-    public async Task FetchAsync_Defect_IsNotTakenForAFailureOfTheHost()
+    public async Task FetchAsync_Defect_CostsItsDocumentAlone()
     {
-        using var handler = new Handler((_, _) => throw new NotSupportedException("a defect"));
+        using var handler = new Handler((request, _) => request.RequestUri!.AbsolutePath == "/1.html"
+            ? throw new NotSupportedException("a defect")
+            : Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent([1]) }));
+        var source = FetchBench.OnePage with { Pages = [.. FetchBench.OnePage.Pages, new Uri($"http://{FetchBench.Host}/2.html")] };
 
-        await Assert.ThrowsAsync<NotSupportedException>(() => FetchAsync(handler, FetchBench.OnePage));
+        var pages = await FetchAsync(handler, source);
+
+        Assert.Equal([FetchCodes.StageError, null], pages.Select(static p => p.Code));
+        Assert.Equal("fetch threw NotSupportedException: a defect", pages[0].Message);
+    }
+
+    [Fact]
+    public async Task FetchAsync_DefectInAList_CostsThatListAlone()
+    {
+        using var handler = new Handler((request, _) => request.RequestUri!.AbsolutePath == "/list.html"
+            ? throw new NotSupportedException("a defect")
+            : Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("<a href=1.html>1</a>") }));
+        var source = FetchBench.Source with { Start = [.. FetchBench.Source.Start, new Uri($"http://{FetchBench.Host}/other.html")] };
+
+        var pages = await FetchAsync(handler, source);
+
+        Assert.Equal([(FetchedKind.List, FetchCodes.StageError), (FetchedKind.Document, null)], pages.Select(static p => (p.Kind, p.Code)));
     }
 
     [Fact]

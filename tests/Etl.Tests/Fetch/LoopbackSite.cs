@@ -94,6 +94,11 @@ internal sealed class LoopbackSite : IAsyncDisposable
         }
 
         Interlocked.Decrement(ref _live);
+        if (ReferenceEquals(answer, Answer.Nothing))
+        {
+            return;
+        }
+
         var head = new StringBuilder();
         head.Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {answer.Status} X\r\nConnection: close\r\n");
         foreach ((var name, var value) in answer.Headers)
@@ -123,6 +128,9 @@ internal sealed class LoopbackSite : IAsyncDisposable
             : this(status, [], headers)
         {
         }
+
+        /// <summary>The connection is closed without a word.</summary>
+        public static Answer Nothing { get; } = new(0);
 
         public bool SaysLength { get; init; } = true;
 

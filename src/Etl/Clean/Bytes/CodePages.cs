@@ -2,17 +2,11 @@ using System.Text;
 
 namespace Etl.Clean.Bytes;
 
-/// <summary>The encodings of pages: those of the framework and its code pages (GB18030, Big5, Windows-1252 …), which have to be registered once.</summary>
+/// <summary>The encodings of pages: those of the framework and its code pages, which the program registers as it starts.</summary>
 internal static class CodePages
 {
-    static CodePages()
-    {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        Gb18030 = Of("gb18030");
-    }
-
     /// <summary>GB18030, which contains GB2312 and GBK.</summary>
-    public static Encoding Gb18030 { get; }
+    public static Encoding Gb18030 { get; } = Of("gb18030");
 
     /// <summary>An encoding.</summary>
     /// <param name="name">Its registered name.</param>

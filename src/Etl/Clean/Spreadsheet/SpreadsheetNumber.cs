@@ -6,13 +6,16 @@ namespace Etl.Clean.Spreadsheet;
 /// <summary>Prints numbers as their cell shows them: decimals, thousands, per cent, signs and words of the number format.</summary>
 internal static class SpreadsheetNumber
 {
+    // The format's own limit; a longer one is there to print numbers without end.
+    private const int LongestFormat = 255;
+
     /// <summary>Prints a number.</summary>
     /// <param name="value">Number.</param>
     /// <param name="format">Number format of the cell (<c>#,##0.00;-#,##0.00;"-"</c>); null or <c>General</c>: none.</param>
     /// <returns>Text; empty where the format hides the number.</returns>
     public static string Print(double value, string? format)
     {
-        if (string.IsNullOrWhiteSpace(format) || format is "@" || format.StartsWith("General", StringComparison.OrdinalIgnoreCase))
+        if (string.IsNullOrWhiteSpace(format) || format.Length > LongestFormat || format is "@" || format.StartsWith("General", StringComparison.OrdinalIgnoreCase))
         {
             return Plain(value);
         }

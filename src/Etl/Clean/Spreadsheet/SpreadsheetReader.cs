@@ -15,6 +15,10 @@ internal static class SpreadsheetReader
     private const int MostRows = 5000;
     private const int MostColumns = 100;
 
+    // Of all sheets together: places that the library makes room for, and characters of all cells.
+    private const long MostPlaces = 200_000_000;
+    private const long MostText = 20_000_000;
+
     /// <summary>Reads a workbook.</summary>
     /// <param name="file">File.</param>
     /// <param name="cancellationToken">Stops between two sheets.</param>
@@ -27,16 +31,22 @@ internal static class SpreadsheetReader
             return StageResult<RawDocument>.Failure(failure.Code, failure.Message);
         }
 
+        if (!OfficeFile.IsCompound(bytes) && WorkbookLimits.Problem(bytes, cancellationToken) is { } beyond)
+        {
+            return Damaged($"it has {beyond}, which no workbook can have");
+        }
+
         var raw = new RawDocument();
         try
         {
             using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(bytes, writable: false), new ExcelReaderConfiguration { FallbackEncoding = CodePages.Gb18030 });
+            var room = (Places: MostPlaces, Text: MostText);
             do
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (reader.VisibleState is "visible")
                 {
-                    SpreadsheetLayout.Write(ReadSheet(reader), raw);
+                    SpreadsheetLayout.Write(ReadSheet(reader, ref room, cancellationToken), raw);
                 }
             }
             while (reader.NextResult());
@@ -49,33 +59,55 @@ internal static class SpreadsheetReader
         catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
         {
             // The library meets damaged files with exceptions of many kinds, index and format errors among them.
-            return StageResult<RawDocument>.Failure(OfficeFile.Damaged, $"The workbook is damaged ({e.Message}); fetch it again or open and save it by hand.");
+            return Damaged(e.Message);
         }
     }
 
-    private static SpreadsheetSheet ReadSheet(IExcelDataReader reader)
+    private static StageResult<RawDocument> Damaged(string why) =>
+        StageResult<RawDocument>.Failure(OfficeFile.Damaged, $"The workbook is damaged ({why}); fetch it again or open and save it by hand.");
+
+    private static SpreadsheetSheet ReadSheet(IExcelDataReader reader, ref (long Places, long Text) room, CancellationToken cancellationToken)
     {
         var rows = new List<string[]>();
         var width = Math.Min(reader.FieldCount, MostColumns);
+        bool[]? narrow = null;
         while (rows.Count < MostRows && reader.Read())
         {
+            cancellationToken.ThrowIfCancellationRequested();
+            room.Places -= reader.FieldCount;
+            // Looked up among all rules for columns, once a sheet.
+            narrow ??= [.. Enumerable.Range(0, width).Select(i => reader.GetColumnWidth(i) == 0)];
             var row = new string[width];
             // What the sheet hides is not part of what it says.
             var hidden = reader.RowHeight == 0;
             for (var i = 0; i < width; i++)
             {
-                row[i] = hidden || reader.GetColumnWidth(i) == 0 ? "" : Text(reader, i);
+                row[i] = hidden || narrow[i] ? "" : Text(reader, i);
+                room.Text -= row[i].Length;
+            }
+
+            if (room.Places < 0 || room.Text < 0)
+            {
+                throw new InvalidDataException("its sheets have room for far more than a report");
             }
 
             rows.Add(row);
         }
 
         var merges = new List<GridCell>();
+        var area = 2L * rows.Count * width;
         foreach (var range in reader.MergeCells ?? [])
         {
-            if (range.FromRow < rows.Count && range.FromColumn < width && range.FromRow >= 0 && range.FromColumn >= 0)
+            var height = Math.Min(range.ToRow, rows.Count - 1) - range.FromRow + 1;
+            var across = Math.Min(range.ToColumn, width - 1) - range.FromColumn + 1;
+            if (range.FromRow >= 0 && range.FromColumn >= 0 && height > 0 && across > 0)
             {
-                merges.Add(new GridCell(range.FromRow, range.FromColumn, Math.Min(range.ToRow, rows.Count - 1) - range.FromRow + 1, Math.Min(range.ToColumn, width - 1) - range.FromColumn + 1, ""));
+                merges.Add(new GridCell(range.FromRow, range.FromColumn, height, across, ""));
+                area -= (long)height * across;
+                if (area < 0)
+                {
+                    throw new InvalidDataException("its merged ranges lie over each other");
+                }
             }
         }
 

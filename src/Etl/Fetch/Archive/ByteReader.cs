@@ -4,7 +4,8 @@ namespace Etl.Fetch.Archive;
 
 /// <summary>Reads lines and blocks of a stream, one after the other.</summary>
 /// <param name="stream">Stream; read ahead of what was asked for.</param>
-internal sealed class ByteReader(Stream stream)
+/// <param name="cancellationToken">Stops the reading.</param>
+internal sealed class ByteReader(Stream stream, CancellationToken cancellationToken)
 {
     private const int MaxLine = 64 * 1024;
 
@@ -74,6 +75,7 @@ internal sealed class ByteReader(Stream stream)
             return true;
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
         _start = 0;
         _end = stream.Read(_buffer);
         return _end > 0;

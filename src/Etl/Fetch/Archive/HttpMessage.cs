@@ -10,10 +10,12 @@ namespace Etl.Fetch.Archive;
 internal sealed record HttpMessage(int Status, WarcFields Fields, ReadOnlyMemory<byte> Body)
 {
     /// <summary>Splits header and body.</summary>
+    /// <exception cref="InvalidDataException">The header is longer than any that a host sends.</exception>
     public static HttpMessage Parse(ReadOnlyMemory<byte> message)
     {
         var fields = new WarcFields();
         var status = 0;
+        var all = message.Length;
         for (var first = true; message.Length > 0; first = false)
         {
             var end = message.Span.IndexOf((byte)'\n');
@@ -23,6 +25,11 @@ internal sealed record HttpMessage(int Status, WarcFields Fields, ReadOnlyMemory
             if (line.Length == 0)
             {
                 break;
+            }
+
+            if (all - message.Length > WarcReader.MaxHead)
+            {
+                throw new InvalidDataException($"the header of the answer is longer than {WarcReader.MaxHead / 1024} KiB");
             }
 
             if (!first)

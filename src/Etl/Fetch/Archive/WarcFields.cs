@@ -8,11 +8,14 @@ internal sealed class WarcFields
 {
     private readonly List<KeyValuePair<string, string>> _fields = [];
 
-    public IReadOnlyList<KeyValuePair<string, string>> All => _fields;
+    // The last value while lines continue it: as many as somebody likes, each copied once.
+    private StringBuilder? _continued;
+
+    public IReadOnlyList<KeyValuePair<string, string>> All => Closed();
 
     /// <summary>First value of the name; null when there is none.</summary>
     public string? this[string name] =>
-        _fields.Find(f => f.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+        Closed().Find(f => f.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
     public long? ContentLength =>
         long.TryParse(this["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : null;
@@ -22,7 +25,7 @@ internal sealed class WarcFields
     {
         if (value is not null)
         {
-            _fields.Add(new(name, value.Replace('\r', ' ').Replace('\n', ' ')));
+            Closed().Add(new(name, value.Replace('\r', ' ').Replace('\n', ' ')));
         }
 
         return this;
@@ -34,19 +37,31 @@ internal sealed class WarcFields
         var colon = line.IndexOf(':', StringComparison.Ordinal);
         if (line[0] is ' ' or '\t' && _fields.Count > 0)
         {
-            _fields[^1] = new(_fields[^1].Key, _fields[^1].Value + " " + line.Trim());
+            _continued ??= new StringBuilder(_fields[^1].Value);
+            _continued.Append(' ').Append(line.AsSpan().Trim());
         }
         else if (colon > 0)
         {
-            _fields.Add(new(line[..colon].Trim(), line[(colon + 1)..].Trim()));
+            Closed().Add(new(line[..colon].Trim(), line[(colon + 1)..].Trim()));
         }
     }
 
     public void AppendTo(StringBuilder text)
     {
-        foreach ((var name, var value) in _fields)
+        foreach ((var name, var value) in Closed())
         {
             text.Append(name).Append(": ").Append(value).Append("\r\n");
         }
+    }
+
+    private List<KeyValuePair<string, string>> Closed()
+    {
+        if (_continued is not null)
+        {
+            _fields[^1] = new(_fields[^1].Key, _continued.ToString());
+            _continued = null;
+        }
+
+        return _fields;
     }
 }

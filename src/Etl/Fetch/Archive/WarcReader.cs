@@ -6,9 +6,15 @@ namespace Etl.Fetch.Archive;
 /// </summary>
 /// <param name="stream">WARC data, not compressed.</param>
 /// <param name="maxContent">Blocks longer than this, in bytes, are passed over (the record then has no content).</param>
-internal sealed class WarcReader(Stream stream, long maxContent)
+/// <param name="cancellationToken">Stops the reading, in the middle of a record too.</param>
+internal sealed class WarcReader(Stream stream, long maxContent, CancellationToken cancellationToken = default)
 {
-    private readonly ByteReader _bytes = new(stream);
+    /// <summary>Most bytes of the head of a record or of an HTTP answer in it.</summary>
+    public const int MaxHead = 256 * 1024;
+
+    private const int MaxBlankLines = 1000;
+
+    private readonly ByteReader _bytes = new(stream, cancellationToken);
 
     /// <summary>Why reading stopped before the end; null when it did not.</summary>
     public string? Damage { get; private set; }
@@ -54,12 +60,11 @@ internal sealed class WarcReader(Stream stream, long maxContent)
     /// <exception cref="InvalidDataException">What comes next is no WARC record.</exception>
     public WarcFields? ReadFields()
     {
-        string? line;
-        do
+        var line = _bytes.ReadLine();
+        for (var blank = 0; line is { Length: 0 } && blank < MaxBlankLines; blank++)
         {
             line = _bytes.ReadLine();
         }
-        while (line is { Length: 0 });
 
         if (line is null)
         {
@@ -72,8 +77,15 @@ internal sealed class WarcReader(Stream stream, long maxContent)
         }
 
         var fields = new WarcFields();
+        var room = MaxHead;
         while ((line = _bytes.ReadLine()) is { Length: > 0 })
         {
+            room -= line.Length + 1;
+            if (room < 0)
+            {
+                throw new InvalidDataException($"the head of a record is longer than {MaxHead / 1024} KiB");
+            }
+
             fields.AddLine(line);
         }
 

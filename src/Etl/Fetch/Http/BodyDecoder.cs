@@ -1,57 +1,81 @@
-using System.IO.Compression;
-
 namespace Etl.Fetch.Http;
 
 /// <summary>Reads a body and takes off its content encodings, within a limit.</summary>
 internal static class BodyDecoder
 {
-    /// <summary>Reads a body.</summary>
+    // Two are seen in the wild, by mistake; thousands are an attack.
+    private const int MostCodings = 5;
+
+    /// <summary>Reads a body as it comes.</summary>
     /// <param name="raw">Body as sent, transfer encoding taken off.</param>
-    /// <param name="encodings">Content-Encoding header, first applied first; empty for none.</param>
-    /// <param name="maxBytes">Most bytes, both as sent and decoded.</param>
+    /// <param name="codings">Content-Encoding header, first applied first; null or empty for none.</param>
+    /// <param name="limit">Most bytes.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>Body; null when it is larger than allowed.</returns>
-    /// <exception cref="InvalidDataException">The encoding is unknown, or the data damaged or cut off.</exception>
-    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(Stream raw, IReadOnlyList<string> encodings, long maxBytes, CancellationToken cancellationToken)
+    /// <exception cref="InvalidDataException">The encoding is not known, or the data damaged or cut off.</exception>
+    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(Stream raw, string? codings, BodyLimit limit, CancellationToken cancellationToken)
     {
-        var sent = new BoundedStream(raw, maxBytes);
-        Stream stream = sent;
-        try
+        var body = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        while (body.Length <= limit.Bytes && await raw.ReadAsync(buffer, cancellationToken) is > 0 and var n)
         {
-            foreach (var encoding in encodings.Reverse())
+            body.Write(buffer, 0, n);
+        }
+
+        return Decode(body.GetBuffer().AsMemory(0, (int)body.Length), codings, limit, cancellationToken);
+    }
+
+    /// <summary>Takes the encodings off a body that is at hand.</summary>
+    /// <param name="body">Body as sent.</param>
+    /// <param name="codings">Content-Encoding header, first applied first; null or empty for none.</param>
+    /// <param name="limit">Most bytes.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>Body; null when it is larger than allowed.</returns>
+    /// <exception cref="InvalidDataException">The encoding is not known, or the data damaged or cut off.</exception>
+    public static ReadOnlyMemory<byte>? Decode(ReadOnlyMemory<byte> body, string? codings, BodyLimit limit, CancellationToken cancellationToken)
+    {
+        if (Cut(ref body, limit))
+        {
+            return null;
+        }
+
+        foreach (var coding in Split(codings))
+        {
+            var decoded = ContentCoding.Decode(coding, body, limit.Bytes, cancellationToken);
+            if (decoded.IsCutOff && !limit.KeepsBeginning)
             {
-                stream = Decode(encoding, stream);
+                throw new InvalidDataException($"the {coding} data are cut off");
             }
 
-            var decoded = new BoundedStream(stream, maxBytes);
-            var body = new MemoryStream();
-            await decoded.CopyToAsync(body, 64 * 1024, cancellationToken);
-            if (sent.IsExceeded || decoded.IsExceeded)
+            body = decoded.Body;
+            if (Cut(ref body, limit))
             {
                 return null;
             }
-            // The decoder takes a cut-off stream for its end without a word.
-            if (encodings is [var only] && IsGzip(only) && sent.Position > 0 && sent.Tail != (uint)body.Length)
-            {
-                throw new InvalidDataException("the gzip data are cut off");
-            }
+        }
 
-            return body.GetBuffer().AsMemory(0, (int)body.Length);
-        }
-        finally
-        {
-            await stream.DisposeAsync();
-        }
+        return body;
     }
 
-    private static bool IsGzip(string encoding) => encoding.ToLowerInvariant() is "gzip" or "x-gzip";
-
-    private static Stream Decode(string encoding, Stream stream) => encoding.ToLowerInvariant() switch
+    /// <summary>The encodings, last applied first.</summary>
+    private static IEnumerable<string> Split(string? codings)
     {
-        "gzip" or "x-gzip" => new GZipStream(stream, CompressionMode.Decompress),
-        "deflate" => new ZLibStream(stream, CompressionMode.Decompress),
-        "br" => new BrotliStream(stream, CompressionMode.Decompress),
-        "identity" or "" => stream,
-        _ => throw new InvalidDataException($"content encoding \"{encoding}\" was not asked for and is not known"),
-    };
+        var all = (codings ?? "").Split(',', MostCodings + 1, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return all.Length <= MostCodings
+            ? all.Reverse().Select(static c => c.ToLowerInvariant())
+            : throw new InvalidDataException($"more than {MostCodings} content encodings, one within the other");
+    }
+
+    /// <summary>Keeps to the limit.</summary>
+    /// <returns>True when the body is longer, and its beginning is no use.</returns>
+    private static bool Cut(ref ReadOnlyMemory<byte> body, BodyLimit limit)
+    {
+        if (body.Length <= limit.Bytes)
+        {
+            return false;
+        }
+
+        body = body[..(int)limit.Bytes];
+        return !limit.KeepsBeginning;
+    }
 }

@@ -13,13 +13,17 @@ namespace Etl.Fetch.Http;
 /// <param name="memory">What earlier runs know.</param>
 /// <param name="archive">Archive; null when nothing is to be written.</param>
 /// <param name="maker">Makes outcomes.</param>
+/// <param name="border">Keeps what an answer makes fetch throw to its document.</param>
 /// <param name="time">Clock.</param>
 /// <param name="logger">Log.</param>
-internal sealed class DocumentFetch(WebClient client, Site site, IFetchMemory memory, PageArchive? archive, PageMaker maker, TimeProvider time, ILogger logger)
+internal sealed class DocumentFetch(WebClient client, Site site, IFetchMemory memory, PageArchive? archive, PageMaker maker, FetchBorder border, TimeProvider time, ILogger logger)
 {
     private readonly AttachmentLinks _attachments = new(site.Settings.Attachments);
 
-    public async Task<FetchedPage> FetchAsync(Uri address, CancellationToken cancellationToken)
+    public async Task<FetchedPage> FetchAsync(Uri address, CancellationToken cancellationToken) =>
+        await border.KeepAsync(FetchedKind.Document, DocumentAddress.Canonical(address), () => WithAttachmentsAsync(address, cancellationToken), static failure => failure, cancellationToken);
+
+    private async ValueTask<FetchedPage> WithAttachmentsAsync(Uri address, CancellationToken cancellationToken)
     {
         (var document, var answered) = await FetchOneAsync(address, FetchedKind.Document, cancellationToken);
         if (document.Page is not { } page)
@@ -69,7 +73,10 @@ internal sealed class DocumentFetch(WebClient client, Site site, IFetchMemory me
         };
     }
 
-    private async Task<(FetchedPage Fetched, Uri Answered)> FetchOneAsync(Uri address, FetchedKind kind, CancellationToken cancellationToken)
+    private ValueTask<(FetchedPage Fetched, Uri Answered)> FetchOneAsync(Uri address, FetchedKind kind, CancellationToken cancellationToken) =>
+        border.KeepAsync(kind, DocumentAddress.Canonical(address), () => AskForOneAsync(address, kind, cancellationToken), failure => (failure, address), cancellationToken);
+
+    private async ValueTask<(FetchedPage Fetched, Uri Answered)> AskForOneAsync(Uri address, FetchedKind kind, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var url = DocumentAddress.Canonical(address);

@@ -4,15 +4,14 @@ namespace Etl.Fetch.Http;
 
 /// <summary>Lets an attempt through when the host has a free place and the delay is over.</summary>
 /// <param name="gate">Host.</param>
-/// <param name="delay">Least time between the beginnings of two requests.</param>
-internal sealed class GateStrategy(HostGate gate, TimeSpan delay) : ResilienceStrategy<HttpAnswer>
+internal sealed class GateStrategy(HostGate gate) : ResilienceStrategy<HttpAnswer>
 {
     protected override async ValueTask<Outcome<HttpAnswer>> ExecuteCore<TState>(
         Func<ResilienceContext, TState, ValueTask<Outcome<HttpAnswer>>> callback, ResilienceContext context, TState state)
     {
         try
         {
-            using (await gate.EnterAsync(delay, context.CancellationToken))
+            using (await gate.EnterAsync(context.CancellationToken))
             {
                 return await callback(context, state);
             }

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Etl.Fetch.Http;
 
-/// <summary>What all sources of a run share about a host: how many requests at once, how soon after each other, and whether it still is worth asking.</summary>
+/// <summary>
+/// What all sources of a run share about a host: how many requests at once, how soon after each other, and whether it still is
+/// worth asking. Times are measured on a clock that nobody can set.
+/// </summary>
 /// <param name="host">Host and port.</param>
 /// <param name="concurrency">Most requests at once.</param>
 /// <param name="giveUpAfter">Failures in a row after which the host is left alone.</param>
@@ -23,18 +26,14 @@ internal sealed class HostGate(string host, int concurrency, int giveUpAfter, Ti
     });
 
     private readonly Lock _lock = new();
-    private DateTimeOffset _next = DateTimeOffset.MinValue;
-    private DateTimeOffset _deferredUntil = DateTimeOffset.MinValue;
+    private readonly long _start = time.GetTimestamp();
+    private TimeSpan _next;
+    private TimeSpan _heldUntil;
+    private TimeSpan _deferredUntil;
+    private TimeSpan _delay;
     private int _failures;
 
     public bool IsGivenUp { get; private set; }
-
-    /// <summary>Delay that robots.txt asks for; zero when it asks for none. Cut to 30 s.</summary>
-    public TimeSpan CrawlDelay
-    {
-        get;
-        set => field = value < MaxCrawlDelay ? value : MaxCrawlDelay;
-    }
 
     /// <summary>Until when the host asks to be left alone; null when it does not, or that time has come.</summary>
     public DateTimeOffset? DeferredUntil
@@ -43,17 +42,47 @@ internal sealed class HostGate(string host, int concurrency, int giveUpAfter, Ti
         {
             lock (_lock)
             {
-                return _deferredUntil > time.GetUtcNow() ? _deferredUntil : null;
+                var wait = _deferredUntil - Now;
+                return wait > TimeSpan.Zero ? time.GetUtcNow() + wait : null;
             }
         }
     }
 
-    /// <summary>Leaves the host alone for as long as it asks.</summary>
-    public void Defer(TimeSpan wait)
+    private TimeSpan Now => time.GetElapsedTime(_start);
+
+    /// <summary>Takes in a delay that somebody asks for: of all sources, and robots.txt, the largest holds.</summary>
+    /// <param name="delay">Least time between the beginnings of two requests.</param>
+    public void Slow(TimeSpan delay)
     {
-        var until = time.GetUtcNow() + (wait < MaxDeferral ? wait : MaxDeferral);
         lock (_lock)
         {
+            _delay = delay > _delay ? delay : _delay;
+        }
+    }
+
+    /// <summary>Takes in the delay that robots.txt asks for, cut to 30 s.</summary>
+    /// <param name="delay">Delay.</param>
+    public void SlowByRobots(TimeSpan delay) => Slow(delay < MaxCrawlDelay ? delay : MaxCrawlDelay);
+
+    /// <summary>Lets nobody through for as long as the host asks.</summary>
+    /// <param name="wait">How long.</param>
+    public void Hold(TimeSpan wait)
+    {
+        lock (_lock)
+        {
+            var until = Now + wait;
+            _heldUntil = until > _heldUntil ? until : _heldUntil;
+        }
+    }
+
+    /// <summary>Leaves the host alone for as long as it asks, and longer than anybody waits for it.</summary>
+    /// <param name="wait">How long.</param>
+    public void Defer(TimeSpan wait)
+    {
+        wait = wait < MaxDeferral ? wait : MaxDeferral;
+        lock (_lock)
+        {
+            var until = Now + wait;
             if (until <= _deferredUntil)
             {
                 return;
@@ -62,18 +91,18 @@ internal sealed class HostGate(string host, int concurrency, int giveUpAfter, Ti
             _deferredUntil = until;
         }
 
-        logger.HostDeferred(host, until);
+        logger.HostDeferred(host, time.GetUtcNow() + wait);
     }
 
     /// <summary>Waits for a free place, then for the delay.</summary>
     /// <returns>The place; to be given back.</returns>
-    public async ValueTask<RateLimitLease> EnterAsync(TimeSpan delay, CancellationToken cancellationToken)
+    public async ValueTask<RateLimitLease> EnterAsync(CancellationToken cancellationToken)
     {
         var lease = await _limiter.AcquireAsync(1, cancellationToken);
         try
         {
-            var wait = NextSlot(delay);
-            if (wait > TimeSpan.Zero)
+            // Whoever was waiting when the host asked for a rest waits anew.
+            for (var wait = NextSlot(); wait > TimeSpan.Zero; wait = IsHeld() ? NextSlot() : TimeSpan.Zero)
             {
                 await Task.Delay(wait, time, cancellationToken);
             }
@@ -106,13 +135,22 @@ internal sealed class HostGate(string host, int concurrency, int giveUpAfter, Ti
 
     public void Dispose() => _limiter.Dispose();
 
-    private TimeSpan NextSlot(TimeSpan delay)
+    private bool IsHeld()
     {
         lock (_lock)
         {
-            var now = time.GetUtcNow();
+            return _heldUntil > Now;
+        }
+    }
+
+    private TimeSpan NextSlot()
+    {
+        lock (_lock)
+        {
+            var now = Now;
             var slot = _next > now ? _next : now;
-            _next = slot + (CrawlDelay > delay ? CrawlDelay : delay);
+            slot = _heldUntil > slot ? _heldUntil : slot;
+            _next = slot + _delay;
             return slot - now;
         }
     }

@@ -40,7 +40,7 @@ internal static class HostPipeline
                     return default;
                 },
             })
-            .AddStrategy(_ => new GateStrategy(gate, settings.Delay), new GateStrategyOptions())
+            .AddStrategy(_ => new GateStrategy(gate), new GateStrategyOptions())
             .AddTimeout(settings.AttemptTimeout)
             .Build();
     }
@@ -48,6 +48,8 @@ internal static class HostPipeline
     /// <summary>The failure that an exception stands for; null for what is no expected failure.</summary>
     public static HttpAnswer? Failure(Exception exception) => exception switch
     {
+        { InnerException: AddressRefusedException refused } => HttpAnswer.Failure(FetchCodes.AddressNotAllowed, refused.Message),
+        AddressRefusedException refused => HttpAnswer.Failure(FetchCodes.AddressNotAllowed, refused.Message),
         TimeoutRejectedException => HttpAnswer.Failure(FetchCodes.Timeout, "no complete answer in time"),
         BrokenCircuitException => HttpAnswer.Failure(FetchCodes.HostUnavailable, "the host fails nearly every request"),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } e => HttpAnswer.Failure(FetchCodes.HostNotFound, e.Message),

@@ -1,10 +1,14 @@
 using System.Globalization;
+using System.Text;
 
 namespace Etl.Fetch.Http;
 
 /// <summary>robots.txt for one user agent, by RFC 9309: the longest rule that matches decides, allow wins a tie.</summary>
 internal sealed class RobotsRules
 {
+    /// <summary>How much of a robots.txt counts: the least that the RFC asks for, in bytes.</summary>
+    public const int MaxBytes = 500 * 1024;
+
     private readonly List<(string Pattern, bool Allow)> _rules = [];
 
     private RobotsRules()
@@ -18,17 +22,25 @@ internal sealed class RobotsRules
     public TimeSpan? CrawlDelay { get; private set; }
 
     /// <summary>Reads the groups that name the agent, or else those for <c>*</c>.</summary>
-    /// <param name="text">robots.txt.</param>
+    /// <param name="robots">robots.txt, in any charset that has ASCII in it.</param>
     /// <param name="userAgent">User-Agent header; its first word without version is the name.</param>
-    public static RobotsRules Parse(string text, string userAgent)
+    public static RobotsRules Parse(ReadOnlySpan<byte> robots, string userAgent)
     {
+        if (robots.Length >= MaxBytes)
+        {
+            // The last line may be the beginning of one that says something else.
+            robots = robots[..MaxBytes];
+            robots = robots[..(robots.LastIndexOf((byte)'\n') + 1)];
+        }
+
         var name = userAgent.Split('/', ' ')[0];
         var own = new RobotsRules();
         var any = new RobotsRules();
         var ownIsNamed = false;
         List<RobotsRules> group = [];
         var inAgents = false;
-        foreach (var raw in text.TrimStart('\uFEFF').Split('\n', '\r'))
+        // A byte is a character here: what is not ASCII is compared as bytes, as addresses are.
+        foreach (var raw in Encoding.Latin1.GetString(robots.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? robots[3..] : robots).Split('\n', '\r'))
         {
             var line = raw.Split('#', 2)[0];
             var colon = line.IndexOf(':', StringComparison.Ordinal);
@@ -38,7 +50,7 @@ internal sealed class RobotsRules
             }
 
             var key = line[..colon].Trim().ToLowerInvariant();
-            var value = line[(colon + 1)..].Trim();
+            var value = line[(colon + 1)..].Trim(' ', '\t', '\f', '\v');
             if (key == "user-agent")
             {
                 if (!inAgents)
@@ -70,7 +82,7 @@ internal sealed class RobotsRules
     /// <summary>Whether the address may be asked for.</summary>
     public bool IsAllowed(Uri address)
     {
-        var path = address.PathAndQuery;
+        var path = RobotsPath.OfAddress(address.PathAndQuery);
         (var length, var allow) = (-1, true);
         foreach ((var pattern, var allows) in _rules)
         {
@@ -87,14 +99,15 @@ internal sealed class RobotsRules
     {
         if (key == "crawl-delay")
         {
-            if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < 1e6)
+            // Infinity and NaN are numbers to the parser, whatever the style.
+            if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 1e6)
             {
                 CrawlDelay = TimeSpan.FromSeconds(seconds);
             }
         }
         else if (value.Length > 0)
         {
-            _rules.Add((value, key == "allow"));
+            _rules.Add((RobotsPath.OfRule(value), key == "allow"));
         }
     }
 

@@ -1,16 +1,21 @@
+using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
 
 namespace Etl.Fetch.Http;
 
-/// <summary>A source with the hosts that it may ask.</summary>
+/// <summary>A source with the hosts that it may ask, each at the ports of the web and at those that the source names.</summary>
 internal sealed class Site
 {
-    private readonly HashSet<string> _hosts;
+    private readonly HashSet<(string Host, int Port)> _places = [];
 
     public Site(SourceSettings settings)
     {
         Settings = settings;
-        _hosts = new(settings.Start.Concat(settings.Pages).Select(static u => u.IdnHost).Concat(settings.Hosts), StringComparer.OrdinalIgnoreCase);
+        foreach (var named in settings.Start.Concat(settings.Pages).Concat(settings.Hosts.Select(HostName.TryParse).OfType<Uri>()))
+        {
+            var host = Host(named);
+            _places.UnionWith([(host, named.Port), (host, 80), (host, 443)]);
+        }
     }
 
     public SourceSettings Settings { get; }
@@ -18,5 +23,7 @@ internal sealed class Site
     /// <summary>What the source's hosts asked to be sent back.</summary>
     public CookieJar Cookies { get; } = new();
 
-    public bool Allows(Uri address) => _hosts.Contains(address.IdnHost);
+    public bool Allows(Uri address) => _places.Contains((Host(address), address.Port));
+
+    private static string Host(Uri address) => DocumentAddress.HostOf(address).ToLowerInvariant();
 }

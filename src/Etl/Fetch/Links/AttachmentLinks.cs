@@ -27,7 +27,7 @@ internal sealed class AttachmentLinks
         }
 
         // Most documents have neither, and then need not be parsed.
-        var text = PageText.Decode(body.Span, contentType);
+        var text = PageText.Decode(body.Span, contentType, out var encoding);
         var hasLinks = text.AsSpan().ContainsAny(_traces);
         var wantsPictures = _settings.Pictures && PagePictures.AreWanted(text);
         if (!hasLinks && !wantsPictures)
@@ -35,7 +35,7 @@ internal sealed class AttachmentLinks
             return [];
         }
 
-        using var page = await LinkPage.ParseAsync(text, address, cancellationToken);
+        using var page = await LinkPage.ParseAsync(text, encoding, address, cancellationToken);
         if (page is null)
         {
             return null;

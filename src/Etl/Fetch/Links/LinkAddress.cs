@@ -1,68 +1,53 @@
-using System.Text.RegularExpressions;
-using AngleSharp.Dom;
+using System.Globalization;
+using System.Text;
 
 namespace Etl.Fetch.Links;
 
-/// <summary>Where an element leads, as browsers see it: by an address, or by the script of a click.</summary>
-internal static partial class LinkAddress
+/// <summary>Addresses as pages write them, read as browsers do (WHATWG URL).</summary>
+internal static class LinkAddress
 {
-    private static readonly string[] Attributes = ["href", "src", "data-href", "data-url", "data-link", "data-src"];
-
-    /// <summary>What an element says of where it leads, as written; null when it says nothing.</summary>
-    public static string? Written(IElement element)
+    /// <summary>The address of a link.</summary>
+    /// <param name="href">As the page has it. Line breaks and tabs in it do not count; what is not ASCII in its query is meant in the page's charset.</param>
+    /// <param name="page">What it is relative to.</param>
+    /// <param name="encoding">The page's charset.</param>
+    /// <returns>Absolute address; null when it is none.</returns>
+    public static Uri? Of(string href, Uri page, Encoding encoding)
     {
-        if (element.LocalName == "option")
+        var text = string.Concat(href.Trim().Where(static c => c is not ('\r' or '\n' or '\t')));
+        var query = text.IndexOf('?', StringComparison.Ordinal);
+        var fragment = text.IndexOf('#', StringComparison.Ordinal);
+        if (query >= 0 && (fragment < 0 || query < fragment))
         {
-            return element.GetAttribute("value")?.Trim() is { Length: > 0 } value ? value : null;
+            var end = fragment < 0 ? text.Length : fragment;
+            text = text[..query] + Escaped(text[query..end], encoding) + text[end..];
         }
 
-        foreach (var name in Attributes)
-        {
-            if (element.GetAttribute(name) is { } text && Clean(text) is { Length: > 0 } address && address[0] != '#')
-            {
-                var isScript = address.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase);
-                if (!isScript)
-                {
-                    return address;
-                }
+        return Uri.TryCreate(page, text, out var address) ? address : null;
+    }
 
-                if (OfScript(address) is { } called)
-                {
-                    return called;
-                }
+    private static string Escaped(string query, Encoding encoding)
+    {
+        // UTF-16 is never asked in; the rest of the web's charsets are.
+        if (query.All(char.IsAscii) || encoding is UTF8Encoding or UnicodeEncoding)
+        {
+            return query;
+        }
+
+        var escaped = new StringBuilder();
+        foreach (var rune in query.EnumerateRunes())
+        {
+            if (rune.IsAscii)
+            {
+                escaped.Append((char)rune.Value);
+                continue;
+            }
+
+            foreach (var b in encoding.GetBytes(rune.ToString()))
+            {
+                escaped.Append('%').Append(b.ToString("X2", CultureInfo.InvariantCulture));
             }
         }
 
-        return element.GetAttribute("onclick") is { } click ? OfScript(click) : null;
+        return escaped.ToString();
     }
-
-    /// <summary>The absolute web address that a text means on a page; null when it means none.</summary>
-    public static Uri? Absolute(Uri page, string written)
-    {
-        var text = Clean(written);
-        if (OneSlash().Match(text) is { Success: true } match)
-        {
-            // Browsers take http:/path for a path of the same site.
-            text = match.Groups[1].Value;
-        }
-
-        return text.Length > 0 && text[0] != '#' && Uri.TryCreate(page, text, out var address) && address is { Scheme: "http" or "https" } ? address : null;
-    }
-
-    /// <summary>The address that a script opens; null when it opens none that can be told.</summary>
-    public static string? OfScript(string script) => Opened().Match(script) is { Success: true } match ? Clean(match.Groups["address"].Value) : null;
-
-    // Line breaks and tabs inside an address are no part of it; a backslash is a slash.
-    private static string Clean(string text) => Breaks().Replace(text.Trim(), "").Replace('\\', '/');
-
-    [GeneratedRegex(@"[\r\n\t]", RegexOptions.CultureInvariant)]
-    private static partial Regex Breaks();
-
-    [GeneratedRegex(@"^https?:(/(?!/).*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex OneSlash();
-
-    [GeneratedRegex(
-        """(?:\bopen\w*|\b(?:goto|go|jump|view|show|load|link|down)\w*|location(?:\.href)?|location\.(?:replace|assign))\s*(?:=|\()\s*["'](?<address>(?:https?:|\.{0,2}/|\?)?[^"'\s()<>]*[./?][^"'\s()<>]*)["']""",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Opened();
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -17,28 +18,33 @@ internal sealed class LinkPage : IDisposable
     private readonly IHtmlDocument _document;
     private readonly Uri _address;
     private readonly Uri _base;
+    private readonly Encoding _encoding;
 
-    private LinkPage(IHtmlDocument document, Uri address)
+    private LinkPage(IHtmlDocument document, Uri address, Encoding encoding)
     {
         _document = document;
         _address = address;
-        _base = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && LinkAddress.Absolute(address, href) is { } uri ? uri : address;
+        _encoding = encoding;
+        _base = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && LinkTarget.Absolute(address, href, encoding) is { } uri ? uri : address;
     }
 
     /// <summary>Parses a page.</summary>
     /// <returns>The page; null when it can't be parsed in 5 s.</returns>
-    public static Task<LinkPage?> ParseAsync(ReadOnlyMemory<byte> body, string? contentType, Uri address, CancellationToken cancellationToken) =>
-        ParseAsync(PageText.Decode(body.Span, contentType), address, cancellationToken);
+    public static Task<LinkPage?> ParseAsync(ReadOnlyMemory<byte> body, string? contentType, Uri address, CancellationToken cancellationToken)
+    {
+        var text = PageText.Decode(body.Span, contentType, out var encoding);
+        return ParseAsync(text, encoding, address, cancellationToken);
+    }
 
     /// <summary>Parses a page's text.</summary>
     /// <returns>The page; null when it can't be parsed in 5 s.</returns>
-    public static async Task<LinkPage?> ParseAsync(string text, Uri address, CancellationToken cancellationToken)
+    public static async Task<LinkPage?> ParseAsync(string text, Encoding encoding, Uri address, CancellationToken cancellationToken)
     {
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         budget.CancelAfter(ParseBudget);
         try
         {
-            return new(await new HtmlParser().ParseDocumentAsync(text, budget.Token), address);
+            return new(await new HtmlParser().ParseDocumentAsync(text, budget.Token), address, encoding);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -51,7 +57,7 @@ internal sealed class LinkPage : IDisposable
     {
         var elements = selector is null
             ? _document.QuerySelectorAll(Linking)
-            : _document.QuerySelectorAll(selector).SelectMany(static e => LinkAddress.Written(e) is not null ? [e] : (IEnumerable<IElement>)e.QuerySelectorAll(Linking));
+            : _document.QuerySelectorAll(selector).SelectMany(static e => LinkTarget.Written(e) is not null ? [e] : (IEnumerable<IElement>)e.QuerySelectorAll(Linking));
         foreach (var element in elements.Distinct())
         {
             if (LinkOf(element) is { } link)
@@ -63,10 +69,10 @@ internal sealed class LinkPage : IDisposable
 
     /// <summary>Elements of a select box and the like, with what they say as written; in page order.</summary>
     public IEnumerable<(string Written, Uri? Address, string Text)> Values(string? selector) => _document.QuerySelectorAll(selector ?? "option")
-        .SelectMany(static e => LinkAddress.Written(e) is not null ? [e] : (IEnumerable<IElement>)e.QuerySelectorAll("option, a[href]"))
-        .Select(e => (Written: LinkAddress.Written(e), Text: Collapse(e.TextContent)))
+        .SelectMany(static e => LinkTarget.Written(e) is not null ? [e] : (IEnumerable<IElement>)e.QuerySelectorAll("option, a[href]"))
+        .Select(e => (Written: LinkTarget.Written(e), Text: Collapse(e.TextContent)))
         .Where(static e => e.Written is not null)
-        .Select(e => (e.Written!, LinkAddress.Absolute(_base, e.Written!), e.Text));
+        .Select(e => (e.Written!, LinkTarget.Absolute(_base, e.Written!, _encoding), e.Text));
 
     /// <summary>The elements that lead to the next page: those of a selector, or those whose text matches; in page order.</summary>
     public IEnumerable<IElement> Next(string? selector, Regex? text) => selector is not null
@@ -74,7 +80,7 @@ internal sealed class LinkPage : IDisposable
         : text is null ? [] : _document.QuerySelectorAll("a, button, [onclick]").Where(e => Patterns.IsFound(text, Collapse(e.TextContent)) || Patterns.IsFound(text, Collapse(e.GetAttribute("title") ?? "")));
 
     /// <summary>Where an element leads; null when it is no link.</summary>
-    public Uri? AddressOf(IElement element) => LinkAddress.Written(element) is { } written ? LinkAddress.Absolute(_base, written) : null;
+    public Uri? AddressOf(IElement element) => LinkTarget.Written(element) is { } written ? LinkTarget.Absolute(_base, written, _encoding) : null;
 
     /// <summary>The form around an element, or the page's first; null when there is none.</summary>
     public Postback? Form(IElement? element) => Postback.Around(_document, element, _address);
@@ -83,7 +89,7 @@ internal sealed class LinkPage : IDisposable
     public IEnumerable<Uri> Frames() => _document.QuerySelectorAll("iframe[src], frame[src]").Select(AddressOf).OfType<Uri>();
 
     /// <summary>Where the page leads by itself, by a refresh or a script, when it shows nothing; null else.</summary>
-    public Uri? Jump() => PageJump.Of(_document) is { } written ? LinkAddress.Absolute(_base, written) : null;
+    public Uri? Jump() => PageJump.Of(_document) is { } written ? LinkTarget.Absolute(_base, written, _encoding) : null;
 
     /// <summary>Addresses of the pictures that may hold a table, in page order.</summary>
     public IEnumerable<Uri> Pictures() => _document.Images.Where(PagePictures.IsContent).Select(AddressOfPicture).OfType<Uri>();
@@ -94,7 +100,7 @@ internal sealed class LinkPage : IDisposable
 
     private static bool LeadsAnywhere(IElement element) => element.HasAttribute("href") || element.HasAttribute("onclick") || element.HasAttribute("data-url") || element.HasAttribute("data-href");
 
-    private Uri? AddressOfPicture(IHtmlImageElement picture) => LinkAddress.Absolute(_base, picture.GetAttribute("src") ?? "");
+    private Uri? AddressOfPicture(IHtmlImageElement picture) => LinkTarget.Absolute(_base, picture.GetAttribute("src") ?? "", _encoding);
 
     private Link? LinkOf(IElement element) =>
         AddressOf(element) is { } address ? new(address, Collapse(element.TextContent), Collapse(element.GetAttribute("title") ?? "")) : null;

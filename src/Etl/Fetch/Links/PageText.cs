@@ -13,9 +13,11 @@ internal static partial class PageText
 {
     private const int DeclarationWithin = 4096;
 
-    static PageText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
-    public static string Decode(ReadOnlySpan<byte> body, string? contentType) => CharsetOf(body, contentType).GetString(body);
+    public static string Decode(ReadOnlySpan<byte> body, string? contentType, out Encoding encoding)
+    {
+        encoding = CharsetOf(body, contentType);
+        return encoding.GetString(body);
+    }
 
     private static Encoding CharsetOf(ReadOnlySpan<byte> body, string? contentType)
     {

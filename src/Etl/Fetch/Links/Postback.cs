@@ -26,7 +26,7 @@ internal sealed partial record Postback(Uri Action, IReadOnlyList<KeyValuePair<s
             return null;
         }
 
-        var action = form.GetAttribute("action") is { Length: > 0 } written && LinkAddress.Absolute(page, written) is { } address ? address : page;
+        var action = form.GetAttribute("action") is { Length: > 0 } written && LinkTarget.Absolute(page, written) is { } address ? address : page;
         return new(action, [.. form.QuerySelectorAll("input[name], select[name], textarea[name]").Select(Field).OfType<KeyValuePair<string, string>>()]);
     }
 

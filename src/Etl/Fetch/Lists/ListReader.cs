@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Etl.Fetch.Http;
 using Etl.Fetch.Links;
@@ -17,18 +18,18 @@ internal sealed class ListReader(ListSettings settings)
     /// <returns>What it gives; or what is wrong with it.</returns>
     public async Task<(ListContent? Content, string? Problem)> ReadAsync(HttpAnswer answer, string? selector, Uri address, CancellationToken cancellationToken)
     {
-        var text = PageText.Decode(answer.Body.Span, answer.ContentType).TrimStart('\uFEFF');
+        var text = PageText.Decode(answer.Body.Span, answer.ContentType, out var encoding).TrimStart('\uFEFF');
         try
         {
             return settings.Format switch
             {
-                ListFormat.Json => await JsonAsync(text, selector, address, cancellationToken),
-                ListFormat.Cdata => await MarkupAsync(CdataList.Markup(text), text, selector, address, isData: true, cancellationToken),
+                ListFormat.Json => await JsonAsync(text, selector, encoding, address, cancellationToken),
+                ListFormat.Cdata => await MarkupAsync(CdataList.Markup(text), text, selector, encoding, address, isData: true, cancellationToken),
                 ListFormat.Script when settings.Items is not null => Plain(ScriptList.Items(text, settings.Items, address), text),
-                ListFormat.Script => await MarkupAsync(ScriptList.Markup(text), text, selector, address, isData: false, cancellationToken),
+                ListFormat.Script => await MarkupAsync(ScriptList.Markup(text), text, selector, encoding, address, isData: false, cancellationToken),
                 ListFormat.Sitemap => (XmlList.Sitemap(answer.Body, address), null),
                 ListFormat.Feed => (XmlList.Feed(answer.Body, address), null),
-                _ => await MarkupAsync(text, text, selector, address, isData: false, cancellationToken),
+                _ => await MarkupAsync(text, text, selector, encoding, address, isData: false, cancellationToken),
             };
         }
         catch (JsonException e)
@@ -45,15 +46,15 @@ internal sealed class ListReader(ListSettings settings)
 
     private static (ListContent, string?) Plain(IReadOnlyList<Link> links, string text) => (new() { Links = links, Text = text, Signs = MoreSigns.Of(text, isData: false) }, null);
 
-    private static async Task<(ListContent?, string?)> MarkupAsync(string markup, string text, string? selector, Uri address, bool isData, CancellationToken cancellationToken)
+    private static async Task<(ListContent?, string?)> MarkupAsync(string markup, string text, string? selector, Encoding encoding, Uri address, bool isData, CancellationToken cancellationToken)
     {
-        var page = await LinkPage.ParseAsync(markup, address, cancellationToken);
+        var page = await LinkPage.ParseAsync(markup, encoding, address, cancellationToken);
         return page is null
             ? (null, "can't be parsed in 5 s")
             : (new() { Links = [.. page.Links(selector)], Page = page, Text = text, Signs = MoreSigns.Of(text, isData) }, null);
     }
 
-    private async Task<(ListContent?, string?)> JsonAsync(string text, string? selector, Uri address, CancellationToken cancellationToken)
+    private async Task<(ListContent?, string?)> JsonAsync(string text, string? selector, Encoding encoding, Uri address, CancellationToken cancellationToken)
     {
         using var document = JsonList.Parse(text);
         if (settings.Html is not { } html)
@@ -64,7 +65,7 @@ internal sealed class ListReader(ListSettings settings)
         }
 
         return Pointers.Text(document.RootElement, html) is { } markup
-            ? await MarkupAsync(markup, markup + "\n" + text, selector, address, isData: true, cancellationToken)
+            ? await MarkupAsync(markup, markup + "\n" + text, selector, encoding, address, isData: true, cancellationToken)
             : (null, $"has no text at {html}; it begins with \"{Beginning(text)}\"");
     }
 }

@@ -12,9 +12,10 @@ namespace Etl.Fetch.Lists;
 /// <param name="client">Asks hosts.</param>
 /// <param name="site">Source.</param>
 /// <param name="maker">Makes outcomes; lists go to the archive too.</param>
+/// <param name="border">Keeps what a list makes fetch throw to that list.</param>
 /// <param name="told">Is told what each list gave.</param>
 /// <param name="logger">Log.</param>
-internal sealed class ListWalk(WebClient client, Site site, PageMaker maker, Action<ListOutcome>? told, ILogger logger)
+internal sealed class ListWalk(WebClient client, Site site, PageMaker maker, FetchBorder border, Action<ListOutcome>? told, ILogger logger)
 {
     private const int MostFrames = 5;
 
@@ -41,8 +42,19 @@ internal sealed class ListWalk(WebClient client, Site site, PageMaker maker, Act
         }
     }
 
-    private IAsyncEnumerable<Found> WalkOneAsync(ListAt at, CancellationToken cancellationToken) =>
-        at.Level < _levels.Length ? WalkDirectoryAsync(at, cancellationToken) : WalkListAsync(at, cancellationToken);
+    private IAsyncEnumerable<Found> WalkOneAsync(ListAt at, CancellationToken cancellationToken) => border.KeepAsync(
+        DocumentAddress.Canonical(at.Address),
+        at.Level < _levels.Length ? WalkDirectoryAsync(at, cancellationToken) : WalkListAsync(at, cancellationToken),
+        failure => Thrown(at, failure),
+        cancellationToken);
+
+    private Found Thrown(ListAt at, FetchedPage failure)
+    {
+        var tally = new ListTally(site.Settings.Id, at, at.Level == _levels.Length);
+        tally.Fail(failure.Code!, failure.Message!);
+        told?.Invoke(tally.Outcome());
+        return new(null, failure);
+    }
 
     /// <summary>A list of documents.</summary>
     private async IAsyncEnumerable<Found> WalkListAsync(ListAt at, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal static partial class ScriptList
         List<Link> links = [];
         foreach (Match match in Patterns.Compile(pattern).Matches(text))
         {
-            if (LinkAddress.Absolute(address, Unescape(match.Groups["link"].Value)) is { } link)
+            if (LinkTarget.Absolute(address, Unescape(match.Groups["link"].Value)) is { } link)
             {
                 links.Add(new(link, Unescape(match.Groups["title"].Value), ""));
             }

@@ -17,7 +17,7 @@ internal static class XmlList
         var root = Load(body).Root!;
         var isIndex = root.Name.LocalName.Equals("sitemapindex", StringComparison.OrdinalIgnoreCase);
         Uri[] found = [.. root.Elements().SelectMany(static e => e.Elements().Where(static l => l.Name.LocalName == "loc"))
-            .Select(l => LinkAddress.Absolute(address, l.Value)).OfType<Uri>()];
+            .Select(l => LinkTarget.Absolute(address, l.Value)).OfType<Uri>()];
         return new() { Text = "", Links = isIndex ? [] : [.. found.Select(static u => new Link(u, "", ""))], Lists = isIndex ? found : [] };
     }
 
@@ -31,7 +31,7 @@ internal static class XmlList
         {
             var link = item.Elements().Where(static e => e.Name.LocalName == "link" && (string?)e.Attribute("rel") is null or "alternate").FirstOrDefault();
             var written = (string?)link?.Attribute("href") ?? link?.Value;
-            if (written is not null && LinkAddress.Absolute(address, written) is { } absolute)
+            if (written is not null && LinkTarget.Absolute(address, written) is { } absolute)
             {
                 links.Add(new(absolute, item.Elements().FirstOrDefault(static e => e.Name.LocalName == "title")?.Value.Trim() ?? "", ""));
             }

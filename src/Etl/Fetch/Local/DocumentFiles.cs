@@ -1,5 +1,3 @@
-using System.IO.Enumeration;
-
 namespace Etl.Fetch.Local;
 
 /// <summary>Tells documents from other files by name, and by their first bytes where the name says nothing.</summary>
@@ -38,19 +36,6 @@ internal static class DocumentFiles
     {
         var extension = Path.GetExtension(path);
         return ContentTypes.ContainsKey(extension) || (!OtherFiles.Contains(extension) && BeginsLikeDocument(path));
-    }
-
-    /// <summary>Document files below a folder, sorted by path (ordinal); hidden files and folders are left out, links to folders not followed.</summary>
-    public static IEnumerable<string> Below(string folder)
-    {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None };
-        var files = new FileSystemEnumerable<string>(folder, static (ref FileSystemEntry e) => e.ToSpecifiedFullPath(), options)
-        {
-            ShouldIncludePredicate = static (ref FileSystemEntry e) => !e.IsDirectory && !e.FileName.StartsWith('.'),
-            // A link to a folder above would never end.
-            ShouldRecursePredicate = static (ref FileSystemEntry e) => !e.FileName.StartsWith('.') && (e.Attributes & FileAttributes.ReparsePoint) == 0,
-        };
-        return files.Order(StringComparer.Ordinal).Where(IsDocument);
     }
 
     private static bool BeginsLikeDocument(string path)

@@ -8,9 +8,10 @@ namespace Etl.Fetch.Local;
 /// <param name="settings">Source.</param>
 /// <param name="memory">What earlier runs know.</param>
 /// <param name="maker">Makes outcomes.</param>
+/// <param name="border">Keeps what a file makes fetch throw to its document.</param>
 /// <param name="time">Clock.</param>
 /// <param name="concurrency">Most files at once.</param>
-internal sealed class LocalSource(SourceSettings settings, IFetchMemory memory, PageMaker maker, TimeProvider time, int concurrency)
+internal sealed class LocalSource(SourceSettings settings, IFetchMemory memory, PageMaker maker, FetchBorder border, TimeProvider time, int concurrency)
 {
     private string Path => settings.Path!;
 
@@ -20,22 +21,26 @@ internal sealed class LocalSource(SourceSettings settings, IFetchMemory memory, 
     public IAsyncEnumerable<FetchedPage> FetchAsync(IReadOnlySet<string>? only, CancellationToken cancellationToken) => settings.Kind switch
     {
         SourceKind.Warc => WarcAsync(only, cancellationToken),
-        _ when only is not null => FilesAsync([.. only.Select(static url => new Uri(url).LocalPath).Order(StringComparer.Ordinal)], cancellationToken),
-        SourceKind.File => FilesAsync([Path], cancellationToken),
+        _ when only is not null => FilesAsync([.. only.Select(static url => new Uri(url).LocalPath).Order(StringComparer.Ordinal).Select(static p => new FolderFile(p))], cancellationToken),
+        SourceKind.File => FilesAsync([new(Path)], cancellationToken),
         _ => FolderAsync(cancellationToken),
     };
 
-    private IAsyncEnumerable<FetchedPage> FilesAsync(List<string> files, CancellationToken cancellationToken)
+    private IAsyncEnumerable<FetchedPage> FilesAsync(List<FolderFile> files, CancellationToken cancellationToken)
     {
-        var reader = new LocalFile(settings, memory, maker, time);
+        var reader = new LocalFile(settings, memory, maker, border, time);
         // Reading is asynchronous, hashing and compressing are not.
         return OrderedParallel.SelectAsync(
-            files.ToAsyncEnumerable(), concurrency, (file, token) => Task.Run(async () => await reader.FetchAsync(file, token) with { Expected = files.Count }, token), cancellationToken);
+            files.ToAsyncEnumerable(), concurrency, (file, token) => Task.Run(async () => await FileAsync(reader, file, token) with { Expected = files.Count }, token), cancellationToken);
     }
+
+    private async Task<FetchedPage> FileAsync(LocalFile reader, FolderFile file, CancellationToken cancellationToken) => file.Code is { } code
+        ? maker.LeftOut(DocumentAddress.OfFile(file.Path), code, file.Message!)
+        : await reader.FetchAsync(file.Path, cancellationToken);
 
     private async IAsyncEnumerable<FetchedPage> FolderAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        (var files, var failure) = await Task.Run(() => List(DocumentFiles.Below), cancellationToken);
+        (var files, var failure) = await Task.Run(() => List(FolderFiles.Documents, static f => f.Code is null), cancellationToken);
         if (failure is not null)
         {
             yield return failure;
@@ -51,14 +56,14 @@ internal sealed class LocalSource(SourceSettings settings, IFetchMemory memory, 
     {
         (var files, var failure) = File.Exists(Path)
             ? ([Path], null)
-            : List(static folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(WarcSource.IsWarc).Order(StringComparer.Ordinal));
+            : List(FolderFiles.Archives, static _ => true);
         if (failure is not null)
         {
             yield return failure;
         }
 
         var any = false;
-        await foreach (var page in new WarcSource(settings, memory, maker, only, concurrency).FetchAsync(files, cancellationToken))
+        await foreach (var page in new WarcSource(settings, memory, maker, border, only, concurrency).FetchAsync(files, cancellationToken))
         {
             any = true;
             yield return page;
@@ -70,7 +75,7 @@ internal sealed class LocalSource(SourceSettings settings, IFetchMemory memory, 
         }
     }
 
-    private (List<string> Files, FetchedPage? Failure) List(Func<string, IEnumerable<string>> files)
+    private (List<T> Files, FetchedPage? Failure) List<T>(Func<string, IEnumerable<T>> files, Func<T, bool> isDocument)
     {
         if (!Directory.Exists(Path))
         {
@@ -79,8 +84,8 @@ internal sealed class LocalSource(SourceSettings settings, IFetchMemory memory, 
 
         try
         {
-            List<string> found = [.. files(Path)];
-            return (found, found.Count > 0 ? null : Failed(FetchCodes.NothingFound, $"no file below {Path} is a document"));
+            List<T> found = [.. files(Path)];
+            return (found, found.Exists(f => isDocument(f)) ? null : Failed(FetchCodes.NothingFound, $"no file below {Path} is a document"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

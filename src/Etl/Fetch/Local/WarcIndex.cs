@@ -13,7 +13,7 @@ namespace Etl.Fetch.Local;
 internal sealed partial record WarcIndex
 {
     /// <summary>Raise it when the same file gives another index.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     private const int ReadAhead = 1 << 20;
 

@@ -12,9 +12,10 @@ namespace Etl.Fetch.Local;
 /// <param name="settings">Source.</param>
 /// <param name="memory">What earlier runs know.</param>
 /// <param name="maker">Makes outcomes.</param>
+/// <param name="border">Keeps what a record makes fetch throw to its document.</param>
 /// <param name="only">Canonical addresses to take; null for all.</param>
 /// <param name="concurrency">Most files looked through at once.</param>
-internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, PageMaker maker, IReadOnlySet<string>? only, int concurrency)
+internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, PageMaker maker, FetchBorder border, IReadOnlySet<string>? only, int concurrency)
 {
     public static bool IsWarc(string path) =>
         path.EndsWith(".warc", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".warc.gz", StringComparison.OrdinalIgnoreCase);
@@ -24,7 +25,7 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
         WarcChoice choice = new(settings, only);
         List<WarcSurvey> surveys = [];
         var all = OrderedParallel.SelectAsync(
-            files.ToAsyncEnumerable(), concurrency, (file, token) => Task.Run(() => WarcSurvey.OfAsync(file, settings, memory, token), token), cancellationToken);
+            files.ToAsyncEnumerable(), concurrency, (file, token) => Task.Run(() => WarcSurvey.OfAsync(file, settings, memory, border, token), token), cancellationToken);
         await foreach (var survey in all)
         {
             if (survey.Damage is { } damage)
@@ -95,10 +96,10 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
     private async IAsyncEnumerable<FetchedPage> ReadAsync(WarcSurvey survey, SortedDictionary<Capture, List<Capture>> wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var holders = wanted.Keys.ToDictionary(h => survey.Entries[h.Place].Number);
-        foreach ((var number, var record) in survey.Records(new(wanted.Keys.Select(h => survey.Entries[h.Place].Number))))
+        foreach ((var number, var record) in survey.Records(new(wanted.Keys.Select(h => survey.Entries[h.Place].Number)), cancellationToken))
         {
             var holder = holders[number];
-            var payload = await WarcPayload.ReadAsync(record, settings.MaxBytes, cancellationToken);
+            var payload = await WarcPayload.ReadAsync(record, settings.MaxBytes, border, cancellationToken);
             survey.Add(holder.Place, payload);
             foreach (var capture in wanted[holder])
             {

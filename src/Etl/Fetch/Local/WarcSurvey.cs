@@ -14,6 +14,7 @@ internal sealed class WarcSurvey
     private readonly string _path;
     private readonly SourceSettings _settings;
     private readonly IFetchMemory _memory;
+    private readonly FetchBorder _border;
     // Room for HTTP headers and chunk sizes above the payload itself.
     private readonly long _maxBlock;
     private readonly (long Length, DateTime Written) _stamp;
@@ -22,11 +23,12 @@ internal sealed class WarcSurvey
     private WarcEntry[] _entries = [];
     private bool _isNew;
 
-    private WarcSurvey(string path, SourceSettings settings, IFetchMemory memory)
+    private WarcSurvey(string path, SourceSettings settings, IFetchMemory memory, FetchBorder border)
     {
         _path = path;
         _settings = settings;
         _memory = memory;
+        _border = border;
         _maxBlock = Math.Min(settings.MaxBytes + (settings.MaxBytes / 8) + (1 << 16), int.MaxValue);
         _stamp = Stamp();
     }
@@ -41,10 +43,17 @@ internal sealed class WarcSurvey
     /// <param name="path">The file.</param>
     /// <param name="settings">Source.</param>
     /// <param name="memory">What earlier runs know.</param>
+    /// <param name="border">Keeps what a record makes fetch throw to its document.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static async Task<WarcSurvey> OfAsync(string path, SourceSettings settings, IFetchMemory memory, CancellationToken cancellationToken)
+    public static async Task<WarcSurvey> OfAsync(string path, SourceSettings settings, IFetchMemory memory, FetchBorder border, CancellationToken cancellationToken)
     {
-        WarcSurvey survey = new(path, settings, memory);
+        WarcSurvey survey = new(path, settings, memory, border);
+        if (!PlainFile.MayBeRead(path))
+        {
+            survey._damage = "no plain file but a pipe, a device or the like";
+            return survey;
+        }
+
         try
         {
             var key = await WarcIndex.KeyAsync(path, settings.MaxBytes, cancellationToken);
@@ -71,10 +80,11 @@ internal sealed class WarcSurvey
 
     /// <summary>Records of the file with their content, once more.</summary>
     /// <param name="wanted">Numbers of those that are wanted, in order.</param>
-    public IEnumerable<(int Number, WarcRecord Record)> Records(Queue<int> wanted)
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public IEnumerable<(int Number, WarcRecord Record)> Records(Queue<int> wanted, CancellationToken cancellationToken)
     {
         using var stream = Open();
-        var reader = new WarcReader(stream, _maxBlock);
+        var reader = new WarcReader(stream, _maxBlock, cancellationToken);
         for (var number = 0; wanted.Count > 0 && reader.Read() is { } record; number++)
         {
             if (wanted.Peek() == number)
@@ -121,7 +131,7 @@ internal sealed class WarcSurvey
     {
         List<WarcEntry> entries = [];
         using var stream = Open();
-        var reader = new WarcReader(stream, _maxBlock);
+        var reader = new WarcReader(stream, _maxBlock, cancellationToken);
         for (var number = 0; reader.Read() is { } record; number++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -134,7 +144,7 @@ internal sealed class WarcSurvey
             // Its content is at hand: where memory knows the address, the payload may be what it knows.
             if (!entry.IsRevisit && await _memory.FindAsync(_settings.Id, DocumentAddress.Canonical(uri), cancellationToken) is not null)
             {
-                entry = (await WarcPayload.ReadAsync(record, _settings.MaxBytes, cancellationToken)).AddTo(entry);
+                entry = (await WarcPayload.ReadAsync(record, _settings.MaxBytes, _border, cancellationToken)).AddTo(entry);
             }
 
             entries.Add(entry);
@@ -146,10 +156,22 @@ internal sealed class WarcSurvey
 
     private static WarcEntry EntryOf(WarcRecord record, int number, string target)
     {
-        var message = record.IsHttp && record.HasContent && record.ContentLength > 0 ? HttpMessage.Parse(record.Content) : null;
+        HttpMessage? message = null;
+        string? problem = null;
+        try
+        {
+            message = record.IsHttp && record.HasContent && record.ContentLength > 0 ? HttpMessage.Parse(record.Content) : null;
+        }
+        catch (InvalidDataException e)
+        {
+            problem = e.Message;
+        }
+
         var isRevisit = record.Type == "revisit";
         return new()
         {
+            Code = problem is null ? null : FetchCodes.ResponseInvalid,
+            Message = problem,
             Number = number,
             Target = target,
             Date = record.Date,

@@ -25,7 +25,29 @@ public static partial class DocumentAddress
         var path = SessionId().Replace(address.AbsolutePath, "");
         var query = string.Join('&', address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(static p => !TrackingParameter().IsMatch(p)));
         var port = address.IsDefaultPort ? "" : ":" + address.GetComponents(UriComponents.StrongPort, UriFormat.UriEscaped);
-        return $"{address.Scheme}://{address.IdnHost.ToLowerInvariant()}{port}{path}{(query.Length == 0 ? "" : "?" + query)}";
+        return $"{address.Scheme}://{HostOf(address).ToLowerInvariant()}{port}{path}{(query.Length == 0 ? "" : "?" + query)}";
+    }
+
+    /// <summary>The host as it stands in an address: international names in their ASCII form, IPv6 in brackets and without a zone.</summary>
+    /// <param name="address">Absolute address.</param>
+    /// <returns>Host.</returns>
+    public static string HostOf(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        if (address.HostNameType == UriHostNameType.IPv6)
+        {
+            return address.Host;
+        }
+
+        try
+        {
+            return address.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            // A name that breaks the rules of international names is a name all the same; that nobody has it will be seen.
+            return address.Host;
+        }
     }
 
     /// <summary>The <c>file:</c> address of a local file.</summary>

@@ -30,8 +30,11 @@ public static class FetchCodes
     /// <summary>The host asks to be left alone for longer than the source waits.</summary>
     public const string HostDeferred = "host_deferred";
 
-    /// <summary>The address leads to a host that the source does not name.</summary>
+    /// <summary>The address leads to a host, or to a port of it, that the source does not name.</summary>
     public const string HostNotAllowed = "host_not_allowed";
+
+    /// <summary>The host is at an address of a private network, and the source does not say that such are meant.</summary>
+    public const string AddressNotAllowed = "address_not_allowed";
 
     /// <summary>More than ten redirects.</summary>
     public const string RedirectLoop = "redirect_loop";
@@ -41,6 +44,9 @@ public static class FetchCodes
 
     /// <summary>The answer breaks HTTP, or its compression is damaged.</summary>
     public const string ResponseInvalid = "response_invalid";
+
+    /// <summary>Something that nobody foresaw; the log has its stack.</summary>
+    public const string StageError = "stage_error";
 
     /// <summary>A list page that can't be read in time or at all.</summary>
     public const string ListUnreadable = "list_unreadable";
@@ -83,6 +89,15 @@ public static class FetchCodes
 
     /// <summary>No such file or folder.</summary>
     public const string FileNotFound = "file_not_found";
+
+    /// <summary>A pipe, a device or the like, which has no end.</summary>
+    public const string NotAPlainFile = "not_a_plain_file";
+
+    /// <summary>A link in a folder that leads out of it. Passed over, no failure.</summary>
+    public const string LinkLeavesFolder = "link_leaves_folder";
+
+    /// <summary>A WARC file in a folder of documents. Passed over, no failure.</summary>
+    public const string ArchiveInFolder = "archive_in_folder";
 
     /// <summary>The file can't be read.</summary>
     public const string FileUnreadable = "file_unreadable";

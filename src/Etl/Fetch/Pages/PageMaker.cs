@@ -32,6 +32,13 @@ internal sealed class PageMaker(SourceSettings settings, PageArchive? archive, T
         },
     };
 
+    /// <summary>What is passed over, by a rule and not for a failure.</summary>
+    public FetchedPage LeftOut(string url, string code, string message)
+    {
+        var failed = Failed(FetchedKind.Document, url, code, message);
+        return failed with { Record = failed.Record with { Outcome = "skipped" } };
+    }
+
     /// <summary>A page that was fetched; its payload goes to the archive unless it is there already for this address.</summary>
     /// <param name="fetch">What was fetched.</param>
     /// <param name="before">What memory knows of the address.</param>

@@ -38,7 +38,7 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
     /// <summary>http: addresses of documents that no list leads to.</summary>
     public IReadOnlyList<Uri> Pages { get; init; } = [];
 
-    /// <summary>http: hosts that links may lead to besides those of <see cref="Start"/> and <see cref="Pages"/>. A document link to another host is a failure, not ignored.</summary>
+    /// <summary>http: hosts that links and redirects may lead to besides those of <see cref="Start"/> and <see cref="Pages"/>; with a port (<c>files.example.org:8080</c>) where it is not the web's. A document link to another host is a failure, not ignored.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
     /// <summary>http: the family of systems that the site is built with: a file of <c>config/cms</c>, whose settings hold where these are silent. Default: none.</summary>
@@ -52,6 +52,13 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
 
     /// <summary>http: which links of the start pages are lists, and of those lists again, before <see cref="Documents"/> says which links of the last are documents. At most three. Default: none.</summary>
     public IReadOnlyList<LevelSettings> Levels { get; init; } = [];
+
+    /// <summary>
+    /// http: true where hosts of the source are meant to be in a private network (10.0.0.0/8, 192.168.0.0/16 …), on this machine
+    /// or link-local. Default: false; a connection to such an address is then not made (<c>address_not_allowed</c>), whatever
+    /// name or redirect leads there.
+    /// </summary>
+    public bool PrivateAddresses { get; init; }
 
     /// <summary>http: how to get from a list page to the next. Default: one page a list.</summary>
     public PagingSettings Paging { get; init; } = PagingSettings.Default;
@@ -119,9 +126,9 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
 
         for (var i = 0; i < Hosts.Count; i++)
         {
-            if (Uri.CheckHostName(Hosts[i]) == UriHostNameType.Unknown)
+            if (HostName.TryParse(Hosts[i]) is null)
             {
-                yield return new($"hosts[{i}]", $"\"{Hosts[i]}\"; allowed: the name of a host, such as files.example.org");
+                yield return new($"hosts[{i}]", $"\"{Hosts[i]}\"; allowed: the name of a host, such as files.example.org, or with a port files.example.org:8080");
             }
         }
 
@@ -165,6 +172,7 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
             ("list", !ReferenceEquals(List, ListSettings.Default)),
             ("levels", Levels.Count > 0),
             ("paging", !ReferenceEquals(Paging, PagingSettings.Default)),
+            ("private_addresses", PrivateAddresses),
             ("attachments", !ReferenceEquals(Attachments, AttachmentSettings.Default)),
             ("documents", Kind != SourceKind.Warc && !ReferenceEquals(Documents, LinkSettings.Default)),
         ];

@@ -23,6 +23,7 @@ public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory 
     /// <inheritdoc/>
     public async IAsyncEnumerable<FeedEvent> FetchAsync(FeedRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        fetcher.Expect(sources.Where(s => request.Sources.Contains(s.Id, StringComparer.Ordinal)));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var events = Channel.CreateBounded<FeedEvent>(new BoundedChannelOptions(SourcesAtOnce) { SingleReader = true });
         var work = Task.Run(() => FetchAllAsync(request, events.Writer, stop.Token), CancellationToken.None);

@@ -111,14 +111,18 @@ internal sealed class RunQueries(LedgerDatabase database)
             .. connection.Query<DocumentFailure>(
                 "SELECT '' AS document_id, source_id, '' AS url, 'fetch' AS stage, COALESCE(code, '') AS code, COALESCE(message, '') AS message, 1 AS attempt, 0 AS reused FROM sources WHERE run_id = @runId AND outcome = 'failed' ORDER BY source_id",
                 new { runId }),
-            .. connection.Query<DocumentFailure>(
-                """
-                SELECT a.document_id, a.source_id, d.url, a.stage, COALESCE(a.code, '') AS code, COALESCE(a.message, '') AS message, a.attempt, a.reused
-                FROM attempts a JOIN documents d ON d.document_id = a.document_id
-                WHERE a.run_id = @runId AND a.outcome = 'failed' ORDER BY a.source_id, a.document_id LIMIT @limit
-                """,
-                new { runId, limit }),
+            .. Documents(connection, runId, "failed", limit),
         ];
+    }
+
+    /// <summary>What was passed over in a run by a rule, by source and document.</summary>
+    /// <param name="runId">Run.</param>
+    /// <param name="limit">Most documents.</param>
+    /// <returns>The documents, each with the rule as its code.</returns>
+    public IReadOnlyList<DocumentFailure> LeftOut(string runId, int limit)
+    {
+        using var connection = database.Connect();
+        return [.. Documents(connection, runId, "skipped", limit)];
     }
 
     /// <summary>Whether a stage failed anew in a run, not counting fetches: what can't be fetched changes nothing.</summary>
@@ -147,4 +151,12 @@ internal sealed class RunQueries(LedgerDatabase database)
         using var connection = database.Connect();
         return [.. connection.Query<GateVerdict>("SELECT source_id, gate, passed, expected, actual, message FROM run_gates WHERE run_id = @runId ORDER BY source_id, gate", new { runId })];
     }
+
+    private static IEnumerable<DocumentFailure> Documents(SqliteConnection connection, string runId, string outcome, int limit) => connection.Query<DocumentFailure>(
+        """
+        SELECT a.document_id, a.source_id, d.url, a.stage, COALESCE(a.code, '') AS code, COALESCE(a.message, '') AS message, a.attempt, a.reused
+        FROM attempts a JOIN documents d ON d.document_id = a.document_id
+        WHERE a.run_id = @runId AND a.outcome = @outcome ORDER BY a.source_id, a.document_id LIMIT @limit
+        """,
+        new { runId, outcome, limit });
 }

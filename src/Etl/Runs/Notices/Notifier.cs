@@ -8,10 +8,10 @@ using Microsoft.Extensions.Logging;
 namespace Etl.Runs.Notices;
 
 /// <summary>Sends notices to a command and to a web address.</summary>
-/// <param name="post">Posts JSON to an address and gives the HTTP status of the answer; whoever is at home with HTTP gives it.</param>
+/// <param name="post">Posts JSON to the webhook of the settings and gives the HTTP status of the answer; whoever is at home with HTTP gives it.</param>
 /// <param name="timeProvider">Clock.</param>
 /// <param name="logger">Log.</param>
-public sealed class Notifier(Func<Uri, ReadOnlyMemory<byte>, CancellationToken, Task<int>> post, TimeProvider timeProvider, ILogger logger) : INotifier
+public sealed class Notifier(Func<NotifySettings, ReadOnlyMemory<byte>, CancellationToken, Task<int>> post, TimeProvider timeProvider, ILogger logger) : INotifier
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -34,7 +34,7 @@ public sealed class Notifier(Func<Uri, ReadOnlyMemory<byte>, CancellationToken, 
 
         if (settings.Webhook is { } address)
         {
-            await DeliverAsync(notice, address.Host, token => PostAsync(address, body, token), cancellationToken);
+            await DeliverAsync(notice, address.Host, token => PostAsync(settings, body, token), cancellationToken);
         }
     }
 
@@ -87,9 +87,9 @@ public sealed class Notifier(Func<Uri, ReadOnlyMemory<byte>, CancellationToken, 
         }
     }
 
-    private async Task PostAsync(Uri address, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    private async Task PostAsync(NotifySettings settings, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        var status = await post(address, body, cancellationToken);
+        var status = await post(settings, body, cancellationToken);
         if (status is < 200 or > 299)
         {
             throw new InvalidOperationException($"answered {status}");

@@ -43,7 +43,7 @@ public sealed class LedgerView
         var run = runId is null ? _runs.Last() : _runs.FindRun(runId);
         return run is null
             ? null
-            : new RunStatus(AsItStands(run), _runs.Counts(run.RunId), _runs.Gates(run.RunId), _runs.Failures(run.RunId, failures), _runs.SourceFigures(run.RunId), _runs.CountFailures(run.RunId), _runs.Reasons(run.RunId), ListRows.Read(_database, run.RunId, all: false));
+            : new RunStatus(AsItStands(run), _runs.Counts(run.RunId), _runs.Gates(run.RunId), _runs.Failures(run.RunId, failures), _runs.SourceFigures(run.RunId), _runs.CountFailures(run.RunId), _runs.Reasons(run.RunId), _runs.LeftOut(run.RunId, failures), ListRows.Read(_database, run.RunId, all: false));
     }
 
     /// <summary>Sources of the documents of an import.</summary>

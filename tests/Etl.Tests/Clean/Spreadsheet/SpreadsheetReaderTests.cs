@@ -90,6 +90,38 @@ public sealed class SpreadsheetReaderTests
         Assert.Equal("file_damaged", SpreadsheetReader.Read(bytes, CancellationToken.None).Code);
     }
 
+    [Theory]
+    [InlineData("""<row r="-5"><c r="A-5"><v>1</v></c></row>""")]
+    [InlineData("""<row r="99999999999"><c r="A1"><v>1</v></c></row>""")]
+    [InlineData("""<row r="1"><c r="AAAAAAAAAAAAAA1"><v>1</v></c></row>""")]
+    [InlineData("""<row r="1"><c r="XFE1"><v>1</v></c></row>""")]
+    [InlineData("""<row r="1"><c r="ZZZ2000000000"><v>1</v></c></row>""")]
+    [InlineData("""<row r="1"><c r="A1"><v>1</v></c></row>""", "<mergeCell ref=\"A1:A99999999\"/>")]
+    public void Read_PlaceThatNoSheetHas_IsDamagedBeforeRoomIsMade(string rows, string merges = "")
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var result = SpreadsheetReader.Read(Sheet(rows, merges), CancellationToken.None);
+
+        Assert.Equal("file_damaged", result.Code);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
+    }
+
+    [Fact]
+    public void Read_LastCellThatASheetHas_IsRead() =>
+        Assert.Equal("1", Assert.IsType<ParagraphBlock>(Assert.Single(Read(Sheet("""<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>""")).Blocks)).Text);
+
+    [Fact]
+    public void Read_ThousandsOfMergedRangesOverEachOther_IsDamagedAtOnce()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 2000).Select(static r => $"<row r=\"{r}\"><c r=\"CV{r}\"><v>1</v></c></row>"));
+
+        Assert.Equal("file_damaged", SpreadsheetReader.Read(Sheet(rows, string.Concat(Enumerable.Repeat("<mergeCell ref=\"A1:CV2000\"/>", 10_000))), CancellationToken.None).Code);
+    }
+
+    [Fact]
+    public void Print_FormatWithoutEnd_PrintsTheNumberAlone() => Assert.Equal("7", SpreadsheetNumber.Print(7, "0." + new string('0', 100_000)));
+
     private static RawDocument Read(byte[] file)
     {
         var result = SpreadsheetReader.Read(file, CancellationToken.None);

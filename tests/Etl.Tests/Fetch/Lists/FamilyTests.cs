@@ -101,7 +101,7 @@ public sealed class FamilyTests
     {
         using var directory = new TemporaryConfiguration($"id: {family}\nname: {family}\n{yaml}\n", family);
         var loaded = new ConfigurationDirectory(directory.Path, directory.Path).LoadFolder<SourceSettings>("sources", new SettingsBasis("cms", "cms", "source"));
-        return Assert.Single(loaded).Value with { Politeness = new() { Delay = TimeSpan.Zero, Retries = 0 } };
+        return Assert.Single(loaded).Value with { PrivateAddresses = true, Politeness = new() { Delay = TimeSpan.Zero, Retries = 0 } };
     }
 
     private static async Task<(List<FetchedPage> Documents, List<ListOutcome> Lists)> FetchAsync(string family, SourceSettings source)

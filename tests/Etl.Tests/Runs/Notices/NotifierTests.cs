@@ -89,9 +89,9 @@ public sealed class NotifierTests : IDisposable
 
         public string Body { get; private set; } = "";
 
-        public Task<int> PostAsync(Uri address, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+        public Task<int> PostAsync(NotifySettings settings, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
         {
-            Address = address;
+            Address = settings.Webhook;
             Body = Encoding.UTF8.GetString(body.Span);
             return Task.FromResult(Status);
         }
