@@ -49,7 +49,7 @@ internal static class RunCommand
         var item = items.FirstOrDefault(i => i.DocumentId == document.DocumentId);
         if (host.IsJson)
         {
-            JsonOutput.Write(new { document.DocumentId, document.SourceId, document.Url, stage = item?.Stage, why = item?.Why });
+            JsonOutput.Write(new { document.DocumentId, document.SourceId, document.Url, stage = item?.Stage, why = item?.Why, later = item?.Later.Select(static l => new { stage = l.Stage, why = l.Why }) });
         }
         else if (item is null)
         {
@@ -57,7 +57,13 @@ internal static class RunCommand
         }
         else
         {
-            host.Output.Line($"Document {document.DocumentId} ({document.Url}) would be done again from {item.Stage} on: {item.Why}");
+            host.Output.Line($"Document {document.DocumentId} ({document.Url}) would be done again in {item.Stage}: {item.Why}");
+            foreach (var later in item.Later)
+            {
+                host.Output.Line($"  and in {later.Stage}, whatever comes before it: {later.Why}");
+            }
+
+            host.Output.Line("  Stages after that are done again where the stage before them gives another output; that is known when it has run.");
         }
 
         return ExitCode.Done;

@@ -8,6 +8,7 @@ using Etl.Clean.Pdf.Worker;
 using Etl.Clean.Spreadsheet;
 using Etl.Clean.Text;
 using Etl.Clean.Word;
+using Etl.Model;
 using Etl.Model.Bodies;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
@@ -20,11 +21,9 @@ namespace Etl.Clean;
 /// <param name="bodies">What names of bodies look like.</param>
 /// <param name="clock">Measures the parse budget.</param>
 /// <param name="parseBudget">Longest time for one page's mark-up. Default 10 s; a hostile page costs a failed document, not the run.</param>
-public sealed class PageCleaner(NoiseRules rules, BodyCatalog bodies, TimeProvider clock, TimeSpan? parseBudget = null)
+[CodeIdentity]
+public sealed partial class PageCleaner(NoiseRules rules, BodyCatalog bodies, TimeProvider clock, TimeSpan? parseBudget = null)
 {
-    /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
-    public const int Version = 5;
-
     private const int LargestText = 64 * 1024 * 1024;
     private static readonly TimeSpan DefaultBudget = TimeSpan.FromSeconds(10);
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Etl.Model;
 using Etl.Model.Settings;
 
 namespace Etl.Config;
@@ -10,7 +11,8 @@ namespace Etl.Config;
 /// </summary>
 /// <param name="configDirectory">Configuration directory, e.g. <c>config</c>.</param>
 /// <param name="pipelinesDirectory">Directory of the pipeline files; folder <c>pipelines</c> stands for it.</param>
-public sealed class ConfigurationDirectory(string configDirectory, string pipelinesDirectory)
+[CodeIdentity]
+public sealed partial class ConfigurationDirectory(string configDirectory, string pipelinesDirectory)
 {
     private const string Pipelines = "pipelines";
     private static readonly string[] SingleFiles = ["bodies"];

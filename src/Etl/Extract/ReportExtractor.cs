@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Etl.Model;
 using Etl.Model.Bodies;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
@@ -9,11 +10,9 @@ using Etl.Model.Text;
 namespace Etl.Extract;
 
 /// <summary>The extract stage: finds the report's sections and, in them, the statistics tables as cells. Pure.</summary>
+[CodeIdentity]
 public static partial class ReportExtractor
 {
-    /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
-    public const int Version = 4;
-
     private const int LongestTear = 14;
     private const int FewestLeading = 5;
 

@@ -20,11 +20,9 @@ namespace Etl.Normalize;
 /// <param name="forms">Forms.</param>
 /// <param name="regions">Region table.</param>
 /// <param name="bodies">What names of bodies look like.</param>
-public sealed class ReportNormalizer(FormCatalog forms, RegionCatalog regions, BodyCatalog bodies)
+[CodeIdentity]
+public sealed partial class ReportNormalizer(FormCatalog forms, RegionCatalog regions, BodyCatalog bodies)
 {
-    /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
-    public const int Version = 4;
-
     private readonly RegionResolver _regions = new(regions, bodies);
     private readonly PublisherFinder _publishers = new(regions, bodies);
     private readonly TableReader _tables = new(forms);

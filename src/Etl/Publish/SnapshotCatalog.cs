@@ -113,6 +113,15 @@ public sealed class SnapshotCatalog
         return CsvExport.WriteAsync(_paths.Of(Resolve(id)), outputDirectory, cancellationToken);
     }
 
+    /// <summary>The pages of a snapshot that have a payload.</summary>
+    /// <param name="id">Id, or null or <c>latest</c> for the latest.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The pages, in the snapshot's order.</returns>
+    /// <exception cref="SnapshotNotFoundException">There is no such snapshot.</exception>
+    /// <exception cref="SnapshotDamagedException">It can't be read.</exception>
+    public Task<IReadOnlyList<SnapshotPage>> PagesAsync(string? id, CancellationToken cancellationToken) =>
+        PageReader.ReadAsync(_paths.Of(Resolve(id)), cancellationToken);
+
     /// <summary>Counts a snapshot's issues by severity and code.</summary>
     /// <param name="id">Id, or null or <c>latest</c> for the latest.</param>
     /// <param name="cancellationToken">Stops it.</param>

@@ -126,7 +126,7 @@ public sealed class PipelineRunner(RunEnvironment environment)
         var line = environment.Line;
         await using LedgerWriter writer = new(session.Database, session.RunId, session.ScopeRunId);
         using FetchMemory memory = new(session.Database, writer);
-        using var feed = environment.OpenFeed(new FeedContext(session.RunId, memory));
+        using var feed = environment.OpenFeed(new FeedContext(session.RunId, memory) { VerifyArchive = request.Pipeline.VerifyArchive });
         writer.BeforeCommit = feed.Sync;
         var scopeSources = session.ScopeRunId is null || request.Kind == RunKind.Import
             ? SnapshotSources(request, session.Database)

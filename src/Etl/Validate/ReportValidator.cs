@@ -8,11 +8,9 @@ using Etl.Model.Text;
 namespace Etl.Validate;
 
 /// <summary>The validate stage: the form's rules over one report, and the blanks that they prove. Pure.</summary>
-public sealed class ReportValidator
+[CodeIdentity]
+public sealed partial class ReportValidator
 {
-    /// <summary>Version of the stage: part of the memo key, raised whenever its output changes for the same input.</summary>
-    public const int Version = 3;
-
     private const double Tolerance = 0.001;
     private const int FewestSigns = 2;
 

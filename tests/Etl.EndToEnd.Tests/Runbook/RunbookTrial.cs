@@ -55,6 +55,7 @@ internal sealed record RunbookTrial(string Guide, string Arguments, int ExitCode
         new("etl snapshot list", "snapshot list", 0, "latest"),
         new("etl snapshot verify", "snapshot verify", 0, "is whole"),
         new("etl snapshot verify [ID]", "snapshot verify latest", 0, "is whole"),
+        new("etl archive verify", "archive verify", 0, "The archive is whole"),
         new("etl snapshot diff", "snapshot diff", 0, "No fact is other than before"),
         new("etl snapshot diff [A] [B]", "snapshot diff latest latest --limit 5", 0, "No fact is other than before"),
         new("etl snapshot export [ID] --out DIR", "snapshot export --out CSV", 0, "facts.csv"),

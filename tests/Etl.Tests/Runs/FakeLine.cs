@@ -21,6 +21,7 @@ internal sealed class FakeLine
     private static readonly NeighbourRules Neighbours = new(Shipped.Forms, Shipped.Bodies);
     private readonly Lock _gate = new();
 
+    /// <summary>A number for the code that each stage is.</summary>
     public Dictionary<string, int> Versions { get; } = new(StringComparer.Ordinal) { ["clean"] = 1, ["extract"] = 1, ["normalize"] = 1, ["validate"] = 1 };
 
     /// <summary>Stage → part of the configuration → hash.</summary>
@@ -32,6 +33,9 @@ internal sealed class FakeLine
         ["validate"] = new() { ["forms/2021.yaml"] = "1" },
     };
 
+    /// <summary>True for stages whose output is the same whatever their code and configuration; else it differs.</summary>
+    public bool GivesTheSame { get; set; }
+
     public HashSet<string> Mended { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, int> Calls { get; } = new(StringComparer.Ordinal);
@@ -40,20 +44,20 @@ internal sealed class FakeLine
 
     public StageLine Build() => new(
     [
-        new DocumentStage<Page, CleanDocument>("clean", Versions["clean"], Clean, StageJson.Compact.CleanDocument)
+        new DocumentStage<Page, CleanDocument>("clean", Identity("clean"), Clean, StageJson.Compact.CleanDocument)
         {
             Configuration = _ => Parts("clean"),
             Issues = static d => d.Issues,
             Summary = static d => new OutputSummary { Issues = d.Issues.Count, Media = SnakeCase.Of(d.Medium), Charset = d.Charset },
         },
-        new DocumentStage<CleanDocument, ExtractedReport>("extract", Versions["extract"], Extract, StageJson.Compact.ExtractedReport)
+        new DocumentStage<CleanDocument, ExtractedReport>("extract", Identity("extract"), Extract, StageJson.Compact.ExtractedReport)
         {
             Configuration = _ => Parts("extract"),
             Strip = static r => r with { Document = r.Document with { Blocks = [] } },
             Rejoin = static (r, d) => r with { Document = d },
         },
-        new DocumentStage<ExtractedReport, Report>("normalize", Versions["normalize"], Normalize, StageJson.Compact.Report) { Configuration = _ => Parts("normalize") },
-        new DocumentStage<Report, Report>("validate", Versions["validate"], Validate, StageJson.Compact.Report)
+        new DocumentStage<ExtractedReport, Report>("normalize", Identity("normalize"), Normalize, StageJson.Compact.Report) { Configuration = _ => Parts("normalize") },
+        new DocumentStage<Report, Report>("validate", Identity("validate"), Validate, StageJson.Compact.Report)
         {
             Configuration = _ => Parts("validate"),
             Identify = static r => r.ReportId,
@@ -68,6 +72,11 @@ internal sealed class FakeLine
     public void Reset() => Calls.Clear();
 
     public string CallsInWords() => string.Join(" ", Versions.Keys.Select(s => $"{s}={Calls.GetValueOrDefault(s)}"));
+
+    /// <summary>What of an output says how it was made.</summary>
+    private string? Make(string stage) => GivesTheSame ? null : $"{Identity(stage)} {Parts(stage).Key}";
+
+    private string Identity(string stage) => $"code {Versions[stage]} of {stage}";
 
     private StageConfiguration Parts(string stage) => new(Configuration[stage]);
 
@@ -87,7 +96,7 @@ internal sealed class FakeLine
             PageSha256 = page.Sha256,
             Medium = Medium.Text,
             Charset = "utf-8",
-            Metadata = new DocumentMetadata { Title = text },
+            Metadata = new DocumentMetadata { Title = text, IndexNumber = Make("clean") },
             Hints = page.Hints,
             Blocks = [new ParagraphBlock { Ordinal = 0, Text = text }],
             Issues = [new Issue { Code = "unit_assumed", Stage = "clean", Severity = Severity.Info, Message = "m", MessageZh = "假" }],
@@ -102,7 +111,7 @@ internal sealed class FakeLine
             return StageResult<ExtractedReport>.Failure(code, "as asked");
         }
 
-        return new ExtractedReport { Document = document, Sections = [], Tables = [] };
+        return new ExtractedReport { Document = document, Sections = [], Tables = [], Issues = Make("extract") is { } make ? [new Issue { Code = "made", Stage = "extract", Severity = Severity.Info, Message = make, MessageZh = make }] : [] };
     }
 
     private async ValueTask<StageResult<Report>> Normalize(ExtractedReport extracted, CancellationToken cancellationToken)
@@ -123,6 +132,7 @@ internal sealed class FakeLine
             Region = new Region("430921", "湖南省", "益阳市", "南县"),
             RequestsForm = "2021",
             Title = text,
+            IndexNumber = GivesTheSame ? null : string.Join(' ', [extracted.Document.Metadata.IndexNumber, .. extracted.Issues.Select(static i => i.Message), extracted.Document.Hints.Publisher, Make("normalize")]),
             Url = extracted.Document.Url,
             PageSha256 = extracted.Document.PageSha256,
             Medium = Medium.Text,

@@ -72,13 +72,13 @@ public sealed class PipelineRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_StageVersionRaised_RedoesThatStageAndAfter()
+    public async Task RunAsync_CodeOfAStageChanged_RedoesThatStageAndAfter()
     {
         _harness.Site.Set("a", "1", "one");
         await _harness.RunAsync();
         _harness.Line.Versions["normalize"] = 2;
 
-        Assert.Equal("normalize: version 1 to 2 changed", string.Join(", ", (await _harness.ExplainAsync()).Select(w => $"{w.Stage}: {w.Why}")));
+        Assert.Equal("normalize: the program's normalize stage changed", string.Join(", ", (await _harness.ExplainAsync()).Select(w => $"{w.Stage}: {w.Why}")));
         await _harness.RunAsync();
 
         Assert.Equal("clean=0 extract=0 normalize=1 validate=1", _harness.Line.CallsInWords());

@@ -11,8 +11,14 @@ internal static class ArchiveIndexFile
 {
     private const string Format = "etl-archive-index 1 ";
 
+    // Before the hash of a record that was found damaged.
+    private const char Lost = '!';
+
     /// <summary>Payloads of an archive file, from its index or by scanning it; then the index is written.</summary>
-    public static List<ArchiveEntry> Load(string warc)
+    public static IEnumerable<ArchiveEntry> Load(string warc) => LoadAll(warc).Where(static e => !e.IsLost).Select(static e => e.Entry);
+
+    /// <summary>The same, with the records that were found damaged.</summary>
+    public static List<(ArchiveEntry Entry, bool IsLost)> LoadAll(string warc)
     {
         var path = warc + ".index";
         var length = new FileInfo(warc).Length;
@@ -21,12 +27,16 @@ internal static class ArchiveIndexFile
             return known;
         }
 
-        List<ArchiveEntry> entries = [.. ArchiveScan.Entries(warc)];
+        List<(ArchiveEntry Entry, bool IsLost)> entries = [.. ArchiveScan.Entries(warc).Select(static e => (e, false))];
         Write(path, length, entries);
         return entries;
     }
 
-    private static List<ArchiveEntry>? Read(string path, string warcName, long length)
+    /// <summary>Marks damaged records in a file's index, so that their payloads count as not there and are stored anew when they come again.</summary>
+    public static void Forget(string warc, IReadOnlySet<long> offsets) =>
+        Write(warc + ".index", new FileInfo(warc).Length, LoadAll(warc).ConvertAll(e => (e.Entry, e.IsLost || offsets.Contains(e.Entry.Place.Offset))));
+
+    private static List<(ArchiveEntry Entry, bool IsLost)>? Read(string path, string warcName, long length)
     {
         if (!File.Exists(path))
         {
@@ -39,7 +49,7 @@ internal static class ArchiveIndexFile
             return null;
         }
 
-        var entries = new List<ArchiveEntry>();
+        var entries = new List<(ArchiveEntry Entry, bool IsLost)>();
         while (reader.ReadLine() is { } line)
         {
             if (line == "end")
@@ -47,20 +57,21 @@ internal static class ArchiveIndexFile
                 return entries;
             }
 
-            if (line.Split(' ', 4) is not [{ Length: 64 } sha256, var offset, var ticks, var url]
+            var isLost = line.StartsWith(Lost);
+            if (line.TrimStart(Lost).Split(' ', 4) is not [{ Length: 64 } sha256, var offset, var ticks, var url]
                 || !long.TryParse(offset, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
                 || !long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var date))
             {
                 return null;
             }
 
-            entries.Add(new(sha256, new(warcName, at), url, new(date, TimeSpan.Zero)));
+            entries.Add((new(sha256, new(warcName, at), url, new(date, TimeSpan.Zero)), isLost));
         }
 
         return null;
     }
 
-    private static void Write(string path, long length, List<ArchiveEntry> entries)
+    private static void Write(string path, long length, List<(ArchiveEntry Entry, bool IsLost)> entries)
     {
         var draft = path + ".tmp";
         try
@@ -68,9 +79,9 @@ internal static class ArchiveIndexFile
             using (var writer = new StreamWriter(draft, append: false, new UTF8Encoding(false)) { NewLine = "\n" })
             {
                 writer.WriteLine(Head(length));
-                foreach (var e in entries)
+                foreach ((var e, var isLost) in entries)
                 {
-                    writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{e.Sha256} {e.Place.Offset} {e.Date.UtcTicks} {e.Url}"));
+                    writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(isLost ? Lost.ToString() : "")}{e.Sha256} {e.Place.Offset} {e.Date.UtcTicks} {e.Url}"));
                 }
 
                 writer.WriteLine("end");

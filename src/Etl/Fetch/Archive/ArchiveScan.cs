@@ -6,27 +6,16 @@ namespace Etl.Fetch.Archive;
 /// <summary>Finds the payloads in archive files by their headers alone.</summary>
 internal static partial class ArchiveScan
 {
-    /// <summary>Payloads of one file, in order. A torn tail ends the file, as if it were not there.</summary>
+    /// <summary>Payloads of one file, in order. What is damaged is passed over, as is a torn tail.</summary>
     public static IEnumerable<ArchiveEntry> Entries(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 4096);
-        var header = new byte[GzipMember.HeaderSize];
-        var end = file.Length;
-        for (long offset = 0; offset < end;)
+        foreach (var stretch in ArchiveWalk.Stretches(file).Where(static s => s.Kind == ArchiveStretchKind.Record))
         {
-            file.Position = offset;
-            if (file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length
-                || GzipMember.Length(header) is not { } length || offset + length > end)
-            {
-                yield break;
-            }
-
-            if (ReadEntry(file, Path.GetFileName(path), offset) is { } entry)
+            if (ReadEntry(file, Path.GetFileName(path), stretch.Offset) is { } entry)
             {
                 yield return entry;
             }
-
-            offset += length;
         }
     }
 

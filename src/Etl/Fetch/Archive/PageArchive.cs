@@ -92,6 +92,26 @@ public sealed class PageArchive : IDisposable
         });
     }
 
+    /// <summary>
+    /// Takes a payload for lost: its record can't be read. When its bytes come again they are stored again, and not taken for
+    /// what is there already.
+    /// </summary>
+    /// <param name="sha256">Its hash.</param>
+    public void Forget(string sha256)
+    {
+        lock (_lock)
+        {
+            if (_index.TryRemove(sha256, out var entry) && entry.Place.File != _file?.Name)
+            {
+                Guard(_directory, () =>
+                {
+                    ArchiveIndexFile.Forget(Path.Combine(_directory, entry.Place.File), new HashSet<long> { entry.Place.Offset });
+                    return true;
+                });
+            }
+        }
+    }
+
     /// <summary>Makes sure that what was stored is on the disk. To be called before anything that refers to it is committed.</summary>
     /// <exception cref="ArchiveException">The disk says no.</exception>
     public void Sync()

@@ -127,6 +127,7 @@ internal sealed class DocumentFetch(WebClient client, Site site, IFetchMemory me
         }
 
         logger.PayloadLost(url, reason);
+        archive!.Forget(before.Sha256);
         return null;
     }
 }

@@ -15,10 +15,13 @@ namespace Etl.Runs.Adapters;
 /// <param name="memory">What earlier runs remember.</param>
 /// <param name="fetcher">The room; disposed here.</param>
 /// <param name="archive">The archive; disposed here.</param>
-public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory memory, Fetcher fetcher, PageArchive archive) : IDocumentFeed
+/// <param name="verifyShare">Share of each source's documents whose payloads are looked at in the archive, 0 to 1.</param>
+/// <param name="timeProvider">Clock.</param>
+public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory memory, Fetcher fetcher, PageArchive archive, double verifyShare, TimeProvider timeProvider) : IDocumentFeed
 {
     private const int SourcesAtOnce = 8;
     private readonly ArchivedPayloads _payloads = new(archive);
+    private readonly ArchiveShare _share = new(verifyShare, memory, fetcher, archive, timeProvider);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<FeedEvent> FetchAsync(FeedRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -102,6 +105,14 @@ public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory 
         string? message = null;
         foreach (var settings in sources.Where(s => s.Id == sourceId))
         {
+            if (only is null)
+            {
+                await foreach (var restored in _share.RestoreAsync(settings, cancellationToken))
+                {
+                    await events.WriteAsync(restored, cancellationToken);
+                }
+            }
+
             var before = listed;
             List<ListOutcome> lists = [];
             await foreach (var fetched in fetcher.FetchAsync(settings, only, memory, lists.Add, cancellationToken))
@@ -121,7 +132,7 @@ public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory 
                 listed++;
                 var fed = await DocumentFeeding.OfAsync(fetched, settings, memory, _payloads, cancellationToken);
                 await events.WriteAsync(fed with { Expected = before + fetched.Expected }, cancellationToken);
-                await RememberAsync(fetched, cancellationToken);
+                await memory.RememberAsync(fetched, cancellationToken);
             }
 
             foreach (var list in lists)
@@ -138,16 +149,5 @@ public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory 
         }
 
         await events.WriteAsync(new SourceFed { SourceId = sourceId, Listed = listed, Code = code, Message = message }, cancellationToken);
-    }
-
-    private async Task RememberAsync(FetchedPage fetched, CancellationToken cancellationToken)
-    {
-        foreach (var page in fetched.Attachments.Append(fetched))
-        {
-            if (page is { Remember: { } remember, IsRemembered: false })
-            {
-                await memory.RememberAsync(page.Record.SourceId, page.Record.Url, remember, cancellationToken);
-            }
-        }
     }
 }

@@ -97,6 +97,7 @@ public sealed class EtlComposition(EtlConfiguration configuration, string dataDi
     {
         Name = ImportName,
         Sources = [sourceId],
+        VerifyArchive = 0,
         Gates = new GateSettings { Reports = new RangeGate { Min = 1 } },
     };
 
@@ -119,7 +120,7 @@ public sealed class EtlComposition(EtlConfiguration configuration, string dataDi
     private RoomFeed OpenFeed(IReadOnlyList<SourceSettings> settings, FeedContext context)
     {
         var archive = PageArchive.Open(Path.Combine(dataDirectory, "archive"), context.RunId, timeProvider);
-        return new RoomFeed(settings, context.Memory, new Fetcher(fetcherOptions, archive, timeProvider, loggerFactory.CreateLogger<Fetcher>()), archive);
+        return new RoomFeed(settings, context.Memory, new Fetcher(fetcherOptions, archive, timeProvider, loggerFactory.CreateLogger<Fetcher>()), archive, context.VerifyArchive, timeProvider);
     }
 
     private static FormMeasures MeasuresOf(FormCatalog forms)

@@ -1,6 +1,7 @@
 using Etl.Clean.Noise;
 using Etl.Config;
 using Etl.Fetch.Settings;
+using Etl.Model;
 using Etl.Model.Bodies;
 using Etl.Model.Forms;
 using Etl.Model.Regions;
@@ -11,7 +12,8 @@ using Etl.Runs.Pipelines;
 namespace Etl.Runs.Composition;
 
 /// <summary>Everything that planners and operators set, loaded and checked.</summary>
-public sealed class EtlConfiguration
+[CodeIdentity(Alone = true)]
+public sealed partial class EtlConfiguration
 {
     /// <summary>Where sources find what their family says.</summary>
     private static readonly SettingsBasis CmsBasis = new("cms", "cms", "source");

@@ -1,10 +1,13 @@
 using Etl.Clean;
+using Etl.Config;
 using Etl.Extract;
+using Etl.Model;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Model.Reports;
 using Etl.Model.Text;
 using Etl.Normalize;
+using Etl.Runs.Keys;
 using Etl.Runs.Outcomes;
 using Etl.Runs.Stages;
 using Etl.Validate;
@@ -13,7 +16,8 @@ using Etl.Validate.Neighbours;
 namespace Etl.Runs.Composition;
 
 /// <summary>The four stages between fetch and publish, put in line: the one place that knows them all.</summary>
-public static class StandardLine
+[CodeIdentity(Alone = true)]
+public static partial class StandardLine
 {
     /// <summary>Creates the line.</summary>
     /// <param name="configuration">What the stages read.</param>
@@ -27,7 +31,7 @@ public static class StandardLine
         NeighbourRules neighbours = new(configuration.Forms, configuration.Bodies);
         return new StageLine(
         [
-            new DocumentStage<Page, CleanDocument>(StageNames.Clean, PageCleaner.Version, cleaner.CleanAsync, StageJson.Compact.CleanDocument)
+            new DocumentStage<Page, CleanDocument>(StageNames.Clean, Identity(PageCleaner.CodeIdentity), cleaner.CleanAsync, StageJson.Compact.CleanDocument)
             {
                 Configuration = _ => configuration.CleanFiles,
                 Issues = static d => d.Issues,
@@ -35,7 +39,7 @@ public static class StandardLine
             },
             new DocumentStage<CleanDocument, ExtractedReport>(
                 StageNames.Extract,
-                ReportExtractor.Version,
+                Identity(ReportExtractor.CodeIdentity),
                 (document, _) => ValueTask.FromResult(ReportExtractor.Extract(document, configuration.Forms, configuration.Bodies)),
                 StageJson.Compact.ExtractedReport)
             {
@@ -48,7 +52,7 @@ public static class StandardLine
             },
             new DocumentStage<ExtractedReport, Report>(
                 StageNames.Normalize,
-                ReportNormalizer.Version,
+                Identity(ReportNormalizer.CodeIdentity),
                 (extracted, _) => ValueTask.FromResult<StageResult<Report>>(normalizer.Normalize(extracted)),
                 StageJson.Compact.Report)
             {
@@ -61,7 +65,8 @@ public static class StandardLine
             },
             new DocumentStage<Report, Report>(
                 StageNames.Validate,
-                ReportValidator.Version,
+                // The figures for the neighbours are taken in the same stage.
+                Identity(ReportValidator.CodeIdentity, NeighbourRules.CodeIdentity),
                 (report, _) => ValueTask.FromResult<StageResult<Report>>(validator.Validate(report)),
                 StageJson.Compact.Report)
             {
@@ -76,6 +81,10 @@ public static class StandardLine
             Neighbours = neighbours,
         };
     }
+
+    /// <summary>A stage's code, and what stands around it: how its settings are read and its output is kept.</summary>
+    private static string Identity(params ReadOnlySpan<string?> rooms) =>
+        ContentKey.Of([.. rooms, CodeIdentity, EtlConfiguration.CodeIdentity, ConfigurationDirectory.CodeIdentity, OutputCodec.Identity]);
 
     private static OutputSummary Summary(Report report) => new()
     {

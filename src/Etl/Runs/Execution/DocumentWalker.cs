@@ -12,7 +12,8 @@ namespace Etl.Runs.Execution;
 
 /// <summary>
 /// Takes one document down the line: uses the stored outcome where its key is still the same, runs the stage where it
-/// is not, stops where a stage fails.
+/// is not, stops where a stage fails. A stage that gives the same output as before ends the redo: what follows has the
+/// same input, and so the same key.
 /// </summary>
 internal sealed class DocumentWalker(
     StageLine line,
@@ -44,9 +45,9 @@ internal sealed class DocumentWalker(
             {
                 break;
             }
-            // A stored output that can't be read is made again, from the stage that gave it on.
+            // A stored output that can't be read is made again by the stage that gave it.
             RunLog.OutputLost(logger, work.DocumentId, line.Stages[lost.Value].Name);
-            walk = new Walk(work with { RedoFrom = Math.Min(work.RedoFrom ?? lost.Value, lost.Value) }, stored) { IsRepaired = true };
+            walk = new Walk(work, stored) { Lost = [.. walk.Lost, lost.Value], Made = walk.Made, Outputs = walk.Outputs };
         }
 
         return record with { Stages = walk.Records, Outdated = Outdated(walk, stored) };
@@ -61,20 +62,29 @@ internal sealed class DocumentWalker(
         {
             var stage = line.Stages[i];
             var before = walk.Stored.GetValueOrDefault(stage.Name);
-            if (i < options.First && i < redoFrom)
+            var isAsked = i >= redoFrom || walk.Lost.Contains(i);
+            if (i < options.First && !isAsked)
             {
                 if (before is not { Outcome: OutcomeKind.Ok })
                 {
                     return null;
                 }
 
-                walk.Keys.Add(inputKey = before.MemoKey);
+                walk.Keys.Add(before.MemoKey);
+                inputKey = before.OutputDigest;
                 continue;
             }
 
-            MemoKey key = new(stage.Name, stage.Version, stage.Configuration(work.SourceId).Key, inputKey);
-            walk.Keys.Add(inputKey = key.Value);
-            if (before is not null && before.MemoKey == key.Value && i < redoFrom && !before.Retry)
+            MemoKey key = new(stage.Name, stage.Identity, stage.Configuration(work.SourceId).Key, inputKey);
+            walk.Keys.Add(key.Value);
+            if (walk.Made.TryGetValue(i, out var made) && made.Row.MemoKey == key.Value)
+            {
+                walk.Records.Add(made);
+                inputKey = made.Row.OutputDigest;
+                continue;
+            }
+
+            if (before is not null && before.MemoKey == key.Value && !isAsked && !before.Retry)
             {
                 walk.Records.Add(new StageRecord(before, IsReused: true, Body: null));
                 if (before.Outcome == OutcomeKind.Failed)
@@ -82,6 +92,7 @@ internal sealed class DocumentWalker(
                     return null;
                 }
 
+                inputKey = before.OutputDigest;
                 continue;
             }
 
@@ -92,11 +103,15 @@ internal sealed class DocumentWalker(
             }
 
             var record = await RunStageAsync(walk, stage, key, before, input, failure, cancellationToken);
-            walk.Records.Add(record with { Reason = Reason(walk, i, key, before) });
+            record = record with { Reason = Reason(walk, i, key, before) };
+            walk.Records.Add(record);
             if (record.Row.Outcome == OutcomeKind.Failed)
             {
                 return null;
             }
+
+            walk.Made[i] = record;
+            inputKey = record.Row.OutputDigest;
         }
 
         return null;
@@ -104,7 +119,7 @@ internal sealed class DocumentWalker(
 
     private string Reason(Walk walk, int place, MemoKey key, OutcomeRow? before)
     {
-        if (walk.Records.Count > 0 && !walk.Records[^1].IsReused)
+        if (walk.Records.Count > 0 && !walk.Records[^1].IsReused && before?.InputKey != key.InputKey)
         {
             return $"after {line.Stages[place - 1].Name}";
         }
@@ -114,7 +129,7 @@ internal sealed class DocumentWalker(
             key,
             line.Stages[place].Configuration(walk.Work.SourceId),
             before is null ? null : storedConfigurations.GetValueOrDefault(before.ConfigurationKey));
-        return change?.Why ?? (walk.IsRepaired ? "stored output lost" : "asked for");
+        return change?.Why ?? (walk.Lost.Contains(place) ? "stored output lost" : "asked for");
     }
 
     private async Task<StageRecord> RunStageAsync(Walk walk, DocumentStage stage, MemoKey key, OutcomeRow? before, object? input, StageOutput failure, CancellationToken cancellationToken)
@@ -124,7 +139,7 @@ internal sealed class DocumentWalker(
         activity?.SetTag("etl.document", walk.Work.DocumentId);
         var retry = input is null;
         var output = failure;
-        byte[]? body = null;
+        EncodedOutput? encoded = null;
         byte[]? figures = null;
         var summary = OutputSummary.None;
         string? resultId = null;
@@ -138,7 +153,7 @@ internal sealed class DocumentWalker(
                 output = await Task.Run(() => stage.RunAsync(input, budget.Token).AsTask(), budget.Token).WaitAsync(budget.Token);
                 if (output.Value is { } value)
                 {
-                    body = stage.Encode(value);
+                    encoded = stage.Encode(value);
                     figures = stage.FiguresOf(value);
                     summary = stage.SumUp(value);
                     resultId = stage.ResultId(value);
@@ -174,7 +189,7 @@ internal sealed class DocumentWalker(
             DocumentId = walk.Work.DocumentId,
             Stage = stage.Name,
             MemoKey = key.Value,
-            StageVersion = key.Version,
+            StageIdentity = key.Identity,
             ConfigurationKey = key.ConfigurationKey,
             InputKey = key.InputKey,
             Outcome = output.Value is null ? OutcomeKind.Failed : OutcomeKind.Ok,
@@ -193,9 +208,9 @@ internal sealed class DocumentWalker(
             Media = summary.Media,
             Charset = summary.Charset,
             ReportYear = summary.ReportYear,
-            OutputSha256 = body is null ? null : OutputCodec.Digest(body),
+            OutputSha256 = encoded?.Digest,
         };
-        return new StageRecord(row, IsReused: false, body, figures);
+        return new StageRecord(row, IsReused: false, encoded?.Body, figures);
     }
 
     /// <summary>Input of a stage: at hand from the stage before, or stored by it, or the page itself.</summary>
@@ -248,22 +263,22 @@ internal sealed class DocumentWalker(
     private List<string> Outdated(Walk walk, Dictionary<string, OutcomeRow> stored)
     {
         List<string> outdated = [];
-        var key = walk.Records.Count == 0 ? null : walk.Records[^1].Row.MemoKey;
+        var digest = walk.Records.Count == 0 ? null : walk.Records[^1].Row.OutputDigest;
         var failed = walk.Records.Count > 0 && walk.Records[^1].Row.Outcome == OutcomeKind.Failed;
-        for (var i = walk.Keys.Count; i < line.Stages.Count && key is not null; i++)
+        for (var i = walk.Keys.Count; i < line.Stages.Count && digest is not null; i++)
         {
             if (!stored.TryGetValue(line.Stages[i].Name, out var later))
             {
                 continue;
             }
 
-            if (failed || later.InputKey != key)
+            if (failed || later.InputKey != digest)
             {
                 failed = true;
                 outdated.Add(later.Stage);
             }
 
-            key = later.MemoKey;
+            digest = later.OutputDigest;
         }
 
         return outdated;
@@ -273,8 +288,8 @@ internal sealed class DocumentWalker(
     {
         public DocumentWork Work { get; } = work;
 
-        /// <summary>True when a stored output was lost and is made again.</summary>
-        public bool IsRepaired { get; init; }
+        /// <summary>Places whose stored output was lost and is made again.</summary>
+        public IReadOnlyList<int> Lost { get; init; } = [];
 
         public Dictionary<string, OutcomeRow> Stored { get; } = stored;
 
@@ -282,7 +297,10 @@ internal sealed class DocumentWalker(
 
         public List<string> Keys { get; } = [];
 
-        public Dictionary<int, object> Outputs { get; } = [];
+        /// <summary>What was made before an output turned out to be lost.</summary>
+        public Dictionary<int, StageRecord> Made { get; init; } = [];
+
+        public Dictionary<int, object> Outputs { get; init; } = [];
 
         public void Set(StageLine line, DocumentStage stage, object? output)
         {

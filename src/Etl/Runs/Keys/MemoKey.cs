@@ -1,17 +1,16 @@
-using System.Globalization;
-
 namespace Etl.Runs.Keys;
 
 /// <summary>
 /// What an outcome depends on. The same key means the same outcome, so that the stored one is used. The key of a
-/// stage's input is the key of the stage before it, so that what is redone in one stage is redone in all after it.
+/// stage's input is the digest of what the stage before it gave, so that a stage that is redone to the same output ends
+/// the redo.
 /// </summary>
 /// <param name="Stage">Stage.</param>
-/// <param name="Version">Version of the stage.</param>
+/// <param name="Identity">Identity of the stage's code.</param>
 /// <param name="ConfigurationKey">Key of the configuration that the stage reads.</param>
 /// <param name="InputKey">Key of its input.</param>
-public sealed record MemoKey(string Stage, int Version, string ConfigurationKey, string InputKey)
+public sealed record MemoKey(string Stage, string Identity, string ConfigurationKey, string InputKey)
 {
     /// <summary>The key, 32 hex digits.</summary>
-    public string Value { get; } = ContentKey.Of(Stage, Version.ToString(CultureInfo.InvariantCulture), ConfigurationKey, InputKey);
+    public string Value { get; } = ContentKey.Of(Stage, Identity, ConfigurationKey, InputKey);
 }

@@ -1,6 +1,7 @@
 using Dapper;
 using Etl.Fetch.Archive;
 using Etl.Fetch.Pages;
+using Etl.Runs.Feeds;
 using Microsoft.Data.Sqlite;
 
 namespace Etl.Runs.Ledger;
@@ -50,6 +51,36 @@ public sealed class FetchMemory : IFetchMemory, IDisposable
     /// <inheritdoc/>
     public ValueTask RememberIndexAsync(string sourceId, string url, byte[] index, CancellationToken cancellationToken) =>
         _writer.WriteAsync(new FileIndexRow { SourceId = sourceId, Url = url, Body = index }, cancellationToken);
+
+    /// <summary>The last payloads of a source's documents that are not gone.</summary>
+    /// <param name="sourceId">Source.</param>
+    /// <param name="from">First document id.</param>
+    /// <param name="to">Document id that is none of them any more.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The payloads, with those of attachments.</returns>
+    internal async Task<IReadOnlyList<Payload>> PayloadsAsync(string sourceId, string from, string to, CancellationToken cancellationToken)
+    {
+        await using var connection = _database.Connect();
+        var rows = await connection.QueryAsync<DocumentRow>(new CommandDefinition(
+            "SELECT * FROM documents WHERE document_id >= @from AND document_id < @to AND source_id = @sourceId AND page_sha256 IS NOT NULL AND gone_runs = 0 ORDER BY document_id",
+            new { sourceId, from, to },
+            cancellationToken: cancellationToken));
+        return [.. rows.Select(static r => r.ToPayload()).OfType<Payload>()];
+    }
+
+    /// <summary>Remembers what was fetched, attachments too.</summary>
+    /// <param name="fetched">What was fetched.</param>
+    /// <param name="cancellationToken">Stops the waiting for a writer far behind.</param>
+    internal async ValueTask RememberAsync(FetchedPage fetched, CancellationToken cancellationToken)
+    {
+        foreach (var page in fetched.Attachments.Append(fetched))
+        {
+            if (page is { Remember: { } remember, IsRemembered: false })
+            {
+                await RememberAsync(page.Record.SourceId, page.Record.Url, remember, cancellationToken);
+            }
+        }
+    }
 
     /// <summary>Remembers an address. The payload must be in the archive before.</summary>
     /// <param name="sourceId">Source.</param>

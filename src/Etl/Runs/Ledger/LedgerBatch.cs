@@ -33,10 +33,10 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
         """;
 
     private const string UpsertOutcome = """
-        INSERT INTO outcomes (document_id, stage, memo_key, stage_version, configuration_key, input_key, outcome, code, message, retry, attempts, duration_us, run_id, result_id, facts, issues, errors, checks, broken, media, charset, report_year, output_sha256)
-        VALUES (@DocumentId, @Stage, @MemoKey, @StageVersion, @ConfigurationKey, @InputKey, @Outcome, @Code, @Message, @Retry, @Attempts, @DurationUs, @RunId, @ResultId, @Facts, @Issues, @Errors, @Checks, @Broken, @Media, @Charset, @ReportYear, @OutputSha256)
+        INSERT INTO outcomes (document_id, stage, memo_key, stage_identity, configuration_key, input_key, outcome, code, message, retry, attempts, duration_us, run_id, result_id, facts, issues, errors, checks, broken, media, charset, report_year, output_sha256)
+        VALUES (@DocumentId, @Stage, @MemoKey, @StageIdentity, @ConfigurationKey, @InputKey, @Outcome, @Code, @Message, @Retry, @Attempts, @DurationUs, @RunId, @ResultId, @Facts, @Issues, @Errors, @Checks, @Broken, @Media, @Charset, @ReportYear, @OutputSha256)
         ON CONFLICT (document_id, stage) DO UPDATE SET
-            memo_key = excluded.memo_key, stage_version = excluded.stage_version, configuration_key = excluded.configuration_key, input_key = excluded.input_key,
+            memo_key = excluded.memo_key, stage_identity = excluded.stage_identity, configuration_key = excluded.configuration_key, input_key = excluded.input_key,
             outcome = excluded.outcome, code = excluded.code, message = excluded.message, retry = excluded.retry, attempts = excluded.attempts,
             duration_us = excluded.duration_us, run_id = excluded.run_id, result_id = excluded.result_id,
             facts = excluded.facts, issues = excluded.issues, errors = excluded.errors, checks = excluded.checks, broken = excluded.broken, media = excluded.media, charset = excluded.charset,
@@ -250,7 +250,7 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
         row.DocumentId,
         row.Stage,
         row.MemoKey,
-        row.StageVersion,
+        row.StageIdentity,
         row.ConfigurationKey,
         row.InputKey,
         Outcome = Word(row.Outcome),

@@ -11,7 +11,8 @@ internal sealed record OutcomeRow
 
     public required string MemoKey { get; init; }
 
-    public required int StageVersion { get; init; }
+    /// <summary>Identity of the stage's code; null where an earlier version of the program wrote the row.</summary>
+    public string? StageIdentity { get; init; }
 
     public required string ConfigurationKey { get; init; }
 
@@ -51,6 +52,9 @@ internal sealed record OutcomeRow
     /// <summary>Year of the report; null where the output is none.</summary>
     public int? ReportYear { get; init; }
 
-    /// <summary>SHA-256 of the output as it is stored; null where there is none.</summary>
+    /// <summary>SHA-256 of the output as the next stage sees it; null where there is none.</summary>
     public string? OutputSha256 { get; init; }
+
+    /// <summary>What the next stage's key says of this output. A row that was written before there were digests is known by its own key.</summary>
+    public string OutputDigest => OutputSha256 ?? MemoKey;
 }

@@ -60,6 +60,12 @@ public sealed record PipelineSettings : INamedByFile, IValidatable
     /// </summary>
     public SnapshotCompression Compression { get; init; } = SnapshotCompression.Zstd;
 
+    /// <summary>
+    /// Share of each source's documents whose payloads are looked at in the archive, byte for byte, in each run that fetches: 0.03
+    /// looks at each once in a month of nights. What is lost is fetched again. 0 (never) to 1 (all). Default 0.03.
+    /// </summary>
+    public double VerifyArchive { get; init; } = 0.03;
+
     /// <summary>Who is told of what; null: nobody.</summary>
     public NotifySettings? Notify { get; init; }
 
@@ -95,6 +101,11 @@ public sealed record PipelineSettings : INamedByFile, IValidatable
         if (KeepRuns < 1)
         {
             yield return new SettingProblem("keep_runs", $"{KeepRuns} runs; allowed: 1 or more");
+        }
+
+        if (VerifyArchive is not (>= 0 and <= 1))
+        {
+            yield return new SettingProblem("verify_archive", $"{VerifyArchive} is no share; allowed: 0 to 1");
         }
 
         if (DocumentTimeout <= TimeSpan.Zero)

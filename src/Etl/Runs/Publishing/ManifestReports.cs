@@ -112,7 +112,11 @@ internal sealed class ManifestReports(LedgerDatabase database, StageLine line, s
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            var found = rows.AsParallel().Select(r => new { runId, r.DocumentId, Decode(r.DocumentId, r.Body).Year, Digest = OutputCodec.Digest(r.Body!) }).ToList();
+            var found = rows.AsParallel().Select(r =>
+            {
+                var report = Decode(r.DocumentId, r.Body);
+                return new { runId, r.DocumentId, report.Year, line.Last.Encode(report).Digest };
+            }).ToList();
             using var transaction = connection.BeginTransaction(deferred: false);
             await connection.ExecuteAsync("UPDATE manifest SET report_year = @Year, output_sha256 = @Digest WHERE run_id = @runId AND document_id = @DocumentId", found, transaction);
             transaction.Commit();

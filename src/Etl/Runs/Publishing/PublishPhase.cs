@@ -163,5 +163,5 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
     }
 
     private string ConfigurationKey() => ContentKey.Of(
-        [.. scope.Sources.Order(StringComparer.Ordinal).SelectMany(s => environment.Line.Stages.Select(stage => $"{s} {stage.Name} {stage.Version} {stage.Configuration(s).Key}"))]);
+        [.. scope.Sources.Order(StringComparer.Ordinal).SelectMany(s => environment.Line.Stages.Select(stage => $"{s} {stage.Name} {stage.Configuration(s).Key}"))]);
 }

@@ -28,7 +28,7 @@ internal sealed class DocumentExplainer(LedgerDatabase database, StageLine line,
         {
             var before = stored.GetValueOrDefault(stage.Name);
             var configuration = stage.Configuration(document.SourceId);
-            MemoKey key = new(stage.Name, stage.Version, configuration.Key, inputKey);
+            MemoKey key = new(stage.Name, stage.Identity, configuration.Key, inputKey);
             var change = KeyChange.Between(before, key, configuration, before is null ? null : _configurations.GetValueOrDefault(before.ConfigurationKey));
             if (change is not null)
             {
@@ -40,10 +40,35 @@ internal sealed class DocumentExplainer(LedgerDatabase database, StageLine line,
                 break;
             }
 
-            inputKey = key.Value;
+            inputKey = before.OutputDigest;
         }
 
         return (null, stored);
+    }
+
+    /// <summary>Stages after the first change that have changed themselves: these are done again whatever that one gives.</summary>
+    /// <param name="document">Document.</param>
+    /// <param name="first">The first change.</param>
+    /// <returns>The changes, in order of the stages.</returns>
+    public IReadOnlyList<KeyChange> Later(DocumentRow document, KeyChange first)
+    {
+        var stored = _reader.Outcomes(document.DocumentId);
+        List<KeyChange> later = [];
+        foreach (var stage in line.Stages.Skip(line.PlaceOf(first.Stage)))
+        {
+            var configuration = stage.Configuration(document.SourceId);
+            if (stored.GetValueOrDefault(stage.Name) is not { } before
+                || (before.StageIdentity == stage.Identity && before.ConfigurationKey == configuration.Key))
+            {
+                continue;
+            }
+
+            // As if its input were the same: that is what nobody knows yet.
+            MemoKey key = new(stage.Name, stage.Identity, configuration.Key, before.InputKey);
+            later.Add(KeyChange.Between(before, key, configuration, _configurations.GetValueOrDefault(before.ConfigurationKey))!);
+        }
+
+        return later;
     }
 
     /// <inheritdoc/>

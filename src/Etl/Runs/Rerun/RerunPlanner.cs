@@ -84,7 +84,7 @@ public sealed class RerunPlanner(RunEnvironment environment)
 
             if (explainer.Explain(document).Change is { } change)
             {
-                items.Add(new RerunItem(document.DocumentId, document.SourceId, document.Url, change.Stage, change.Why));
+                items.Add(new RerunItem(document.DocumentId, document.SourceId, document.Url, change.Stage, change.Why) { Later = explainer.Later(document, change) });
             }
         }
 

@@ -7,14 +7,14 @@ namespace Etl.Runs.Stages;
 /// <typeparam name="TInput">Type of its input.</typeparam>
 /// <typeparam name="TOutput">Type of its output.</typeparam>
 /// <param name="name">Name (<c>clean</c>).</param>
-/// <param name="version">Version: raise it when the same input and configuration give another output than before.</param>
+/// <param name="identity">Identity of the code: another wherever the same input and configuration may give another output than before.</param>
 /// <param name="run">What the stage does.</param>
 /// <param name="json">How an output is written and read.</param>
 public sealed class DocumentStage<TInput, TOutput>(
     string name,
-    int version,
+    string identity,
     Func<TInput, CancellationToken, ValueTask<StageResult<TOutput>>> run,
-    JsonTypeInfo<TOutput> json) : DocumentStage(name, version)
+    JsonTypeInfo<TOutput> json) : DocumentStage(name, identity)
     where TInput : class
     where TOutput : class
 {
@@ -47,8 +47,13 @@ public sealed class DocumentStage<TInput, TOutput>(
     }
 
     /// <inheritdoc/>
-    internal override byte[] Encode(object output) =>
-        OutputCodec.Encode(Strip is null ? (TOutput)output : Strip((TOutput)output), json);
+    internal override EncodedOutput Encode(object output)
+    {
+        var whole = (TOutput)output;
+        var encoded = OutputCodec.Encode(Strip is null ? whole : Strip(whole), json);
+        // What is taken away before an output is stored is part of what the next stage sees all the same.
+        return Strip is null ? encoded : encoded with { Digest = OutputCodec.Digest(whole, json) };
+    }
 
     /// <inheritdoc/>
     internal override object Decode(byte[] bytes, object? input)

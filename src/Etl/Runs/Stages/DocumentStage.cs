@@ -8,18 +8,18 @@ public abstract class DocumentStage
 {
     /// <summary>Creates the stage.</summary>
     /// <param name="name">Name (<c>clean</c>).</param>
-    /// <param name="version">Version: raise it when the same input and configuration give another output than before.</param>
-    private protected DocumentStage(string name, int version)
+    /// <param name="identity">Identity of the code: another wherever the same input and configuration may give another output than before.</param>
+    private protected DocumentStage(string name, string identity)
     {
         Name = name;
-        Version = version;
+        Identity = identity;
     }
 
     /// <summary>Name.</summary>
     public string Name { get; }
 
-    /// <summary>Version of what the stage does.</summary>
-    public int Version { get; }
+    /// <summary>Identity of the code that the stage is.</summary>
+    public string Identity { get; }
 
     /// <summary>The part of the configuration that the stage reads for the documents of a source.</summary>
     public Func<string, StageConfiguration> Configuration { get; init; } = static _ => StageConfiguration.None;
@@ -35,8 +35,8 @@ public abstract class DocumentStage
 
     /// <summary>Turns an output into the bytes that the ledger keeps.</summary>
     /// <param name="output">Output.</param>
-    /// <returns>Compressed bytes.</returns>
-    internal abstract byte[] Encode(object output);
+    /// <returns>Compressed bytes, and the digest of the whole output.</returns>
+    internal abstract EncodedOutput Encode(object output);
 
     /// <summary>Turns the ledger's bytes into the output again.</summary>
     /// <param name="bytes">Compressed bytes.</param>

@@ -5,7 +5,7 @@ namespace Etl.Runs.Stages;
 
 /// <summary>Which part of a memo key has changed.</summary>
 /// <param name="Stage">First stage that is to be done again.</param>
-/// <param name="Why">What has changed, in words: <c>configuration noise/common.yaml</c>, <c>payload</c>, <c>version 3 to 4</c>.</param>
+/// <param name="Why">What has changed, in words: <c>configuration noise/common.yaml</c>, <c>payload</c>, <c>the program's clean stage</c>.</param>
 public sealed record KeyChange(string Stage, string Why)
 {
     /// <summary>Compares a stored outcome with the key of now.</summary>
@@ -27,9 +27,9 @@ public sealed record KeyChange(string Stage, string Why)
         }
 
         List<string> why = [];
-        if (stored.StageVersion != now.Version)
+        if (stored.StageIdentity != now.Identity)
         {
-            why.Add($"version {stored.StageVersion} to {now.Version}");
+            why.Add($"the program's {now.Stage} stage");
         }
 
         if (stored.ConfigurationKey != now.ConfigurationKey)
@@ -42,7 +42,7 @@ public sealed record KeyChange(string Stage, string Why)
             why.Add(string.Join(", ", Differences(Parts(stored.InputKey), Parts(now.InputKey))));
         }
 
-        return new KeyChange(now.Stage, string.Join("; ", why) + " changed");
+        return new KeyChange(now.Stage, string.Join(" and ", why) + " changed");
     }
 
     private static string[] Differences(IReadOnlyDictionary<string, string>? before, IReadOnlyDictionary<string, string>? now)

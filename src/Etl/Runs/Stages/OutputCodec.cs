@@ -3,12 +3,19 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Etl.Model;
+using Etl.Runs.Json;
+using Etl.Runs.Keys;
 
 namespace Etl.Runs.Stages;
 
 /// <summary>How outputs are kept: JSON in UTF-8 under Brotli's fastest setting, its length before it.</summary>
-internal static class OutputCodec
+[CodeIdentity(Alone = true)]
+internal static partial class OutputCodec
 {
+    /// <summary>Identity of the code that outputs are written and read with.</summary>
+    public static string Identity { get; } = ContentKey.Of(CodeIdentity, StageJson.CodeIdentity, CompactJson.CodeIdentity);
+
     private const int HeaderLength = sizeof(int);
     private const int Quality = 1;
     private const int Window = 22;
@@ -18,21 +25,16 @@ internal static class OutputCodec
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="value">The output.</param>
     /// <param name="json">How it is written.</param>
-    /// <returns>Bytes for the ledger.</returns>
-    public static byte[] Encode<T>(T value, JsonTypeInfo<T> json)
+    /// <returns>Bytes for the ledger, and their digest before they are compressed.</returns>
+    public static EncodedOutput Encode<T>(T value, JsonTypeInfo<T> json)
     {
-        ArrayBufferWriter<byte> plain = new(16 * 1024);
-        using (Utf8JsonWriter writer = new(plain, new JsonWriterOptions { Encoder = json.Options.Encoder, SkipValidation = true }))
-        {
-            JsonSerializer.Serialize(writer, value, json);
-        }
-
+        var plain = Plain(value, json);
         var buffer = ArrayPool<byte>.Shared.Rent(HeaderLength + BrotliEncoder.GetMaxCompressedLength(plain.WrittenCount));
         try
         {
             BitConverter.TryWriteBytes(buffer, plain.WrittenCount);
             return BrotliEncoder.TryCompress(plain.WrittenSpan, buffer.AsSpan(HeaderLength), out var written, Quality, Window)
-                ? buffer.AsSpan(0, HeaderLength + written).ToArray()
+                ? new EncodedOutput(buffer.AsSpan(0, HeaderLength + written).ToArray(), Digest(plain.WrittenSpan))
                 : throw new InvalidOperationException($"An output of {plain.WrittenCount} bytes could not be compressed.");
         }
         finally
@@ -75,8 +77,21 @@ internal static class OutputCodec
         }
     }
 
-    /// <summary>SHA-256 of an output as it is stored, in lower-case hex digits.</summary>
-    /// <param name="bytes">Bytes of the ledger.</param>
-    /// <returns>The digest.</returns>
-    public static string Digest(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    /// <summary>The digest that <see cref="Encode"/> gives an output.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="value">The output.</param>
+    /// <param name="json">How it is written.</param>
+    /// <returns>SHA-256 in lower-case hex digits.</returns>
+    public static string Digest<T>(T value, JsonTypeInfo<T> json) => Digest(Plain(value, json).WrittenSpan);
+
+    private static string Digest(ReadOnlySpan<byte> plain) => Convert.ToHexStringLower(SHA256.HashData(plain));
+
+    private static ArrayBufferWriter<byte> Plain<T>(T value, JsonTypeInfo<T> json)
+    {
+        ArrayBufferWriter<byte> plain = new(16 * 1024);
+        using Utf8JsonWriter writer = new(plain, new JsonWriterOptions { Encoder = json.Options.Encoder, SkipValidation = true });
+        JsonSerializer.Serialize(writer, value, json);
+        writer.Flush();
+        return plain;
+    }
 }

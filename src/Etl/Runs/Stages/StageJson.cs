@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Etl.Model;
 using Etl.Model.Documents;
 using Etl.Model.Reports;
 using Etl.Runs.Json;
@@ -6,6 +7,7 @@ using Etl.Runs.Json;
 namespace Etl.Runs.Stages;
 
 /// <summary>How the outputs of stages are written as JSON.</summary>
+[CodeIdentity(Alone = true)]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

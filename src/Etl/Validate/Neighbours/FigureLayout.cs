@@ -53,7 +53,7 @@ internal sealed class FigureLayout
         }
 
         var key = new Fnv();
-        key.Add(NeighbourRules.Version);
+        key.Add(NeighbourRules.CodeIdentity);
         foreach (var word in _index.Keys.Concat(_forms).Concat(_identities))
         {
             key.Add(word);

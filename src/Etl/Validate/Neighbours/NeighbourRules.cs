@@ -1,3 +1,4 @@
+using Etl.Model;
 using Etl.Model.Bodies;
 using Etl.Model.Forms;
 using Etl.Model.Reports;
@@ -9,11 +10,9 @@ namespace Etl.Validate.Neighbours;
 /// reports that are there twice. They look at figures, which are taken once a report and are kept beside it; what they find
 /// follows from the figures alone, in whatever order they come. Immutable, thread safe.
 /// </summary>
-public sealed class NeighbourRules
+[CodeIdentity]
+public sealed partial class NeighbourRules
 {
-    /// <summary>Version of the figures and rules, raised whenever other figures are needed or the same figures give other findings.</summary>
-    public const int Version = 1;
-
     private readonly FigureLayout _layout;
 
     /// <summary>The rules of forms.</summary>

@@ -23,7 +23,7 @@ public sealed class StandardLineTests
         foreach (var stage in stages)
         {
             var output = (await stage.RunAsync(input, TestContext.Current.CancellationToken)).Value!;
-            var decoded = stage.Decode(stage.Encode(output), decodedInput);
+            var decoded = stage.Decode(stage.Encode(output).Body, decodedInput);
 
             Assert.Equal(Json(output), Json(decoded));
             (input, decodedInput) = (output, decoded);
@@ -38,7 +38,7 @@ public sealed class StandardLineTests
         var sample = ReportWriter.Write(SampleReportGenerator.Create(3), Markup.Grid);
         var report = (await new StageHarness().RunAsync(StageHarness.PageOf(sample.Body.ToArray(), "http://www.sample.example/3.html", sample.ContentType), TestContext.Current.CancellationToken)).Value!;
 
-        var stored = OutputCodec.Decode(Line().Stages[2].Encode(report), StageJson.Compact.Report);
+        var stored = OutputCodec.Decode(Line().Stages[2].Encode(report).Body, StageJson.Compact.Report);
 
         Assert.NotEmpty(report.Sections);
         Assert.True(stored.Sections.Count == 0, "a text is kept by extract, and by validate for publishing, not in between");

@@ -11,11 +11,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Etl.Tests.Runs.Keys;
 
-/// <summary>What a change of the real configuration does again, with the real stages: no more than has to be, and it is told before.</summary>
+/// <summary>
+/// What a change of the real configuration does again, with the real stages: no more than has to be, and where it begins is
+/// told before. None of the changes alters what is read, so that each ends where a stage gives what it gave before.
+/// </summary>
 public sealed class MemoKeyTests : IDisposable
 {
     private const int PagesOfASource = 2;
-    private static readonly string[] Stages = ["clean", "extract", "normalize", "validate"];
     private readonly TempDirectory _place = new();
 
     public MemoKeyTests()
@@ -42,13 +44,13 @@ public sealed class MemoKeyTests : IDisposable
     public void Dispose() => _place.Dispose();
 
     [Theory]
-    [InlineData("config/noise/site.yaml", "max_length: 24", "max_length: 25", "clean", "configuration noise/site.yaml changed", "alpha beta")]
-    [InlineData("config/bodies.yaml", "words: [街道党政办]", "words: [街道党政办, 驿]", "clean", "configuration bodies.yaml changed", "alpha beta")]
-    [InlineData("config/forms/2021.yaml", "总计 of a group is", "总计 of each group is", "extract", "configuration forms/2021.yaml changed", "alpha beta")]
-    [InlineData("config/regions.csv", "659012,白杨市,county,650000,,,,2023,", "659012,白杨市,county,650000,白杨,,,2023,", "normalize", "configuration regions.csv changed", "alpha beta")]
-    [InlineData("config/sources/beta.yaml", "name: beta", "name: beta\npublisher: 南县教育局", "clean", "settings of the source changed", "beta")]
-    [InlineData("config/sources/beta.yaml", "name: beta", "name: another name of the same source", null, null, "")]
-    public async Task RunAsync_OneFileTouched_RedoesThatStageAndAfterOfTheSourcesConcernedAndSaysSoBefore(string file, string old, string now, string? stage, string? why, string sources)
+    [InlineData("config/noise/site.yaml", "max_length: 24", "max_length: 25", "clean", "configuration noise/site.yaml changed", "alpha beta", "clean")]
+    [InlineData("config/bodies.yaml", "words: [街道党政办]", "words: [街道党政办, 驿]", "clean", "configuration bodies.yaml changed", "alpha beta", "clean extract normalize validate")]
+    [InlineData("config/forms/2021.yaml", "总计 of a group is", "总计 of each group is", "extract", "configuration forms/2021.yaml changed", "alpha beta", "extract normalize validate")]
+    [InlineData("config/regions.csv", "659012,白杨市,county,650000,,,,2023,", "659012,白杨市,county,650000,白杨,,,2023,", "normalize", "configuration regions.csv changed", "alpha beta", "normalize")]
+    [InlineData("config/sources/beta.yaml", "name: beta", "name: beta\npublisher: 南县教育局", "clean", "settings of the source changed", "beta", "clean extract normalize")]
+    [InlineData("config/sources/beta.yaml", "name: beta", "name: another name of the same source", null, null, "", "")]
+    public async Task RunAsync_OneFileTouched_RedoesThatStageOfTheSourcesConcernedAndAfterItWhatGetsAnotherInput(string file, string old, string now, string? stage, string? why, string sources, string redone)
     {
         await RunAsync();
         var text = await File.ReadAllTextAsync(_place.At(file), TestContext.Current.CancellationToken);
@@ -62,7 +64,7 @@ public sealed class MemoKeyTests : IDisposable
         Assert.Equal(concerned.SelectMany(s => Enumerable.Repeat($"{s} {stage}: {why}", PagesOfASource)), explained.Select(e => $"{e.SourceId} {e.Stage}: {e.Why}").Order(StringComparer.Ordinal));
         foreach (var count in result.Counts.Where(static c => c.Stage != "fetch"))
         {
-            var isRedone = concerned.Contains(count.SourceId) && Array.IndexOf(Stages, count.Stage) >= Array.IndexOf(Stages, stage);
+            var isRedone = concerned.Contains(count.SourceId) && redone.Split(' ').Contains(count.Stage);
             Assert.True(count.Done == (isRedone ? PagesOfASource : 0) && count.Reused == (isRedone ? 0 : PagesOfASource), $"{count.SourceId} {count.Stage}: {count.Done} done, {count.Reused} reused");
         }
 

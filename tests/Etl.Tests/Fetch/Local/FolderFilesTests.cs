@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
 
-namespace Etl.Tests.Fetch;
+namespace Etl.Tests.Fetch.Local;
 
 /// <summary>What lies in folders besides plain files: it neither hangs nor fills the memory, and is named.</summary>
 public sealed class FolderFilesTests : IAsyncDisposable
