@@ -33,6 +33,9 @@ public static class SampleFamilies
     /// <summary>Names of the families.</summary>
     public static IReadOnlyCollection<string> Names => Sites.Keys;
 
+    /// <summary>The families that the demo shows.</summary>
+    public static IReadOnlyList<GovernmentSite> Demo => [Of("trs"), Of("jpage"), Of("ewb"), Of("gkmlpt")];
+
     /// <summary>The site of a family.</summary>
     /// <param name="name">Family, one of <see cref="Names"/>.</param>
     /// <returns>The site; always the same.</returns>

@@ -63,6 +63,33 @@ public sealed class Fetcher : IDisposable
     public IAsyncEnumerable<FetchedPage> FetchAsync(SourceSettings source, IFetchMemory memory, CancellationToken cancellationToken) =>
         FetchAsync(source, null, memory, null, cancellationToken);
 
+    /// <summary>Goes through a web site's lists without fetching what they lead to.</summary>
+    /// <param name="source">Source.</param>
+    /// <param name="lists">Is told what each list gave, as soon as it is read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Canonical addresses of the documents, in the order of the lists; none for a source that is no web site.</returns>
+    public async Task<IReadOnlyList<string>> ListAsync(SourceSettings source, Action<ListOutcome> lists, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        List<string> found = [];
+        if (source.Kind != SourceKind.Http)
+        {
+            return found;
+        }
+
+        _client.Know(source);
+        var maker = new PageMaker(source, null, _time);
+        await foreach (var one in new ListWalk(_client, new Site(source), maker, new FetchBorder(maker, source.Id, _logger), lists, _logger).WalkAsync(cancellationToken))
+        {
+            if (one.Document is { } document)
+            {
+                found.Add(DocumentAddress.Canonical(document));
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Fetches some documents of a source again, without going through its lists or folder.</summary>
     /// <param name="source">Source.</param>
     /// <param name="documents">Canonical addresses; null for all documents, found by lists.</param>

@@ -91,6 +91,11 @@ internal sealed class LinkPage : IDisposable
     /// <summary>Where the page leads by itself, by a refresh or a script, when it shows nothing; null else.</summary>
     public Uri? Jump() => PageJump.Of(_document) is { } written ? LinkTarget.Absolute(_base, written, _encoding) : null;
 
+    /// <summary>What the page shows inside itself, in page order: frames, embedded objects.</summary>
+    public IEnumerable<Link> Embedded() => _document.QuerySelectorAll("iframe[src], frame[src], embed[src], object[data]")
+        .Select(e => LinkTarget.Absolute(_base, e.GetAttribute(e.LocalName == "object" ? "data" : "src")!, _encoding))
+        .OfType<Uri>().Select(static a => new Link(a, "", ""));
+
     /// <summary>Addresses of the pictures that may hold a table, in page order.</summary>
     public IEnumerable<Uri> Pictures() => _document.Images.Where(PagePictures.IsContent).Select(AddressOfPicture).OfType<Uri>();
 

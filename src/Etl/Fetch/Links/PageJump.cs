@@ -21,16 +21,28 @@ internal static partial class PageJump
         }
 
         var text = document.Body is { } body ? Words(body) : 0;
+        var frames = document.QuerySelectorAll("iframe[src], frame[src]");
+        if (text <= LongestText && frames.Length == 1 && !IsFile(frames[0].GetAttribute("src")!))
+        {
+            return frames[0].GetAttribute("src")!.Trim();
+        }
+
         return text <= LongestText && document.QuerySelectorAll("a[href]").Length <= MostLinks
             ? document.Scripts.Select(static s => Location().Match(s.TextContent)).FirstOrDefault(static m => m.Success)?.Groups["address"].Value
             : null;
     }
+
+    // A file in a frame is an attachment of the page around it.
+    private static bool IsFile(string address) => File().IsMatch(address);
 
     private static int Words(AngleSharp.Dom.IElement body) =>
         body.TextContent.Count(static c => !char.IsWhiteSpace(c)) - body.QuerySelectorAll("script, style, noscript").Sum(static s => s.TextContent.Count(static c => !char.IsWhiteSpace(c)));
 
     [GeneratedRegex(@"^\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*url\s*=\s*(.+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Refresh();
+
+    [GeneratedRegex(@"\.(?:pdf|docx?|xlsx?|ofd|wps)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex File();
 
     [GeneratedRegex("""\blocation(?:\.href)?\s*(?:=|\.(?:replace|assign)\()\s*["'](?<address>[^"'\s]+)["']""", RegexOptions.CultureInvariant)]
     private static partial Regex Location();

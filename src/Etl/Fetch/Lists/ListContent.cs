@@ -6,7 +6,7 @@ namespace Etl.Fetch.Lists;
 internal sealed class ListContent : IDisposable
 {
     /// <summary>Links of the selected part, in order.</summary>
-    public required IReadOnlyList<Link> Links { get; init; }
+    public required IReadOnlyList<Link> Links { get; set; }
 
     /// <summary>The page's mark-up, or what it is in; null where there is none.</summary>
     public LinkPage? Page { get; init; }

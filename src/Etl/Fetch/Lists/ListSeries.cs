@@ -175,6 +175,7 @@ internal sealed partial class ListSeries(WebClient client, Site site, PageMaker 
                 return Fail(HttpAnswer.Failure(wall, PageWall.Message(wall), answer.Status));
             }
 
+            content.Links = [.. content.Links.Select(l => l with { Address = site.Plain(l.Address) })];
             tally.Signs = tally.Signs.Or(Announced(content));
             return (content, answer);
         }
@@ -223,7 +224,7 @@ internal sealed partial class ListSeries(WebClient client, Site site, PageMaker 
 
     /// <summary>True for a failed page that should be there; behind the last page anything may happen.</summary>
     private bool IsHole(int ordinal, HttpAnswer answer) =>
-        ordinal > 1 && (tally.Signs.Pages is { } pages ? ordinal <= pages : answer.Status is not (404 or 410));
+        ordinal > 1 && (tally.Signs.Pages is { } pages ? ordinal <= pages : answer.Status is not (404 or 410) && !(tally.Signs.Total <= tally.Seen));
 
     /// <summary>True when counting goes on behind a failed page.</summary>
     private bool GoOn(int ordinal, PageRequest request, HttpAnswer answer)

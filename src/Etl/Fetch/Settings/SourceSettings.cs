@@ -60,6 +60,9 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
     /// </summary>
     public bool PrivateAddresses { get; init; }
 
+    /// <summary>http: parameters of addresses that do not tell documents apart (<c>sid</c>, <c>t</c>): they are taken away. Default: none but those that track readers.</summary>
+    public IReadOnlyList<string> IgnoreQuery { get; init; } = [];
+
     /// <summary>http: how to get from a list page to the next. Default: one page a list.</summary>
     public PagingSettings Paging { get; init; } = PagingSettings.Default;
 
@@ -126,9 +129,9 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
 
         for (var i = 0; i < Hosts.Count; i++)
         {
-            if (HostName.TryParse(Hosts[i]) is null)
+            if (HostName.TryParse(Hosts[i]) is null && HostName.EndOf(Hosts[i]) is null)
             {
-                yield return new($"hosts[{i}]", $"\"{Hosts[i]}\"; allowed: the name of a host, such as files.example.org, or with a port files.example.org:8080");
+                yield return new($"hosts[{i}]", $"\"{Hosts[i]}\"; allowed: the name of a host, such as files.example.org, or with a port files.example.org:8080, or all below a name *.example.org");
             }
         }
 
@@ -167,6 +170,7 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
             ("start", Start.Count > 0),
             ("pages", Pages.Count > 0),
             ("hosts", Hosts.Count > 0),
+            ("ignore_query", IgnoreQuery.Count > 0),
             ("cms", Cms is not null),
             ("with", With.Count > 0),
             ("list", !ReferenceEquals(List, ListSettings.Default)),
