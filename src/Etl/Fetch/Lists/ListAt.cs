@@ -8,6 +8,9 @@ internal sealed record ListAt(Uri Address, int Level)
     /// <summary>Text of the link that led to it.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>True for a part of a list that another page names: a frame, a sitemap of an index. It may have nothing.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>Publisher of what is below; null when nothing says so.</summary>
     public string? Publisher { get; init; }
 

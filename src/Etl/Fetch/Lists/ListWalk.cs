@@ -23,6 +23,8 @@ internal sealed class ListWalk(WebClient client, Site site, PageMaker maker, Fet
     private readonly DocumentLinks[] _levels = [.. site.Settings.Levels.Select(static l => new DocumentLinks(l.Links()))];
     private readonly HashSet<string> _seenDocuments = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seenLists = new(StringComparer.Ordinal);
+    private bool _hasDocuments;
+    private bool _hasFailed;
 
     public async IAsyncEnumerable<Found> WalkAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -39,6 +41,14 @@ internal sealed class ListWalk(WebClient client, Site site, PageMaker maker, Fet
             {
                 yield return found;
             }
+        }
+
+        if (!_hasDocuments && !_hasFailed && site.Settings.Start.Count > 0)
+        {
+            ListAt first = new(site.Settings.Start[0], 0);
+            var tally = new ListTally(site.Settings.Id, first, leadsToDocuments: false);
+            tally.Fail(FetchCodes.ListEmpty, "no list that it leads to has a link that is a document; see \"levels\" and \"documents\" in the source's settings");
+            yield return End(tally, site.Settings.Paging, first)!.Value;
         }
     }
 
@@ -66,7 +76,7 @@ internal sealed class ListWalk(WebClient client, Site site, PageMaker maker, Fet
         await foreach (var content in series.ReadAsync(at, cancellationToken))
         {
             using var page = content;
-            inside.AddRange(content.Lists.Where(l => site.Allows(l) && _seenLists.Add(DocumentAddress.Canonical(l))).Select(l => at with { Address = l }));
+            inside.AddRange(content.Lists.Where(l => site.Allows(l) && _seenLists.Add(DocumentAddress.Canonical(l))).Select(l => at with { Address = l, IsPart = true }));
             var found = Documents(content, tally).ToList();
             logger.ListRead(settings.Id, DocumentAddress.Canonical(at.Address), content.Links.Count, found.Count);
             if (tally.Chosen == 0 && tally.Pages == 1 && content.Page is { } shell)
@@ -82,7 +92,8 @@ internal sealed class ListWalk(WebClient client, Site site, PageMaker maker, Fet
 
         if (inside.Count == 0 || tally.Chosen > 0)
         {
-            if (tally is { Code: null, Chosen: 0 } && inside.Count == 0)
+            // Of many lists some may have nothing yet.
+            if (tally is { Code: null, Chosen: 0 } && inside.Count == 0 && at is { Level: 0, IsPart: false })
             {
                 tally.Fail(FetchCodes.ListEmpty, "no link is a document; the site's layout may have changed, see \"documents\" in the source's settings");
             }
@@ -168,6 +179,7 @@ internal sealed class ListWalk(WebClient client, Site site, PageMaker maker, Fet
             else
             {
                 tally.Choose(link);
+                _hasDocuments = true;
                 if (_seenDocuments.Add(url))
                 {
                     yield return link.Address;
@@ -249,11 +261,12 @@ internal sealed class ListWalk(WebClient client, Site site, PageMaker maker, Fet
     }
 
     private IEnumerable<ListAt> Frames(LinkPage shell, ListAt at) => shell.Frames()
-        .Where(f => site.Allows(f) && _seenLists.Add(DocumentAddress.Canonical(f))).Take(MostFrames).Select(f => at with { Address = f });
+        .Where(f => site.Allows(f) && _seenLists.Add(DocumentAddress.Canonical(f))).Take(MostFrames).Select(f => at with { Address = f, IsPart = true });
 
     private Found? End(ListTally tally, PagingSettings paging, ListAt at)
     {
         tally.Judge(paging);
+        _hasFailed |= tally.IsFailed;
         told?.Invoke(tally.Outcome());
         return tally.Code is { } code
             ? new(null, maker.Failed(FetchedKind.List, DocumentAddress.Canonical(at.Address), code, tally.Message!, tally.Status))

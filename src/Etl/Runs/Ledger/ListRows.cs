@@ -79,7 +79,8 @@ internal static class ListRows
             }
         }
 
-        ListResult[] gone = [.. bases.Values.Select(b => new ListResult
+        // What a directory that failed leads to is not gone, only not known.
+        ListResult[] gone = lists.Any(static l => l is { Failed: true, LeadsToDocuments: false }) ? [] : [.. bases.Values.Select(b => new ListResult
         {
             SourceId = sourceId,
             Url = b.Url,
