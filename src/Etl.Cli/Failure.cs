@@ -18,6 +18,7 @@ internal sealed record Failure(int ExitCode, string Message)
     {
         ConfigurationException e => new(Cli.ExitCode.Usage, $"{e.Message}\n{Count(e.Problems.Count)} in the configuration; nothing was started."),
         RegionTableException e => new(Cli.ExitCode.Usage, $"{e.Message}\nThe region table can't be used; nothing was started."),
+        SnapshotQueryException e => new(Cli.ExitCode.Usage, e.Message),
         RunUsageException or SnapshotNotFoundException => new(Cli.ExitCode.Usage, Sentence(exception.Message)),
         OperationCanceledException => new(Cli.ExitCode.Stopped, "Stopped."),
         EtlException => new(Cli.ExitCode.Failed, Sentence(exception.Message)),

@@ -52,7 +52,11 @@ internal sealed record MetadataPage(string Name, string Address, string Charset,
             ["published"] = report.PublishedOn?.ToString(monthOnly ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["region"] = report.Region.Code,
         };
-        return [.. Expected.Where(e => (actual[e.Key] ?? "-") != e.Value).Select(e => $"{Name}: {e.Key} is {e.Value}, read {actual[e.Key] ?? "-"}")];
+        // An issue that must be there, or with a minus before it must not.
+        var issues = Expected.TryGetValue("issue", out var code) && report.Issues.Any(i => i.Code == code.TrimStart('-')) == code.StartsWith('-')
+            ? [$"{Name}: issue {code}; there are {string.Join(' ', report.Issues.Select(i => i.Code).Distinct())}"]
+            : Enumerable.Empty<string>();
+        return [.. Expected.Where(e => e.Key != "issue" && (actual[e.Key] ?? "-") != e.Value).Select(e => $"{Name}: {e.Key} is {e.Value}, read {actual[e.Key] ?? "-"}"), .. issues];
     }
 
     private byte[] Encode() => Charset switch

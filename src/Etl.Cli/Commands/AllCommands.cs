@@ -17,6 +17,7 @@ internal static class AllCommands
         ShowCommand.Create(),
         SourceCommand.Create(),
         SnapshotCommand.Create(),
+        QueryCommand.Create(),
         ArchiveCommand.Create(),
         ServeCommand.Create(),
     ];

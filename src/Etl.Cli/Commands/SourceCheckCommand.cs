@@ -34,7 +34,7 @@ internal static class SourceCheckCommand
             }
         }
 
-        host.Output.Line($"The configuration can be used: {Words.Count(configuration.Sources.Count, "source")}, {Words.Count(configuration.Pipelines.Count, "pipeline")}, forms, noise rules and regions.");
+        host.Output.Line($"The configuration can be used: {Words.Count(configuration.Sources.Count, "source")}, {Words.Count(configuration.Pipelines.Count, "pipeline")}, forms, noise rules, names of bodies and regions.");
         return Task.FromResult(ExitCode.Done);
     }
 

@@ -61,12 +61,17 @@ internal static class DemoReport
 
     private static void PrintQueries(CommandHost host)
     {
-        var latest = Path.Combine(host.DataDirectory, "snapshots", "latest").Replace('\\', '/');
         host.Output.Line();
-        host.Output.Line("Three questions for DuckDB (duckdb -c \"…\")");
-        host.Output.Line($"  SELECT publisher, report_year, facts, issues FROM '{latest}/reports/*/*.parquet' ORDER BY ALL;");
-        host.Output.Line($"  SELECT publisher, report_year, resolved AS requests FROM '{latest}/facts/*/*.parquet' WHERE item = 'new_received' AND measure = 'total' ORDER BY ALL;");
-        host.Output.Line($"  SELECT code, publisher, report_year, message FROM '{latest}/issues/*/*.parquet' LEFT JOIN '{latest}/reports/*/*.parquet' USING (report_id, report_year) WHERE severity = 'error';");
+        host.Output.Line("Three questions to the snapshot");
+        foreach (var sql in new[]
+        {
+            "SELECT publisher, report_year, facts, issues FROM reports ORDER BY ALL",
+            "SELECT publisher, report_year, resolved AS requests FROM facts WHERE item = 'new_received' AND measure = 'total' ORDER BY ALL",
+            "SELECT code, publisher, report_year, message FROM issues LEFT JOIN reports USING (report_id, report_year) WHERE severity = 'error'",
+        })
+        {
+            host.Output.Line($"  {host.Etl($"query \"{sql}\"")}");
+        }
     }
 
     private static IEnumerable<(string Command, string Does)> Next(RunStatus status)

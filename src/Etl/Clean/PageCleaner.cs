@@ -12,6 +12,7 @@ using Etl.Model;
 using Etl.Model.Bodies;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
+using Etl.Model.Forms;
 using Etl.Model.Text;
 
 namespace Etl.Clean;
@@ -19,16 +20,19 @@ namespace Etl.Clean;
 /// <summary>The clean stage: a page in, the report freed from its site out.</summary>
 /// <param name="rules">Noise rules.</param>
 /// <param name="bodies">What names of bodies look like.</param>
+/// <param name="headings">Headings of the sections of a report.</param>
 /// <param name="clock">Measures the parse budget.</param>
 /// <param name="parseBudget">Longest time for one page's mark-up. Default 10 s; a hostile page costs a failed document, not the run.</param>
 [CodeIdentity]
-public sealed partial class PageCleaner(NoiseRules rules, BodyCatalog bodies, TimeProvider clock, TimeSpan? parseBudget = null)
+public sealed partial class PageCleaner(NoiseRules rules, BodyCatalog bodies, SectionHeadings headings, TimeProvider clock, TimeSpan? parseBudget = null)
 {
     private const int LargestText = 64 * 1024 * 1024;
     private static readonly TimeSpan DefaultBudget = TimeSpan.FromSeconds(10);
 
-    private readonly ReportCleaner _cleaner = new(rules, bodies);
-    private readonly PdfReader _pdf = new(PdfWorkers.Shared);
+    private readonly ReportCleaner _cleaner = new(rules, bodies, headings);
+
+    /// <summary>What opens PDF files.</summary>
+    internal IPdfEngine PdfEngine { get; init; } = PdfWorkers.Shared;
 
     /// <summary>Cleans a page.</summary>
     /// <param name="page">Page.</param>
@@ -41,7 +45,7 @@ public sealed partial class PageCleaner(NoiseRules rules, BodyCatalog bodies, Ti
     public async ValueTask<StageResult<CleanDocument>> CleanAsync(Page page, CancellationToken cancellationToken)
     {
         var own = await ReadAsync(page, cancellationToken);
-        return own.IsSuccess && page.Attachments.Count > 0 && !AttachedReport.IsIn(own.Value)
+        return own.IsSuccess && page.Attachments.Count > 0 && !AttachedReport.IsIn(own.Value, headings)
             ? await AppendAttachmentAsync(own.Value, page.Attachments, cancellationToken)
             : own;
     }
@@ -66,7 +70,7 @@ public sealed partial class PageCleaner(NoiseRules rules, BodyCatalog bodies, Ti
                 unread.Add((file, read.Code, read.Message));
                 isTransient |= read.IsTransient;
             }
-            else if (AttachedReport.IsIn(read.Value))
+            else if (AttachedReport.IsIn(read.Value, headings))
             {
                 report = read.Value;
             }
@@ -78,7 +82,11 @@ public sealed partial class PageCleaner(NoiseRules rules, BodyCatalog bodies, Ti
         }
 
         var whole = report is null ? own : AttachedReport.Append(own, report);
-        StageResult<CleanDocument> result = whole with { Issues = [.. whole.Issues, .. unread.Select(u => AttachedReport.Unread(u.File, u.Code, u.Message, report is null ? Severity.Error : Severity.Warning))] };
+        var severity = report is null ? Severity.Error : Severity.Warning;
+        StageResult<CleanDocument> result = whole with
+        {
+            Issues = [.. whole.Issues, .. unread.Select(u => AttachedReport.Unread(u.File, u.Code, u.Message, severity))],
+        };
         return isTransient ? result.AsTransient() : result;
     }
 
@@ -127,9 +135,9 @@ public sealed partial class PageCleaner(NoiseRules rules, BodyCatalog bodies, Ti
             case Medium.Word:
                 return Finish(page, WordReader.Read(page.Body), medium);
             case Medium.Excel:
-                return Finish(page, SpreadsheetReader.Read(page.Body, cancellationToken), medium);
+                return Finish(page, SpreadsheetReader.Read(page.Body, headings, cancellationToken), medium);
             case Medium.Pdf:
-                return Finish(page, await _pdf.ReadAsync(page.Body, cancellationToken), medium);
+                return Finish(page, await new PdfReader(PdfEngine, headings).ReadAsync(page.Body, cancellationToken), medium);
             case Medium.Image:
                 return StageResult<CleanDocument>.Failure("image_only", "The page is a picture; its numbers can only be read by eye.");
             default:

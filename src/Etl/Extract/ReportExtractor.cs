@@ -23,7 +23,7 @@ public static partial class ReportExtractor
     /// <returns>The report's parts, or <c>not_a_report</c>.</returns>
     public static StageResult<ExtractedReport> Extract(CleanDocument document, FormCatalog forms, BodyCatalog bodies)
     {
-        var run = new Run(document, forms.Labels, bodies);
+        var run = new Run(document, forms, bodies);
         run.Read();
         if (run.Tables.Count == 0 && !run.Sections.Any(s => s.Kind is >= SectionKind.Overview and <= SectionKind.Other) && document.Metadata.Title is null && !run.Announces())
         {
@@ -39,8 +39,10 @@ public static partial class ReportExtractor
         };
     }
 
-    private sealed partial class Run(CleanDocument document, LabelIndex labels, BodyCatalog bodies)
+    private sealed partial class Run(CleanDocument document, FormCatalog forms, BodyCatalog bodies)
     {
+        private readonly LabelIndex _labels = forms.Labels;
+        private readonly SectionHeadings _headings = forms.Headings;
         private readonly List<TableLine> _pending = [];
         private readonly List<TableLine> _leading = []; // numbers alone, before anything tells that a table is there
         private TableRegion? _region;
@@ -92,24 +94,24 @@ public static partial class ReportExtractor
 
         /// <summary>The title heads the text before the first section, where the page prints it and not only its window or a sentence has it.</summary>
         private static string PrintedTitle(CleanDocument document) =>
-            document.Metadata.Title is { } title && document.Blocks.Any(b => b is ParagraphBlock { IsKept: false } p && (p.DropReason == "title" || (p.Text.Length < 2 * title.Length && Compact(p.Text) == title))) ? title : "";
+            document.Metadata.Title is { } title && document.Blocks.Any(b => b is ParagraphBlock { IsKept: false } p && (p.DropReason == "title" || (p.Text.Length < 2 * title.Length && TextKey.Unspaced(p.Text) == title))) ? title : "";
 
         private void ReadParagraph(ParagraphBlock paragraph)
         {
-            if (SectionHeading.LengthOfLeading(paragraph.Text) is > 0 and var length)
+            if (_headings.LengthOfLeading(paragraph.Text) is > 0 and var length)
             {
-                Open(SectionHeading.Classify(paragraph.Text[..length])!.Value, paragraph.Text[..length].Trim());
+                Open(_headings.Classify(paragraph.Text[..length])!.Value, paragraph.Text[..length].Trim());
                 _section.Paragraphs.Add(paragraph.Text[length..].TrimStart(' ', '。', '：', ':'));
                 return;
             }
 
-            if (SectionHeading.Classify(paragraph.Text) is { } kind && !IsTableLabel(paragraph.Text, kind))
+            if (_headings.Classify(paragraph.Text) is { } kind && !IsTableLabel(paragraph.Text, kind))
             {
                 Open(kind, paragraph.Text);
                 return;
             }
 
-            var line = TableLine.Of(paragraph, labels);
+            var line = TableLine.Of(paragraph, _labels);
             if (_region is null)
             {
                 if (line.Kind == TableLineKind.Bars && line.Cells is [""] && paragraph.Text.Length == 0)
@@ -171,7 +173,7 @@ public static partial class ReportExtractor
         }
 
         private bool IsTableLabel(string text, SectionKind kind) =>
-            labels.Match(text) is { Exact: true } match && match.Meanings.Any(m => m.Role is LabelRole.Row or LabelRole.Group or LabelRole.Column) && (kind == SectionKind.Unknown || SectionHeading.NumberOf(text) == 0);
+            _labels.Match(text) is { Exact: true } match && match.Meanings.Any(m => m.Role is LabelRole.Row or LabelRole.Group or LabelRole.Column) && (kind == SectionKind.Unknown || SectionHeadings.NumberOf(text) == 0);
 
         private void Open(SectionKind kind, string heading)
         {
@@ -231,7 +233,7 @@ public static partial class ReportExtractor
 
         private void ReadGrid(TableBlock grid)
         {
-            foreach (var part in GridClassifier.Classify(grid, labels, _section.ExpectedTable))
+            foreach (var part in GridClassifier.Classify(grid, _labels, _section.ExpectedTable))
             {
                 Tables.Add(new StatisticsTable
                 {
@@ -291,7 +293,5 @@ public static partial class ReportExtractor
         // Pinyin in brackets that a hacked site put between the characters is passed over.
         [GeneratedRegex(@"(本年?度?\s*报(\(\w+\))?告(\(\w+\))?|本年报).{0,80}(条例|编制|组成|统计)|(现公布|特向社会公布|编制).{0,40}信息公开(工作)?(年度报告|年报|情况报告)|信息公开.{0,12}(报告|年报|情况)如下")]
         private static partial Regex SelfReference();
-
-        private static string Compact(string line) => string.Concat(line.Where(c => !char.IsWhiteSpace(c)));
     }
 }

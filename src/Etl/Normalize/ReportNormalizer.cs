@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Etl.Model;
 using Etl.Model.Bodies;
+using Etl.Model.Dates;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Model.Forms;
@@ -44,7 +45,7 @@ public sealed partial class ReportNormalizer(FormCatalog forms, RegionCatalog re
             issues.Add(Info(IssueCodes.CorruptDate, Severity.Warning, damaged, $"the statistics period is printed damaged; read as {period.Start:yyyy-MM-dd} to {period.End:yyyy-MM-dd}", $"统计期限文字受损，按{period.Start:yyyy-MM-dd}至{period.End:yyyy-MM-dd}理解"));
         }
 
-        var year = ReportYear.Find(metadata.Title, period, extracted.Sections);
+        var year = ReportYear.Find(metadata.Title, period, extracted.Sections, metadata.PublishedOn);
         if (year == 0)
         {
             issues.Add(Info(IssueCodes.YearUnknown, Severity.Error, null, "neither title nor text tells the year that the report is about", "标题和正文均未说明报告年度"));
@@ -55,6 +56,16 @@ public sealed partial class ReportNormalizer(FormCatalog forms, RegionCatalog re
         if (found is null)
         {
             issues.Add(Info(IssueCodes.PublisherUnknown, Severity.Warning, null, "the document does not say who published it", "文中未说明发布机构"));
+        }
+
+        if (found?.From is { } from)
+        {
+            issues.Add(Info(IssueCodes.PublisherInferred, Severity.Info, found.Name, $"the report does not name its publisher in so many words; the name is taken from its {SnakeCase.Of(from)}", "报告未直接写明发布机构，名称据上下文推断"));
+        }
+
+        if (found?.OtherField is { } other)
+        {
+            issues.Add(Info(IssueCodes.PublisherMismatch, Severity.Info, other, "the page's field names another body than the title; the title's is taken", "页面所列发布机构与标题中的单位不同，以标题为准"));
         }
 
         if (metadata.Title is null)

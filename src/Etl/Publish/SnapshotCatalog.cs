@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Etl.Publish.Engine;
 using Etl.Publish.Errors;
 using Etl.Publish.Reading;
 using Etl.Publish.Snapshots;
@@ -130,6 +131,23 @@ public sealed class SnapshotCatalog
     /// <exception cref="SnapshotDamagedException">It can't be read.</exception>
     public Task<IReadOnlyList<IssueCount>> CountIssuesAsync(string? id, CancellationToken cancellationToken) =>
         IssueCounter.CountAsync(_paths.Of(Resolve(id)), cancellationToken);
+
+    /// <summary>Answers one SELECT about a snapshot; each of its tables is a view, and nothing else can be reached.</summary>
+    /// <param name="id">Id, or null or <c>latest</c> for the latest.</param>
+    /// <param name="sql">The statement, in DuckDB's SQL.</param>
+    /// <param name="rows">Takes the answer as it comes.</param>
+    /// <param name="cancellationToken">Stops the engine at work.</param>
+    /// <exception cref="SnapshotNotFoundException">There is no such snapshot.</exception>
+    /// <exception cref="SnapshotDamagedException">Its description can't be read.</exception>
+    /// <exception cref="SnapshotQueryException">The statement is no single SELECT, or the engine refuses it.</exception>
+    public async Task QueryAsync(string? id, string sql, IQueryRows rows, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(sql);
+        ArgumentNullException.ThrowIfNull(rows);
+        var directory = _paths.Of(Resolve(id));
+        var package = await DataPackageFile.ReadAsync(directory, cancellationToken);
+        SnapshotQuery.Run(directory, package, sql, rows, cancellationToken);
+    }
 
     /// <summary>Removes all snapshots but the newest; the latest is never removed.</summary>
     /// <param name="keep">How many to keep, at least 1.</param>

@@ -79,7 +79,7 @@ public sealed partial class ReportValidator
             }
 
             CheckSigns(word, rules, grid, issues);
-            CheckCounts(word, facts, checks, issues);
+            CheckCounts(form, table, facts, checks, issues);
         }
 
         NarrativeCheck.Run(report, facts, checks, issues);
@@ -188,9 +188,10 @@ public sealed partial class ReportValidator
         string Word(int cell) => byMeasure ? rules.Cells[cell].Item : rules.Cells[cell].Measure;
     }
 
-    /// <summary>D1: counts are whole and not negative; only 本年增/减 may be negative, only amounts may be broken.</summary>
-    private static void CheckCounts(string table, List<Fact> facts, List<Check> checks, List<Issue> issues)
+    /// <summary>D1: counts are whole and not negative; only where the form says so (本年增/减) may they be negative, only amounts may be broken.</summary>
+    private void CheckCounts(string form, Table kind, List<Fact> facts, List<Check> checks, List<Issue> issues)
     {
+        var table = SnakeCase.Of(kind);
         foreach (var fact in facts)
         {
             if (fact.Table != table || fact.Value is not { } value || (fact.Unit == "yuan" && value >= 0))
@@ -198,7 +199,7 @@ public sealed partial class ReportValidator
                 continue;
             }
 
-            var holds = (value >= 0 || fact.Measure == "change") && value.Equals(Math.Floor(value));
+            var holds = value.Equals(Math.Floor(value)) && (value >= 0 || _forms.MayBeNegative(form, kind, fact.Item, fact.Measure));
             if (holds)
             {
                 continue;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using Etl.Model.Dates;
 using Etl.Model.Findings;
 using Etl.Model.Forms;
 using Etl.Model.Reports;
@@ -11,7 +11,7 @@ namespace Etl.Validate;
 /// names; where the others disagree the year may be wrong, or the report is last year's under a new title.
 /// </summary>
 /// <param name="forms">Forms.</param>
-internal sealed partial class ReportYearCheck(FormCatalog forms)
+internal sealed class ReportYearCheck(FormCatalog forms)
 {
     private const string Rule = "P3";
 
@@ -26,7 +26,7 @@ internal sealed partial class ReportYearCheck(FormCatalog forms)
             return;
         }
 
-        int[] titled = report.Title is null ? [] : [.. YearInTitle().Matches(report.Title).Select(m => Year(m.Value))];
+        int[] titled = report.Title is null ? [] : [.. PrintedYear.In(report.Title)];
         if (titled.Length > 0)
         {
             Compare("title", "the title", "标题", titled.Contains(report.Year) ? report.Year : titled[0]);
@@ -82,15 +82,5 @@ internal sealed partial class ReportYearCheck(FormCatalog forms)
     /// <summary>Years of whole-year periods that the opening names.</summary>
     private static IEnumerable<int> PeriodsOf(Report report) => report.Sections
         .Where(s => s.Kind is SectionKind.Preamble or SectionKind.Overview)
-        .SelectMany(s => WholeYear().Matches(s.Text.Replace("\n", "", StringComparison.Ordinal)))
-        .Where(m => !m.Groups["end"].Success || m.Groups["end"].Value == m.Groups["start"].Value)
-        .Select(m => Year(m.Groups["start"].Value));
-
-    private static int Year(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"20[0-4]\d(?=\s*年)")]
-    private static partial Regex YearInTitle();
-
-    [GeneratedRegex(@"(?<!\d)(?<start>20[0-4]\d)\s*年\s*1\s*月\s*1\s*日\s*起?\s*[至到\-—－~～]+\s*(?:(?<end>20[0-4]\d)\s*年)?\s*12\s*月\s*31\s*日")]
-    private static partial Regex WholeYear();
+        .SelectMany(s => StatisticsPeriod.WholeYears(s.Text.Replace("\n", "", StringComparison.Ordinal)));
 }

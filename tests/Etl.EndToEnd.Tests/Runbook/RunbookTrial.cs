@@ -64,8 +64,8 @@ internal sealed record RunbookTrial(string Guide, string Arguments, int ExitCode
         new("etl run --sample-sites --data /tmp/try", "run --sample-sites", 3, "2 documents failed"),
     ];
 
-    /// <summary>Commands that have tests of their own, which end them or look longer: <c>DemoTests</c>, <c>ServeTests</c>, <c>HealthTests</c>.</summary>
-    public static IReadOnlyList<string> Elsewhere { get; } = ["etl demo", "etl serve"];
+    /// <summary>Commands that have tests of their own, which end them or look longer: <c>DemoTests</c>, <c>QueryTests</c>, <c>ServeTests</c>, <c>HealthTests</c>.</summary>
+    public static IReadOnlyList<string> Elsewhere { get; } = ["etl demo", "etl query \"SELECT …\"", "etl serve"];
 
     /// <summary>Whether it changes the data directory.</summary>
     public bool Writes => (Arguments.Split(' ')[0] is "run" or "rerun" or "import" && !Arguments.Contains("--dry-run", StringComparison.Ordinal) && !Arguments.Contains("--explain", StringComparison.Ordinal))

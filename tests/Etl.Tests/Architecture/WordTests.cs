@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Etl.Tests.Architecture;
 
-/// <summary>A word is known in one place: what the name of a body looks like stands in <c>config/bodies.yaml</c> and Model/Bodies alone.</summary>
+/// <summary>A word is known in one place: what the name of a body looks like stands in <c>config/bodies.yaml</c> and Model/Bodies alone, what a year looks like in Model/Dates, what a Chinese character is in TextKey.</summary>
 public sealed partial class WordTests
 {
     [Fact]
@@ -23,6 +23,24 @@ public sealed partial class WordTests
     [InlineData("var x = \"政府信息公开\";", 0)]
     public void Violations_Line_Counted(string line, int count) => Assert.Equal(count, Violations("a.cs", line).Count());
 
+    [Fact]
+    public void Sources_ExpressionsOutsideDates_KnowNoYear()
+    {
+        var found = RepositoryTree.Files("src/Etl").Where(static f => f.EndsWith(".cs", StringComparison.Ordinal) && !f.StartsWith("src/Etl/Model/Dates/", StringComparison.Ordinal))
+            .SelectMany(static f => RepositoryTree.Read(f).Split('\n').Index().Where(static l => Year().IsMatch(l.Item)).Select(l => $"{f}:{l.Index + 1}: {l.Item.Trim()}")).ToList();
+
+        Assert.True(found.Count == 0, $"what a year looks like belongs into Model/Dates; build the expression with PrintedYear.Digits:\n{string.Join('\n', found)}");
+    }
+
+    [Fact]
+    public void Sources_ExpressionsOutsideText_KnowNoRangeOfChineseCharacters()
+    {
+        var found = RepositoryTree.Files("src/Etl").Where(static f => f.EndsWith(".cs", StringComparison.Ordinal) && !f.StartsWith("src/Etl/Model/Text/", StringComparison.Ordinal))
+            .SelectMany(static f => RepositoryTree.Read(f).Split('\n').Index().Where(static l => l.Item.Contains("\\u4e00", StringComparison.OrdinalIgnoreCase)).Select(l => $"{f}:{l.Index + 1}: {l.Item.Trim()}")).ToList();
+
+        Assert.True(found.Count == 0, $"what a Chinese character is, TextKey says (IsHan, Han):\n{string.Join('\n', found)}");
+    }
+
     private static IEnumerable<string> Violations(string path, string source) =>
         source.Split('\n').Index().Where(static l => !l.Item.TrimStart().StartsWith("//", StringComparison.Ordinal)).SelectMany(l => Literal().Matches(Comment().Replace(l.Item, ""))
             .Where(static m => m.Value.Contains('局', StringComparison.Ordinal) || m.Value.Contains("委员会", StringComparison.Ordinal))
@@ -30,6 +48,9 @@ public sealed partial class WordTests
 
     [GeneratedRegex("""("(?:[^"\\]|\\.)*"|'[^']')""")]
     private static partial Regex Literal();
+
+    [GeneratedRegex("""20(\\{1,2}d|\[0-)""")]
+    private static partial Regex Year();
 
     [GeneratedRegex("""\s//\s.*$""")]
     private static partial Regex Comment();

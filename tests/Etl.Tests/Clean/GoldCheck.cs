@@ -45,4 +45,8 @@ internal static class GoldCheck
         missing.AddRange(expected.Keys.Select(k => k.ToString()));
         return (missing, wrong);
     }
+
+    /// <summary>Numbers that are not on the page, without an issue on their cell, row or table.</summary>
+    public static List<string> Silent(Report report, IReadOnlyList<GoldCell> gold) =>
+        Compare(report with { Facts = [.. report.Facts.Where(f => !report.Issues.Any(i => i.Table == f.Table && (i.Item is null || i.Item == f.Item) && (i.Measure is null || i.Measure == f.Measure)))] }, gold).Wrong;
 }

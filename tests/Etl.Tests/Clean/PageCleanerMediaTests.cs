@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Text;
+using Etl.Clean;
+using Etl.Clean.Pdf;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Model.Reports;
@@ -43,6 +45,23 @@ public sealed class PageCleanerMediaTests
 
         var alone = await GoldCheck.Harness.CleanAsync(page with { Attachments = [old] }, TestContext.Current.CancellationToken);
         Assert.Equal(Severity.Error, Assert.Single(alone.Value!.Issues).Severity);
+    }
+
+    [Fact]
+    public async Task CleanAsync_AttachmentAbandoned_IsSaidAndTriedAgain()
+    {
+        var (page, _) = Donghu();
+        var slow = StageHarness.PageOf("%PDF-1.4"u8.ToArray(), "http://www.donghu.example/slow.pdf", null);
+        var cleaner = new PageCleaner(GoldCheck.Harness.Noise, GoldCheck.Harness.Bodies, Shipped.Forms.Headings, TimeProvider.System) { PdfEngine = new AbandoningEngine() };
+
+        var alone = await cleaner.CleanAsync(page with { Attachments = [slow] }, TestContext.Current.CancellationToken);
+        var beside = await cleaner.CleanAsync(page with { Attachments = [slow, .. page.Attachments] }, TestContext.Current.CancellationToken);
+        var itself = await cleaner.CleanAsync(slow, TestContext.Current.CancellationToken);
+
+        Assert.All([alone, beside, itself], r => Assert.True(r.IsTransient, "the machine may have been busy"));
+        Assert.Equal(("pdf_abandoned", Severity.Error), (alone.Value!.Issues[0].Code, alone.Value.Issues[0].Severity));
+        Assert.Equal(("pdf_abandoned", Severity.Warning), (beside.Value!.Issues[0].Code, beside.Value.Issues[0].Severity));
+        Assert.Equal("pdf_abandoned", itself.Code);
     }
 
     [Fact]
@@ -113,5 +132,11 @@ public sealed class PageCleanerMediaTests
         var file = site.Pages.Keys.Single(u => u.EndsWith(".docx", StringComparison.Ordinal));
         var page = StageHarness.PageOf(site.Pages[address].Body.ToArray(), address, site.Pages[address].ContentType);
         return (page with { Attachments = [StageHarness.PageOf(site.Pages[file].Body.ToArray(), file, site.Pages[file].ContentType)] }, site.Reports[file]);
+    }
+
+    private sealed class AbandoningEngine : IPdfEngine
+    {
+        public ValueTask<StageResult<IReadOnlyList<PdfPage>>> ReadAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(StageResult<IReadOnlyList<PdfPage>>.Failure("pdf_abandoned", "It took too long.").AsTransient());
     }
 }

@@ -4,7 +4,8 @@ using System.Text;
 namespace Etl.Tests.Clean;
 
 /// <summary>Writes small PDFs: text in one font that is not embedded, and straight lines. Places are from the top left, in points.</summary>
-internal sealed class PdfFile
+/// <param name="turn">How the pages are turned; what is drawn on them stays the same.</param>
+internal sealed class PdfFile(PdfTurn turn = PdfTurn.None)
 {
     public const double Width = 595;
     public const double Height = 842;
@@ -12,6 +13,9 @@ internal sealed class PdfFile
     private readonly List<StringBuilder> _pages = [];
 
     public void NewPage() => _pages.Add(new StringBuilder());
+
+    // Drawn from the bottom of the sheet to its top.
+    private bool IsSideways => turn is PdfTurn.Content or PdfTurn.PageAndContent;
 
     public int PageCount => _pages.Count;
 
@@ -36,8 +40,8 @@ internal sealed class PdfFile
         };
         for (var i = 0; i < _pages.Count; i++)
         {
-            objects.Add(string.Create(CultureInfo.InvariantCulture, $"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {Width} {Height}]/Resources<</Font<</F1 3 0 R>>>>/Contents {8 + 2 * i} 0 R>>"));
-            objects.Add(Stream(_pages[i].ToString()));
+            objects.Add(string.Create(CultureInfo.InvariantCulture, $"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {(IsSideways ? Height : Width)} {(IsSideways ? Width : Height)}]/Rotate {(turn is PdfTurn.Page or PdfTurn.PageAndContent ? 90 : 0)}/Resources<</Font<</F1 3 0 R>>>>/Contents {8 + 2 * i} 0 R>>"));
+            objects.Add(Stream((IsSideways ? string.Create(CultureInfo.InvariantCulture, $"0 1 -1 0 {Height} 0 cm\n") : "") + _pages[i]));
         }
 
         var file = new StringBuilder("%PDF-1.4\n");

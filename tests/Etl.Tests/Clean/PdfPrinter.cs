@@ -4,8 +4,11 @@ using Etl.Model.Documents;
 namespace Etl.Tests.Clean;
 
 /// <summary>Prints a document's blocks to PDF as a word processor does: wrapped paragraphs, tables with drawn cells, page numbers, rows torn over pages.</summary>
-/// <param name="levelLinesOnly">Draws no upright lines.</param>
-internal sealed class PdfPrinter(bool levelLinesOnly = false)
+/// <param name="levelLines">Draws level lines.</param>
+/// <param name="uprightLines">Draws upright lines.</param>
+/// <param name="turn">How the pages are turned.</param>
+/// <param name="noteMarks">Prints the mark of a note behind every number of a table, small and raised.</param>
+internal sealed class PdfPrinter(bool levelLines = true, bool uprightLines = true, PdfTurn turn = PdfTurn.None, bool noteMarks = false)
 {
     private const double Left = 80;
     private const double Right = 515;
@@ -14,7 +17,7 @@ internal sealed class PdfPrinter(bool levelLinesOnly = false)
     private const double TextSize = 14;
     private const double CellSize = 8;
 
-    private readonly PdfFile _file = new();
+    private readonly PdfFile _file = new(turn);
     private double _y;
 
     public byte[] Print(IEnumerable<Block> blocks)
@@ -113,9 +116,13 @@ internal sealed class PdfPrinter(bool levelLinesOnly = false)
             }
 
             double left = columns[cell.Column], right = columns[cell.Column + cell.ColumnSpan];
-            _file.Line(left, rows[from], right, rows[from]);
-            _file.Line(left, rows[to], right, rows[to]);
-            if (!levelLinesOnly)
+            if (levelLines)
+            {
+                _file.Line(left, rows[from], right, rows[from]);
+                _file.Line(left, rows[to], right, rows[to]);
+            }
+
+            if (uprightLines)
             {
                 _file.Line(left, rows[from], left, rows[to]);
                 _file.Line(right, rows[from], right, rows[to]);
@@ -132,7 +139,12 @@ internal sealed class PdfPrinter(bool levelLinesOnly = false)
             foreach (var line in lines)
             {
                 y += CellSize * 1.25;
-                _file.Text((left + right - PdfFile.WidthOf(line, CellSize)) / 2, y - CellSize * 0.3, CellSize, line);
+                var begin = (left + right - PdfFile.WidthOf(line, CellSize)) / 2;
+                _file.Text(begin, y - CellSize * 0.3, CellSize, line);
+                if (noteMarks && line.All(char.IsAsciiDigit))
+                {
+                    _file.Text(begin + PdfFile.WidthOf(line, CellSize), y - CellSize * 0.65, CellSize * 0.6, "1");
+                }
             }
         }
 

@@ -85,10 +85,11 @@ internal sealed class FakeLine
         var text = Encoding.UTF8.GetString(page.Body.Span);
         if (await EnterAsync("clean", text, cancellationToken) is { } code)
         {
-            return StageResult<CleanDocument>.Failure(code, "as asked");
+            var failure = StageResult<CleanDocument>.Failure(code, "as asked");
+            return text.Contains("for now", StringComparison.Ordinal) ? failure.AsTransient() : failure;
         }
 
-        return new CleanDocument
+        StageResult<CleanDocument> result = new CleanDocument
         {
             DocumentId = page.DocumentId,
             SourceId = page.SourceId,
@@ -101,6 +102,7 @@ internal sealed class FakeLine
             Blocks = [new ParagraphBlock { Ordinal = 0, Text = text }],
             Issues = [new Issue { Code = "unit_assumed", Stage = "clean", Severity = Severity.Info, Message = "m", MessageZh = "假" }],
         };
+        return text.Contains("for now", StringComparison.Ordinal) ? result.AsTransient() : result;
     }
 
     private async ValueTask<StageResult<ExtractedReport>> Extract(CleanDocument document, CancellationToken cancellationToken)

@@ -1,8 +1,11 @@
+using Etl.Config;
 using Etl.Model;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
+using Etl.Model.Forms;
 using Etl.Model.Reports;
 using Etl.Model.Text;
+using Etl.Shared;
 using Etl.Validate;
 
 namespace Etl.Tests.Validate;
@@ -119,6 +122,20 @@ public sealed class ReportValidatorTests
     {
         var report = Validate([Fact("disclosure", "fees", "amount_yuan", 12.5, "yuan"), Fact("disclosure", "licensing", "change", -3, "item")]);
         Assert.DoesNotContain(report.Checks, c => c.Rule == "D1");
+    }
+
+    [Theory]
+    [InlineData("2019", "change", "unit: item, may_be_negative: true}", "unit: item}", false)]
+    [InlineData("2019", "prior_items", "上年项目数量\"], unit: item}", "上年项目数量\"], unit: item, may_be_negative: true}", true)]
+    public void Validate_NegativeNumber_IsAllowedWhereTheFormSaysSo(string form, string measure, string old, string now, bool allowed)
+    {
+        var shipped = File.ReadAllText(Path.Combine(StageHarness.FindRoot(), "config", "forms", form + ".yaml"));
+        Assert.Contains(old, shipped, StringComparison.Ordinal);
+        var changed = new FormCatalog([YamlFile.Parse<Form>(shipped.Replace(old, now, StringComparison.Ordinal), form + ".yaml")]);
+        List<Fact> facts = [Fact("disclosure", "licensing", measure, -3, "item")];
+
+        Assert.True(Validate(facts, form).Checks.Any(c => c.Rule == "D1") == allowed, "the form as shipped says the opposite");
+        Assert.True(new ReportValidator(changed).Validate(Validate(facts, form) with { Checks = [], Issues = [] }).Checks.Any(c => c.Rule == "D1") != allowed, "what the file says of a column holds");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Etl.Model.Documents;
 using Etl.Model.Findings;
+using Etl.Model.Forms;
 using Etl.Model.Reports;
 
 namespace Etl.Clean.Judging;
@@ -9,12 +10,13 @@ internal static class AttachedReport
 {
     /// <summary>True when a document holds a report's sections or tables itself.</summary>
     /// <param name="document">Clean document.</param>
+    /// <param name="headings">Headings of the sections of a report.</param>
     /// <returns>Whether it does.</returns>
-    public static bool IsIn(CleanDocument document)
+    public static bool IsIn(CleanDocument document, SectionHeadings headings)
     {
         foreach (var block in document.Blocks)
         {
-            if (block.IsKept && (block is TableBlock || (block is ParagraphBlock paragraph && SectionHeading.Classify(paragraph.Text) is not null and not SectionKind.Unknown)))
+            if (block.IsKept && (block is TableBlock || (block is ParagraphBlock paragraph && headings.Classify(paragraph.Text) is not null and not SectionKind.Unknown)))
             {
                 return true;
             }

@@ -5,6 +5,7 @@ using Etl.Model.Bodies;
 using Etl.Model.Dates;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
+using Etl.Model.Forms;
 using Etl.Model.Reports;
 
 namespace Etl.Clean.Judging;
@@ -12,7 +13,8 @@ namespace Etl.Clean.Judging;
 /// <summary>Tells the report from the site in what a reader has read: title, metadata, noise, injected words. Pure.</summary>
 /// <param name="rules">Noise rules.</param>
 /// <param name="bodies">What names of bodies look like.</param>
-internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies)
+/// <param name="headings">Headings of the sections of a report.</param>
+internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies, SectionHeadings headings)
 {
     private const int Prose = 40;
     private const string MetadataReason = "metadata";
@@ -100,7 +102,7 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies)
 
             if (block is ParagraphBlock paragraph)
             {
-                if (SectionHeading.Classify(paragraph.Text) is not null)
+                if (headings.Classify(paragraph.Text) is not null)
                 {
                     return block.Ordinal;
                 }
@@ -167,7 +169,7 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies)
 
     private void DropNoise(RawDocument raw, int bodyStart, PrintedFields fields)
     {
-        var lastHeading = raw.Blocks.LastOrDefault(b => b is ParagraphBlock p && p.IsKept && SectionHeading.Classify(p.Text) is not null and not SectionKind.Unknown)?.Ordinal ?? bodyStart;
+        var lastHeading = raw.Blocks.LastOrDefault(b => b is ParagraphBlock p && p.IsKept && headings.Classify(p.Text) is not null and not SectionKind.Unknown)?.Ordinal ?? bodyStart;
         string? rest = null;
         foreach (var block in raw.Blocks.Skip(bodyStart).Where(b => b.IsKept).ToList())
         {

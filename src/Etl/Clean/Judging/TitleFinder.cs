@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Etl.Clean.Blocks;
 using Etl.Model.Bodies;
+using Etl.Model.Dates;
 using Etl.Model.Documents;
 using Etl.Model.Text;
 
@@ -95,7 +96,7 @@ internal static partial class TitleFinder
     /// <returns>The title.</returns>
     public static string Tidy(string text)
     {
-        var compact = ColumnMark().Replace(string.Concat(text.Where(c => !char.IsWhiteSpace(c))), "").Trim('•', '·', '|', '<', '>', '《', '》', '【', '】', '-', '—');
+        var compact = ColumnMark().Replace(TextKey.Unspaced(text), "").Trim('•', '·', '|', '<', '>', '《', '》', '【', '】', '-', '—');
         // A bullet that its charset could not hold is printed as a question mark.
         return compact.TrimStart('?', '？', '\uFFFD', '※', '◆', '●', '■');
     }
@@ -107,7 +108,7 @@ internal static partial class TitleFinder
     {
         // An opening bracket was taken for a tag, and with it what stood before: 格式>永安镇2021年….
         var text = Tidy(TornBracket().Replace(paragraphs[first], ""));
-        if (text.Length > LongestTitle || text.AsSpan().IndexOfAny('。', '；', ':') >= 0 || text.Contains('>', StringComparison.Ordinal) || text.Contains('：', StringComparison.Ordinal))
+        if (text.Length > LongestTitle || text.AsSpan().IndexOfAny("。；:，") >= 0 || text.Contains('>', StringComparison.Ordinal) || text.Contains('：', StringComparison.Ordinal))
         {
             return (null, 0);
         }
@@ -178,7 +179,7 @@ internal static partial class TitleFinder
         foreach (var paragraph in raw.Blocks.OfType<ParagraphBlock>().Where(p => p.IsKept).Take(12))
         {
             var match = SentencePattern().Match(TraditionalCharacters.Simplify(paragraph.Text));
-            if (match.Success)
+            if (match.Success && NamedInFull().IsMatch(match.Groups["title"].Value))
             {
                 return Tidy(match.Groups["title"].Value);
             }
@@ -187,19 +188,23 @@ internal static partial class TitleFinder
         return null;
     }
 
-    private static bool HasYear(string text) => YearPattern().IsMatch(text);
+    private static bool HasYear(string text) => PrintedYear.First(text) > 0;
 
-    [GeneratedRegex(@"(政府|政务|部门|单位)?信息公开.{0,24}(报告|年报)(（?[(（]?(20\d\d)?年?度?[)）]?）?)$|(政府信息|政务)公开.{0,16}(报告|年报)(的(公告|公示|通告|通知))?([(（][^()（）]{1,16}[)）])?$")]
+    [GeneratedRegex(@"(政府|政务|部门|单位)?信息公开.{0,24}(报告|年报)(（?[(（]?(" + PrintedYear.Digits + @")?年?度?[)）]?）?)$|(政府信息|政务)公开.{0,16}(报告|年报)(的(公告|公示|通告|通知))?([(（][^()（）]{1,16}[)）])?$")]
     private static partial Regex TitlePattern();
 
-    [GeneratedRegex(@"(司|工作|20\d\d年度?)$|信息公开|政务公开")]
+    [GeneratedRegex(@"(司|工作|" + PrintedYear.Digits + @"年度?)$|信息公开|政务公开")]
     private static partial Regex OpeningPattern();
 
-    [GeneratedRegex(@"^(20\d\d年?度?|二[〇○零].{2}年度?)?(关于)?(政府|政务|部门)?信息公开|^年?度?(工作)?(报告|年报)|^工作")]
+    [GeneratedRegex(@"^(" + PrintedYear.Digits + @"年?度?|" + PrintedYear.Numerals + @"年度?)?(关于)?(政府|政务|部门)?信息公开|^年?度?(工作)?(报告|年报)|^工作")]
     private static partial Regex BodilessPattern();
 
-    [GeneratedRegex(@"(现公布|现将|现特向社会公布|特向社会公布|现发布|公布)(?<title>[^，。；、：,;:《》“”（）()]{2,30}20\d\d年度?(政府|政务)信息公开(工作)?(年度报告|年报|工作报告))")]
+    [GeneratedRegex(@"(现公布|现将|现特向社会公布|特向社会公布|现发布|公布)(?<title>[^，。；、：,;:《》“”（）()]{2,30}" + PrintedYear.Digits + @"年度?(政府|政务)信息公开(工作)?(年度报告|年报|工作报告))")]
     private static partial Regex SentencePattern();
+
+    // 我局, 区财政局 and 财政局 are words of the sentence; only a body that is named with its place makes a title of it.
+    [GeneratedRegex(@"^(?![我本该此各全])(" + PrintedYear.Digits + @"年度?)?[" + TextKey.Han + @"]{1,12}?([省市县区州盟旗镇乡]|街道)|^(国家|中国|中华|中共|国务院)")]
+    private static partial Regex NamedInFull();
 
     [GeneratedRegex(@"^(政府|政务|部门|单位)?信息公开(年度)?(报告|年报)$")]
     private static partial Regex ColumnPattern();
@@ -215,7 +220,4 @@ internal static partial class TitleFinder
 
     [GeneratedRegex(@"^【[^【】]{1,10}】(?=.)")]
     private static partial Regex ColumnMark();
-
-    [GeneratedRegex(@"20\d\d|二[〇○零]")]
-    private static partial Regex YearPattern();
 }

@@ -1,9 +1,12 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
+using Etl.Model.Dates;
+using Etl.Model.Text;
 
 namespace Etl.Clean.Noise;
 
 /// <summary>Reads <c>name: value</c> pairs from lines in which sites print metadata: <c>来源:… 日期:2021-01-26 字号:</c>.</summary>
-internal sealed class MetadataFields
+internal sealed partial class MetadataFields
 {
     /// <summary>Field: date of publication.</summary>
     public const string PublishedOn = "published_on";
@@ -33,7 +36,20 @@ internal sealed class MetadataFields
             return found;
         }
 
-        var at = 0;
+        var at = Host().Match(line).Length;
+        if (PrintedDate.LengthAtStart(line.AsSpan(at)) is > 0 and var dated)
+        {
+            // The date stands before the first name: 2021-01-27 09:05 来源：…; or behind the site's address alone.
+            var rest = Read(line[(at + dated)..]);
+            if (rest.Count > 0 || (at > 0 && line.AsSpan(at + dated).Trim().IsEmpty))
+            {
+                found.Add((PublishedOn, line.Substring(at, dated).Trim()));
+                found.AddRange(rest);
+            }
+
+            return found;
+        }
+
         while (at < line.Length && line[at] is '•' or '·' or '-' or '|' or '【' or '[' or ' ' or '\u3000')
         {
             at++;
@@ -70,7 +86,7 @@ internal sealed class MetadataFields
             return null;
         }
 
-        var text = string.Concat(cell.Where(c => !char.IsWhiteSpace(c))).Trim(':', '：', '【', '】', '[', ']');
+        var text = TextKey.Unspaced(cell).Trim(':', '：', '【', '】', '[', ']');
         foreach (var (name, field) in _names)
         {
             if (text == name)
@@ -157,13 +173,17 @@ internal sealed class MetadataFields
     private static bool IsUnknownName(ReadOnlySpan<char> text)
     {
         var length = 0;
-        while (length < text.Length && length <= 6 && text[length] is >= '\u4E00' and <= '\u9FFF')
+        while (length < text.Length && length <= 6 && TextKey.IsHan(text[length]))
         {
             length++;
         }
 
         return length is >= 2 and <= 6 && length < text.Length && text[length] is (':' or '：');
     }
+
+    /// <summary>The site's own address at the head of the line, its name before it or not, with the blanks behind it.</summary>
+    [GeneratedRegex(@"^\s*([" + TextKey.Han + @"]{2,24}\s*[:：（(]?\s*)?(https?://)?([A-Za-z0-9\-]+\.)+[A-Za-z]{2,24}(:\d{1,5})?(/[^\s" + TextKey.Han + @"]*)?[）)]?[\s|]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Host();
 
     /// <summary>Removes the blanks that sites put inside short names: <c>索 引 号</c> → <c>索引号</c>.</summary>
     private string Squeeze(string line)

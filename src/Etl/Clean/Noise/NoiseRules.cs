@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Etl.Model.Text;
 
@@ -140,27 +139,5 @@ public sealed class NoiseRules
     }
 
     /// <summary>A line, or a rule's text, without white space, bullets and full-width punctuation, in simplified characters.</summary>
-    internal static string Compact(string line)
-    {
-        var builder = new StringBuilder(line.Length);
-        foreach (var c in line)
-        {
-            if (char.IsWhiteSpace(c) || (c is '•' or '·' or '|' && builder.Length == 0) || (c is '-' && builder.Length == 0))
-            {
-                continue;
-            }
-
-            builder.Append(c switch
-            {
-                '：' => ':',
-                '（' => '(',
-                '）' => ')',
-                '，' => ',',
-                >= '！' and <= '～' => (char)(c - 0xFEE0),
-                _ => TraditionalCharacters.Simplify(c),
-            });
-        }
-
-        return builder.ToString();
-    }
+    internal static string Compact(string line) => TextKey.Narrow(line).TrimStart('•', '·', '|', '-');
 }

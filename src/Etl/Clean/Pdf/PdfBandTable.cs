@@ -1,5 +1,6 @@
 using Etl.Clean.Blocks;
 using Etl.Model.Documents;
+using Etl.Model.Forms;
 using Etl.Model.Reports;
 
 namespace Etl.Clean.Pdf;
@@ -47,8 +48,9 @@ internal static class PdfBandTable
     /// <summary>Reads what stands between the lines.</summary>
     /// <param name="lines">Lines, from top to bottom.</param>
     /// <param name="words">Words of the page.</param>
+    /// <param name="headings">Headings of the sections of a report.</param>
     /// <returns>Tables: none where the words form no columns, several where a heading stands between two lines.</returns>
-    public static IEnumerable<PdfTable> Read(List<PdfRule> lines, IReadOnlyList<PdfWord> words)
+    public static IEnumerable<PdfTable> Read(List<PdfRule> lines, IReadOnlyList<PdfWord> words, SectionHeadings headings)
     {
         double left = lines.Min(l => l.From), right = lines.Max(l => l.To);
         var start = 0;
@@ -56,7 +58,7 @@ internal static class PdfBandTable
         for (var i = 0; i + 1 < lines.Count; i++)
         {
             var band = Cells(words.Where(w => w.MiddleX >= left && w.MiddleX <= right && w.MiddleY > lines[i].At && w.MiddleY < lines[i + 1].At));
-            if (band.Count == 1 && IsText(PdfRuledTable.TextOf(band[0], right - left)))
+            if (band.Count == 1 && IsText(PdfRuledTable.TextOf(band[0], right - left), headings))
             {
                 if (ReadRows(bands, left, lines[start].At, right, lines[i].At) is { } above)
                 {
@@ -78,7 +80,7 @@ internal static class PdfBandTable
         }
     }
 
-    private static bool IsText(string text) => text.Contains('。', StringComparison.Ordinal) || SectionHeading.Classify(text) is not null and not SectionKind.Unknown;
+    private static bool IsText(string text, SectionHeadings headings) => text.Contains('。', StringComparison.Ordinal) || headings.Classify(text) is not null and not SectionKind.Unknown;
 
     private static PdfTable? ReadRows(List<List<List<PdfWord>>> bands, double left, double top, double right, double bottom)
     {

@@ -1,14 +1,19 @@
 using Etl.Clean.Blocks;
 using Etl.Model.Findings;
+using Etl.Model.Forms;
 
 namespace Etl.Clean.Pdf;
 
 /// <summary>Reads PDF into blocks: tables by the lines drawn around their cells, text by the places of its words.</summary>
 /// <param name="engine">Opens the file.</param>
-internal sealed class PdfReader(IPdfEngine engine)
+/// <param name="headings">Headings of the sections of a report.</param>
+internal sealed class PdfReader(IPdfEngine engine, SectionHeadings headings)
 {
     // A drawing of that many squares is no table; walking it would cost minutes.
     private const int LargestTable = 20_000;
+
+    // What an engine gives for a character that it can't tell.
+    private const char Illegible = '\uFFFD';
 
     /// <summary>Reads a PDF.</summary>
     /// <param name="file">File.</param>
@@ -23,20 +28,28 @@ internal sealed class PdfReader(IPdfEngine engine)
             return pages.IsTransient ? failure.AsTransient() : failure;
         }
 
-        return pages.Value.Any(p => p.Words.Count > 0)
-            ? Layout(pages.Value, cancellationToken)
-            : StageResult<RawDocument>.Failure("pdf_without_text", "The PDF holds pictures of pages and no text (a scan); its numbers can only be read by eye or with character recognition.");
+        var words = pages.Value.SelectMany(static p => p.Words);
+        var (characters, illegible) = (words.Sum(static w => w.Text.Length), words.Sum(static w => w.Text.Count(static c => c == Illegible)));
+        if (characters > 0 && illegible * 2 > characters)
+        {
+            return WithoutText("The fonts of the PDF do not say which characters they draw");
+        }
+
+        return characters > 0
+            ? Layout(pages.Value, headings, cancellationToken)
+            : WithoutText("The PDF holds pictures of pages and no text (a scan)");
     }
 
     /// <summary>Turns pages into blocks. Pure.</summary>
     /// <param name="pages">Pages in order.</param>
+    /// <param name="headings">Headings of the sections of a report.</param>
     /// <param name="cancellationToken">Stops a long file between two pages.</param>
     /// <returns>The document.</returns>
-    public static RawDocument Layout(IReadOnlyList<PdfPage> pages, CancellationToken cancellationToken)
+    public static RawDocument Layout(IReadOnlyList<PdfPage> pages, SectionHeadings headings, CancellationToken cancellationToken)
     {
         var raw = new RawDocument();
         var margins = PdfMargins.Find(pages);
-        var flow = new PdfTextFlow(raw);
+        var flow = new PdfTextFlow(raw, headings);
         for (var i = 0; i < pages.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -58,7 +71,7 @@ internal sealed class PdfReader(IPdfEngine engine)
                 flow.AddMargin(page.Slanted, "watermark");
             }
 
-            var tables = Tables(page, text);
+            var tables = Tables(page, text, headings);
             text = [.. text.Where(w => !tables.Exists(t => t.Holds(w)))];
             var lines = PdfLine.Group(text);
             flow.BeginPage(lines, PdfFigures.WidthOf(page.Words));
@@ -84,6 +97,9 @@ internal sealed class PdfReader(IPdfEngine engine)
         return raw;
     }
 
+    private static StageResult<RawDocument> WithoutText(string why) =>
+        StageResult<RawDocument>.Failure("pdf_without_text", $"{why}; its numbers can only be read by eye or with character recognition.");
+
     private static Issue Damaged(int number, PdfPage page) => new()
     {
         Code = IssueCodes.ReadInPart,
@@ -94,7 +110,7 @@ internal sealed class PdfReader(IPdfEngine engine)
         MessageZh = $"PDF第{number}页已损坏，{(page.Words.Count == 0 ? "未能读取" : "仅部分读取")}",
     };
 
-    private static List<PdfTable> Tables(PdfPage page, List<PdfWord> words)
+    private static List<PdfTable> Tables(PdfPage page, List<PdfWord> words, SectionHeadings headings)
     {
         var lattices = PdfLattice.Find(page.Rules);
         var tables = new List<PdfTable>();
@@ -110,7 +126,7 @@ internal sealed class PdfReader(IPdfEngine engine)
         var marked = words.ConvertAll(w => PdfFigures.AreApart(w, figure) ? w with { Text = w.Text + PdfFigures.Unreadable } : w);
         foreach (var band in PdfBandTable.Find(lattices))
         {
-            foreach (var table in PdfBandTable.Read(band, marked))
+            foreach (var table in PdfBandTable.Read(band, marked, headings))
             {
                 if (!tables.Exists(t => t.Top < table.Bottom && table.Top < t.Bottom))
                 {

@@ -1,13 +1,14 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Etl.Clean.Blocks;
-using Etl.Model.Reports;
+using Etl.Model.Forms;
 
 namespace Etl.Clean.Pdf;
 
 /// <summary>Joins lines of text to paragraphs: a line that reaches the right margin goes on in the next unless that one is indented.</summary>
 /// <param name="raw">Where the paragraphs go.</param>
-internal sealed partial class PdfTextFlow(RawDocument raw)
+/// <param name="headings">Headings of the sections of a report, which are paragraphs of their own.</param>
+internal sealed partial class PdfTextFlow(RawDocument raw, SectionHeadings headings)
 {
     private readonly StringBuilder _text = new();
     private readonly List<(string Text, string Reason)> _margins = [];
@@ -102,7 +103,7 @@ internal sealed partial class PdfTextFlow(RawDocument raw)
     private bool GoesOn(PdfLine above, PdfLine line)
     {
         var size = Math.Max(above.Height, 6);
-        if (SectionHeading.Classify(above.Text) is not null || SectionHeading.Classify(line.Text) is not null)
+        if (headings.Classify(above.Text) is not null || headings.Classify(line.Text) is not null)
         {
             return false;
         }

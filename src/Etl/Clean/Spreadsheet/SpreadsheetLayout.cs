@@ -1,7 +1,7 @@
 using Etl.Clean.Blocks;
 using Etl.Clean.Judging;
 using Etl.Model.Documents;
-using Etl.Model.Reports;
+using Etl.Model.Forms;
 
 namespace Etl.Clean.Spreadsheet;
 
@@ -21,13 +21,14 @@ internal static class SpreadsheetLayout
     /// <summary>Writes a sheet's blocks.</summary>
     /// <param name="sheet">Sheet.</param>
     /// <param name="raw">Where they go.</param>
-    public static void Write(SpreadsheetSheet sheet, RawDocument raw)
+    /// <param name="headings">Headings of the sections of a report.</param>
+    public static void Write(SpreadsheetSheet sheet, RawDocument raw, SectionHeadings headings)
     {
         var covered = Covered(sheet);
         var kinds = new RowKind[sheet.Rows.Count];
         for (var row = 0; row < kinds.Length; row++)
         {
-            kinds[row] = KindOf(sheet.Rows[row]);
+            kinds[row] = KindOf(sheet.Rows[row], headings);
         }
         // Rows below the first of a merged cell belong to what it belongs to.
         foreach (var merge in sheet.Merges)
@@ -72,7 +73,7 @@ internal static class SpreadsheetLayout
         }
     }
 
-    private static RowKind KindOf(string[] row)
+    private static RowKind KindOf(string[] row, SectionHeadings headings)
     {
         string? only = null;
         var filled = 0;
@@ -96,7 +97,7 @@ internal static class SpreadsheetLayout
             return filled == 0 ? RowKind.Blank : RowKind.Cells;
         }
 
-        var isText = only!.Length > LongestCaption || only.Contains('。', StringComparison.Ordinal) || SectionHeading.Classify(only) is not null || TitleFinder.IsTitle(TitleFinder.Tidy(only));
+        var isText = only!.Length > LongestCaption || only.Contains('。', StringComparison.Ordinal) || headings.Classify(only) is not null || TitleFinder.IsTitle(TitleFinder.Tidy(only));
         return isText ? RowKind.Text : RowKind.Caption;
     }
 

@@ -4,6 +4,7 @@ using Etl.Clean.Blocks;
 using Etl.Clean.Bytes;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
+using Etl.Model.Forms;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 
@@ -21,9 +22,10 @@ internal static class SpreadsheetReader
 
     /// <summary>Reads a workbook.</summary>
     /// <param name="file">File.</param>
+    /// <param name="headings">Headings of the sections of a report.</param>
     /// <param name="cancellationToken">Stops between two sheets.</param>
     /// <returns>The document, or <c>file_damaged</c>, <c>file_too_large</c>, <c>file_encrypted</c>.</returns>
-    public static StageResult<RawDocument> Read(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
+    public static StageResult<RawDocument> Read(ReadOnlyMemory<byte> file, SectionHeadings headings, CancellationToken cancellationToken)
     {
         var bytes = file.ToArray();
         if (!OfficeFile.IsCompound(bytes) && OfficeFile.Check(bytes, nested: null) is { } failure)
@@ -46,7 +48,7 @@ internal static class SpreadsheetReader
                 cancellationToken.ThrowIfCancellationRequested();
                 if (reader.VisibleState is "visible")
                 {
-                    SpreadsheetLayout.Write(ReadSheet(reader, ref room, cancellationToken), raw);
+                    SpreadsheetLayout.Write(ReadSheet(reader, ref room, cancellationToken), raw, headings);
                 }
             }
             while (reader.NextResult());

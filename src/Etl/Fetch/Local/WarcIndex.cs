@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Etl.Model;
 
 namespace Etl.Fetch.Local;
 
@@ -10,11 +11,9 @@ namespace Etl.Fetch.Local;
 /// What a WARC file holds. It depends on the file's bytes alone, so that a file whose bytes are known need not be inflated to
 /// know it again.
 /// </summary>
+[CodeIdentity]
 internal sealed partial record WarcIndex
 {
-    /// <summary>Raise it when the same file gives another index.</summary>
-    private const int Version = 2;
-
     private const int ReadAhead = 1 << 20;
 
     /// <summary>What it was made from; see <see cref="KeyAsync"/>.</summary>
@@ -26,7 +25,7 @@ internal sealed partial record WarcIndex
     /// <summary>Why reading stopped before the end of the file; null when it did not.</summary>
     public string? Damage { get; init; }
 
-    /// <summary>The key of a file's index: its bytes, and up to which length its payloads are read.</summary>
+    /// <summary>The key of a file's index: its bytes, the code that reads them, and up to which length its payloads are read.</summary>
     /// <param name="path">The file.</param>
     /// <param name="maxBytes">Longest payload.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -35,7 +34,7 @@ internal sealed partial record WarcIndex
     {
         await using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, ReadAhead, FileOptions.SequentialScan);
         var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
-        return string.Create(CultureInfo.InvariantCulture, $"{Version} {maxBytes} {digest}");
+        return string.Create(CultureInfo.InvariantCulture, $"{CodeIdentity} {maxBytes} {digest}");
     }
 
     /// <summary>The index as it is kept.</summary>

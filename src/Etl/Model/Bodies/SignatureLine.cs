@@ -1,4 +1,5 @@
 using Etl.Model.Dates;
+using Etl.Model.Text;
 
 namespace Etl.Model.Bodies;
 
@@ -13,7 +14,7 @@ public readonly record struct SignatureLine(string? Body, DateOnly? Date)
     /// <returns>What it holds; null where it is no part of a signature.</returns>
     public static SignatureLine? Read(string line, BodyCatalog bodies)
     {
-        var compact = string.Concat(line.Where(static c => !char.IsWhiteSpace(c)));
+        var compact = TextKey.Unspaced(line);
         if (PrintedDate.IsDateLine(compact))
         {
             return new SignatureLine(null, PrintedDate.Find(compact));

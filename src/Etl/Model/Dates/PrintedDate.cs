@@ -14,7 +14,7 @@ public static partial class PrintedDate
     public static DateOnly? Find(string text)
     {
         var match = Digits().Match(text);
-        if (match.Success && Create(match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value) is { } date)
+        if (match.Success && Create(match.Groups[1].ValueSpan, match.Groups[2].ValueSpan, match.Groups[3].ValueSpan) is { } date)
         {
             return date;
         }
@@ -25,8 +25,7 @@ public static partial class PrintedDate
             return null;
         }
 
-        var year = string.Concat(chinese.Groups[1].Value.Select(c => Numeral(c)));
-        return Create(year, Small(chinese.Groups[2].Value), Small(chinese.Groups[3].Value));
+        return Create(chinese.Groups[1].ValueSpan, Small(chinese.Groups[2].Value), Small(chinese.Groups[3].Value));
     }
 
     /// <summary>True when a line is a date and nothing else.</summary>
@@ -39,9 +38,32 @@ public static partial class PrintedDate
     /// <returns>Offset; the line's length where it ends in none.</returns>
     public static int StartAtEnd(string line) => AtEnd().Match(line) is { Success: true } match ? match.Index : line.Length;
 
-    private static DateOnly? Create(string year, string month, string day) =>
-        int.TryParse(year, CultureInfo.InvariantCulture, out var y) && int.TryParse(month, CultureInfo.InvariantCulture, out var m) && int.TryParse(day, CultureInfo.InvariantCulture, out var d)
-        && y is >= 2000 and <= 2100 && m is >= 1 and <= 12 && d >= 1 && d <= DateTime.DaysInMonth(y, m)
+    /// <summary>Length of the date, with its time, that a line begins with.</summary>
+    /// <param name="line">Line.</param>
+    /// <returns>Characters, blanks around it included; 0 where the line begins with none.</returns>
+    public static int LengthAtStart(ReadOnlySpan<char> line)
+    {
+        foreach (var match in AtStart().EnumerateMatches(line))
+        {
+            return match.Length;
+        }
+
+        return 0;
+    }
+
+    /// <summary>The month that a line names and nothing else: 2013年3月.</summary>
+    /// <param name="line">Line.</param>
+    /// <returns>Its first day, or null.</returns>
+    public static DateOnly? MonthAlone(string line) => Month().Match(line) is { Success: true } match ? Create(match.Groups[1].ValueSpan, match.Groups[2].ValueSpan, "1") : null;
+
+    /// <summary>A date of its printed parts.</summary>
+    /// <param name="year">Year, in digits or numerals.</param>
+    /// <param name="month">Month, in digits.</param>
+    /// <param name="day">Day, in digits.</param>
+    /// <returns>The date; null where there is no such day.</returns>
+    internal static DateOnly? Create(ReadOnlySpan<char> year, ReadOnlySpan<char> month, ReadOnlySpan<char> day) =>
+        PrintedYear.Read(year) is > 0 and var y && int.TryParse(month, CultureInfo.InvariantCulture, out var m) && int.TryParse(day, CultureInfo.InvariantCulture, out var d)
+        && m is >= 1 and <= 12 && d >= 1 && d <= DateTime.DaysInMonth(y, m)
             ? new DateOnly(y, m, d)
             : null;
 
@@ -60,15 +82,21 @@ public static partial class PrintedDate
         return (tens * 10 + ones).ToString(CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex(@"(?<!\d)(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")]
+    [GeneratedRegex(@"(?<!\d)(" + PrintedYear.Digits + @")\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"([二][〇○零OO0oO一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")]
+    [GeneratedRegex("(" + PrintedYear.Numerals + ")年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")]
     private static partial Regex Chinese();
 
-    [GeneratedRegex(@"(20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|二[〇○零OO0oO一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$")]
+    [GeneratedRegex(@"^\s*" + PrintedYear.Digits + @"\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?!\d)\s*日?(\s*\d{1,2}:\d{2}(:\d{2})?)?[\s|]*")]
+    private static partial Regex AtStart();
+
+    [GeneratedRegex("(" + PrintedYear.Digits + @"\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|" + PrintedYear.Numerals + "年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$")]
     private static partial Regex AtEnd();
 
-    [GeneratedRegex(@"^(20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(\s*\d{1,2}:\d{2}(:\d{2})?)?|[二][〇○零OO0oO一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$")]
+    [GeneratedRegex("^(" + PrintedYear.Digits + @"\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(\s*\d{1,2}:\d{2}(:\d{2})?)?|" + PrintedYear.Numerals + "年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$")]
     private static partial Regex Line();
+
+    [GeneratedRegex(@"^[\s（(]*(" + PrintedYear.Digits + @")\s*年\s*(\d{1,2})\s*月[\s）)]*$")]
+    private static partial Regex Month();
 }

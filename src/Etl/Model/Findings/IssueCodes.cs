@@ -25,6 +25,8 @@ public static class IssueCodes
     public const string YearUnknown = "year_unknown";
     public const string YearMismatch = "year_mismatch";
     public const string PublisherUnknown = "publisher_unknown";
+    public const string PublisherInferred = "publisher_inferred";
+    public const string PublisherMismatch = "publisher_mismatch";
     public const string RegionUnknown = "region_unknown";
     public const string DuplicateReport = "duplicate_report";
     public const string SeveralReports = "several_reports";

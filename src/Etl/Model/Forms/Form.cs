@@ -14,6 +14,9 @@ public sealed record Form : INamedByFile
     /// <summary>First report year of the form.</summary>
     public required int FirstYear { get; init; }
 
+    /// <summary>Its sections, in the form's order; none where they are those of the other forms.</summary>
+    public IReadOnlyList<FormSection> Sections { get; init; } = [];
+
     /// <summary>Its statistics tables.</summary>
     public required IReadOnlyList<FormTable> Tables { get; init; }
 }

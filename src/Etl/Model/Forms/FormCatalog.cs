@@ -19,6 +19,7 @@ public sealed class FormCatalog
         }
 
         Labels = new LabelIndex(Forms);
+        Headings = new SectionHeadings(Forms);
         Measures = Enum.GetValues<Table>().ToDictionary(t => t, t => (IReadOnlyList<string>)
             [.. Forms.SelectMany(f => f.Tables).Where(x => x.Table == t).SelectMany(x => x.Blocks).SelectMany(b => b.Columns).Select(c => c.Measure).Distinct()]);
     }
@@ -32,6 +33,9 @@ public sealed class FormCatalog
     /// <summary>Labels of all forms.</summary>
     public LabelIndex Labels { get; }
 
+    /// <summary>Headings of the sections of all forms.</summary>
+    public SectionHeadings Headings { get; }
+
     /// <summary>Measures of each table over all forms, in the forms' order.</summary>
     public IReadOnlyDictionary<Table, IReadOnlyList<string>> Measures { get; }
 
@@ -41,6 +45,20 @@ public sealed class FormCatalog
     /// <returns>The table, or null.</returns>
     public FormTable? Find(string? form, Table table) =>
         form is not null && _tables.TryGetValue((form, table), out var found) ? found : null;
+
+    /// <summary>True where the form lets the number of a cell be negative (本年增/减); for a cell that it does not have, where any form does.</summary>
+    /// <param name="form">Form id.</param>
+    /// <param name="table">Table.</param>
+    /// <param name="item">Item.</param>
+    /// <param name="measure">Measure.</param>
+    /// <returns>Whether it does.</returns>
+    public bool MayBeNegative(string form, Table table, string item, string measure)
+    {
+        List<(string Form, FormColumn Column)> columns = [.. Variants(table).SelectMany(v => v.Table.Blocks.SelectMany(b => b.Columns
+            .Where(c => c.Measure == measure && (c.Item == item || (c.Item is null && b.Rows.Any(r => r.Item == item)))).Select(c => (v.Form, c))))];
+        var own = columns.FindAll(c => c.Form == form);
+        return (own.Count > 0 ? own : columns).Exists(c => c.Column.MayBeNegative);
+    }
 
     /// <summary>The variants of a table, one for each form that has it, oldest first.</summary>
     /// <param name="table">Table.</param>

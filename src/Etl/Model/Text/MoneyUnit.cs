@@ -31,7 +31,7 @@ internal static class MoneyUnit
             return 0;
         }
 
-        var compact = string.Concat(TraditionalCharacters.Simplify(text).Where(static c => !char.IsWhiteSpace(c)));
+        var compact = TextKey.Plain(text);
         var end = compact.IndexOf('元', StringComparison.Ordinal);
         if (end < 0)
         {

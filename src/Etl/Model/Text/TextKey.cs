@@ -3,15 +3,34 @@ using System.Buffers;
 namespace Etl.Model.Text;
 
 /// <summary>
-/// The key under which texts are compared: Chinese characters (simplified) and digits alone. White space, punctuation,
-/// brackets, pinyin and full-width forms make no difference to it.
+/// How texts are made comparable, by strength: <see cref="Unspaced"/> leaves white space away, <see cref="Plain"/> the script
+/// too, <see cref="Narrow"/> the width of signs too, and <see cref="Of"/>, the key of a label, all but Chinese characters and
+/// digits. What a Chinese character is, is said here alone.
 /// </summary>
 public static class TextKey
 {
+    /// <summary>The ranges of Chinese characters, as they stand inside a regular expression's brackets; see <see cref="IsHan"/>.</summary>
+    public const string Han = @"\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF";
+
     private static readonly SearchValues<char> Opening = SearchValues.Create("(（[［");
     private static readonly SearchValues<char> Closing = SearchValues.Create(")）]］");
 
-    /// <summary>The key of a text.</summary>
+    /// <summary>A text without white space.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>The text; the same where it has none.</returns>
+    public static string Unspaced(string text) => Map(text, static c => c);
+
+    /// <summary>A text without white space, in simplified characters.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>The text; the same where nothing changes.</returns>
+    public static string Plain(string text) => Map(text, TraditionalCharacters.Simplify);
+
+    /// <summary>A text without white space, in simplified characters, full-width letters, digits and signs as half-width.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>The text; the same where nothing changes.</returns>
+    public static string Narrow(string text) => Map(text, static c => c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : TraditionalCharacters.Simplify(c));
+
+    /// <summary>The key of a text: Chinese characters (simplified) and digits alone. Punctuation, brackets, pinyin make no difference to it.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>Han characters and ASCII digits, in order; empty when there are none.</returns>
     public static string Of(ReadOnlySpan<char> text)
@@ -59,6 +78,28 @@ public static class TextKey
         }
 
         return length;
+    }
+
+    private static string Map(string text, Func<char, char> map)
+    {
+        char[]? rented = null;
+        var buffer = text.Length <= 256 ? stackalloc char[256] : (rented = ArrayPool<char>.Shared.Rent(text.Length));
+        var length = 0;
+        foreach (var c in text)
+        {
+            if (!char.IsWhiteSpace(c))
+            {
+                buffer[length++] = map(c);
+            }
+        }
+
+        var mapped = buffer[..length].SequenceEqual(text) ? text : new string(buffer[..length]);
+        if (rented is not null)
+        {
+            ArrayPool<char>.Shared.Return(rented);
+        }
+
+        return mapped;
     }
 
     /// <summary>True for a Chinese character of the basic planes.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Etl.Model.Dates;
 using Etl.Model.Documents;
 using Etl.Model.Reports;
 
@@ -45,9 +46,9 @@ internal static partial class TableYear
     /// <summary>False where a second year is named.</summary>
     private static bool Add(string text, ref int year)
     {
-        foreach (Match match in Years().Matches(text))
+        // The year of a cited document stands in brackets and is none of the table's.
+        foreach (var own in PrintedYear.OutsideBrackets(text))
         {
-            var own = int.Parse(match.Value, System.Globalization.CultureInfo.InvariantCulture);
             if (year != 0 && year != own)
             {
                 return false;
@@ -59,14 +60,10 @@ internal static partial class TableYear
         return true;
     }
 
-    [GeneratedRegex(@"^\W?20[0-4]\d\s*年度?(数据|情况|统计)?\W?$")]
+    [GeneratedRegex(@"^\W?" + PrintedYear.Digits + @"\s*年度?(数据|情况|统计)?\W?$")]
     private static partial Regex OwnCell();
 
     // A line that begins with the year is the table's caption; labels and notes have years of their own inside.
-    [GeneratedRegex(@"^\W{0,2}(附|附件|附表|表)?\W{0,2}20[0-4]\d\s*年")]
+    [GeneratedRegex(@"^\W{0,2}(附|附件|附表|表)?\W{0,2}" + PrintedYear.Digits + @"\s*年")]
     private static partial Regex OwnLine();
-
-    // The year of a cited document stands in brackets and is none of the table's.
-    [GeneratedRegex(@"(?<![\d〔\[(（])20[0-4]\d(?=\s*年)")]
-    private static partial Regex Years();
 }

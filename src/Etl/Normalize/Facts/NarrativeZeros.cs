@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Etl.Model;
+using Etl.Model.Dates;
 using Etl.Model.Reports;
 using Etl.Model.Text;
 
@@ -59,9 +60,9 @@ internal static partial class NarrativeZeros
     /// <summary>False where only a part is denied, another year is meant, or a wish is stated.</summary>
     private static bool IsOfAll(string sentence, Match match, int year)
     {
-        foreach (Match other in Years().Matches(sentence))
+        foreach (var other in PrintedYear.In(sentence))
         {
-            if (year != 0 && int.Parse(other.Value, System.Globalization.CultureInfo.InvariantCulture) != year)
+            if (year != 0 && other != year)
             {
                 return false;
             }
@@ -98,9 +99,6 @@ internal static partial class NarrativeZeros
 
     [GeneratedRegex(@"复议|诉讼|应诉|起诉")]
     private static partial Regex OfAppeals();
-
-    [GeneratedRegex(@"20[0-4]\d(?=\s*年)")]
-    private static partial Regex Years();
 
     [GeneratedRegex(@"(未|没有|无)(收到|接到|受理|发生)?[^，,]{0,16}(政府信息公开申请|信息公开申请|公开申请|依申请公开|申请公开)|(收到|受理|接到)[^，,。]{0,24}(申请|事项)[^，,。]{0,6}0\s*[件条宗]|零报告")]
     private static partial Regex NoRequests();

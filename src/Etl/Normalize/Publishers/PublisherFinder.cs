@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Etl.Model.Bodies;
+using Etl.Model.Dates;
 using Etl.Model.Regions;
 using Etl.Model.Text;
 using Etl.Normalize.Regions;
@@ -21,15 +22,10 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
     private readonly PublisherNames _names = new(regions, bodies);
     private readonly PublisherSentences _sentences = new(bodies);
 
-    /// <summary>A publisher and whether a field of the page gave it.</summary>
-    /// <param name="Name">Name.</param>
-    /// <param name="IsPrinted">True where a metadata field or a signature gave the name: it is complete as it is.</param>
-    internal sealed record Found(string Name, bool IsPrinted);
-
     /// <summary>Finds the publisher.</summary>
     /// <param name="evidence">What the report and its page say.</param>
     /// <returns>The publisher, or null.</returns>
-    public Found? Find(PublisherEvidence evidence)
+    public FoundPublisher? Find(PublisherEvidence evidence)
     {
         if (PublisherNames.IsTraditional(evidence.Metadata.Title + string.Join('\n', evidence.Lines)))
         {
@@ -39,14 +35,19 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
         var metadata = evidence.Metadata;
         // Sites put the name of whoever typed the page where its source belongs.
         var field = Named(metadata.Publisher) is { } source && !_names.IsPerson(source) ? source : null;
+        var titled = metadata.Title is null ? null : FromTitle(metadata.Title);
+        if (field is not null && titled is not null && _names.AreOfOthers(field, titled))
+        {
+            return Find(evidence with { Metadata = metadata with { Publisher = null } }) is { } own ? own with { OtherField = field } : null;
+        }
+
         // A field that names its region needs nothing more; most pages have one.
         if (field is not null && _names.RegionLength(field) > 0)
         {
-            return new Found(field, true);
+            return new FoundPublisher(field, true);
         }
 
         var text = PublisherNames.Plain(string.Join('\n', evidence.Lines));
-        var titled = metadata.Title is null ? null : FromTitle(metadata.Title);
         var signed = Named(metadata.Signature);
         var writers = Told(_sentences.Writers(text));
         List<string> authors = [.. writers, .. Told(_sentences.Announcers(text))];
@@ -57,15 +58,15 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
             var longer = Longest(field, [signed, titled, .. authors, .. contacts]);
             if (longer == field && PublisherNames.IsRankOnly(field) && writers.Find(a => _names.RegionLength(a) > 0 && !bodies.IsPlace(a)) is { } author)
             {
-                return new Found(author, true);
+                return new FoundPublisher(author, true);
             }
 
-            return new Found(longer, true);
+            return new FoundPublisher(longer, true);
         }
 
         if (titled is not null && !bodies.IsPlace(titled))
         {
-            return new Found(Complete(titled, text, [signed, .. authors, .. contacts]), signed == titled);
+            return new FoundPublisher(Complete(titled, text, [signed, .. authors, .. contacts]), signed == titled);
         }
 
         if (titled is not null)
@@ -75,24 +76,25 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
 
         if (signed is not null)
         {
-            return new Found(Complete(signed, text, [.. authors, .. contacts]), true);
+            return new FoundPublisher(Complete(signed, text, [.. authors, .. contacts]), true);
         }
         // 某某市人民政府 alone on the first line.
         var head = evidence.Lines.Take(3).Select(l => Named(PublisherNames.Plain(l))).FirstOrDefault(l => l is { Length: <= 24 } && l.All(TextKey.IsHan) && IsSure(l));
         var self = bodies.SelfIn(text);
         if ((head ?? Fitting(authors.Concat(contacts), self)) is { } told)
         {
-            return new Found(bodies.IsPlace(told) ? OfPlace(told, null, contacts, text).Name : Complete(told, text, [.. authors, .. contacts]), false);
+            var name = bodies.IsPlace(told) ? OfPlace(told, null, contacts, text).Name : Complete(told, text, [.. authors, .. contacts]);
+            return new FoundPublisher(name, false) { From = head is null && !authors.Contains(told) ? PublisherSource.Contact : null };
         }
 
-        return Around(evidence, self, text) is { } around ? new Found(Complete(around, text, []), false) : null;
+        return Around(evidence, self, text) is { } around ? around with { Name = Complete(around.Name, text, []) } : null;
     }
 
     /// <summary>A name completed by the region that the surroundings tell, where it names none itself: 某某县信访局 for 信访局.</summary>
     /// <param name="found">Publisher.</param>
     /// <param name="resolution">Region of the report.</param>
     /// <returns>The name.</returns>
-    public string Complete(Found found, RegionResolution resolution)
+    public string Complete(FoundPublisher found, RegionResolution resolution)
     {
         var (name, region) = (found.Name, resolution.Region);
         if (found.IsPrinted || region.Code is null || _names.RegionLength(name) > 0 || Levels.Any(l => name.StartsWith(l, StringComparison.Ordinal)) || name.Contains('省', StringComparison.Ordinal))
@@ -131,8 +133,8 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
     /// <returns>The body, or null.</returns>
     public static string? FromTitle(string title)
     {
-        var text = TitleWords().Replace(PublisherNames.Plain(string.Concat(title.Where(c => !char.IsWhiteSpace(c)))), "");
-        text = Prefixes().Replace(YearWords().Replace(text, ""), "");
+        var text = TitleWords().Replace(PublisherNames.Plain(TextKey.Unspaced(title)), "");
+        text = Prefixes().Replace(PrintedYear.Strip(text), "");
         if (text.Count(c => c is '（' or '(') != text.Count(c => c is '）' or ')'))
         {
             text = text.Trim('（', '）', '(', ')');
@@ -152,21 +154,21 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
     private static bool IsOther(string body) => !(body[0] is '我' or '本' or '该' or '各' or '此') && !body.Contains("国务院", StringComparison.Ordinal) && !body.Contains('我', StringComparison.Ordinal);
 
     /// <summary>A place alone stands for its government, or for the office that speaks for it.</summary>
-    private Found OfPlace(string place, string? signed, List<string> contacts, string text)
+    private FoundPublisher OfPlace(string place, string? signed, List<string> contacts, string text)
     {
         var stem = place.Length > 2 ? place[..^1] : place;
         if (signed is not null && signed.Contains(stem, StringComparison.Ordinal))
         {
-            return new Found(Complete(signed, text, contacts), true);
+            return new FoundPublisher(Complete(signed, text, contacts), true);
         }
 
         if (contacts.Find(c => c.StartsWith(place, StringComparison.Ordinal) && c.Length > place.Length && bodies.KindOf(c) is BodyKind.Government or BodyKind.Office or BodyKind.Town) is { } contact)
         {
-            return new Found(contact, true);
+            return new FoundPublisher(contact, true);
         }
 
         var body = bodies.EndingOf(place) is { Level: BodyLevel.Town } || _names.RegionLength(place) == place.Length ? BodyCatalog.GovernmentOf(place) : place;
-        return new Found(Complete(body, text, contacts), false);
+        return new FoundPublisher(Complete(body, text, contacts), false);
     }
 
     /// <summary>A line that can be nothing but a body's name.</summary>
@@ -218,23 +220,25 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
     }
 
     /// <summary>What is said outside the report: a body on whose site it stands, in whose column, with whose name it is headed.</summary>
-    private string? Around(PublisherEvidence evidence, string? self, string text)
+    private FoundPublisher? Around(PublisherEvidence evidence, string? self, string text)
     {
-        if (_sentences.Subjects(text).Where(IsOther).Select(Clean).FirstOrDefault(s => s is not null && bodies.Fits(s, self)) is { } subject)
+        // 2021年，县委高度重视 speaks of whoever leads; only a name with its region, or that the report calls itself by, is its own.
+        var subjects = _sentences.Subjects(text).Where(IsOther).Select(Clean).OfType<string>();
+        if (subjects.FirstOrDefault(s => bodies.Fits(s, self) && (self is not null || _names.NamesRegion(s))) is { } subject)
         {
-            return subject;
+            return Inferred(subject, PublisherSource.Subject);
         }
 
         if (evidence.Hints.Publisher is { } hint)
         {
-            return hint;
+            return new FoundPublisher(hint, false);
         }
 
         foreach (var column in evidence.Surroundings.Where(l => l.Length <= 160).SelectMany(Columns))
         {
             if (bodies.Fits(column, self) && (self is not null || _names.RegionLength(column) > 0))
             {
-                return bodies.IsPlace(column) ? OfPlace(column, null, [], text).Name : column;
+                return Inferred(bodies.IsPlace(column) ? OfPlace(column, null, [], text).Name : column, PublisherSource.Breadcrumb);
             }
         }
 
@@ -242,12 +246,14 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
         {
             if (self is null ? bodies.KindOf(site) is not BodyKind.Government || !text.Contains("我单位", StringComparison.Ordinal) : bodies.Fits(site, self))
             {
-                return site;
+                return Inferred(site, PublisherSource.Site);
             }
         }
 
-        return bodies.IsSelf(self, BodyKind.Town) ? Town(text, self!) : null;
+        return bodies.IsSelf(self, BodyKind.Town) && Town(text, self!) is { } town ? Inferred(town, PublisherSource.Town) : null;
     }
+
+    private static FoundPublisher Inferred(string name, PublisherSource from) => new(name, false) { From = from };
 
     /// <summary>The towns and bodies that a breadcrumb names, the innermost first.</summary>
     private IEnumerable<string> Columns(string line)
@@ -291,11 +297,8 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
         return names is [var only] ? BodyCatalog.GovernmentOf(only) : null;
     }
 
-    [GeneratedRegex(@"(关于)?(?=\D{0,4}(政府|政务|部门|单位)?信息公开)?(政府|政务|部门|单位)?信息公开(工作)?(20\d\d年?度?)?(工作)?(的)?(年度)?(情况)?(的)?(工作)?(年度)?(报告|年报|总结).*$|(政府信息|政务)公开.{0,10}(报告|年报).*$")]
+    [GeneratedRegex(@"(关于)?(?=\D{0,4}(政府|政务|部门|单位)?信息公开)?(政府|政务|部门|单位)?信息公开(工作)?(" + PrintedYear.Digits + @"年?度?)?(工作)?(的)?(年度)?(情况)?(的)?(工作)?(年度)?(报告|年报|总结).*$|(政府信息|政务)公开.{0,10}(报告|年报).*$")]
     private static partial Regex TitleWords();
-
-    [GeneratedRegex(@"20\d\d\s*年?度?(1月(1日)?[-—－~～至]+12月(31日)?)?|二[〇○零OO].{2}年度?")]
-    private static partial Regex YearWords();
 
     [GeneratedRegex(@"^(附件\d{0,2}[:：.、]?|【[^】]*】|\[[^\]]*\]|转发|关于(公布|发布|印发|报送)|公布|发布|印发)+")]
     private static partial Regex Prefixes();
@@ -303,6 +306,6 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
     [GeneratedRegex(@"公开|年报|报告|专栏|栏目|目录|部门|单位|乡镇|街道办$|各|市级|区级|县级|机构|首页")]
     private static partial Regex ColumnWords();
 
-    [GeneratedRegex(@"(?<=[《“，。、在与\n对将到年]|^)[\u4e00-\u9fff]{2,4}(街道|镇|乡)(?=[\u4e00-\u9fff])")]
+    [GeneratedRegex(@"(?<=[《“，。、在与\n对将到年]|^)[" + TextKey.Han + @"]{2,4}(街道|镇|乡)(?=[" + TextKey.Han + @"])")]
     private static partial Regex Towns();
 }

@@ -22,7 +22,7 @@ internal sealed partial class PublisherNames(RegionCatalog regions, BodyCatalog 
             return null;
         }
 
-        var text = Plain(string.Concat(name.Where(c => !char.IsWhiteSpace(c)))).Trim(':', '：', '【', '】', '[', ']', '|', '、', '，', ',', '。', '“', '”', '《', '》', '-', '_', '>', '•', '·', '/');
+        var text = Plain(TextKey.Unspaced(name)).Trim(':', '：', '【', '】', '[', ']', '|', '、', '，', ',', '。', '“', '”', '《', '》', '-', '_', '>', '•', '·', '/');
         return text.Length is >= 2 and <= Longest && text.Any(TextKey.IsHan) && !bodies.IsVague(text) ? text : null;
     }
 
@@ -64,7 +64,7 @@ internal sealed partial class PublisherNames(RegionCatalog regions, BodyCatalog 
     /// <summary>True for a name that tells its region by rank only: 区统计局, 市政府办.</summary>
     /// <param name="name">Tidied name.</param>
     /// <returns>Whether it does.</returns>
-    public static bool IsRankOnly(string name) => name.Length > 2 && name[0] is '省' or '市' or '县' or '区' or '州' or '旗' or '盟';
+    public static bool IsRankOnly(string name) => name.Length > 2 && "省市县区州旗盟".Contains(name[0], StringComparison.Ordinal) && !(name[0] == '市' && name[1] is '场' or '容');
 
     /// <summary>Length of the regions that a name begins with (湖北省咸宁市 of 湖北省咸宁市农业农村局); 0 where there are none.</summary>
     /// <param name="name">Name.</param>
@@ -78,6 +78,47 @@ internal sealed partial class PublisherNames(RegionCatalog regions, BodyCatalog 
         }
 
         return length;
+    }
+
+    /// <summary>True for a name that begins with its region, known or of the shape of one: 青山县财政局, not 县财政局.</summary>
+    /// <param name="name">Name.</param>
+    /// <returns>Whether it does.</returns>
+    public bool NamesRegion(string name) => RegionLength(name) > 0 || RegionBeginning().IsMatch(name);
+
+    /// <summary>True where two names tell two bodies: 政务服务管理局 and 平湖街道, not 县科委 and 青山县科学技术委员会.</summary>
+    /// <param name="field">Name that a field of the page gives.</param>
+    /// <param name="titled">Name in the title.</param>
+    /// <returns>Whether they do.</returns>
+    public bool AreOfOthers(string field, string titled)
+    {
+        var (one, other) = (Core(field), Core(titled));
+        if (other.Length == 0 || RegionLength(titled) == titled.Length)
+        {
+            // The government of a region and the office that speaks for it are one to whoever fills in a field.
+            return bodies.KindOf(field) is not (BodyKind.Government or BodyKind.Office) && !field.Contains("政府", StringComparison.Ordinal) && one.Length > 0 && !one.Contains("公开", StringComparison.Ordinal);
+        }
+
+        return one.Length == 0 || !(one.Length <= other.Length ? IsLeftOf(one, other) : IsLeftOf(other, one));
+    }
+
+    /// <summary>A name without its region, its rank and the words that every government has.</summary>
+    private string Core(string name)
+    {
+        var core = bodies.WithoutInnerOffice(name)[RegionLength(name)..];
+        core = core.Length > 3 && IsRankOnly(core) ? core[1..] : core;
+        return Common().Replace(core, "");
+    }
+
+    /// <summary>True where a name is a shorter writing of another: 科委, 科学技术委员会.</summary>
+    private static bool IsLeftOf(string shorter, string longer)
+    {
+        var at = 0;
+        foreach (var c in longer)
+        {
+            at += at < shorter.Length && shorter[at] == c ? 1 : 0;
+        }
+
+        return at == shorter.Length;
     }
 
     /// <summary>The body that a site is named after: 某某市财政局 of 某某市财政局门户网站.</summary>
@@ -96,6 +137,12 @@ internal sealed partial class PublisherNames(RegionCatalog regions, BodyCatalog 
 
     [GeneratedRegex(@"[\(（][a-zA-Z\u00C0-\u024F]{1,8}[\)）]")]
     private static partial Regex Pinyin();
+
+    [GeneratedRegex(@"^[" + TextKey.Han + @"]{1,8}?[省市县区州盟旗镇乡](?=[" + TextKey.Han + @"]{2})")]
+    private static partial Regex RegionBeginning();
+
+    [GeneratedRegex(@"人民政府|政府|办事处|党工委")]
+    private static partial Regex Common();
 
     [GeneratedRegex(@"^(网络|本站|原创)")]
     private static partial Regex SiteBeginning();

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Etl.Model.Bodies;
+using Etl.Model.Dates;
+using Etl.Model.Text;
 
 namespace Etl.Normalize.Publishers;
 
@@ -42,22 +44,22 @@ internal sealed partial class PublisherSentences(BodyCatalog bodies)
     [GeneratedRegex(@"现公布|现将|现发布|特向社会公布|现向社会公布|向社会公布|现特向社会公布|编制了?|公布")]
     private static partial Regex Announcing();
 
-    [GeneratedRegex(@"\G(?:20\d\d年|根据|结合|关于20\d\d)")]
+    [GeneratedRegex(@"\G(?:" + PrintedYear.Digits + @"年|根据|结合|关于" + PrintedYear.Digits + @")")]
     private static partial Regex Announced();
 
     [GeneratedRegex(@"^|[，。,；;）)]")]
     private static partial Regex Clause();
 
-    [GeneratedRegex(@"\G(?:组织|负责|认真|特此|现)?(?:编制|编写|编撰)(?:了|完成|形成)?(?:本报告|本年度报告|本年报|20\d\d年|《20\d\d年)")]
+    [GeneratedRegex(@"\G(?:组织|负责|认真|特此|现)?(?:编制|编写|编撰)(?:了|完成|形成)?(?:本报告|本年度报告|本年报|" + PrintedYear.Digits + @"年|《" + PrintedYear.Digits + @"年)")]
     private static partial Regex Wrote();
 
     [GeneratedRegex(@"请(?:直接)?(?:与|向|联系|径向|致电|咨询|拨打)|直接与|可与|联系(?:单位|部门|机构|方式|我们)?[：:]?")]
     private static partial Regex Ask();
 
-    [GeneratedRegex(@"\G(?:[\u4e00-\u9fff]{0,12}?(?:处|科|股|室|中心|办|办公室))?(?:联系|咨询|反映|[（(，,。；;:：]|$)")]
+    [GeneratedRegex(@"\G(?:[" + TextKey.Han + @"]{0,12}?(?:处|科|股|室|中心|办|办公室))?(?:联系|咨询|反映|[（(，,。；;:：]|$)")]
     private static partial Regex Asked();
 
-    [GeneratedRegex(@"(?:^|\n)\s*(?:20\d\d年度?(?:以来)?|一年来|一年以来|过去一年|今年以来)[，,]?")]
+    [GeneratedRegex(@"(?:^|\n)\s*(?:" + PrintedYear.Digits + @"年度?(?:以来)?|一年来|一年以来|过去一年|今年以来)[，,]?")]
     private static partial Regex InTheYear();
 
     [GeneratedRegex(@"\G(?:认真|严格|高度|深入|始终|坚持|按照|根据|全面|紧紧|积极|切实|扎实|围绕|持续|以|在|紧扣|坚决|牢固|不断)")]
@@ -66,6 +68,6 @@ internal sealed partial class PublisherSentences(BodyCatalog bodies)
     [GeneratedRegex(@"主办(?:单位)?[:：\s]\s*")]
     private static partial Regex Runs();
 
-    [GeneratedRegex(@"\G(?![\u4e00-\u9fff])")]
+    [GeneratedRegex(@"\G(?![" + TextKey.Han + @"])")]
     private static partial Regex NotChinese();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Etl.Model.Dates;
 using Etl.Model.Reports;
 
 namespace Etl.Normalize.Publishers;
@@ -34,6 +35,6 @@ internal static partial class SeveralReports
         return bodies.Count > 1 ? bodies : [];
     }
 
-    [GeneratedRegex(@"^[^，。；]{2,30}20[0-4]\d年度?(政府|政务)信息公开(工作)?(年度)?(工作)?(报告|年报)$")]
+    [GeneratedRegex(@"^[^，。；]{2,30}" + PrintedYear.Digits + @"年度?(政府|政务)信息公开(工作)?(年度)?(工作)?(报告|年报)$")]
     private static partial Regex TitleOfReport();
 }

@@ -189,7 +189,7 @@ public sealed class RegionResolver(RegionCatalog catalog, BodyCatalog bodies)
             return null;
         }
 
-        return _reader.ReadName(Compact(TraditionalCharacters.Simplify(name))) is { } mention ? RegionClue.From(source, mention, year) : null;
+        return _reader.ReadName(TextKey.Plain(name)) is { } mention ? RegionClue.From(source, mention, year) : null;
     }
 
     private static RegionClue NarrowByTexts(RegionClue choice, Lazy<RegionText>[] texts)
@@ -227,9 +227,6 @@ public sealed class RegionResolver(RegionCatalog catalog, BodyCatalog bodies)
 
         return new RegionText(source, mentions);
     }
-
-    private static string Compact(string name) =>
-        name.Any(char.IsWhiteSpace) ? string.Concat(name.Where(static c => !char.IsWhiteSpace(c))) : name;
 
     private static RegionClue? Given(string source, RegionEntry? entry) =>
         entry is null ? null : new RegionClue(source, [entry], false);

@@ -71,7 +71,24 @@ internal sealed class SnapshotEngine : IDisposable
     /// <param name="read">Called for each row; must not keep the reader.</param>
     /// <param name="cancellationToken">Stops the engine at work.</param>
     /// <exception cref="DuckDBException">DuckDB refuses it; the message is DuckDB's own.</exception>
-    public void Run(string sql, Action<DuckDBDataReader> read, CancellationToken cancellationToken)
+    public void Run(string sql, Action<DuckDBDataReader> read, CancellationToken cancellationToken) =>
+        Query(
+            sql,
+            static _ => { },
+            reader =>
+            {
+                read(reader);
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>Runs one statement and hands over its columns, then its rows as they come, as long as more are wanted.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="begin">Called once, before the first row; must not keep the reader.</param>
+    /// <param name="read">Called for each row; false when no more are wanted. Must not keep the reader.</param>
+    /// <param name="cancellationToken">Stops the engine at work.</param>
+    /// <exception cref="DuckDBException">DuckDB refuses it; the message is DuckDB's own.</exception>
+    public void Query(string sql, Action<DuckDBDataReader> begin, Func<DuckDBDataReader, bool> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var command = _connection.CreateCommand();
@@ -81,9 +98,9 @@ internal sealed class SnapshotEngine : IDisposable
         try
         {
             using var reader = command.ExecuteReader();
-            while (reader.Read())
+            begin(reader);
+            while (reader.Read() && read(reader))
             {
-                read(reader);
             }
         }
         catch (DuckDBException e) when (cancellationToken.IsCancellationRequested)

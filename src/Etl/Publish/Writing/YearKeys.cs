@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Etl.Model;
 using Etl.Model.Findings;
 using Etl.Publish.Errors;
 using Etl.Publish.Snapshots;
@@ -13,11 +14,9 @@ namespace Etl.Publish.Writing;
 /// <summary>
 /// Keys of the years of a snapshot: hashes of all that the bytes of a year's files depend on. The same key: the same files.
 /// </summary>
-internal static class YearKeys
+[CodeIdentity]
+internal static partial class YearKeys
 {
-    /// <summary>Raise it when the same rows give other bytes: when a table, the order of rows, the Parquet writer or the layout of files changes.</summary>
-    public const int FormatVersion = 2;
-
     /// <summary>Computes them.</summary>
     /// <param name="request">What else the files depend on.</param>
     /// <param name="reports">The reports.</param>
@@ -78,7 +77,7 @@ internal static class YearKeys
     {
         var columns = new SnapshotTables(request.Measures).All.SelectMany(
             t => t.Columns.Select(c => string.Create(CultureInfo.InvariantCulture, $"{t.Name}.{c.Name}:{c.Type}:{c.IsNullable}")));
-        return string.Create(CultureInfo.InvariantCulture, $"{FormatVersion} {request.CodeVersion} {limits} {string.Join(' ', columns)}\n");
+        return string.Create(CultureInfo.InvariantCulture, $"{CodeIdentity} {request.CodeVersion} {limits} {string.Join(' ', columns)}\n");
     }
 
     private sealed class YearHash : IDisposable

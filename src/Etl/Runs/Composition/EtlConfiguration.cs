@@ -43,7 +43,7 @@ public sealed partial class EtlConfiguration
     /// <summary>Noise rules.</summary>
     public required NoiseRules Noise { get; init; }
 
-    /// <summary>What clean reads: hashes of the files of noise rules and bodies, by name.</summary>
+    /// <summary>What clean reads: hashes of the files of noise rules and bodies and of the forms' sections, by name.</summary>
     public required StageConfiguration CleanFiles { get; init; }
 
     /// <summary>What extract and validate read: hashes of the files of forms and bodies, by name.</summary>
@@ -89,7 +89,7 @@ public sealed partial class EtlConfiguration
             Regions = regionCatalog,
             Noise = new NoiseRules(noise.Select(f => f.Value)),
             Bodies = new BodyCatalog(bodies.Value),
-            CleanFiles = new StageConfiguration(noise.Select(f => KeyValuePair.Create($"noise/{f.Name}.yaml", f.Hash)).Append(bodyPart)),
+            CleanFiles = new StageConfiguration(noise.Select(f => KeyValuePair.Create($"noise/{f.Name}.yaml", f.Hash)).Append(bodyPart).Concat(forms.Select(f => KeyValuePair.Create($"forms/{f.Name}.yaml sections", ContentKey.Of([.. f.Value.Sections.SelectMany(Words)]))))),
             FormFiles = new StageConfiguration(formParts),
             NormalizeFiles = new StageConfiguration(formParts.Append(KeyValuePair.Create("regions.csv", ConfigurationDirectory.HashFile(regions)))),
         };
@@ -111,6 +111,10 @@ public sealed partial class EtlConfiguration
             }
         }
     }
+
+    /// <summary>What a section of a form says; labels and rules of the form are no matter of clean.</summary>
+    private static IEnumerable<string> Words(FormSection section) =>
+        [section.Kind.ToString(), .. section.Words, "=", .. section.Equal, "~", section.Unnumbered ?? ""];
 
     /// <summary>A pipeline by its name.</summary>
     /// <param name="name">Name.</param>

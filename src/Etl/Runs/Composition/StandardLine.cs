@@ -25,7 +25,7 @@ public static partial class StandardLine
     /// <returns>The line.</returns>
     public static StageLine Create(EtlConfiguration configuration, TimeProvider timeProvider)
     {
-        PageCleaner cleaner = new(configuration.Noise, configuration.Bodies, timeProvider);
+        PageCleaner cleaner = new(configuration.Noise, configuration.Bodies, configuration.Forms.Headings, timeProvider);
         ReportNormalizer normalizer = new(configuration.Forms, configuration.Regions, configuration.Bodies);
         ReportValidator validator = new(configuration.Forms);
         NeighbourRules neighbours = new(configuration.Forms, configuration.Bodies);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Etl.Model.Bodies;
+using Etl.Model.Dates;
 using Etl.Model.Reports;
 using Etl.Model.Text;
 
@@ -71,7 +72,7 @@ internal static partial class PublisherIdentity
             return null;
         }
 
-        var name = Year().Replace(TextKey.Of(title), "");
+        var name = PrintedYear.Strip(TextKey.Of(title));
         var words = Words().Match(name);
         if (!words.Success)
         {
@@ -87,9 +88,6 @@ internal static partial class PublisherIdentity
 
         return name.Length is >= 4 and <= LongestName && bodies.IsBody(name) && !name.Any(char.IsAsciiDigit) ? name : null;
     }
-
-    [GeneratedRegex("20\\d\\d年?度?")]
-    private static partial Regex Year();
 
     [GeneratedRegex("(关于)?(政府|政务|部门|单位)?(信息|政务)公开")]
     private static partial Regex Words();

@@ -34,7 +34,7 @@ internal static class HostilePdf
         "letters one by one" => RawPdf.OnePage("BT /F1 1 Tf 100 700 Td " + Repeat("(a) Tj ", 3_000_000) + "ET", filters: 1),
         "lines" => RawPdf.OnePage(Repeat("1 1 m 2 2 l S ", 2_000_000), filters: 1),
         "states" => RawPdf.OnePage(Repeat("q ", 8_000_000), filters: 1),
-        "forms without end" => RawPdf.OnePage("/X0 Do", resources: "/XObject<</X0 6 0 R>>", others: [.. Enumerable.Range(0, 40).Select(i => RawPdf.Form("/X Do /X Do /X Do", string.Create(CultureInfo.InvariantCulture, $"/XObject<</X {RawPdf.FirstOther + i + 1} 0 R>>"))), RawPdf.Form(" ")]),
+        "forms without end" => RawPdf.OnePage("/X0 Do", resources: "/XObject<</X0 6 0 R>>", others: [.. Enumerable.Range(1, 40).Select(ThreeTimes), RawPdf.Form(" ")]),
         "a form that draws itself" => RawPdf.OnePage("/X Do", resources: "/XObject<</X 6 0 R>>", others: RawPdf.Form("/X Do /X Do", "/XObject<</X 6 0 R>>")),
         "nested page" => RawPdf.OnePage(Hello, page: "/Foo " + new string('[', 200_000) + new string(']', 200_000)),
         "nested content" => RawPdf.OnePage(new string('[', 3_000_000), filters: 1),
@@ -45,6 +45,9 @@ internal static class HostilePdf
         "locked" => RawPdf.OnePage(Hello, trailer: $"/Encrypt<</Filter/Standard/V 1/R 2/O<{Repeat("41", 32)}>/U<{Repeat("42", 32)}>/P -4>>/ID[<41><41>]"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
     };
+
+    private static string ThreeTimes(int next) =>
+        RawPdf.Form("/X Do /X Do /X Do", string.Create(CultureInfo.InvariantCulture, $"/XObject<</X {RawPdf.FirstOther + next} 0 R>>"));
 
     private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 }

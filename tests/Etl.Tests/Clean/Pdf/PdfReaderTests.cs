@@ -33,8 +33,17 @@ public sealed class PdfReaderTests
         }
     }
 
-    [Fact]
-    public async Task CleanAsync_LevelLinesOnly_NoWrongNumber()
+    [Theory]
+    [InlineData(true, false, PdfTurn.None, false, 95)]
+    [InlineData(false, false, PdfTurn.None, false, 95)]
+    [InlineData(true, true, PdfTurn.Page, false, 100)]
+    [InlineData(true, true, PdfTurn.Content, false, 100)]
+    [InlineData(true, true, PdfTurn.PageAndContent, false, 100)]
+    [InlineData(false, false, PdfTurn.Content, false, 95)]
+    [InlineData(true, true, PdfTurn.None, true, 100)]
+    [InlineData(true, false, PdfTurn.None, true, 90)]
+    [InlineData(false, false, PdfTurn.None, true, 90)]
+    public async Task CleanAsync_PrintedOtherwise_NoWrongNumberThatNobodyIsToldOf(bool levelLines, bool uprightLines, PdfTurn turn, bool noteMarks, int leastPercent)
     {
         var found = 0;
         var of = 0;
@@ -42,16 +51,19 @@ public sealed class PdfReaderTests
         {
             var page = ReportWriter.Write(SampleReportGenerator.Create(seed), Markup.Grid, new RenderOptions { Look = SiteLook.Bare, Host = PageHost.Html });
             var html = await GoldCheck.Harness.CleanAsync(StageHarness.PageOf(page.Body.ToArray(), "http://www.sample.example/a.html", page.ContentType), TestContext.Current.CancellationToken);
-            var result = await GoldCheck.Harness.RunAsync(StageHarness.PageOf(new PdfPrinter(levelLinesOnly: true).Print(html.Value!.Blocks), "http://www.sample.example/a.pdf", "application/pdf"), TestContext.Current.CancellationToken);
+            var pdf = new PdfPrinter(levelLines, uprightLines, turn, noteMarks).Print(html.Value!.Blocks);
+            var result = await GoldCheck.Harness.RunAsync(StageHarness.PageOf(pdf, "http://www.sample.example/a.pdf", "application/pdf"), TestContext.Current.CancellationToken);
             Assert.True(result.IsSuccess, result.Message);
             var (missing, wrong) = GoldCheck.Compare(result.Value, page.Gold);
-            Assert.True(wrong.Count == 0, $"seed {seed}: {string.Join("; ", wrong)}");
-            found += page.Gold.Count - missing.Count;
+            var silent = GoldCheck.Silent(result.Value, page.Gold);
+            Assert.True(silent.Count == 0, $"seed {seed}: {string.Join("; ", silent)}");
+            Assert.True(levelLines is false || wrong.Count == 0, $"seed {seed}: {string.Join("; ", wrong)}");
+            found += page.Gold.Count - missing.Count - wrong.Count;
             of += page.Gold.Count;
         }
 
-        TestContext.Current.SendDiagnosticMessage($"level lines only: {found} of {of}");
-        Assert.True(found * 20 >= of * 19, $"{found} of {of} were read");
+        TestContext.Current.SendDiagnosticMessage($"{found} of {of}");
+        Assert.True(found * 100 >= of * leastPercent, $"{found} of {of} were read");
     }
 
     [Fact]
@@ -79,7 +91,7 @@ public sealed class PdfReaderTests
             Line(102, 150, "全年公开各类信息若干条，内容更新"), Line(70, 175, "及时。"),
             Line(102, 200, "另起一段。"),
             Line(140, 780, "- 2 -"));
-        var raw = PdfReader.Layout([page], TestContext.Current.CancellationToken);
+        var raw = PdfReader.Layout([page], Shipped.Forms.Headings, TestContext.Current.CancellationToken);
         Assert.Equal(["某某区人民政府", "2023年报告", "全年公开各类信息若干条，内容更新及时。", "另起一段。"], raw.Blocks.Cast<ParagraphBlock>().Where(b => b.IsKept).Select(p => p.Text));
         Assert.Equal("page_number", raw.Blocks.Single(b => !b.IsKept).DropReason);
     }
@@ -91,7 +103,7 @@ public sealed class PdfReaderTests
         [
             Page(Line(102, 700, "全年公开各类信息若干条，内容更新"), Line(140, 800, "1")),
             Page(Line(70, 80, "及时、准确。"), Line(102, 105, "另起一段，其首行缩进两个字，也很长"), Line(140, 800, "2")),
-        ], TestContext.Current.CancellationToken);
+        ], Shipped.Forms.Headings, TestContext.Current.CancellationToken);
         Assert.Equal("全年公开各类信息若干条，内容更新及时、准确。", raw.Blocks.OfType<ParagraphBlock>().First(b => b.IsKept).Text);
     }
 
@@ -100,7 +112,7 @@ public sealed class PdfReaderTests
     {
         var page = Page(Word(85, 105, "申请人"), Word(115, 105, "情况"), Word(60, 130, "新"), Word(60, 140, "收"), Word(105, 135, "21"));
         page.Rules = [.. Levels(50, 150, 100, 120, 150), new(false, 50, 100, 150), new(false, 90, 120, 150), new(false, 120, 120, 150), new(false, 150, 100, 150)];
-        var table = Assert.IsType<TableBlock>(Assert.Single(PdfReader.Layout([page], TestContext.Current.CancellationToken).Blocks));
+        var table = Assert.IsType<TableBlock>(Assert.Single(PdfReader.Layout([page], Shipped.Forms.Headings, TestContext.Current.CancellationToken).Blocks));
         Assert.Equal([new(0, 0, 1, 3, "申请人情况"), new(1, 0, 1, 1, "新收"), new(1, 1, 1, 1, "21"), new(1, 2, 1, 1, "")], table.Cells);
     }
 
@@ -110,7 +122,7 @@ public sealed class PdfReaderTests
         // "12" over the line at 100: two cells with a figure each, or one number too wide for its cell?
         var page = Page(Word(60, 110, "新收"), Word(95, 110, "12"), Word(120, 110, "3"));
         page.Rules = [.. Levels(50, 150, 100, 130), new(false, 50, 100, 130), new(false, 80, 100, 130), new(false, 100, 100, 130), new(false, 150, 100, 130)];
-        var table = Assert.IsType<TableBlock>(Assert.Single(PdfReader.Layout([page], TestContext.Current.CancellationToken).Blocks));
+        var table = Assert.IsType<TableBlock>(Assert.Single(PdfReader.Layout([page], Shipped.Forms.Headings, TestContext.Current.CancellationToken).Blocks));
         Assert.DoesNotContain(table.Cells, c => c.Text is "1" or "2" or "12");
         Assert.Contains(table.Cells, c => c.Text.Contains('¦', StringComparison.Ordinal));
     }
@@ -122,7 +134,7 @@ public sealed class PdfReaderTests
         words.AddRange(SmallNumbers.Select((t, i) => Word(205 + 50 * i, 165, t)));
         var page = Page([.. words]);
         page.Rules = Levels(50, 350, 100, 130, 160, 190);
-        var table = Assert.IsType<TableBlock>(Assert.Single(PdfReader.Layout([page], TestContext.Current.CancellationToken).Blocks));
+        var table = Assert.IsType<TableBlock>(Assert.Single(PdfReader.Layout([page], Shipped.Forms.Headings, TestContext.Current.CancellationToken).Blocks));
         Assert.Equal(["信息内容", "制发", "废止", "有效", "规章", "1", "", "7", "文件", "0", "5", "5"], table.Cells.Select(c => c.Text));
     }
 
@@ -131,7 +143,7 @@ public sealed class PdfReaderTests
     {
         var page = Page(Line(60, 110, "一段文字。"));
         page.Rules = [.. Levels(50, 300, 100, 150), new(false, 50, 100, 150), new(false, 300, 100, 150)];
-        Assert.IsType<ParagraphBlock>(Assert.Single(PdfReader.Layout([page], TestContext.Current.CancellationToken).Blocks));
+        Assert.IsType<ParagraphBlock>(Assert.Single(PdfReader.Layout([page], Shipped.Forms.Headings, TestContext.Current.CancellationToken).Blocks));
     }
 
     private static void AssertSameText(ExtractedReport expected, ExtractedReport actual)
@@ -147,7 +159,7 @@ public sealed class PdfReaderTests
         }
     }
 
-    private static PdfReader Reader() => new(PdfWorkers.Shared);
+    private static PdfReader Reader() => new(PdfWorkers.Shared, Shipped.Forms.Headings);
 
     private static PdfPage Page(params PdfWord[] words) => new(300, 842, [.. words]);
 

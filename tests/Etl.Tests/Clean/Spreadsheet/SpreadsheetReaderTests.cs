@@ -78,7 +78,7 @@ public sealed class SpreadsheetReaderTests
                 bytes[random.Next(0, bytes.Length - 1)] = (byte)random.Next(0, 255);
             }
 
-            var result = SpreadsheetReader.Read(bytes.AsMemory(0, random.Chance(0.5) ? bytes.Length : random.Next(1, bytes.Length)), CancellationToken.None);
+            var result = SpreadsheetReader.Read(bytes.AsMemory(0, random.Chance(0.5) ? bytes.Length : random.Next(1, bytes.Length)), Shipped.Forms.Headings, CancellationToken.None);
             Assert.True(result.IsSuccess || result.Code is "file_damaged" or "file_too_large" or "file_encrypted", result.Code);
         }
     }
@@ -87,7 +87,7 @@ public sealed class SpreadsheetReaderTests
     public void Read_CompoundFileThatIsNone_IsDamaged()
     {
         byte[] bytes = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. Encoding.Unicode.GetBytes("Workbook"), .. new byte[600]];
-        Assert.Equal("file_damaged", SpreadsheetReader.Read(bytes, CancellationToken.None).Code);
+        Assert.Equal("file_damaged", SpreadsheetReader.Read(bytes, Shipped.Forms.Headings, CancellationToken.None).Code);
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public sealed class SpreadsheetReaderTests
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        var result = SpreadsheetReader.Read(Sheet(rows, merges), CancellationToken.None);
+        var result = SpreadsheetReader.Read(Sheet(rows, merges), Shipped.Forms.Headings, CancellationToken.None);
 
         Assert.Equal("file_damaged", result.Code);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
@@ -116,7 +116,7 @@ public sealed class SpreadsheetReaderTests
     {
         var rows = string.Concat(Enumerable.Range(1, 2000).Select(static r => $"<row r=\"{r}\"><c r=\"CV{r}\"><v>1</v></c></row>"));
 
-        Assert.Equal("file_damaged", SpreadsheetReader.Read(Sheet(rows, string.Concat(Enumerable.Repeat("<mergeCell ref=\"A1:CV2000\"/>", 10_000))), CancellationToken.None).Code);
+        Assert.Equal("file_damaged", SpreadsheetReader.Read(Sheet(rows, string.Concat(Enumerable.Repeat("<mergeCell ref=\"A1:CV2000\"/>", 10_000))), Shipped.Forms.Headings, CancellationToken.None).Code);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class SpreadsheetReaderTests
 
     private static RawDocument Read(byte[] file)
     {
-        var result = SpreadsheetReader.Read(file, CancellationToken.None);
+        var result = SpreadsheetReader.Read(file, Shipped.Forms.Headings, CancellationToken.None);
         Assert.True(result.IsSuccess, result.Message);
         return result.Value;
     }

@@ -30,4 +30,14 @@ public sealed class TextKeyTests
     [InlineData("规章（设区的市", "规章")]
     [InlineData("规章", "规章")]
     public void WithoutNotes_Brackets_NotesGoEnumeratorsStay(string text, string expected) => Assert.Equal(expected, TextKey.WithoutNotes(text));
+
+    [Theory]
+    [InlineData("財政 局（ 2021　年）：Ａ", "財政局（2021年）：Ａ", "财政局（2021年）：Ａ", "财政局(2021年):A", "财政局2021年")]
+    [InlineData("财政局", "财政局", "财政局", "财政局", "财政局")]
+    public void Strengths_Text_LeaveMoreAndMoreAway(string text, string unspaced, string plain, string narrow, string key) =>
+        Assert.Equal((unspaced, plain, narrow, key), (TextKey.Unspaced(text), TextKey.Plain(text), TextKey.Narrow(text), TextKey.Of(text)));
+
+    [Fact]
+    public void Han_InAnExpression_IsWhatIsHanSays() =>
+        Assert.All(Enumerable.Range(0, char.MaxValue), c => Assert.True(System.Text.RegularExpressions.Regex.IsMatch(((char)c).ToString(), $"^[{TextKey.Han}]$") == TextKey.IsHan((char)c), $"U+{c:X4}"));
 }

@@ -46,6 +46,7 @@ public sealed class MemoKeyTests : IDisposable
     [Theory]
     [InlineData("config/noise/site.yaml", "max_length: 24", "max_length: 25", "clean", "configuration noise/site.yaml changed", "alpha beta", "clean")]
     [InlineData("config/bodies.yaml", "words: [街道党政办]", "words: [街道党政办, 驿]", "clean", "configuration bodies.yaml changed", "alpha beta", "clean extract normalize validate")]
+    [InlineData("config/forms/2021.yaml", "[总体情况, 概述,", "[总体情况, 工作回顾, 概述,", "clean", "configuration forms/2021.yaml sections changed", "alpha beta", "clean extract normalize validate")]
     [InlineData("config/forms/2021.yaml", "总计 of a group is", "总计 of each group is", "extract", "configuration forms/2021.yaml changed", "alpha beta", "extract normalize validate")]
     [InlineData("config/regions.csv", "659012,白杨市,county,650000,,,,2023,", "659012,白杨市,county,650000,白杨,,,2023,", "normalize", "configuration regions.csv changed", "alpha beta", "normalize")]
     [InlineData("config/sources/beta.yaml", "name: beta", "name: beta\npublisher: 南县教育局", "clean", "settings of the source changed", "beta", "clean extract normalize")]

@@ -29,7 +29,14 @@ internal static class PdfFileReader
         try
         {
             // What a browser prints has, for some characters, look-alikes, and beside them the text that is meant.
-            using var document = PdfDocument.Open(file, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, UseActualText = true, FilterProvider = filters, Logger = log });
+            using var document = PdfDocument.Open(file, new ParsingOptions
+            {
+                UseLenientParsing = true,
+                SkipMissingFonts = true,
+                UseActualText = true,
+                FilterProvider = filters,
+                Logger = log,
+            });
             if (document.NumberOfPages > MostPages)
             {
                 return TooLarge($"The PDF has {document.NumberOfPages} pages; at most {MostPages} are read.");
@@ -102,10 +109,13 @@ internal static class PdfFileReader
         return line.Length == 0 ? "no reason given" : line[..Math.Min(line.Length, 200)].ToString();
     }
 
-    private static StageResult<IReadOnlyList<PdfPage>> Damaged(string why) =>
-        StageResult<IReadOnlyList<PdfPage>>.Failure(OfficeFile.Damaged, $"The PDF is damaged ({FirstLine(why)}); fetch it again or open and print it anew by hand.");
+    private static StageResult<IReadOnlyList<PdfPage>> Damaged(string why) => StageResult<IReadOnlyList<PdfPage>>.Failure(
+        OfficeFile.Damaged,
+        $"The PDF is damaged ({FirstLine(why)}); fetch it again or open and print it anew by hand.");
 
-    private static StageResult<IReadOnlyList<PdfPage>> TooMuch() => TooLarge($"A stream of the PDF unpacks to more than {LargestStream >> 20} MB; it is hostile or holds far more than a report. Open it by hand.");
+    private static StageResult<IReadOnlyList<PdfPage>> TooMuch() =>
+        TooLarge($"A stream of the PDF unpacks to more than {LargestStream >> 20} MB; it is hostile or holds far more than a report. Open it by hand.");
 
-    private static StageResult<IReadOnlyList<PdfPage>> TooLarge(string message) => StageResult<IReadOnlyList<PdfPage>>.Failure(OfficeFile.TooLarge, message);
+    private static StageResult<IReadOnlyList<PdfPage>> TooLarge(string message) =>
+        StageResult<IReadOnlyList<PdfPage>>.Failure(OfficeFile.TooLarge, message);
 }

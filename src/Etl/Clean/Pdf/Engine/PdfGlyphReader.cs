@@ -149,7 +149,9 @@ internal static class PdfGlyphReader
         private static bool IsSame(PdfGlyph a, PdfGlyph b)
         {
             var aside = Math.Min(Aside * Math.Min(a.Size, b.Size), Cell);
-            return a.Turn == b.Turn && Math.Abs(a.Start.X - b.Start.X) <= aside && Math.Abs(a.Start.Y - b.Start.Y) <= aside && Math.Abs(a.Size - b.Size) <= aside;
+            return a.Turn == b.Turn
+                && Math.Abs(a.Start.X - b.Start.X) <= aside
+                && Math.Abs(a.Start.Y - b.Start.Y) <= aside && Math.Abs(a.Size - b.Size) <= aside;
         }
     }
 }

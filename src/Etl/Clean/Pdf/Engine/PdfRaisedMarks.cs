@@ -17,7 +17,10 @@ internal static class PdfRaisedMarks
     public static void Mark(List<PdfWord> words, List<PdfGlyph> firsts)
     {
         // Ordered by where they end: what a mark stands behind ends where the mark begins.
-        var numbers = Enumerable.Range(0, words.Count).Where(i => firsts[i].Turn == 0 && char.IsDigit(words[i].Text[^1])).OrderBy(i => words[i].Right).ToArray();
+        var numbers = Enumerable.Range(0, words.Count)
+            .Where(i => firsts[i].Turn == 0 && char.IsDigit(words[i].Text[^1]))
+            .OrderBy(i => words[i].Right)
+            .ToArray();
         var ends = Array.ConvertAll(numbers, i => words[i].Right);
         foreach (var mark in numbers.Where(i => words[i].Text.All(char.IsDigit)).ToArray())
         {
@@ -29,7 +32,11 @@ internal static class PdfRaisedMarks
                 var number = numbers[at];
                 var size = firsts[number].Size;
                 var rise = firsts[number].BaseLine - firsts[mark].BaseLine;
-                if (number != mark && small <= Smaller * size && rise >= LeastRise * size && rise <= MostRise * size && words[mark].Left - words[number].Right <= Gap * size)
+                if (number != mark
+                    && small <= Smaller * size
+                    && rise >= LeastRise * size
+                    && rise <= MostRise * size
+                    && words[mark].Left - words[number].Right <= Gap * size)
                 {
                     words[mark] = words[mark] with { Text = $"[{words[mark].Text}]" };
                     break;

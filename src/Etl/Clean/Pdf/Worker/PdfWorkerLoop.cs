@@ -89,5 +89,6 @@ public static class PdfWorkerLoop
         }
     }
 
-    private static StageResult<IReadOnlyList<PdfPage>> TooLarge() => StageResult<IReadOnlyList<PdfPage>>.Failure(OfficeFile.TooLarge, "The PDF holds more than any report.");
+    private static StageResult<IReadOnlyList<PdfPage>> TooLarge() =>
+        StageResult<IReadOnlyList<PdfPage>>.Failure(OfficeFile.TooLarge, "The PDF holds more than any report.");
 }

@@ -45,7 +45,9 @@ internal sealed class PdfWorkerProcess : IDisposable
     /// <param name="file">The PDF.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>How it went, and the answer.</returns>
-    public async Task<(PdfWorkerOutcome Outcome, StageResult<IReadOnlyList<PdfPage>> Answer)> AskAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
+    public async Task<(PdfWorkerOutcome Outcome, StageResult<IReadOnlyList<PdfPage>> Answer)> AskAsync(
+        ReadOnlyMemory<byte> file,
+        CancellationToken cancellationToken)
     {
         try
         {

@@ -39,7 +39,11 @@ internal static class PdfWorkerProgram
         }
         else
         {
-            info.FileName = File.Exists(host) ? host : throw new FileNotFoundException($"{library} is missing, with which PDF files are read: install the program again, or build it with all of its projects.", library);
+            info.FileName = File.Exists(host)
+                ? host
+                : throw new FileNotFoundException(
+                    $"{library} is missing, with which PDF files are read: install the program again, or build it with all of its projects.",
+                    library);
         }
 
         info.Environment["DOTNET_GCHeapHardLimit"] = heapLimit.ToString("X", CultureInfo.InvariantCulture);
@@ -56,7 +60,8 @@ internal static class PdfWorkerProgram
     /// <summary>The launcher beside the runtime's folder; null for a program that carries its own runtime.</summary>
     private static string? Runtime()
     {
-        var launcher = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+        var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+        var launcher = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name));
         return File.Exists(launcher) ? launcher : null;
     }
 }

@@ -62,7 +62,9 @@ internal sealed class PdfWorkers(PdfWorkerOptions options, TimeProvider clock) :
         _free.Dispose();
     }
 
-    private async Task<(PdfWorkerOutcome Outcome, StageResult<IReadOnlyList<PdfPage>> Answer, bool WasWarm)> AskAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
+    private async Task<(PdfWorkerOutcome Outcome, StageResult<IReadOnlyList<PdfPage>> Answer, bool WasWarm)> AskAsync(
+        ReadOnlyMemory<byte> file,
+        CancellationToken cancellationToken)
     {
         using var time = new CancellationTokenSource(options.TimeBudget, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
@@ -103,6 +105,7 @@ internal sealed class PdfWorkers(PdfWorkerOptions options, TimeProvider clock) :
             PdfWorkerOutcome.OutOfMemory => string.Create(CultureInfo.InvariantCulture, $"needed more than {options.HeapLimit >> 20} MB of memory"),
             _ => "ended the process that reads such files",
         };
-        return $"Reading the PDF {what}; it is hostile or far larger than a report. Every run tries it again; if that does not help, open it and print it anew by hand.";
+        return $"Reading the PDF {what}; it is hostile or far larger than a report. "
+            + "Every run tries it again; if that does not help, open it and print it anew by hand.";
     }
 }

@@ -32,7 +32,7 @@ public sealed class PdfWorkersTests
         // What must be abandoned is, for lack of memory or of time; what the bytes decide must not be for lack of time.
         using var workers = Workers(new PdfWorkerOptions { Processes = 1, TimeBudget = TimeSpan.FromSeconds(code == PdfWorkers.Abandoned ? 10 : 120), HeapLimit = 192 << 20 });
 
-        var hostile = await new PdfReader(workers).ReadAsync(HostilePdf.Create(kind), TestContext.Current.CancellationToken);
+        var hostile = await new PdfReader(workers, Shipped.Forms.Headings).ReadAsync(HostilePdf.Create(kind), TestContext.Current.CancellationToken);
         var next = await ReadAsync(workers, Sound);
 
         Assert.Equal(code, hostile.Code);

@@ -1,20 +1,40 @@
 using System.Text.RegularExpressions;
+using Etl.Model.Reports;
 using Etl.Model.Text;
 
-namespace Etl.Model.Reports;
+namespace Etl.Model.Forms;
 
 /// <summary>
 /// Recognises the headings of a report's sections (国办公开办函〔2019〕60号 and 〔2021〕30号: 一、总体情况 … 六、其他需要报告的事项) and
-/// tells them from rows of the requests table that bear the same numerals (一、本年新收…).
+/// tells them from rows of the requests table that bear the same numerals (一、本年新收…). What they say stands in the forms.
+/// Immutable, safe for any number of threads.
 /// </summary>
-public static partial class SectionHeading
+public sealed partial class SectionHeadings
 {
     private const int Longest = 50;
+    private static readonly TimeSpan PatternBudget = TimeSpan.FromMilliseconds(100);
+
+    private readonly (SectionKind Kind, string[] Words)[] _words;
+    private readonly Dictionary<string, SectionKind> _equal = new(StringComparer.Ordinal);
+    private readonly Regex[] _unnumbered;
+
+    internal SectionHeadings(IReadOnlyList<Form> forms)
+    {
+        // A heading that speaks of two things is of the section that comes later in the form: 其他…, then 存在的问题….
+        var sections = forms.SelectMany(f => f.Sections).OrderByDescending(s => s.Kind).ToList();
+        _words = [.. sections.SelectMany(s => s.Words.Select(w => (s.Kind, w.Split('…')))).DistinctBy(w => (w.Kind, string.Join('…', w.Item2)))];
+        foreach (var (section, text) in sections.SelectMany(s => s.Equal.Select(e => (s, e))))
+        {
+            _equal.TryAdd(text, section.Kind);
+        }
+
+        _unnumbered = [.. sections.Select(s => s.Unnumbered).OfType<string>().Distinct().Select(p => new Regex($"^(?:{p})$", RegexOptions.CultureInvariant | RegexOptions.Compiled, PatternBudget))];
+    }
 
     /// <summary>What a line heads.</summary>
     /// <param name="line">A line as printed.</param>
     /// <returns>The section's kind (<see cref="SectionKind.Unknown"/> for a numbered heading of another kind), or null where the line is no heading.</returns>
-    public static SectionKind? Classify(string line)
+    public SectionKind? Classify(string line)
     {
         if (line.Length is < 3 or > Longest * 2)
         {
@@ -40,7 +60,7 @@ public static partial class SectionHeading
             return kind ?? (words.Length <= 30 && !words.Contains('：', StringComparison.Ordinal) && !words.Contains(':', StringComparison.Ordinal) ? SectionKind.Unknown : null);
         }
 
-        return kind is not null && Whole().IsMatch(words) ? kind : null;
+        return kind is not null && IsWhole(words) ? kind : null;
     }
 
     /// <summary>
@@ -48,7 +68,7 @@ public static partial class SectionHeading
     /// </summary>
     /// <param name="line">A line as printed.</param>
     /// <returns>Length of the heading, or 0 where the line does not begin with a known one.</returns>
-    public static int LengthOfLeading(string line)
+    public int LengthOfLeading(string line)
     {
         if (line.Length <= Longest)
         {
@@ -68,54 +88,58 @@ public static partial class SectionHeading
         return match.Success ? "一二三四五六七八九十".IndexOf(match.Value[0], StringComparison.Ordinal) + 1 : 0;
     }
 
-    private static SectionKind? KindOf(string words)
+    private SectionKind? KindOf(string words)
     {
-        if (words.Contains("需要报告", StringComparison.Ordinal) || words.Contains("需要说明", StringComparison.Ordinal) || words is "其他事项" or "其他" or "其它事项")
+        if (_equal.TryGetValue(words, out var equal))
         {
-            return SectionKind.Other;
+            return equal;
         }
 
-        if ((words.Contains("存在", StringComparison.Ordinal) && Troubles().IsMatch(words)) || words.Contains("问题及改进", StringComparison.Ordinal) || words.Contains("问题和改进", StringComparison.Ordinal) || words.Contains("改进情况", StringComparison.Ordinal) || words.Contains("改进措施", StringComparison.Ordinal))
+        foreach (var (kind, parts) in _words)
         {
-            return SectionKind.Problems;
-        }
-
-        if (words.Contains("复议", StringComparison.Ordinal) || words.Contains("行政诉讼", StringComparison.Ordinal))
-        {
-            return SectionKind.Appeals;
-        }
-
-        if (words.Contains("收到和处理", StringComparison.Ordinal) || words.Contains("依申请公开", StringComparison.Ordinal) || words.Contains("公开申请", StringComparison.Ordinal) || words.Contains("申请公开", StringComparison.Ordinal) || words.Contains("依申请", StringComparison.Ordinal))
-        {
-            return SectionKind.Requests;
-        }
-
-        if (words.Contains("主动公开", StringComparison.Ordinal))
-        {
-            return SectionKind.Disclosure;
-        }
-
-        if (words.Contains("总体情况", StringComparison.Ordinal) || words.Contains("概述", StringComparison.Ordinal) || words.Contains("基本情况", StringComparison.Ordinal) || words.Contains("总体工作", StringComparison.Ordinal))
-        {
-            return SectionKind.Overview;
+            if (ContainsAll(words, parts))
+            {
+                return kind;
+            }
         }
 
         return null;
     }
 
-    private static string Compact(string line)
+    private static bool ContainsAll(string text, string[] parts)
     {
-        Span<char> buffer = stackalloc char[line.Length];
-        var length = 0;
-        foreach (var c in line)
+        var at = 0;
+        foreach (var part in parts)
         {
-            if (!char.IsWhiteSpace(c) && c is not ('#' or '*' or '•' or '　'))
+            var found = text.IndexOf(part, at, StringComparison.Ordinal);
+            if (found < 0)
             {
-                buffer[length++] = TraditionalCharacters.Simplify(c);
+                return false;
             }
+
+            at = found + part.Length;
         }
 
-        return new string(buffer[..length]);
+        return true;
+    }
+
+    private bool IsWhole(string words)
+    {
+        try
+        {
+            return Array.Exists(_unnumbered, p => p.IsMatch(words));
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // A pattern that backtracks without end on a line says nothing about it.
+            return false;
+        }
+    }
+
+    private static string Compact(string line)
+    {
+        var plain = TextKey.Plain(line);
+        return plain.AsSpan().IndexOfAny('#', '*', '•') < 0 ? plain : string.Concat(plain.Where(static c => c is not ('#' or '*' or '•')));
     }
 
     [GeneratedRegex(@"^[一二三四五六七八九十]{1,2}\s*[、.．,，:：]")]
@@ -123,12 +147,6 @@ public static partial class SectionHeading
 
     [GeneratedRegex(@"^(本年(度)?(新收|办理)|上年(度)?结转|结转下年|本年度)")]
     private static partial Regex RowOfTable();
-
-    [GeneratedRegex(@"问题|不足|困难")]
-    private static partial Regex Troubles();
-
-    [GeneratedRegex(@"^(总体情况|概述|(行政机关)?主动公开政府信息(的)?情况|(行政机关)?收到和处理政府信息公开申请(的)?情况|.{0,14}行政复议[、和].{0,8}行政诉讼(的)?情况|(政府信息公开工作)?存在的?(主要)?(问题|不足)及(改进|整改)(情况|措施)|其[他它]需要(报告|说明)的(事项|情况))$")]
-    private static partial Regex Whole();
 
     [GeneratedRegex(@"^\s*([一二三四五六七八九十]{1,2}\s*[、.．]\s*[^\s。，,：:;；]{0,36}?(情况|事项|措施|概述))[\s。：:]")]
     private static partial Regex Leading();

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Etl.Normalize.Dates;
+using Etl.Model.Dates;
 
-namespace Etl.Tests.Normalize.Dates;
+namespace Etl.Tests.Model.Dates;
 
 public sealed class StatisticsPeriodTests
 {

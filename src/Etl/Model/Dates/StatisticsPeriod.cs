@@ -1,13 +1,12 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Etl.Normalize.Dates;
+namespace Etl.Model.Dates;
 
 /// <summary>The statistics period that a report states (自2020年1月1日起至2020年12月31日止), damaged or not.</summary>
 /// <param name="Start">First day.</param>
 /// <param name="End">Last day.</param>
 /// <param name="Damaged">The printed words where they are damaged and leave one meaning; null where they are whole.</param>
-internal sealed partial record StatisticsPeriod(DateOnly Start, DateOnly End, string? Damaged)
+public sealed partial record StatisticsPeriod(DateOnly Start, DateOnly End, string? Damaged)
 {
     /// <summary>Finds the period.</summary>
     /// <param name="text">Text of the report, line breaks removed.</param>
@@ -16,8 +15,8 @@ internal sealed partial record StatisticsPeriod(DateOnly Start, DateOnly End, st
     {
         foreach (Match match in Whole().Matches(text))
         {
-            var start = Create(match.Groups["y1"].Value, match.Groups["m1"].Value, match.Groups["d1"].Value);
-            var end = Create(match.Groups["y2"].Success ? match.Groups["y2"].Value : match.Groups["y1"].Value, match.Groups["m2"].Value, match.Groups["d2"].Value);
+            var start = PrintedDate.Create(match.Groups["y1"].Value, match.Groups["m1"].Value, match.Groups["d1"].Value);
+            var end = PrintedDate.Create(match.Groups["y2"].Success ? match.Groups["y2"].Value : match.Groups["y1"].Value, match.Groups["m2"].Value, match.Groups["d2"].Value);
             if (start is { } s && end is { } e && s <= e && e.DayNumber - s.DayNumber < 400)
             {
                 return new StatisticsPeriod(s, e, null);
@@ -69,25 +68,29 @@ internal sealed partial record StatisticsPeriod(DateOnly Start, DateOnly End, st
                 continue;
             }
 
-            if (digits[0] != '0' && digits[split] != '0' && Create(year, digits[..split], digits[split..]) is { } date)
+            if (digits[0] != '0' && digits[split] != '0' && PrintedDate.Create(year, digits.AsSpan(0, split), digits.AsSpan(split)) is { } date)
             {
                 readings.Add(date);
             }
         }
     }
 
-    private static DateOnly? Create(string year, string month, string day) =>
-        int.TryParse(year, CultureInfo.InvariantCulture, out var y) && int.TryParse(month, CultureInfo.InvariantCulture, out var m) && int.TryParse(day, CultureInfo.InvariantCulture, out var d)
-        && y is >= 2003 and <= 2100 && m is >= 1 and <= 12 && d >= 1 && d <= DateTime.DaysInMonth(y, m)
-            ? new DateOnly(y, m, d)
-            : null;
+    /// <summary>Years of whole-year periods that a text names.</summary>
+    /// <param name="text">Text, line breaks removed.</param>
+    /// <returns>Years, in order.</returns>
+    public static IEnumerable<int> WholeYears(string text) => WholeYear().Matches(text)
+        .Where(m => !m.Groups["end"].Success || m.Groups["end"].Value == m.Groups["start"].Value)
+        .Select(m => PrintedYear.Read(m.Groups["start"].ValueSpan));
 
-    [GeneratedRegex(@"(?<!\d)(?<y1>20\d\d)\s*年\s*(?<m1>\d{1,2})\s*月\s*(?<d1>\d{1,2})\s*日?\s*起?\s*[至到\-—－~～]+\s*(?:(?<y2>20\d\d)\s*年)?\s*(?<m2>\d{1,2})\s*月\s*(?<d2>\d{1,2})\s*日")]
+    [GeneratedRegex(@"(?<!\d)(?<y1>" + PrintedYear.Digits + @")\s*年\s*(?<m1>\d{1,2})\s*月\s*(?<d1>\d{1,2})\s*日?\s*起?\s*[至到\-—－~～]+\s*(?:(?<y2>" + PrintedYear.Digits + @")\s*年)?\s*(?<m2>\d{1,2})\s*月\s*(?<d2>\d{1,2})\s*日")]
     private static partial Regex Whole();
 
-    [GeneratedRegex(@"(?<from>(?:20)?20\d\d年?\d{1,2}月?\d{1,2})日?起?[至到](?<to>(?:20)?20\d\d年?\d{1,2}月?\d{1,2})日")]
+    [GeneratedRegex(@"(?<from>(?:20)?" + PrintedYear.Digits + @"年?\d{1,2}月?\d{1,2})日?起?[至到](?<to>(?:20)?" + PrintedYear.Digits + @"年?\d{1,2}月?\d{1,2})日")]
     private static partial Regex Torn();
 
-    [GeneratedRegex(@"^(?<y>20\d\d)年?(?<rest>\d{1,2}月?\d{1,2})$")]
+    [GeneratedRegex(@"^(?<y>" + PrintedYear.Digits + @")年?(?<rest>\d{1,2}月?\d{1,2})$")]
     private static partial Regex TornDate();
+
+    [GeneratedRegex(@"(?<!\d)(?<start>" + PrintedYear.Digits + @")\s*年\s*1\s*月\s*1\s*日\s*起?\s*[至到\-—－~～]+\s*(?:(?<end>" + PrintedYear.Digits + @")\s*年)?\s*12\s*月\s*31\s*日")]
+    private static partial Regex WholeYear();
 }

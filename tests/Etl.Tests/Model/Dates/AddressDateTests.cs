@@ -1,6 +1,6 @@
-using Etl.Normalize.Dates;
+using Etl.Model.Dates;
 
-namespace Etl.Tests.Normalize.Dates;
+namespace Etl.Tests.Model.Dates;
 
 public sealed class AddressDateTests
 {

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Etl.Publish.Snapshots;
+
+namespace Etl.Cli.Rendering;
+
+/// <summary>The answer of a query as CSV: header, comma, empty for null and <c>""</c> for an empty text.</summary>
+internal sealed class QueryCsv(TextWriter output) : IQueryPrinter
+{
+    public void Begin(IReadOnlyList<QueryColumn> columns) => Line(columns.Select(static c => Text(c.Name)));
+
+    public bool Row(object?[] values)
+    {
+        Line(values.Select(static v => v is string text ? Text(text) : Convert.ToString(v is bool flag ? (flag ? "true" : "false") : v, CultureInfo.InvariantCulture) ?? ""));
+        return true;
+    }
+
+    public void End()
+    {
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private void Line(IEnumerable<string> cells)
+    {
+        output.Write(string.Join(',', cells));
+        output.Write('\n');
+    }
+
+    /// <summary>A text that a spreadsheet would take for a formula begins with an apostrophe, so that it stays a text.</summary>
+    private static string Text(string text)
+    {
+        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
+        return safe.Length == 0 || safe.AsSpan().IndexOfAny("\",\n\r") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+    }
+}
