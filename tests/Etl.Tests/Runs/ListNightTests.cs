@@ -22,13 +22,15 @@ public sealed class ListNightTests : IAsyncLifetime
     private const string WebPlus = "cms: webplus\nstart: [http://www.webplus.example/23/list.htm]";
     private const string Tree = "start: [http://www.tree.example/bm/index.html]\nlevels: [{selector: ul.bm a}, {selector: ul.years a}]\n" + Reports;
 
+    private static readonly string[] Families = ["trs", "plain", "webplus", "tree"];
+
     private readonly TempDirectory _data = new();
     private SampleSiteServer _server = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() =>
-        _server = await SampleSiteServer.StartAsync(new() { Sites = [.. new[] { "trs", "plain", "webplus", "tree" }.Select(SampleFamilies.Of)] }, Token);
+        _server = await SampleSiteServer.StartAsync(new() { Sites = [.. Families.Select(SampleFamilies.Of)] }, Token);
 
     public async ValueTask DisposeAsync()
     {

@@ -5,6 +5,8 @@ namespace Etl.Fetch.Pages;
 /// <summary>Addresses that mean the same page on nearly every site: http and https, with and without <c>www.</c>, a folder and its default document.</summary>
 internal static partial class AddressVariants
 {
+    private static readonly string[] Schemes = ["http://", "https://"];
+    private static readonly string[] Prefixes = ["", "www."];
     private static readonly string[] DefaultDocuments = ["index.html", "index.htm", "index.shtml", "default.html", "default.htm", "default.aspx", "index.jsp", "index.php"];
 
     /// <summary>What all variants of an address have in common.</summary>
@@ -28,8 +30,8 @@ internal static partial class AddressVariants
         var path = match.Groups["path"].Value;
         var folder = Folder(path);
         string[] paths = folder != path || path.EndsWith('/') ? [folder, folder.TrimEnd('/'), .. DefaultDocuments.Take(3).Select(d => folder + d)] : [path, path + "/"];
-        return from scheme in new[] { "http://", "https://" }
-               from www in new[] { "", "www." }
+        return from scheme in Schemes
+               from www in Prefixes
                from one in paths.Append(path).Where(static p => p.Length > 0).Distinct(StringComparer.Ordinal)
                let other = $"{scheme}{www}{match.Groups["host"].Value}{one}{match.Groups["query"].Value}"
                where other != canonical
