@@ -33,7 +33,7 @@ internal static class DemoCommand
         var environment = host.Compose(configuration, hosts.Map).ForSources(null);
         RunRequest request = new() { Pipeline = configuration.Pipeline(EtlComposition.DefaultPipeline), Sources = sources };
         var result = await RunDisplay.RunAsync(host, environment, request, cancellationToken);
-        var asExpected = result.SnapshotId is not null && result.Quarantined.Count == 0
+        var asExpected = result.SnapshotId is not null && result.Quarantined.Count == 0 && RunOutcome.Status(host, result) is { Lists.Count: 0 }
             && result.Failures.All(static f => ExpectedFailures.Contains(f.Code, StringComparer.Ordinal));
         var exitCode = asExpected ? ExitCode.Done : result.ExitCode;
         if (host.IsJson)

@@ -69,6 +69,21 @@ internal static class SourceListCommand
             remarks.Add($"{status.Code}: {status.Message}");
         }
 
+        if (status is { ListsFailed: > 0 } failing)
+        {
+            remarks.Add($"{Words.Number(failing.ListsFailed)} of {Words.Count(failing.Lists, "list")} failed");
+        }
+
+        if (status is { ListsIncomplete: > 0 } incomplete)
+        {
+            remarks.Add($"incomplete: {Words.Number(incomplete.ListsIncomplete)} of {Words.Count(incomplete.Lists, "list")} not read whole");
+        }
+
+        if (status is { NearMisses: > 0 } missed)
+        {
+            remarks.Add($"{Words.Count(missed.NearMisses, "link")} left out though of a report's title");
+        }
+
         if (status?.StaleSince is { } since)
         {
             remarks.Add($"its rows are of {Words.Instant(since)}");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Etl.Cli.Rendering;
 using Etl.Fetch;
+using Etl.Fetch.Lists;
 using Etl.Fetch.Http;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
@@ -36,6 +37,27 @@ internal static class SourcePreviewCommand
         var limit = parsed.GetValue(Limit);
 
         using Fetcher fetcher = new(CommandHost.FetcherOptions(hosts.Map), null, host.TimeProvider, host.LoggerFactory.CreateLogger<Fetcher>());
+        List<ListOutcome> lists = [];
+        if (only is null && source.Kind == SourceKind.Http)
+        {
+            var found = await fetcher.ListAsync(
+                source,
+                list =>
+                {
+                    lists.Add(list);
+                    if (!host.IsJson)
+                    {
+                        ListReport.Print(host.Output, list);
+                    }
+                },
+                cancellationToken);
+            only = found.Take(limit).ToHashSet(StringComparer.Ordinal);
+            if (!host.IsJson)
+            {
+                host.Output.Line($"\n{Words.Count(lists.Count, "list")}, {Words.Count(found.Count, "document")} found.");
+            }
+        }
+
         List<object> documents = [];
         var good = 0;
         var count = 0;
@@ -60,14 +82,15 @@ internal static class SourcePreviewCommand
 
         if (host.IsJson)
         {
-            JsonOutput.Write(documents);
+            JsonOutput.Write(new { lists, documents });
         }
         else
         {
-            host.Output.Line($"\n{Words.Count(count, "document")} looked at{(only is null && count >= limit ? $" (--limit {limit})" : "")}, {Words.Number(good)} became a report. Nothing was written.");
+            host.Output.Line($"\n{Words.Count(count, "document")} looked at{(count >= limit ? $" (--limit {limit})" : "")}, {Words.Number(good)} became a report. Nothing was written.");
         }
 
-        return good == count && count > 0 ? ExitCode.Done : ExitCode.Failed;
+        // What looks like a report and was left, or is known to be missing, is no success.
+        return good == count && count > 0 && lists.TrueForAll(static l => l is { Code: null, NearMisses: 0 }) ? ExitCode.Done : ExitCode.Failed;
     }
 
     private static void Print(CommandHost host, FetchedPage fetched, IReadOnlyList<StageView> stages, string? stage)

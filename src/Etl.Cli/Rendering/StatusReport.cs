@@ -31,6 +31,7 @@ internal static class StatusReport
 
         PrintReasons(output, status);
         PrintGates(output, status);
+        PrintLists(output, status);
         PrintFailures(output, status);
         PrintLeftOut(output, status);
         if (withHints)
@@ -94,6 +95,11 @@ internal static class StatusReport
         if (sources.Length > 0)
         {
             parts.Add($"could not go through {string.Join(", ", sources)}");
+        }
+
+        if (status.Lists.Count > 0)
+        {
+            parts.Add($"{Words.Count(status.Lists.Count, "list")} not read as expected");
         }
 
         string[] stale = [.. status.Sources.Where(static s => s.StaleSince is not null).Select(static s => s.SourceId)];
@@ -169,6 +175,27 @@ internal static class StatusReport
         foreach (var gate in fallen)
         {
             output.Line($"  {(gate.SourceId.Length > 0 ? gate.SourceId : "all sources")}  {gate.Gate}: {gate.Message}");
+        }
+    }
+
+    private static void PrintLists(IAnsiConsole output, RunStatus status)
+    {
+        if (status.Lists.Count == 0)
+        {
+            return;
+        }
+
+        output.Line();
+        output.Line("Lists not read as expected");
+        foreach (var list in status.Lists.Take(FailuresShown))
+        {
+            output.Line($"  {list.SourceId}  {list.Url}{(list.Name.Length > 0 ? $"  {list.Name}" : "")}");
+            output.Line($"      {(list.Failed ? "failed" : "incomplete")}: {list.Code}: {list.Message}");
+        }
+
+        if (status.Lists.Count > FailuresShown)
+        {
+            output.Line($"  and {Words.Count(status.Lists.Count - FailuresShown, "list")} more: --json has them all");
         }
     }
 

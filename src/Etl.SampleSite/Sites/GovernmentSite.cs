@@ -27,6 +27,9 @@ public sealed record GovernmentSite
     /// <summary>Everything that the site answers, by address.</summary>
     public required IReadOnlyDictionary<string, SamplePage> Pages { get; init; }
 
+    /// <summary>What makes an answer of a request, by path, where no page of <see cref="Pages"/> is at the address. Default: nothing.</summary>
+    public IReadOnlyDictionary<string, Func<SampleRequest, SamplePage?>> Answers { get; init; } = new Dictionary<string, Func<SampleRequest, SamplePage?>>();
+
     /// <summary>The reports on it with their gold, by the address of the page or file that holds the report itself.</summary>
     public required IReadOnlyDictionary<string, RenderedPage> Reports { get; init; }
 }

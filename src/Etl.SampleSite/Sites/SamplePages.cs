@@ -7,6 +7,7 @@ public sealed class SamplePages
 {
     private readonly ConcurrentDictionary<string, SamplePage> _pages = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _requests = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Func<SampleRequest, SamplePage?>> _answers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _failed = new(StringComparer.Ordinal);
 
     /// <summary>The page at an address; null: none, the server answers 404. Setting a page starts its failures anew.</summary>
@@ -29,6 +30,11 @@ public sealed class SamplePages
         }
     }
 
+    /// <summary>Lets a path of a host be answered by what is asked; where there is a page at the address, that prevails.</summary>
+    /// <param name="url">Absolute address without query.</param>
+    /// <param name="answer">Makes the answer; null is 404.</param>
+    public void Answer(string url, Func<SampleRequest, SamplePage?> answer) => _answers[Key(url)] = answer;
+
     /// <summary>Addresses that have a page, in no order.</summary>
     public IReadOnlyCollection<string> Urls => [.. _pages.Keys];
 
@@ -39,11 +45,12 @@ public sealed class SamplePages
     /// <summary>How many requests there were in all.</summary>
     public int TotalRequests => _requests.Values.Sum();
 
-    internal SamplePage? Take(string host, string pathAndQuery, out bool fails)
+    internal SamplePage? Take(string host, SampleRequest request, out bool fails)
     {
-        var key = "http://" + host.ToLowerInvariant() + pathAndQuery;
+        var site = "http://" + host.ToLowerInvariant();
+        var key = site + request.Path + request.Query;
         _requests.AddOrUpdate(key, 1, static (_, count) => count + 1);
-        var page = _pages.GetValueOrDefault(key);
+        var page = _pages.GetValueOrDefault(key) ?? _answers.GetValueOrDefault(site + request.Path)?.Invoke(request);
         fails = page is { FailFirst: > 0 } && _failed.AddOrUpdate(key, 1, static (_, count) => count + 1) <= page.FailFirst;
         return page;
     }

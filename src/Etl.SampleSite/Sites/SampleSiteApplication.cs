@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -21,7 +22,9 @@ internal sealed class SampleSiteApplication(SamplePages pages, TimeProvider time
     public async Task ProcessRequestAsync(HttpContext context)
     {
         var request = context.Request;
-        var page = pages.Take(request.Host.Host, request.Path.ToUriComponent() + request.QueryString.ToUriComponent(), out var fails) ?? NotFound;
+        using var body = new StreamReader(request.Body, Encoding.UTF8);
+        var asked = new SampleRequest(request.Method, request.Path.ToUriComponent(), request.QueryString.ToUriComponent(), await body.ReadToEndAsync(context.RequestAborted), request.Headers.Cookie.ToString());
+        var page = pages.Take(request.Host.Host, asked, out var fails) ?? NotFound;
         if (page.Gate is { } gate)
         {
             await gate(context.RequestAborted);

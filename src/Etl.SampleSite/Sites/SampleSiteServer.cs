@@ -36,7 +36,7 @@ public sealed class SampleSiteServer : IAsyncDisposable
     public SamplePages Pages { get; }
 
     /// <summary>Starts a server; it listens when the task ends.</summary>
-    /// <param name="options">What to serve; null: the three sample sites.</param>
+    /// <param name="options">What to serve; null: the sites of the demo.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     public static async Task<SampleSiteServer> StartAsync(SampleSiteServerOptions? options, CancellationToken cancellationToken)
     {
@@ -47,6 +47,11 @@ public sealed class SampleSiteServer : IAsyncDisposable
             foreach (var (url, page) in site.Pages)
             {
                 pages[url] = page;
+            }
+
+            foreach (var (path, answer) in site.Answers)
+            {
+                pages.Answer($"http://{site.Host}{path}", answer);
             }
         }
 

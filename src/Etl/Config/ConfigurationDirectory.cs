@@ -6,7 +6,7 @@ using Etl.Model.Settings;
 namespace Etl.Config;
 
 /// <summary>
-/// What planners edit: the folders <c>sources</c>, <c>forms</c>, <c>noise</c> and the file <c>bodies.yaml</c> under the
+/// What planners edit: the folders <c>sources</c>, <c>cms</c>, <c>forms</c>, <c>noise</c> and the file <c>bodies.yaml</c> under the
 /// configuration directory, and <c>pipelines</c> wherever it is.
 /// </summary>
 /// <param name="configDirectory">Configuration directory, e.g. <c>config</c>.</param>
@@ -28,15 +28,25 @@ public sealed partial class ConfigurationDirectory(string configDirectory, strin
     /// <returns>Files sorted by name (ordinal); at least none.</returns>
     /// <exception cref="ConfigurationException">The folder is missing, or files are wrong: every problem of every file.</exception>
     public IReadOnlyList<ConfigurationFile<T>> LoadFolder<T>(string folder)
+        where T : class => LoadFolder<T>(folder, null);
+
+    /// <summary>Reads every <c>*.yaml</c> of a folder, with what other files say where these are silent.</summary>
+    /// <typeparam name="T">Settings type.</typeparam>
+    /// <param name="folder"><c>sources</c>, <c>cms</c>, <c>forms</c>, <c>noise</c> or <c>pipelines</c>.</param>
+    /// <param name="basis">Which other files; null for none.</param>
+    /// <returns>Files sorted by name (ordinal); at least none.</returns>
+    /// <exception cref="ConfigurationException">The folder is missing, or files are wrong: every problem of every file.</exception>
+    public IReadOnlyList<ConfigurationFile<T>> LoadFolder<T>(string folder, SettingsBasis? basis)
         where T : class
     {
+        var bases = basis is null ? null : new BasisFiles(basis, PathOf(basis.Folder));
         var problems = new List<ConfigurationProblem>();
         var loaded = new List<ConfigurationFile<T>>();
         foreach (var path in Files(folder))
         {
             try
             {
-                loaded.Add(LoadOne<T>(path));
+                loaded.Add(LoadOne<T>(path, bases));
             }
             catch (ConfigurationException e)
             {
@@ -71,10 +81,10 @@ public sealed partial class ConfigurationDirectory(string configDirectory, strin
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private static ConfigurationFile<T> LoadOne<T>(string path)
+    private static ConfigurationFile<T> LoadOne<T>(string path, BasisFiles? bases = null)
         where T : class
     {
-        var value = YamlFile.Load<T>(path);
+        var value = bases is null ? YamlFile.Load<T>(path) : YamlFile.Parse<T>(YamlFile.ReadText(path), path, bases.Under);
         var name = Path.GetFileNameWithoutExtension(path);
         if (value is INamedByFile { Id: var id } && id != name)
         {
@@ -115,7 +125,7 @@ public sealed partial class ConfigurationDirectory(string configDirectory, strin
         }
 
         ConfigurationProblem[] problems = [.. stray.Order(StringComparer.Ordinal).Select(f => new ConfigurationProblem(f, 0, 0,
-            $"a file here is not read; allowed: files in {PathOf("sources")}, {PathOf("forms")}, {PathOf("noise")} or {pipelinesDirectory} itself, and {PathOf("bodies.yaml")}"))];
+            $"a file here is not read; allowed: files in {PathOf("sources")}, {PathOf("cms")}, {PathOf("forms")}, {PathOf("noise")} or {pipelinesDirectory} itself, and {PathOf("bodies.yaml")}"))];
         if (problems.Length > 0)
         {
             throw new ConfigurationException(problems);

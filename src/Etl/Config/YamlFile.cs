@@ -25,6 +25,10 @@ public static class YamlFile
     /// <returns>The settings.</returns>
     /// <exception cref="ConfigurationException">The text says something that is not allowed.</exception>
     public static T Parse<T>(string text, string fileName)
+        where T : class => Parse<T>(text, fileName, static (root, _) => root);
+
+    /// <summary>Reads a text whose nodes are changed before they are mapped.</summary>
+    internal static T Parse<T>(string text, string fileName, Func<YamlNode, ProblemList, YamlNode> change)
         where T : class
     {
         var problems = new ProblemList(fileName);
@@ -32,6 +36,7 @@ public static class YamlFile
         object? made = null;
         if (root is not null)
         {
+            root = change(root, problems);
             new SettingsMapper(problems).TryMap(root, SettingType.OfRoot(typeof(T)), "", out made);
         }
 

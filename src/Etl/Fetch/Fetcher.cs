@@ -61,7 +61,34 @@ public sealed class Fetcher : IDisposable
     /// <returns>Outcomes.</returns>
     /// <exception cref="ArchiveException">The archive can't be written: fetching has no use then.</exception>
     public IAsyncEnumerable<FetchedPage> FetchAsync(SourceSettings source, IFetchMemory memory, CancellationToken cancellationToken) =>
-        FetchAsync(source, null, memory, cancellationToken);
+        FetchAsync(source, null, memory, null, cancellationToken);
+
+    /// <summary>Goes through a web site's lists without fetching what they lead to.</summary>
+    /// <param name="source">Source.</param>
+    /// <param name="lists">Is told what each list gave, as soon as it is read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Canonical addresses of the documents, in the order of the lists; none for a source that is no web site.</returns>
+    public async Task<IReadOnlyList<string>> ListAsync(SourceSettings source, Action<ListOutcome> lists, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        List<string> found = [];
+        if (source.Kind != SourceKind.Http)
+        {
+            return found;
+        }
+
+        _client.Know(source);
+        var maker = new PageMaker(source, null, _time);
+        await foreach (var one in new ListWalk(_client, new Site(source), maker, new FetchBorder(maker, source.Id, _logger), lists, _logger).WalkAsync(cancellationToken))
+        {
+            if (one.Document is { } document)
+            {
+                found.Add(DocumentAddress.Canonical(document));
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>Fetches some documents of a source again, without going through its lists or folder.</summary>
     /// <param name="source">Source.</param>
@@ -70,8 +97,19 @@ public sealed class Fetcher : IDisposable
     /// <param name="cancellationToken">Stops fetching.</param>
     /// <returns>Outcomes.</returns>
     /// <exception cref="ArchiveException">The archive can't be written: fetching has no use then.</exception>
+    public IAsyncEnumerable<FetchedPage> FetchAsync(SourceSettings source, IReadOnlySet<string>? documents, IFetchMemory memory, CancellationToken cancellationToken) =>
+        FetchAsync(source, documents, memory, null, cancellationToken);
+
+    /// <summary>Fetches a source's documents, or some of them again, and tells what its lists gave.</summary>
+    /// <param name="source">Source.</param>
+    /// <param name="documents">Canonical addresses; null for all documents, found by lists.</param>
+    /// <param name="memory">What earlier runs know.</param>
+    /// <param name="lists">Is told what each list of a web site gave, as soon as it is read; null for nobody.</param>
+    /// <param name="cancellationToken">Stops fetching.</param>
+    /// <returns>Outcomes.</returns>
+    /// <exception cref="ArchiveException">The archive can't be written: fetching has no use then.</exception>
     public async IAsyncEnumerable<FetchedPage> FetchAsync(
-        SourceSettings source, IReadOnlySet<string>? documents, IFetchMemory memory, [EnumeratorCancellation] CancellationToken cancellationToken)
+        SourceSettings source, IReadOnlySet<string>? documents, IFetchMemory memory, Action<ListOutcome>? lists, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(memory);
@@ -80,7 +118,7 @@ public sealed class Fetcher : IDisposable
         var maker = new PageMaker(source, _archive, _time);
         var border = new FetchBorder(maker, source.Id, _logger);
         var pages = source.Kind == SourceKind.Http
-            ? Web(source, documents, memory, maker, border, cancellationToken)
+            ? Web(source, documents, memory, maker, border, lists, cancellationToken)
             : new LocalSource(source, memory, maker, border, _time, _options.LocalConcurrency).FetchAsync(documents, cancellationToken);
         // What gets past the borders of single documents and lists ends this source, and no other.
         var place = source.Kind == SourceKind.Http ? source.Start.Concat(source.Pages).Select(DocumentAddress.Canonical).FirstOrDefault("") : DocumentAddress.OfFile(source.Path!);
@@ -122,18 +160,29 @@ public sealed class Fetcher : IDisposable
     }
 
     private IAsyncEnumerable<FetchedPage> Web(
-        SourceSettings source, IReadOnlySet<string>? only, IFetchMemory memory, PageMaker maker, FetchBorder border, CancellationToken cancellationToken)
+        SourceSettings source, IReadOnlySet<string>? only, IFetchMemory memory, PageMaker maker, FetchBorder border, Action<ListOutcome>? lists, CancellationToken cancellationToken)
     {
         _client.Know(source);
         var site = new Site(source);
         var documents = new DocumentFetch(_client, site, memory, _archive, maker, border, _time, _logger);
         var found = only is null
-            ? new ListWalk(_client, site, maker, border, _logger).WalkAsync(cancellationToken)
+            ? new ListWalk(_client, site, maker, border, lists, _logger).WalkAsync(cancellationToken)
             : only.Order(StringComparer.Ordinal).Select(static url => new Found(new Uri(url), null)).ToAsyncEnumerable();
         return OrderedParallel.SelectAsync(
             found,
             source.Politeness.Concurrency,
-            (one, token) => one.Failure is { } failure ? Task.FromResult(failure) : documents.FetchAsync(one.Document!, token),
+            async (one, token) => one.Failure ?? With(source, one.Publisher, await documents.FetchAsync(one.Document!, token)),
             cancellationToken);
+    }
+
+    private static FetchedPage With(SourceSettings source, string? publisher, FetchedPage page)
+    {
+        if (publisher is null || source.Publisher is not null)
+        {
+            return page;
+        }
+
+        var hints = source.Hints() with { Publisher = publisher };
+        return page with { Hints = hints, Page = page.Page is { } read ? read with { Hints = hints } : null };
     }
 }

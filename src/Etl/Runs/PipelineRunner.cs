@@ -5,6 +5,7 @@ using Etl.Model.Findings;
 using Etl.Model.Text;
 using Etl.Runs.Errors;
 using Etl.Runs.Execution;
+using Etl.Runs.Feeds;
 using Etl.Runs.Keys;
 using Etl.Runs.Ledger;
 using Etl.Runs.Locking;
@@ -139,7 +140,11 @@ public sealed class PipelineRunner(RunEnvironment environment)
 
         WorkSource work = new(environment, session.Database, feed, session.RunId, fed =>
         {
-            session.Counters.Add(fed);
+            if (fed is SourceFed source)
+            {
+                session.Counters.Add(source);
+            }
+
             return writer.WriteAsync(fed, CancellationToken.None);
         });
         Expect(session);
@@ -160,7 +165,7 @@ public sealed class PipelineRunner(RunEnvironment environment)
         }
 
         var unchanged = session.Counters.Totals().All(c => c.Done == 0) && !new RunQueries(session.Database).HasNewFailures(session.RunId);
-        var anyFailed = session.Counters.Totals().Any(c => c.Failed > 0);
+        var anyFailed = session.Counters.Totals().Any(c => c.Failed > 0) || ListRows.Read(session.Database, session.RunId, all: false).Count > 0;
         if (!places.Publishes(line))
         {
             // Nothing was to be published, so that nothing is missing.
@@ -176,6 +181,8 @@ public sealed class PipelineRunner(RunEnvironment environment)
             return Failure(outcome.Message!) with { Gates = outcome.Verdicts, Quarantined = outcome.Quarantined, Unchanged = unchanged };
         }
 
+        // Only now is it known which lists show less than they did.
+        anyFailed = anyFailed || (outcome.IsLedgerTold && ListRows.Read(session.Database, session.RunId, all: false).Count > 0);
         // A run that fetched nothing has not met what failed before it: that stands all the same.
         var standing = places.Fetches || request.Kind != RunKind.Run ? 0 : outcome.Own.Where(f => session.Sources.Contains(f.SourceId, StringComparer.Ordinal)).Sum(f => f.Failed);
         var partial = anyFailed || standing > 0 || !outcome.IsLedgerTold || outcome.Quarantined.Any(q => session.Sources.Contains(q, StringComparer.Ordinal));
@@ -234,7 +241,7 @@ public sealed class PipelineRunner(RunEnvironment environment)
             if (await environment.Publisher.FindByRunAsync(dead.RunId, cancellationToken) is { } snapshotId)
             {
                 RunLog.SnapshotAdopted(_logger, dead.RunId, snapshotId);
-                register.Published(dead.RunId, dead.Pipeline, snapshotId, dead.StartedAt);
+                register.Published(dead.RunId, dead.Pipeline, snapshotId, dead.StartedAt, [], forced: false);
             }
             else
             {

@@ -40,6 +40,7 @@ public sealed partial class ArchitectureTests
         ["DocumentFormat.OpenXml"] = ["Etl/Clean"],
         ["DuckDB"] = ["Etl/Publish"],
         ["ExcelDataReader"] = ["Etl/Clean"],
+        ["Json.Pointer"] = ["Etl/Fetch"],
         ["Microsoft.Data.Sqlite"] = ["Etl/Runs"],
         ["Npgsql"] = ["Etl/Runs"],
         ["OpenTelemetry"] = ["Etl.Cli"],

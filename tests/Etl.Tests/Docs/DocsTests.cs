@@ -24,6 +24,8 @@ public sealed class DocsTests
     private static readonly Dictionary<string, Type> SourceKeys = new(StringComparer.Ordinal)
     {
         ["### The source"] = typeof(SourceSettings),
+        ["### `list`"] = typeof(ListSettings),
+        ["### `levels`"] = typeof(LevelSettings),
         ["### `paging`"] = typeof(PagingSettings),
         ["### `documents`"] = typeof(LinkSettings),
         ["### `attachments`"] = typeof(AttachmentSettings),

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Etl.Fetch;
 using Etl.Fetch.Archive;
+using Etl.Fetch.Lists;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,6 +19,9 @@ internal sealed class FetchBench : IFetchMemory, IAsyncDisposable
 
     /// <summary>What is kept of WARC files, by their addresses.</summary>
     public ConcurrentDictionary<string, byte[]> Indexes { get; } = new();
+
+    /// <summary>What the lists of the last fetch gave.</summary>
+    public List<ListOutcome> Lists { get; } = [];
 
     public LoopbackSite Site { get; } = new();
 
@@ -61,11 +65,12 @@ internal sealed class FetchBench : IFetchMemory, IAsyncDisposable
 
     public async Task<List<FetchedPage>> FetchAsync(SourceSettings source, bool withArchive = true, IReadOnlySet<string>? documents = null)
     {
+        Lists.Clear();
         using var archive = withArchive ? PageArchive.Open(ArchiveDirectory, $"r{++_run}", TimeProvider.System) : null;
         var options = new FetcherOptions { HostMap = new Dictionary<string, System.Net.IPEndPoint> { [Host] = Site.EndPoint, ["files.qinghe.example"] = Site.EndPoint } };
         using var fetcher = new Fetcher(options, archive, TimeProvider.System, NullLogger<Fetcher>.Instance);
         var pages = new List<FetchedPage>();
-        await foreach (var page in fetcher.FetchAsync(source, documents, this, TestContext.Current.CancellationToken))
+        await foreach (var page in fetcher.FetchAsync(source, documents, this, Lists.Add, TestContext.Current.CancellationToken))
         {
             pages.Add(page);
             foreach (var one in page.Attachments.Append(page))

@@ -169,6 +169,79 @@ public sealed class FetcherListTests : IAsyncDisposable
         Assert.Equal(["/2.html"], Site.Paths);
     }
 
+    [Fact]
+    public async Task FetchAsync_AnotherWordForAKnownAddress_IsTheSameDocument()
+    {
+        Site.On("/list.html", "<a href='/x/'>年报</a><a href='/x/index.html'>年报</a><a href='/2.html?sid=1'>年报</a>").On("/x/", "1").On("/x/index.html", "1").On("/2.html", "2");
+        var source = FetchBench.Source with { IgnoreQuery = ["sid"] };
+
+        var first = await _bench.FetchAsync(source);
+        Site.On("/list.html", "<a href='/x/index.html'>年报</a><a href='/2.html?sid=2'>年报</a>");
+        var second = await _bench.FetchAsync(source);
+
+        Assert.Equal(["http://www.qinghe.example/x/", "http://www.qinghe.example/2.html"], first.Select(static p => p.Record.Url));
+        Assert.Equal(first.Select(static p => p.Record.DocumentId), second.Select(static p => p.Record.DocumentId));
+    }
+
+    [Fact]
+    public async Task FetchAsync_MixedColumn_IsReadToItsEnd()
+    {
+        foreach (var i in Enumerable.Range(1, 4))
+        {
+            Site.On(i == 1 ? "/list.html" : $"/list_{i}.html", $"<a href=n{i}.html>通知</a>{(i is 1 or 4 ? $"<a href={i}.html>年报</a>" : "")}");
+        }
+
+        Documents(4);
+
+        var pages = await _bench.FetchAsync(FetchBench.Source with { Paging = new() { Template = "list_{page}.html", First = 2 }, Documents = new() { Text = "年报" } });
+
+        Assert.Equal(["/1.html", "/4.html"], Urls(pages));
+    }
+
+    [Fact]
+    public async Task FetchAsync_DocumentBehindAJumpOrAFrame_IsThePageItself()
+    {
+        Site.On("/list.html", "<a href=1.html>年报</a><a href=2.html>年报</a>")
+            .On("/1.html", "<script>window.location.href='/real/1.html'</script>").On("/real/1.html", "<p>年报一</p>")
+            .On("/2.html", "<iframe src='/real/2.html'></iframe>").On("/real/2.html", "<p>年报二</p>");
+
+        var pages = await _bench.FetchAsync(FetchBench.Source);
+
+        Assert.Equal(["/1.html", "/2.html"], Urls(pages));
+        Assert.Equal(["<p>年报一</p>", "<p>年报二</p>"], pages.Select(static p => Encoding.UTF8.GetString(p.Page!.Body.Span)));
+    }
+
+    [Fact]
+    public async Task FetchAsync_FilesBehindViewersAndDownloads_AreAttachments()
+    {
+        Site.On("/1.html", "<iframe src='/web/viewer.html?file=%2Ff%2Fa.pdf'></iframe><a href='/module/download/downfile.jsp?classid=0&filename=b.pdf'>x</a><a href='/attach/down?id=77'>2023年报.docx</a><a href='/f/c.pdf?v=2'>c</a><a href='/about.html'>附件说明</a>")
+            .On("/f/a.pdf", "a").On("/module/download/downfile.jsp?classid=0&filename=b.pdf", "b").On("/attach/down?id=77", "c").On("/f/c.pdf?v=2", "d");
+
+        var fetched = await _bench.FetchOneAsync();
+
+        Assert.Equal(["/module/download/downfile.jsp", "/attach/down", "/f/c.pdf", "/f/a.pdf"], fetched.Attachments.Select(static a => new Uri(a.Record.Url).AbsolutePath));
+        Assert.All(fetched.Attachments, static a => Assert.Null(a.Code));
+    }
+
+    [Fact]
+    public async Task FetchAsync_DocumentBehindAWall_IsToldAsOne()
+    {
+        Site.On("/1.html", "<script>document.cookie='__jsl_clearance=1';location.reload()</script>");
+
+        Assert.Equal(FetchCodes.ScriptWall, (await _bench.FetchOneAsync()).Code);
+    }
+
+    [Fact]
+    public async Task FetchAsync_HostsByTheEndOfTheirName_AreAllowed()
+    {
+        Site.On("/list.html", "<a href=http://files.qinghe.example/1.html>年报</a>");
+        Documents(1);
+
+        var pages = await _bench.FetchAsync(FetchBench.Source with { Documents = new() { Text = "年报" }, Hosts = ["*.qinghe.example"] });
+
+        Assert.NotNull(Assert.Single(pages).Page);
+    }
+
     private static IEnumerable<string> Urls(IEnumerable<FetchedPage> pages) => pages.Select(static p => new Uri(p.Page?.Url ?? $"http://x/{p.Code}/{p.Record.Url}").AbsolutePath);
 
     private void Documents(int count)

@@ -69,14 +69,21 @@ internal sealed class LoopbackSite : IAsyncDisposable
     {
         using var stream = new NetworkStream(socket, ownsSocket: true);
         using var reader = new StreamReader(stream, Encoding.Latin1, leaveOpen: true);
-        var path = (await reader.ReadLineAsync(_stop.Token) ?? "GET / ").Split(' ')[1];
+        var asked = (await reader.ReadLineAsync(_stop.Token) ?? "GET / ").Split(' ');
+        var path = asked[1];
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         while (await reader.ReadLineAsync(_stop.Token) is { Length: > 0 } line)
         {
             headers[line.Split(':')[0]] = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
         }
 
-        var request = new Request(path, headers);
+        var body = new char[headers.TryGetValue("Content-Length", out var length) ? int.Parse(length, CultureInfo.InvariantCulture) : 0];
+        if (body.Length > 0)
+        {
+            await reader.ReadBlockAsync(body, _stop.Token);
+        }
+
+        var request = new Request(path, headers) { Method = asked[0], Body = Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(body)) };
         _requests.Enqueue(request);
         var live = Interlocked.Increment(ref _live);
         MostAtOnce = Math.Max(MostAtOnce, live);
@@ -108,7 +115,12 @@ internal sealed class LoopbackSite : IAsyncDisposable
         await stream.WriteAsync(answer.Body, _stop.Token);
     }
 
-    internal sealed record Request(string Path, IReadOnlyDictionary<string, string> Headers);
+    internal sealed record Request(string Path, IReadOnlyDictionary<string, string> Headers)
+    {
+        public string Method { get; init; } = "GET";
+
+        public string Body { get; init; } = "";
+    }
 
     internal sealed record Answer(int Status, byte[] Body, params (string Name, string Value)[] Headers)
     {

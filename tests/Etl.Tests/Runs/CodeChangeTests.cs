@@ -76,7 +76,7 @@ public sealed class CodeChangeTests : IDisposable
     {
         _harness.Site.Set("a", "1", "one");
         await _harness.RunAsync();
-        _harness.Execute("ALTER TABLE outcomes DROP COLUMN stage_identity; ALTER TABLE outcomes ADD COLUMN stage_version BIGINT NOT NULL DEFAULT 3; DELETE FROM schema_migrations WHERE version = 5; UPDATE outcomes SET memo_key = 'of another recipe ' || stage; UPDATE outputs SET memo_key = 'of another recipe ' || stage");
+        _harness.Execute("ALTER TABLE outcomes DROP COLUMN stage_identity; ALTER TABLE outcomes ADD COLUMN stage_version BIGINT NOT NULL DEFAULT 3; DROP TABLE lists; DROP TABLE list_bases; DELETE FROM schema_migrations WHERE version >= 5; UPDATE outcomes SET memo_key = 'of another recipe ' || stage; UPDATE outputs SET memo_key = 'of another recipe ' || stage");
 
         var from = await _harness.RunAsync(r => r with { From = "validate" });
         Assert.Equal("clean=0 extract=0 normalize=0 validate=1", _harness.Line.CallsInWords());

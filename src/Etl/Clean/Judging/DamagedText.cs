@@ -26,15 +26,7 @@ internal static partial class DamagedText
                 raw.Replace(block with { Text = Lost().Replace(block.Text, "", 1) });
             }
 
-            issues.Add(new Issue
-            {
-                Code = IssueCodes.EncodingSuspect,
-                Stage = "clean",
-                Severity = Severity.Warning,
-                Actual = lost[0].Text[..Math.Min(lost[0].Text.Length, 20)],
-                Message = $"{lost.Count} lines begin with signs that stand for lost characters; they were passed over",
-                MessageZh = $"有{lost.Count}行以丢失字符的替代符号开头，已略过",
-            });
+            issues.Add(CleanIssues.CharactersLost.Issue(lost.Count) with { Actual = lost[0].Text[..Math.Min(lost[0].Text.Length, 20)] });
         }
 
         if (paragraphs.Sum(static p => Pinyin().Count(p.Text)) is >= FewestPinyin and var count)
@@ -44,14 +36,7 @@ internal static partial class DamagedText
                 raw.Replace(block with { Text = Pinyin().Replace(block.Text, "") });
             }
 
-            issues.Add(new Issue
-            {
-                Code = IssueCodes.InjectedText,
-                Stage = "clean",
-                Severity = Severity.Warning,
-                Message = $"pinyin stands {count} times in brackets behind a character; it was taken out",
-                MessageZh = $"正文中有{count}处汉字后夹带括号拼音，已移除",
-            });
+            issues.Add(CleanIssues.PinyinInserted.Issue(count));
         }
     }
 

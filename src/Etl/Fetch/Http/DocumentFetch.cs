@@ -19,6 +19,8 @@ namespace Etl.Fetch.Http;
 /// <param name="logger">Log.</param>
 internal sealed class DocumentFetch(WebClient client, Site site, IFetchMemory memory, PageArchive? archive, PageMaker maker, FetchBorder border, TimeProvider time, ILogger logger)
 {
+    private const int MostJumps = 3;
+
     private readonly AttachmentLinks _attachments = new(site.Settings.Attachments);
 
     public async Task<FetchedPage> FetchAsync(Uri address, CancellationToken cancellationToken) =>
@@ -80,11 +82,15 @@ internal sealed class DocumentFetch(WebClient client, Site site, IFetchMemory me
     private async ValueTask<(FetchedPage Fetched, Uri Answered)> AskForOneAsync(Uri address, FetchedKind kind, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var url = DocumentAddress.Canonical(address);
-        var before = await memory.FindAsync(site.Settings.Id, url, cancellationToken);
+        (var url, var before) = await KnownAsync(DocumentAddress.Canonical(address), cancellationToken);
         var canAskIfChanged = archive is not null && before?.Place is not null;
-        var asked = new Uri(url);
+        var asked = new Uri(DocumentAddress.Canonical(address));
         var answer = await client.GetAsync(asked, site, canAskIfChanged ? before : null, cancellationToken);
+        if (answer.IsSuccess && kind == FetchedKind.Document)
+        {
+            answer = await BehindShellsAsync(answer, asked, canAskIfChanged ? before : null, cancellationToken);
+        }
+
         FetchedPayload? known = null;
         if (answer is { Status: 304, Code: null } && canAskIfChanged)
         {
@@ -97,8 +103,52 @@ internal sealed class DocumentFetch(WebClient client, Site site, IFetchMemory me
 
         var fetched = known is not null ? maker.NotModified(known, before!)
             : answer.IsSuccess ? maker.Fetched(Payload(kind, url, answer, maker.Now()), before)
-            : maker.Failed(kind, url, answer.Code ?? $"http_{answer.Status}", answer.Message ?? $"the host answered {answer.Status}", answer.Status);
+            : maker.Failed(kind, url, answer.Code ?? PageWall.OfStatus(answer.Status) ?? $"http_{answer.Status}", answer.Message ?? $"the host answered {answer.Status}", answer.Status);
         return (fetched with { Attempts = answer.Attempts, Duration = time.GetElapsedTime(started) }, answer.Address ?? asked);
+    }
+
+    /// <summary>The address under which a document is known already, its own or a variant of it, and what is known.</summary>
+    private async ValueTask<(string Url, FetchedBefore? Before)> KnownAsync(string url, CancellationToken cancellationToken)
+    {
+        if (await memory.FindAsync(site.Settings.Id, url, cancellationToken) is { } own)
+        {
+            return (url, own);
+        }
+
+        foreach (var other in AddressVariants.Others(url))
+        {
+            if (await memory.FindAsync(site.Settings.Id, other, cancellationToken) is { } before)
+            {
+                return (other, before);
+            }
+        }
+
+        return (url, null);
+    }
+
+    /// <summary>The page that a page which shows nothing leads to, at most three times; a failure where it is a wall.</summary>
+    private async Task<HttpAnswer> BehindShellsAsync(HttpAnswer answer, Uri asked, FetchedBefore? before, CancellationToken cancellationToken)
+    {
+        for (var jump = 0; jump < MostJumps && answer.IsSuccess && PageShell.MayBe(answer.Body.Span, answer.ContentType); jump++)
+        {
+            var at = answer.Address ?? asked;
+            var text = PageText.Decode(answer.Body.Span, answer.ContentType, out var encoding);
+            if (PageWall.Of(text, at) is { } wall)
+            {
+                return HttpAnswer.Failure(wall, PageWall.Message(wall), answer.Status) with { Attempts = answer.Attempts };
+            }
+
+            using var page = await LinkPage.ParseAsync(text, encoding, at, cancellationToken);
+            if (page?.Jump() is not { } next || next == at || !site.Allows(next))
+            {
+                return answer;
+            }
+
+            var behind = await client.GetAsync(next, site, before, cancellationToken);
+            answer = behind with { Attempts = answer.Attempts + behind.Attempts };
+        }
+
+        return answer;
     }
 
     private FetchedPayload? ReadBack(FetchedBefore before, FetchedKind kind, string url)

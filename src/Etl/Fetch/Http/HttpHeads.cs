@@ -9,7 +9,7 @@ internal static class HttpHeads
 {
     public static byte[] Of(HttpRequestMessage request)
     {
-        var text = new StringBuilder().Append("GET ").Append(request.RequestUri!.PathAndQuery).Append(" HTTP/1.1\r\n");
+        var text = new StringBuilder().Append(request.Method.Method).Append(' ').Append(request.RequestUri!.PathAndQuery).Append(" HTTP/1.1\r\n");
         Append(text, request.Headers.NonValidated);
         return Encoding.Latin1.GetBytes(text.Append("\r\n").ToString());
     }

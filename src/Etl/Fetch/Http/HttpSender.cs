@@ -25,19 +25,23 @@ internal sealed class HttpSender(HttpMessageHandler handler, HttpMessageHandler 
         _private.Dispose();
     }
 
-    /// <summary>Asks for an address.</summary>
-    /// <param name="address">Address.</param>
+    /// <summary>Sends a request.</summary>
+    /// <param name="asked">Request.</param>
     /// <param name="settings">Source.</param>
+    /// <param name="cookies">The source's cookies; null where none are sent or kept.</param>
     /// <param name="before">What is known of the address; its validators are sent along.</param>
     /// <param name="limit">Longest body.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="InvalidDataException">The body is not what the header says.</exception>
     /// <exception cref="HttpRequestException">No answer came.</exception>
-    public async Task<HttpAnswer> SendAsync(Uri address, SourceSettings settings, FetchedBefore? before, BodyLimit limit, CancellationToken cancellationToken)
+    public async Task<HttpAnswer> SendAsync(
+        PageRequest asked, SourceSettings settings, CookieJar? cookies, FetchedBefore? before, BodyLimit limit, CancellationToken cancellationToken)
     {
-        using var request = Request(address, settings, before);
+        var address = asked.Address;
+        using var request = Request(asked, settings, cookies, before);
         using var response = await (settings.PrivateAddresses ? _private : _public).SendAsync(request, cancellationToken);
         var headers = response.Headers;
+        cookies?.Take(address, response);
         var answer = new HttpAnswer
         {
             Status = (int)response.StatusCode,
@@ -70,9 +74,17 @@ internal sealed class HttpSender(HttpMessageHandler handler, HttpMessageHandler 
             : answer with { Body = body.Value, RequestHead = HttpHeads.Of(request), ResponseHead = HttpHeads.Of(response, body.Value.Length) };
     }
 
-    private static HttpRequestMessage Request(Uri address, SourceSettings settings, FetchedBefore? before)
+    private static HttpRequestMessage Request(PageRequest asked, SourceSettings settings, CookieJar? cookies, FetchedBefore? before)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        var address = asked.Address;
+        var request = new HttpRequestMessage(asked.Body is null ? HttpMethod.Get : HttpMethod.Post, address);
+        if (asked.Body is { } body)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8);
+            request.Content.Headers.Remove("Content-Type");
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", asked.BodyType);
+        }
+
         var headers = request.Headers;
         var host = DocumentAddress.HostOf(address);
         headers.Host = address.IsDefaultPort ? host : $"{host}:{address.Port.ToString(CultureInfo.InvariantCulture)}";
@@ -88,6 +100,17 @@ internal sealed class HttpSender(HttpMessageHandler handler, HttpMessageHandler 
         if (Validator(before?.LastModified) is { } modified)
         {
             headers.TryAddWithoutValidation("If-Modified-Since", modified);
+        }
+
+        if (cookies?.HeaderFor(address) is { } cookie)
+        {
+            headers.TryAddWithoutValidation("Cookie", cookie);
+        }
+
+        foreach ((var name, var value) in asked.Headers)
+        {
+            headers.Remove(name);
+            headers.TryAddWithoutValidation(name, value);
         }
 
         return request;

@@ -31,7 +31,7 @@ internal sealed class WebClient : IDisposable
         _time = time;
         _logger = logger;
         _robots = new(
-            (address, site, limit, token) => AskAsync(address, site.Settings, null, limit, token),
+            (address, site, limit, token) => AskAsync(new PageRequest(address), site.Settings, null, null, limit, token),
             (address, site, delay) => Gate(address.Authority, site.Settings.Politeness).SlowByRobots(delay),
             logger);
     }
@@ -66,12 +66,21 @@ internal sealed class WebClient : IDisposable
     /// <param name="site">Source and the hosts it may ask.</param>
     /// <param name="before">What is known of the address; its validators are sent along.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    public async Task<HttpAnswer> GetAsync(Uri address, Site site, FetchedBefore? before, CancellationToken cancellationToken)
+    public Task<HttpAnswer> GetAsync(Uri address, Site site, FetchedBefore? before, CancellationToken cancellationToken) =>
+        GetAsync(new PageRequest(address), site, before, cancellationToken);
+
+    /// <summary>Asks for what a request says, following redirects within the source's hosts.</summary>
+    /// <param name="request">Request.</param>
+    /// <param name="site">Source and the hosts it may ask.</param>
+    /// <param name="before">What is known of the address; its validators are sent along.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public async Task<HttpAnswer> GetAsync(PageRequest request, Site site, FetchedBefore? before, CancellationToken cancellationToken)
     {
-        var at = address;
+        var asked = request;
         var attempts = 0;
         for (var hop = 0; hop <= MaxRedirects; hop++)
         {
+            var at = asked.Address;
             if (!site.Allows(at))
             {
                 return HttpAnswer.Failure(FetchCodes.HostNotAllowed, $"{at.Authority} is not among the source's hosts; add it to \"hosts\" if it belongs to it") with { Attempts = attempts };
@@ -82,7 +91,7 @@ internal sealed class WebClient : IDisposable
                 return refusal with { Attempts = attempts };
             }
 
-            var answer = await AskAsync(at, site.Settings, before, new(site.Settings.MaxBytes), cancellationToken);
+            var answer = await AskAsync(asked, site.Settings, site.Cookies, before, new(site.Settings.MaxBytes), cancellationToken);
             attempts += answer.Attempts;
             answer = answer with { Address = at, Attempts = attempts };
             if (!answer.IsRedirect)
@@ -95,15 +104,16 @@ internal sealed class WebClient : IDisposable
                 return HttpAnswer.Failure(FetchCodes.RedirectInvalid, $"status {answer.Status} without a usable Location", answer.Status) with { Attempts = attempts };
             }
 
-            at = next;
+            asked = asked.Redirected(next, answer.Status);
         }
 
         return HttpAnswer.Failure(FetchCodes.RedirectLoop, $"more than {MaxRedirects} redirects") with { Attempts = attempts };
     }
 
-    private async Task<HttpAnswer> AskAsync(Uri address, SourceSettings settings, FetchedBefore? before, BodyLimit limit, CancellationToken cancellationToken)
+    private async Task<HttpAnswer> AskAsync(
+        PageRequest asked, SourceSettings settings, CookieJar? cookies, FetchedBefore? before, BodyLimit limit, CancellationToken cancellationToken)
     {
-        var host = address.Authority;
+        var host = asked.Address.Authority;
         var gate = Gate(host, settings.Politeness);
         if (gate.IsGivenUp)
         {
@@ -125,7 +135,7 @@ internal sealed class WebClient : IDisposable
                 async token =>
                 {
                     attempts++;
-                    return Heed(await _sender.SendAsync(address, settings, before, limit, token), gate, settings.Politeness);
+                    return Heed(await _sender.SendAsync(asked, settings, cookies, before, limit, token), gate, settings.Politeness);
                 },
                 cancellationToken);
         }

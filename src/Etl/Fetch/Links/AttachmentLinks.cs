@@ -1,11 +1,12 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
 
 namespace Etl.Fetch.Links;
 
 /// <summary>Finds the attachments of a document: links by the ends of their addresses, and pictures where tables should be.</summary>
-internal sealed class AttachmentLinks
+internal sealed partial class AttachmentLinks
 {
     private readonly AttachmentSettings _settings;
     private readonly string[] _ends;
@@ -28,7 +29,7 @@ internal sealed class AttachmentLinks
 
         // Most documents have neither, and then need not be parsed.
         var text = PageText.Decode(body.Span, contentType, out var encoding);
-        var hasLinks = text.AsSpan().ContainsAny(_traces);
+        var hasLinks = text.AsSpan().ContainsAny(_traces) || Download().IsMatch(text);
         var wantsPictures = _settings.Pictures && PagePictures.AreWanted(text);
         if (!hasLinks && !wantsPictures)
         {
@@ -41,7 +42,7 @@ internal sealed class AttachmentLinks
             return null;
         }
 
-        var links = page.Links(_settings.Selector).Select(static l => l.Address).Where(IsAttachment);
+        var links = page.Links(_settings.Selector).Concat(_settings.Selector is null ? page.Embedded() : []).Select(AttachmentOf).OfType<Uri>();
         return [.. links.Concat(wantsPictures ? page.Pictures() : []).DistinctBy(DocumentAddress.Canonical)];
     }
 
@@ -56,5 +57,30 @@ internal sealed class AttachmentLinks
         return start.TrimStart(" \t\r\n"u8) is [(byte)'<', ..];
     }
 
-    private bool IsAttachment(Uri address) => Array.Exists(_ends, e => address.AbsolutePath.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The address of a file that a link leads to; null for a link to something else.</summary>
+    private Uri? AttachmentOf(Link link)
+    {
+        var address = link.Address;
+        if (IsFile(address.AbsolutePath))
+        {
+            return address;
+        }
+
+        // A viewer of files names the file; a download names it, or is told by the words around it.
+        var named = address.Query.TrimStart('?').Split('&').Select(static p => Uri.UnescapeDataString(p[(p.IndexOf('=', StringComparison.Ordinal) + 1)..])).FirstOrDefault(IsFile);
+        if (named is not null)
+        {
+            return Viewer().IsMatch(address.AbsolutePath) && Uri.TryCreate(address, named, out var file) && file is { Scheme: "http" or "https" } ? file : address;
+        }
+
+        return Download().IsMatch(address.PathAndQuery) && (IsFile(link.Text) || IsFile(link.Title) || link.Text.Contains("附件", StringComparison.Ordinal)) ? address : null;
+    }
+
+    private bool IsFile(string name) => Array.Exists(_ends, e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+
+    [GeneratedRegex(@"/viewer\.html?$|/(?:web/)?viewer$|/pdf(?:js|2swf|view)\w*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Viewer();
+
+    [GeneratedRegex(@"/(?:attach|attachment|download|downfile|down|file)s?(?:[/.?]|\w*\.(?:jsp|do|aspx?|php))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Download();
 }

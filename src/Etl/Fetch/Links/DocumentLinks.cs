@@ -14,13 +14,18 @@ internal sealed class DocumentLinks(LinkSettings settings)
     /// <summary>True when the settings choose; else any link of the site will do, and links to elsewhere are no loss.</summary>
     public bool Chooses => settings.Selector is not null || _include.Length > 0 || _text is not null;
 
-    /// <summary>Links of the selected part of a page, and whether each is a document.</summary>
-    public IEnumerable<(Link Link, bool IsDocument)> In(LinkPage page) => page.Links(settings.Selector).Select(l => (l, IsDocument(l)));
+    /// <summary>The rule that leaves a link out; null when it passes all.</summary>
+    public string? RuleAgainst(Link link)
+    {
+        if (_text is null ? !Chooses && link.Text.Length == 0 && link.Title.Length == 0 : !Patterns.IsFound(_text, link.Text) && !Patterns.IsFound(_text, link.Title))
+        {
+            return "text";
+        }
+
+        var address = link.Address.AbsoluteUri;
+        return _include.Length > 0 && !_include.Any(p => Patterns.IsFound(p, address)) ? "include" : _exclude.Any(p => Patterns.IsFound(p, address)) ? "exclude" : null;
+    }
 
     public bool IsDocumentAddress(string address) =>
         (_include.Length == 0 || _include.Any(p => Patterns.IsFound(p, address))) && !_exclude.Any(p => Patterns.IsFound(p, address));
-
-    private bool IsDocument(Link link) =>
-        (_text is null ? Chooses || link.Text.Length > 0 || link.Title.Length > 0 : Patterns.IsFound(_text, link.Text) || Patterns.IsFound(_text, link.Title))
-        && IsDocumentAddress(link.Address.AbsoluteUri);
 }

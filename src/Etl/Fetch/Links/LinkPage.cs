@@ -1,7 +1,9 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Etl.Fetch.Settings;
 
 namespace Etl.Fetch.Links;
 
@@ -11,15 +13,19 @@ internal sealed class LinkPage : IDisposable
     // Deeply nested mark-up takes the parser quadratic time; only the asynchronous overload can be stopped.
     private static readonly TimeSpan ParseBudget = TimeSpan.FromSeconds(5);
 
+    private const string Linking = "a[href], area[href], a[onclick], tr[onclick], li[onclick], a[data-href], a[data-url]";
+
     private readonly IHtmlDocument _document;
+    private readonly Uri _address;
     private readonly Uri _base;
     private readonly Encoding _encoding;
 
     private LinkPage(IHtmlDocument document, Uri address, Encoding encoding)
     {
         _document = document;
+        _address = address;
         _encoding = encoding;
-        _base = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && LinkAddress.Of(href, address, encoding) is { } uri ? uri : address;
+        _base = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && LinkTarget.Absolute(address, href, encoding) is { } uri ? uri : address;
     }
 
     /// <summary>Parses a page.</summary>
@@ -50,16 +56,45 @@ internal sealed class LinkPage : IDisposable
     public IEnumerable<Link> Links(string? selector)
     {
         var elements = selector is null
-            ? _document.QuerySelectorAll("a[href], area[href]")
-            : _document.QuerySelectorAll(selector).SelectMany(static e => e.HasAttribute("href") ? [e] : (IEnumerable<IElement>)e.QuerySelectorAll("a[href]"));
+            ? _document.QuerySelectorAll(Linking)
+            : _document.QuerySelectorAll(selector).SelectMany(static e => LinkTarget.Written(e) is not null ? [e] : (IEnumerable<IElement>)e.QuerySelectorAll(Linking));
         foreach (var element in elements.Distinct())
         {
-            if (AddressOf(element) is { } address)
+            if (LinkOf(element) is { } link)
             {
-                yield return new(address, Collapse(element.TextContent), Collapse(element.GetAttribute("title") ?? ""));
+                yield return link;
             }
         }
     }
+
+    /// <summary>Elements of a select box and the like, with what they say as written; in page order.</summary>
+    public IEnumerable<(string Written, Uri? Address, string Text)> Values(string? selector) => _document.QuerySelectorAll(selector ?? "option")
+        .SelectMany(static e => LinkTarget.Written(e) is not null ? [e] : (IEnumerable<IElement>)e.QuerySelectorAll("option, a[href]"))
+        .Select(e => (Written: LinkTarget.Written(e), Text: Collapse(e.TextContent)))
+        .Where(static e => e.Written is not null)
+        .Select(e => (e.Written!, LinkTarget.Absolute(_base, e.Written!, _encoding), e.Text));
+
+    /// <summary>The elements that lead to the next page: those of a selector, or those whose text matches; in page order.</summary>
+    public IEnumerable<IElement> Next(string? selector, Regex? text) => selector is not null
+        ? _document.QuerySelectorAll(selector).SelectMany(static e => LeadsAnywhere(e) ? [e] : (IEnumerable<IElement>)e.QuerySelectorAll("a"))
+        : text is null ? [] : _document.QuerySelectorAll("a, button, [onclick]").Where(e => Patterns.IsFound(text, Collapse(e.TextContent)) || Patterns.IsFound(text, Collapse(e.GetAttribute("title") ?? "")));
+
+    /// <summary>Where an element leads; null when it is no link.</summary>
+    public Uri? AddressOf(IElement element) => LinkTarget.Written(element) is { } written ? LinkTarget.Absolute(_base, written, _encoding) : null;
+
+    /// <summary>The form around an element, or the page's first; null when there is none.</summary>
+    public Postback? Form(IElement? element) => Postback.Around(_document, element, _address);
+
+    /// <summary>Addresses of the page's frames, in page order.</summary>
+    public IEnumerable<Uri> Frames() => _document.QuerySelectorAll("iframe[src], frame[src]").Select(AddressOf).OfType<Uri>();
+
+    /// <summary>Where the page leads by itself, by a refresh or a script, when it shows nothing; null else.</summary>
+    public Uri? Jump() => PageJump.Of(_document) is { } written ? LinkTarget.Absolute(_base, written, _encoding) : null;
+
+    /// <summary>What the page shows inside itself, in page order: frames, embedded objects.</summary>
+    public IEnumerable<Link> Embedded() => _document.QuerySelectorAll("iframe[src], frame[src], embed[src], object[data]")
+        .Select(e => LinkTarget.Absolute(_base, e.GetAttribute(e.LocalName == "object" ? "data" : "src")!, _encoding))
+        .OfType<Uri>().Select(static a => new Link(a, "", ""));
 
     /// <summary>Addresses of the pictures that may hold a table, in page order.</summary>
     public IEnumerable<Uri> Pictures() => _document.Images.Where(PagePictures.IsContent).Select(AddressOfPicture).OfType<Uri>();
@@ -68,11 +103,10 @@ internal sealed class LinkPage : IDisposable
 
     private static string Collapse(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private Uri? AddressOfPicture(IHtmlImageElement picture) => AddressOf(picture, "src");
+    private static bool LeadsAnywhere(IElement element) => element.HasAttribute("href") || element.HasAttribute("onclick") || element.HasAttribute("data-url") || element.HasAttribute("data-href");
 
-    private Uri? AddressOf(IElement element, string attribute = "href")
-    {
-        var href = (element.GetAttribute(attribute) ?? "").Trim();
-        return href.Length > 0 && href[0] != '#' && LinkAddress.Of(href, _base, _encoding) is { Scheme: "http" or "https" } address ? address : null;
-    }
+    private Uri? AddressOfPicture(IHtmlImageElement picture) => LinkTarget.Absolute(_base, picture.GetAttribute("src") ?? "", _encoding);
+
+    private Link? LinkOf(IElement element) =>
+        AddressOf(element) is { } address ? new(address, Collapse(element.TextContent), Collapse(element.GetAttribute("title") ?? "")) : null;
 }

@@ -42,6 +42,9 @@ public sealed record FetchedPage
     /// <summary>True when the payload is the one that memory knew of this address.</summary>
     public bool IsUnchanged { get; init; }
 
+    /// <summary>What its list says of it, over what the source says; null when that is no more.</summary>
+    public SourceHints? Hints { get; init; }
+
     /// <summary>Documents that its folder or its files give in all; null where that isn't known beforehand, as of a web site.</summary>
     public int? Expected { get; init; }
 

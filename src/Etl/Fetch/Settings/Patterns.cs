@@ -25,6 +25,19 @@ internal static class Patterns
         }
     }
 
+    /// <summary>What the first group of a pattern that takes part finds; null when it finds nothing in time.</summary>
+    public static string? FirstGroup(string pattern, string text)
+    {
+        try
+        {
+            return Compile(pattern).Match(text) is { Success: true } match ? match.Groups.Values.Skip(1).FirstOrDefault(static g => g.Success)?.Value : null;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+    }
+
     public static string? Problem(string pattern)
     {
         try

@@ -41,6 +41,18 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
     /// <summary>http: hosts that links and redirects may lead to besides those of <see cref="Start"/> and <see cref="Pages"/>; with a port (<c>files.example.org:8080</c>) where it is not the web's. A document link to another host is a failure, not ignored.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
+    /// <summary>http: the family of systems that the site is built with: a file of <c>config/cms</c>, whose settings hold where these are silent. Default: none.</summary>
+    public string? Cms { get; init; }
+
+    /// <summary>http: values for the names in templates (<c>{columnid}</c>), its own or the family's. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> With { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>http: how lists are asked for and what they are written in. Default: pages with links.</summary>
+    public ListSettings List { get; init; } = ListSettings.Default;
+
+    /// <summary>http: which links of the start pages are lists, and of those lists again, before <see cref="Documents"/> says which links of the last are documents. At most three. Default: none.</summary>
+    public IReadOnlyList<LevelSettings> Levels { get; init; } = [];
+
     /// <summary>
     /// http: true where hosts of the source are meant to be in a private network (10.0.0.0/8, 192.168.0.0/16 …), on this machine
     /// or link-local. Default: false; a connection to such an address is then not made (<c>address_not_allowed</c>), whatever
@@ -48,8 +60,11 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
     /// </summary>
     public bool PrivateAddresses { get; init; }
 
+    /// <summary>http: parameters of addresses that do not tell documents apart (<c>sid</c>, <c>t</c>): they are taken away. Default: none but those that track readers.</summary>
+    public IReadOnlyList<string> IgnoreQuery { get; init; } = [];
+
     /// <summary>http: how to get from a list page to the next. Default: one page a list.</summary>
-    public PagingSettings Paging { get; init; } = new();
+    public PagingSettings Paging { get; init; } = PagingSettings.Default;
 
     /// <summary>http: which links of a list page are documents; warc: which records are. Default: all links with a text, all records.</summary>
     public LinkSettings Documents { get; init; } = LinkSettings.Default;
@@ -114,10 +129,20 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
 
         for (var i = 0; i < Hosts.Count; i++)
         {
-            if (HostName.TryParse(Hosts[i]) is null)
+            if (HostName.TryParse(Hosts[i]) is null && HostName.EndOf(Hosts[i]) is null)
             {
-                yield return new($"hosts[{i}]", $"\"{Hosts[i]}\"; allowed: the name of a host, such as files.example.org, or with a port files.example.org:8080");
+                yield return new($"hosts[{i}]", $"\"{Hosts[i]}\"; allowed: the name of a host, such as files.example.org, or with a port files.example.org:8080, or all below a name *.example.org");
             }
+        }
+
+        if (Levels.Count > 3)
+        {
+            yield return new("levels", $"{Levels.Count} levels; allowed: at most three");
+        }
+
+        foreach (var problem in TemplateNames.Check(List, Paging, Levels, With))
+        {
+            yield return problem;
         }
 
         foreach ((var key, var list) in new[] { ("start", Start), ("pages", Pages) })
@@ -145,8 +170,13 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
             ("start", Start.Count > 0),
             ("pages", Pages.Count > 0),
             ("hosts", Hosts.Count > 0),
+            ("ignore_query", IgnoreQuery.Count > 0),
+            ("cms", Cms is not null),
+            ("with", With.Count > 0),
+            ("list", !ReferenceEquals(List, ListSettings.Default)),
+            ("levels", Levels.Count > 0),
+            ("paging", !ReferenceEquals(Paging, PagingSettings.Default)),
             ("private_addresses", PrivateAddresses),
-            ("paging", Paging != new PagingSettings()),
             ("attachments", !ReferenceEquals(Attachments, AttachmentSettings.Default)),
             ("documents", Kind != SourceKind.Warc && !ReferenceEquals(Documents, LinkSettings.Default)),
         ];

@@ -34,4 +34,20 @@ public static class CleanIssues
         Severity.Warning,
         "page {0} of the PDF is damaged ({1}): not everything was read of it",
         "PDF第{0}页已损坏，仅部分读取");
+
+    /// <summary>Lines that begin with signs in the place of lost characters.</summary>
+    public static IssueKind<int> CharactersLost { get; } = new(
+        IssueCodes.EncodingSuspect,
+        StageNames.Clean,
+        Severity.Warning,
+        "{0} lines begin with signs that stand for lost characters; they were passed over",
+        "有{0}行以丢失字符的替代符号开头，已略过");
+
+    /// <summary>Pinyin that a hacked site put behind characters.</summary>
+    public static IssueKind<int> PinyinInserted { get; } = new(
+        IssueCodes.InjectedText,
+        StageNames.Clean,
+        Severity.Warning,
+        "pinyin stands {0} times in brackets behind a character; it was taken out",
+        "正文中有{0}处汉字后夹带括号拼音，已移除");
 }

@@ -57,6 +57,33 @@ public static class FetchCodes
     /// <summary>A list goes on beyond <c>max_pages</c>.</summary>
     public const string TooManyPages = "too_many_pages";
 
+    /// <summary>A page of lists leads to more lists than <c>max</c>.</summary>
+    public const string TooManyLists = "too_many_lists";
+
+    /// <summary>A list's page does not print a value that its address needs.</summary>
+    public const string ParameterNotFound = "parameter_not_found";
+
+    /// <summary>The link to the next list page is not there, or leads nowhere, though the page shows that there is more.</summary>
+    public const string NextNotFound = "next_not_found";
+
+    /// <summary>A page in the middle of a list could not be fetched.</summary>
+    public const string ListHole = "list_hole";
+
+    /// <summary>A list shows far fewer links than it did.</summary>
+    public const string ListShrunk = "list_shrunk";
+
+    /// <summary>A list that was there on the last good night is led to no more.</summary>
+    public const string ListGone = "list_gone";
+
+    /// <summary>A list goes on where it was not read.</summary>
+    public const string ListIncomplete = "list_incomplete";
+
+    /// <summary>The site shows its pages only to browsers that run its script.</summary>
+    public const string ScriptWall = "script_wall";
+
+    /// <summary>The site asks for a login.</summary>
+    public const string LoginWall = "login_wall";
+
     /// <summary>A document has more attachments than the source allows.</summary>
     public const string TooManyAttachments = "too_many_attachments";
 

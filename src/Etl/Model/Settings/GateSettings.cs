@@ -24,6 +24,9 @@ public sealed record GateSettings : IValidatable
     /// <summary>Largest share of decided rules of severity error that may be broken, 0 to 1.</summary>
     public double? BrokenRules { get; init; }
 
+    /// <summary>What the lists of a web site must give.</summary>
+    public ListGates? Lists { get; init; }
+
     /// <summary>These gates where they ask, others where they do not.</summary>
     /// <param name="others">Asked where these are silent.</param>
     /// <returns>The gates together.</returns>
@@ -33,6 +36,7 @@ public sealed record GateSettings : IValidatable
         MaxFailed = MaxFailed ?? others.MaxFailed,
         Reports = Reports?.Over(others.Reports) ?? others.Reports,
         Facts = Facts?.Over(others.Facts) ?? others.Facts,
+        Lists = Lists?.Over(others.Lists) ?? others.Lists,
         BrokenRules = BrokenRules ?? others.BrokenRules,
     };
 

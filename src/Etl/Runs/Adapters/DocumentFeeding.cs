@@ -32,7 +32,7 @@ internal static class DocumentFeeding
             Status = record.Status,
             Code = fetched.Code,
             Message = fetched.Message,
-            Hints = settings.Hints(),
+            Hints = fetched.Hints ?? settings.Hints(),
             Attempts = fetched.Attempts,
             Duration = fetched.Duration,
         };

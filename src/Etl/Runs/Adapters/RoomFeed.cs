@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Etl.Fetch;
 using Etl.Fetch.Archive;
+using Etl.Fetch.Lists;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
 using Etl.Runs.Feeds;
@@ -113,13 +114,18 @@ public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory 
             }
 
             var before = listed;
-            await foreach (var fetched in fetcher.FetchAsync(settings, only, memory, cancellationToken))
+            List<ListOutcome> lists = [];
+            await foreach (var fetched in fetcher.FetchAsync(settings, only, memory, lists.Add, cancellationToken))
             {
                 if (fetched.Kind == FetchedKind.List)
                 {
-                    // What a list that failed leads to is unknown: the source was not gone through.
-                    code ??= fetched.Code;
-                    message ??= $"{fetched.Record.Url}: {fetched.Message}";
+                    // What a folder or file that failed leads to is unknown: the source was not gone through.
+                    if (settings.Kind != SourceKind.Http)
+                    {
+                        code ??= fetched.Code;
+                        message ??= $"{fetched.Record.Url}: {fetched.Message}";
+                    }
+
                     continue;
                 }
 
@@ -127,6 +133,18 @@ public sealed class RoomFeed(IReadOnlyList<SourceSettings> sources, FetchMemory 
                 var fed = await DocumentFeeding.OfAsync(fetched, settings, memory, _payloads, cancellationToken);
                 await events.WriteAsync(fed with { Expected = before + fetched.Expected }, cancellationToken);
                 await memory.RememberAsync(fetched, cancellationToken);
+            }
+
+            foreach (var list in lists)
+            {
+                await events.WriteAsync(new ListFed { SourceId = sourceId, Outcome = list }, cancellationToken);
+            }
+
+            // A dead list costs its own reports; a source without a live one was not gone through.
+            if (lists.Find(static l => l.IsFailed) is { } failed && !lists.Exists(static l => l is { IsFailed: false, LeadsToDocuments: true }))
+            {
+                code ??= failed.Code;
+                message ??= $"{failed.Url}: {failed.Message}";
             }
         }
 

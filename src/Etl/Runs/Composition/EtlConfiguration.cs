@@ -15,9 +15,15 @@ namespace Etl.Runs.Composition;
 [CodeIdentity(Alone = true)]
 public sealed partial class EtlConfiguration
 {
+    /// <summary>Where sources find what their family says.</summary>
+    private static readonly SettingsBasis CmsBasis = new("cms", "cms", "source");
+
     private EtlConfiguration()
     {
     }
+
+    /// <summary>Families of systems that sites are built with, by id.</summary>
+    public required IReadOnlyList<CmsFamily> Families { get; init; }
 
     /// <summary>Sources, by id.</summary>
     public required IReadOnlyList<SourceSettings> Sources { get; init; }
@@ -54,7 +60,8 @@ public sealed partial class EtlConfiguration
     public static EtlConfiguration Load(ConfigurationDirectory directory)
     {
         List<ConfigurationProblem> problems = [];
-        var sources = Folder<SourceSettings>("sources");
+        var families = Directory.Exists(directory.PathOf(CmsBasis.Folder)) ? Folder<CmsFamily>(CmsBasis.Folder) : [];
+        var sources = Folder<SourceSettings>("sources", CmsBasis);
         var forms = Folder<Form>("forms");
         var noise = Folder<NoiseFile>("noise");
         var pipelines = Folder<PipelineSettings>("pipelines");
@@ -75,6 +82,7 @@ public sealed partial class EtlConfiguration
         List<KeyValuePair<string, string>> formParts = [.. forms.Select(f => KeyValuePair.Create($"forms/{f.Name}.yaml", f.Hash)), bodyPart];
         return new EtlConfiguration
         {
+            Families = [.. families.Select(f => f.Value)],
             Sources = [.. sources.Select(f => f.Value)],
             Pipelines = [.. pipelines.Select(f => f.Value)],
             Forms = new FormCatalog(forms.Select(f => f.Value)),
@@ -86,8 +94,8 @@ public sealed partial class EtlConfiguration
             NormalizeFiles = new StageConfiguration(formParts.Append(KeyValuePair.Create("regions.csv", ConfigurationDirectory.HashFile(regions)))),
         };
 
-        IReadOnlyList<ConfigurationFile<T>> Folder<T>(string name)
-            where T : class => Read(() => directory.LoadFolder<T>(name)) ?? [];
+        IReadOnlyList<ConfigurationFile<T>> Folder<T>(string name, SettingsBasis? basis = null)
+            where T : class => Read(() => directory.LoadFolder<T>(name, basis)) ?? [];
 
         T? Read<T>(Func<T> load)
             where T : class

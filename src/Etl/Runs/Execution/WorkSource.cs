@@ -8,7 +8,7 @@ using Etl.Runs.Requests;
 namespace Etl.Runs.Execution;
 
 /// <summary>The documents of a run: what its feed gives, what the ledger knows besides, or what its plan names.</summary>
-internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase database, IDocumentFeed feed, string runId, Func<SourceFed, ValueTask> sourceFed)
+internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase database, IDocumentFeed feed, string runId, Func<FeedEvent, ValueTask> sourceFed)
 {
     private const int PageSize = 500;
     private readonly Dictionary<string, RunSource> _sources = environment.Sources.ToDictionary(s => s.Id, StringComparer.Ordinal);
@@ -24,12 +24,12 @@ internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase data
         using OutcomeReader reader = new(database);
         await foreach (var fedEvent in feed.FetchAsync(new FeedRequest(runId, sources, documents), cancellationToken).WithCancellation(cancellationToken))
         {
-            if (fedEvent is SourceFed source)
+            if (fedEvent is SourceFed or ListFed)
             {
                 // A few documents fetched again say nothing about their whole source.
                 if (documents is null)
                 {
-                    await sourceFed(source);
+                    await sourceFed(fedEvent);
                 }
 
                 continue;

@@ -77,6 +77,7 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
     private readonly List<object> _attempts = [];
     private readonly List<object> _outdated = [];
     private readonly List<object> _sources = [];
+    private readonly List<object> _lists = [];
     private readonly List<object> _memory = [];
     private readonly List<object> _indexes = [];
     private readonly List<object> _counts = [];
@@ -100,6 +101,9 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
                 break;
             case SourceFed source:
                 _sources.Add(new { source.SourceId, RunId = runId, Outcome = source.Code is null ? "ok" : "failed", source.Code, source.Message, source.Listed });
+                break;
+            case ListFed list:
+                _lists.Add(ListRows.Of(list.Outcome, runId));
                 break;
             case FetchMemoryRow memory:
                 _memory.Add(memory);
@@ -132,6 +136,7 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
         Execute("DELETE FROM outcomes WHERE document_id = @DocumentId AND stage = @Stage", _outdated);
         Execute(InsertAttempt, _attempts);
         Execute(UpsertSource, _sources);
+        Execute(ListRows.Upsert, _lists);
         Execute(UpsertMemory, _memory);
         Execute("INSERT INTO file_indexes (source_id, url, body) VALUES (@SourceId, @Url, @Body) ON CONFLICT (source_id, url) DO UPDATE SET body = excluded.body", _indexes);
         Execute(UpsertCount, _counts);

@@ -48,6 +48,14 @@ internal static class GateKeeper
         }
     }
 
+    /// <summary>Asks what share of a source's lists failed.</summary>
+    /// <param name="sourceId">Source.</param>
+    /// <param name="lists">Its lists tonight, judged.</param>
+    /// <param name="most">Largest share that may fail.</param>
+    /// <returns>The verdict.</returns>
+    public static GateVerdict Lists(string sourceId, IReadOnlyList<ListResult> lists, double most) =>
+        Share("lists_failed", sourceId, most, lists.Count(static l => l.Failed), lists.Count, "lists failed");
+
     /// <summary>The gate that no setting can take away: a stage that did not run is not a stage that passed.</summary>
     /// <param name="sourceId">Source.</param>
     /// <param name="stage">Stage.</param>

@@ -82,7 +82,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             throw;
         }
 
-        var untold = Tell(snapshot.SnapshotId, request.Pipeline.KeepRuns);
+        var untold = Tell(snapshot.SnapshotId, request, [.. scope.Sources.Except(quarantined, StringComparer.Ordinal)]);
         var message = string.Join(' ', untold is null ? snapshot.Warnings : [.. snapshot.Warnings, untold]);
         return new PublishOutcome(snapshot.SnapshotId, verdicts, quarantined, message.Length == 0 ? null : message, untold is null) { Own = own };
     }
@@ -93,13 +93,13 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
     /// <returns>The message.</returns>
     public static string Untold(string snapshotId, string why) => $"Snapshot {snapshotId} is published, but the ledger could not be told; the next run does that. {why}";
 
-    private string? Tell(string snapshotId, int keepRuns)
+    private string? Tell(string snapshotId, RunRequest request, IReadOnlyList<string> good)
     {
         try
         {
-            register.Published(scope.RunId, scope.Pipeline, snapshotId, environment.TimeProvider.GetUtcNow());
+            register.Published(scope.RunId, scope.Pipeline, snapshotId, environment.TimeProvider.GetUtcNow(), good, request.Force);
             register.Sweep();
-            register.Prune(scope.Pipeline, keepRuns, DocumentsAtOnce);
+            register.Prune(scope.Pipeline, request.Pipeline.KeepRuns, DocumentsAtOnce);
             return null;
         }
         catch (Exception e) when (StorageFailure.Explain(e, environment.LedgerPath) is { } why)
@@ -133,6 +133,11 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
 
         var settings = environment.Sources.FirstOrDefault(s => s.Id == source);
         var gates = settings?.Expect?.Over(request.Pipeline.SourceGates) ?? request.Pipeline.SourceGates;
+        if (fetchedSources is not null && ListRows.Judge(database, scope.RunId, source, gates.Lists) is { Count: > 0 } lists && gates.Lists?.Failed is { } share)
+        {
+            yield return GateKeeper.Lists(source, lists, share);
+        }
+
         foreach (var verdict in GateKeeper.Ask(gates, now, before))
         {
             yield return verdict;

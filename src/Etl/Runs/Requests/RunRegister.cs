@@ -92,7 +92,9 @@ internal sealed class RunRegister(LedgerDatabase database)
     /// <param name="pipeline">Its pipeline.</param>
     /// <param name="snapshotId">Its snapshot.</param>
     /// <param name="publishedAt">When.</param>
-    public void Published(string runId, string pipeline, string snapshotId, DateTimeOffset publishedAt)
+    /// <param name="good">Sources whose rows are of this run: what their lists gave is what later nights are held against.</param>
+    /// <param name="forced">Whether it was published whatever the gates said.</param>
+    public void Published(string runId, string pipeline, string snapshotId, DateTimeOffset publishedAt, IReadOnlyList<string> good, bool forced)
     {
         using var connection = database.Connect();
         using var transaction = connection.BeginTransaction(deferred: false);
@@ -101,6 +103,7 @@ internal sealed class RunRegister(LedgerDatabase database)
             new { snapshotId, runId, pipeline, publishedAt },
             transaction);
         connection.Execute("UPDATE runs SET snapshot_id = @snapshotId WHERE run_id = @runId", new { snapshotId, runId }, transaction);
+        ListRows.Accept(connection, transaction, runId, good, forced);
         connection.Execute("DELETE FROM manifest WHERE run_id <> @runId AND run_id IN (SELECT run_id FROM runs WHERE pipeline = @pipeline)", new { runId, pipeline }, transaction);
         transaction.Commit();
     }
@@ -134,6 +137,7 @@ internal sealed class RunRegister(LedgerDatabase database)
                 AND run_id NOT IN (SELECT run_id FROM runs WHERE pipeline = @pipeline ORDER BY rowid DESC LIMIT @keep)
             """,
             new { pipeline, keep })];
+        connection.Execute("DELETE FROM lists WHERE run_id IN @old", new { old });
         foreach (var runId in old)
         {
             const string Sql = """

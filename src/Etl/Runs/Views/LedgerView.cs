@@ -43,7 +43,7 @@ public sealed class LedgerView
         var run = runId is null ? _runs.Last() : _runs.FindRun(runId);
         return run is null
             ? null
-            : new RunStatus(AsItStands(run), _runs.Counts(run.RunId), _runs.Gates(run.RunId), _runs.Failures(run.RunId, failures), _runs.SourceFigures(run.RunId), _runs.CountFailures(run.RunId), _runs.Reasons(run.RunId), _runs.LeftOut(run.RunId, failures));
+            : new RunStatus(AsItStands(run), _runs.Counts(run.RunId), _runs.Gates(run.RunId), _runs.Failures(run.RunId, failures), _runs.SourceFigures(run.RunId), _runs.CountFailures(run.RunId), _runs.Reasons(run.RunId), _runs.LeftOut(run.RunId, failures), ListRows.Read(_database, run.RunId, all: false));
     }
 
     /// <summary>Sources of the documents of an import.</summary>
@@ -159,6 +159,10 @@ public sealed class LedgerView
                 SELECT d.source_id, COUNT(*) AS documents,
                     SUM(CASE WHEN d.fetch_outcome = 'failed' OR EXISTS (SELECT 1 FROM outcomes f WHERE f.document_id = d.document_id AND f.outcome = 'failed') THEN 1 ELSE 0 END) AS failed,
                     s.run_id, s.outcome AS fetch_outcome, s.code, s.message, s.listed,
+                    (SELECT COUNT(*) FROM lists l WHERE l.run_id = s.run_id AND l.source_id = d.source_id) AS lists,
+                    (SELECT COUNT(*) FROM lists l WHERE l.run_id = s.run_id AND l.source_id = d.source_id AND l.failed <> 0) AS lists_failed,
+                    (SELECT COUNT(*) FROM lists l WHERE l.run_id = s.run_id AND l.source_id = d.source_id AND l.failed = 0 AND l.code IS NOT NULL) AS lists_incomplete,
+                    (SELECT COALESCE(SUM(l.near_misses), 0) FROM lists l WHERE l.run_id = s.run_id AND l.source_id = d.source_id) AS near_misses,
                     (SELECT p.reports FROM snapshot_sources p JOIN snapshots n ON n.run_id = p.run_id WHERE p.source_id = d.source_id ORDER BY n.rowid DESC LIMIT 1) AS reports,
                     (SELECT p.stale_since FROM snapshot_sources p JOIN snapshots n ON n.run_id = p.run_id WHERE p.source_id = d.source_id ORDER BY n.rowid DESC LIMIT 1) AS stale_since
                 FROM documents d LEFT JOIN sources s ON s.source_id = d.source_id

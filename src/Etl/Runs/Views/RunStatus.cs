@@ -12,6 +12,7 @@ namespace Etl.Runs.Views;
 /// <param name="FailureCount">How many failed in all.</param>
 /// <param name="Reasons">Why stages were done, the most frequent first; empty when nothing was done.</param>
 /// <param name="LeftOut">What was passed over by a rule, and by which; as many as were asked for.</param>
+/// <param name="Lists">Lists that failed or were not read whole, by source.</param>
 public sealed record RunStatus(
     RunRecord Run,
     IReadOnlyList<StageCount> Counts,
@@ -20,4 +21,5 @@ public sealed record RunStatus(
     IReadOnlyList<SourceFigures> Sources,
     long FailureCount,
     IReadOnlyList<RedoneCount> Reasons,
-    IReadOnlyList<DocumentFailure> LeftOut);
+    IReadOnlyList<DocumentFailure> LeftOut,
+    IReadOnlyList<ListResult> Lists);

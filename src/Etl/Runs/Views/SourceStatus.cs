@@ -29,6 +29,18 @@ public sealed record SourceStatus
     /// <summary>Documents that it listed.</summary>
     public long? Listed { get; init; }
 
+    /// <summary>Lists that were read, or could not be, when it was last gone through.</summary>
+    public long Lists { get; init; }
+
+    /// <summary>Of these, lists that failed: what they lead to is not known.</summary>
+    public long ListsFailed { get; init; }
+
+    /// <summary>Of these, lists that were not read whole.</summary>
+    public long ListsIncomplete { get; init; }
+
+    /// <summary>Links of them that were left out though they look like reports.</summary>
+    public long NearMisses { get; init; }
+
     /// <summary>Reports that the last snapshot holds of it; null when none does.</summary>
     public long? Reports { get; init; }
 
