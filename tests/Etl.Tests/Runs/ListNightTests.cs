@@ -1,6 +1,6 @@
 using Etl.Config;
 using Etl.Fetch;
-using Etl.Fetch.Pages;
+using Etl.Model.Findings;
 using Etl.Runs;
 using Etl.Runs.Composition;
 using Etl.Runs.Outcomes;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Etl.Fetch.Pages;
+using Etl.Model.Findings;
 
 namespace Etl.Fetch.Links;
 

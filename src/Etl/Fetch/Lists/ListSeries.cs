@@ -4,6 +4,7 @@ using Etl.Fetch.Http;
 using Etl.Fetch.Links;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
+using Etl.Model.Findings;
 
 namespace Etl.Fetch.Lists;
 

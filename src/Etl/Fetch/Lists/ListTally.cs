@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Etl.Fetch.Links;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
+using Etl.Model.Findings;
 
 namespace Etl.Fetch.Lists;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dapper;
 using Etl.Fetch.Lists;
+using Etl.Model.Findings;
 using Etl.Model.Settings;
 using Etl.Model.Text;
 using Etl.Runs.Outcomes;
@@ -74,7 +75,7 @@ internal static class ListRows
             bases.Remove(list.Url, out var last);
             if (!list.Failed && Shrunk(list, last.Chosen, gates?.Links) is { } message)
             {
-                lists[i] = list with { Failed = true, Code = Fetch.Pages.FetchCodes.ListShrunk, Message = message };
+                lists[i] = list with { Failed = true, Code = FetchCodes.ListShrunk, Message = message };
                 connection.Execute("UPDATE lists SET failed = 1, code = @Code, message = @Message WHERE run_id = @runId AND source_id = @sourceId AND url = @Url", new { lists[i].Code, lists[i].Message, runId, sourceId, list.Url }, transaction);
             }
         }
@@ -86,7 +87,7 @@ internal static class ListRows
             Url = b.Url,
             Name = b.Name,
             Ended = SnakeCase.Of(ListEnd.NotFound),
-            Code = Fetch.Pages.FetchCodes.ListGone,
+            Code = FetchCodes.ListGone,
             Message = "nothing leads to this list any more; its reports keep their rows as long as their pages are there",
         })];
         connection.Execute(

@@ -3,6 +3,7 @@ using Etl.Fetch;
 using Etl.Fetch.Lists;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
+using Etl.Model.Findings;
 using Etl.SampleSite.Families;
 using Etl.SampleSite.Sites;
 using Etl.Tests.Architecture;
