@@ -126,7 +126,8 @@ internal sealed partial class ListTally(string sourceId, ListAt list, bool leads
             return (FetchCodes.ListIncomplete, string.Create(CultureInfo.InvariantCulture, $"the list announces {total} entries (\"{Signs.Sign}\") and {Seen} links were seen; {Way}"));
         }
 
-        return NextSign is { } sign
+        // Where it led was asked for and is not there: the sign is answered.
+        return NextSign is { } sign && End is not (ListEnd.NotFound or ListEnd.BehindLastPage)
             ? (FetchCodes.ListIncomplete, $"the list shows that it goes on (\"{sign}\") and was not read further; {Way}")
             : null;
     }

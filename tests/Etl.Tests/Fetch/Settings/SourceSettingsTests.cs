@@ -35,7 +35,7 @@ public sealed class SourceSettingsTests
     {
         var directory = new ConfigurationDirectory(Path.Combine(RepositoryRoot(), "config"), "pipelines");
 
-        Assert.Equal(["donghu", "linshan", "qinghe"], directory.LoadFolder<SourceSettings>("sources").Select(static f => f.Value.Id));
+        Assert.Equal(["donghu", "ewb", "gkmlpt", "jpage", "linshan", "qinghe", "trs"], directory.LoadFolder<SourceSettings>("sources").Select(static f => f.Value.Id));
     }
 
     [Fact]
