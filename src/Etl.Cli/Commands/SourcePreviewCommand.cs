@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Etl.Cli.Rendering;
 using Etl.Fetch;
-using Etl.Fetch.Lists;
 using Etl.Fetch.Http;
+using Etl.Fetch.Lists;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
 using Etl.Runs.Composition;

@@ -38,7 +38,8 @@ public static class NeighbourIssues
     /// <summary>A number that does not continue the year before. Its severity is the rule's.</summary>
     public static IssueKind<(string Rule, string Scope, string Sum, string Report, double Before, string Cell, double Now,
         Bilingual Bound, int Year, Bilingual Fault)>
-        CrossYearMismatch { get; } = new(
+        CrossYearMismatch
+    { get; } = new(
             IssueCodes.CrossYearMismatch,
             StageNames.Validate,
             Severity.Warning,

@@ -13,7 +13,8 @@ public static class ValidateIssues
 
     /// <summary>A sum of the form that the printed numbers break. Its severity is the rule's.</summary>
     public static IssueKind<(string Rule, string Scope, string LeftWords, double Left, string RightWords, double Right, Bilingual Fault)>
-        IdentityBroken { get; } = new(
+        IdentityBroken
+    { get; } = new(
         IssueCodes.IdentityBroken,
         StageNames.Validate,
         Severity.Error,
