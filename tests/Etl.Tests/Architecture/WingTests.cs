@@ -13,10 +13,10 @@ public sealed partial class WingTests
     private static readonly string[] BaseTypes = ["src/Etl/Model/Documents/Block.cs"];
 
     /// <summary>Files that are being cut; a file leaves this list and none comes in.</summary>
-    private static readonly string[] StillLong = ["HtmlTreeBuilder.cs", "HtmlWalker.cs", "FormReader.cs", "FetcherHttpTests.cs"];
+    private static readonly string[] StillLong = ["FetcherHttpTests.cs"];
 
     /// <summary>Circles of files that are being cut; the same holds.</summary>
-    private static readonly string[] StillCircles = ["NoiseRules.cs", "WordWalker.cs", "NeighbourRules.cs"];
+    private static readonly string[] StillCircles = ["NoiseRules.cs", "NeighbourRules.cs"];
 
     /// <summary>A wing → the other wings of its room that it may import; the room's own files may import all of them.</summary>
     private static readonly Dictionary<string, string[]> Wings = new(StringComparer.Ordinal)
