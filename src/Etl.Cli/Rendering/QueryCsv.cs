@@ -1,4 +1,5 @@
 using System.Globalization;
+using Etl.Publish.Reading;
 using Etl.Publish.Snapshots;
 
 namespace Etl.Cli.Rendering;
@@ -28,10 +29,9 @@ internal sealed class QueryCsv(TextWriter output) : IQueryPrinter
         output.Write('\n');
     }
 
-    /// <summary>A text that a spreadsheet would take for a formula begins with an apostrophe, so that it stays a text.</summary>
     private static string Text(string text)
     {
-        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
+        var safe = CsvText.Safe(text) ?? "";
         return safe.Length == 0 || safe.AsSpan().IndexOfAny("\",\n\r") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }

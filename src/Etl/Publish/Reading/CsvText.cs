@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Etl.Publish.Reading;
 
 /// <summary>Texts as CSV cells that no spreadsheet takes for formulas.</summary>
-internal static class CsvText
+public static class CsvText
 {
     private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789.,%-－ ");
 
@@ -12,6 +12,7 @@ internal static class CsvText
     /// line break, or with <c>+</c> or <c>-</c> and is neither a number nor a dash.
     /// </summary>
     /// <param name="text">Text of a column of texts.</param>
+    /// <returns>The text that a spreadsheet shows as it is; null for null.</returns>
     public static string? Safe(string? text) => text is { Length: > 0 } && IsFormula(text) ? "'" + text : text;
 
     private static bool IsFormula(string text) => text[0] switch
