@@ -37,7 +37,8 @@ internal static class EtlProgram
         return await parsed.InvokeAsync(invocation, signals.Token);
     }
 
-    private static Command Root()
+    /// <summary>The command line as a whole.</summary>
+    internal static Command Root()
     {
         // A root command of the library would be called after the program's file.
         Command root = new("etl", "Turns government information disclosure reports (政府信息公开工作年度报告) into checked Parquet snapshots.");

@@ -1,3 +1,7 @@
+using Etl.Runs.Ledger;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Requests;
+
 namespace Etl.Cli;
 
 /// <summary>Exit codes of the program; scripts rely on them.</summary>
@@ -17,4 +21,22 @@ internal static class ExitCode
 
     /// <summary>Stopped by the user.</summary>
     public const int Stopped = 130;
+
+    /// <summary>The exit code of a run of the ledger.</summary>
+    /// <param name="run">The run.</param>
+    /// <returns>The code; null while it works or waits, when its process died, and for a night that never began.</returns>
+    public static int? Of(RunRecord run) => run.Ending is null ? null : Of(run.State);
+
+    /// <summary>The exit code of a run that ended.</summary>
+    /// <param name="result">How it ended.</param>
+    /// <returns>The code.</returns>
+    public static int Of(RunResult result) => result.NotBegun == NightReason.Configuration ? Usage : Of(result.State);
+
+    private static int Of(RunState state) => state switch
+    {
+        RunState.Done => Done,
+        RunState.Partial => Partial,
+        RunState.Stopped => Stopped,
+        _ => Failed,
+    };
 }

@@ -22,8 +22,11 @@ internal sealed record Failure(int ExitCode, string Message)
         RunUsageException or SnapshotNotFoundException => new(Cli.ExitCode.Usage, Sentence(exception.Message)),
         OperationCanceledException => new(Cli.ExitCode.Stopped, "Stopped."),
         EtlException => new(Cli.ExitCode.Failed, Sentence(exception.Message)),
-        UnauthorizedAccessException or IOException => new(Cli.ExitCode.Failed, $"{exception.Message}\nCheck the path, the permissions and the space on the disk, then do the same again."),
-        _ => new(Cli.ExitCode.Failed, $"Something happened that the program does not know: {exception.GetType().Name}: {exception.Message}\nDo the same again with --log text to see where, and report what it prints."),
+        UnauthorizedAccessException or IOException =>
+            new(Cli.ExitCode.Failed, $"{exception.Message}\nCheck the path, the permissions and the space on the disk, then do the same again."),
+        _ => new(Cli.ExitCode.Failed,
+            $"Something happened that the program does not know: {exception.GetType().Name}: {exception.Message}\nDo the same again with --log text to see "
+                + "where, and report what it prints."),
     };
 
     private static string Count(int problems) => problems == 1 ? "One problem" : Words.Number(problems) + " problems";

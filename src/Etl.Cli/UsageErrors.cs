@@ -19,7 +19,8 @@ internal static class UsageErrors
 
         var command = parsed.CommandResult.Command;
         // The parser takes a misspelt option for an argument where one may stand.
-        string[] misspelt = [.. parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(static a => a.Tokens).Select(static t => t.Value).Where(static v => v.StartsWith('-') && v.Length > 1)];
+        string[] misspelt = [.. parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(static a => a.Tokens).Select(static t => t.Value)
+            .Where(static v => v.StartsWith('-') && v.Length > 1)];
         string[] unmatched = [.. parsed.UnmatchedTokens];
         if (misspelt.Length + unmatched.Length == 0)
         {

@@ -27,7 +27,8 @@ internal sealed class CodeGraph
     public CodeGraph(IEnumerable<CodeUnit> units, IEnumerable<KeyValuePair<string, string>> files, IEnumerable<Library> libraries)
     {
         _units = [.. units];
-        _byName = _units.SelectMany(static u => u.Extensions.Prepend(u.Name).Select(n => (Name: n, Unit: u))).ToLookup(static p => p.Name, static p => p.Unit, StringComparer.Ordinal);
+        _byName = _units.SelectMany(static u => u.Extensions.Prepend(u.Name).Select(n => (Name: n, Unit: u)))
+            .ToLookup(static p => p.Name, static p => p.Unit, StringComparer.Ordinal);
         _files = [.. files];
         _libraries = [.. libraries];
     }
@@ -58,7 +59,8 @@ internal sealed class CodeGraph
         }
 
         var lines = reached.Select(Line)
-            .Concat(_files.Where(f => reached.Any(u => u.Files.Any(n => n.EndsWith(f.Key, StringComparison.Ordinal)))).Select(static f => $"file {f.Key} {f.Value}"))
+            .Concat(_files.Where(f => reached.Any(u => u.Files.Any(n => n.EndsWith(f.Key, StringComparison.Ordinal))))
+                .Select(static f => $"file {f.Key} {f.Value}"))
             .Concat(Libraries(reached).Select(static l => $"library {l.Name} {l.Version}"));
         return [.. lines.Distinct().OrderBy(static l => l, StringComparer.Ordinal)];
     }

@@ -8,24 +8,29 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Etl.Identity;
 
-/// <summary>Gives every type that is marked <c>[CodeIdentity]</c> the identity of the code that it stands for, as the constant property <c>CodeIdentity</c>.</summary>
+/// <summary>Gives every type that is marked <c>[CodeIdentity]</c> the identity of the code that it stands for, as the constant property
+/// <c>CodeIdentity</c>.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class IdentityGenerator : IIncrementalGenerator
 {
     private static readonly DiagnosticDescriptor NotPartial = new(
-        "ETL001", "A type that asks for an identity must be partial", "{0} is marked [CodeIdentity] and must be partial", "Etl", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "ETL001", "A type that asks for an identity must be partial", "{0} is marked [CodeIdentity] and must be partial", "Etl", DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var units = context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => node is CompilationUnitSyntax, static (file, _) => new Sequence<CodeUnit>(CodeReader.Read((CompilationUnitSyntax)file.Node)))
+            .CreateSyntaxProvider(static (node, _) => node is CompilationUnitSyntax,
+                static (file, _) => new Sequence<CodeUnit>(CodeReader.Read((CompilationUnitSyntax)file.Node)))
             .Collect();
         var files = context.AdditionalTextsProvider
             .Select(static (file, token) => new KeyValuePair<string, string>(Path.GetFileName(file.Path), Hashing.Of([file.GetText(token)?.ToString() ?? ""])))
             .Collect();
-        var versions = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => options.GlobalOptions.TryGetValue("build_property.EtlLibraryVersions", out var text) ? text : "");
-        var libraries = context.CompilationProvider.Combine(versions).Select(static (pair, _) => new Sequence<Library>(LibraryReader.Read(pair.Left, pair.Right)));
+        var versions = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
+            options.GlobalOptions.TryGetValue("build_property.EtlLibraryVersions", out var text) ? text : "");
+        var libraries = context.CompilationProvider.Combine(versions)
+            .Select(static (pair, _) => new Sequence<Library>(LibraryReader.Read(pair.Left, pair.Right)));
         context.RegisterSourceOutput(units.Combine(files).Combine(libraries), static (output, all) =>
         {
             var ((types, data), packages) = all;

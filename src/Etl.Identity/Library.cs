@@ -35,7 +35,8 @@ internal sealed class Library : IEquatable<Library>
     /// <summary>True for a namespace that the framework itself may have types in.</summary>
     /// <param name="space">Namespace.</param>
     /// <returns>Whether it may.</returns>
-    public static bool IsShared(string space) => space.StartsWith("System.", StringComparison.Ordinal) || space.StartsWith("Microsoft.", StringComparison.Ordinal);
+    public static bool IsShared(string space) => space.StartsWith("System.", StringComparison.Ordinal)
+        || space.StartsWith("Microsoft.", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public bool Equals(Library? other) =>

@@ -26,13 +26,15 @@ internal static class LibraryReader
         }
 
         return compilation.References
-            .Select(reference => (Path: (reference as PortableExecutableReference)?.FilePath, Assembly: compilation.GetAssemblyOrModuleSymbol(reference) as IAssemblySymbol))
+            .Select(reference =>
+                (Path: (reference as PortableExecutableReference)?.FilePath, Assembly: compilation.GetAssemblyOrModuleSymbol(reference) as IAssemblySymbol))
             .Where(r => r.Assembly is not null && r.Path is not null && known.ContainsKey(Path.GetFileNameWithoutExtension(r.Path)))
             .Select(r => new Library(
                 r.Assembly!.Name,
                 known[Path.GetFileNameWithoutExtension(r.Path)!],
                 [.. Provided(r.Assembly.GlobalNamespace).OrderBy(static n => n, StringComparer.Ordinal)],
-                [.. r.Assembly.Modules.SelectMany(static m => m.ReferencedAssemblies).Select(static a => a.Name).Distinct().OrderBy(static n => n, StringComparer.Ordinal)]))
+                [.. r.Assembly.Modules.SelectMany(static m => m.ReferencedAssemblies).Select(static a => a.Name).Distinct()
+                    .OrderBy(static n => n, StringComparer.Ordinal)]))
             .OrderBy(static l => l.Name, StringComparer.Ordinal);
     }
 

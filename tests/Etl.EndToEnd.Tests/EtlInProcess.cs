@@ -32,7 +32,9 @@ internal static class EtlInProcess
             return await EtlProcess.RunAsync(directory, arguments);
         }
 
-        string[] folders = [.. ((string[])["config", "pipelines"]).Where(f => Directory.Exists(Path.Combine(directory, f))).SelectMany(f => (string[])["--" + f, Path.Combine(directory, f)])];
+        string[] folders =
+            [.. ((string[])["config", "pipelines"]).Where(f => Directory.Exists(Path.Combine(directory, f)))
+                .SelectMany(f => (string[])["--" + f, Path.Combine(directory, f)])];
         // Off the test's own context, which would take each step to the runner's few threads.
         return await Task.Run(() => CaptureAsync([.. arguments, .. folders]), TestContext.Current.CancellationToken);
     }

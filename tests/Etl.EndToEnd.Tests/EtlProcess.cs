@@ -92,7 +92,8 @@ internal sealed class EtlProcess : IDisposable
             _awaited.Add((text, seen));
         }
 
-        return Task.WhenAny(seen.Task, _process.WaitForExitAsync(TestContext.Current.CancellationToken)).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        return Task.WhenAny(seen.Task, _process.WaitForExitAsync(TestContext.Current.CancellationToken))
+            .WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Ends it like a power cut: SIGKILL.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Etl.Cli;
 using Etl.Runs.Composition;
+using Etl.Runs.Ledger;
 using Etl.Runs.Pipelines;
 using Etl.Runs.Views;
 
@@ -24,11 +25,11 @@ public sealed class HealthTests : IDisposable
         var token = TestContext.Current.CancellationToken;
         PipelineSettings[] pipelines = [EtlComposition.ImportPipeline("import") with { StaleAfter = TimeSpan.FromHours(36) }];
         var now = DateTimeOffset.UnixEpoch;
-        await using var endpoint = await HealthEndpoint.StartAsync(0, () => HealthReport.Of(_place.Data, pipelines, now), token);
+        await using var endpoint = await HealthEndpoint.StartAsync(0, () => HealthReport.Of(LedgerPlace.In(_place.Data), pipelines, now), token);
 
         using var before = await _client.GetAsync(endpoint.Address, token);
         (await _place.EtlAsync("import", _place.Pages(1), "--quiet")).Expect(0);
-        now = LedgerView.Open(_place.Data)!.LastSnapshot(null)!.PublishedAt.AddHours(35);
+        now = LedgerView.Open(LedgerPlace.In(_place.Data))!.LastSnapshot(null)!.PublishedAt.AddHours(35);
         using var fresh = await _client.GetAsync(endpoint.Address, token);
         now = now.AddHours(2);
         using var stale = await _client.GetAsync(endpoint.Address, token);

@@ -14,7 +14,8 @@ public sealed class HostileFilesTests : IDisposable
     [Fact]
     public async Task Import_WorkbookAsTheFirstDocument_IsRead()
     {
-        await File.WriteAllBytesAsync(_place.Of("only.xlsx"), XlsxWriter.Write(SampleReportGenerator.Create(3)).Body.ToArray(), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(_place.Of("only.xlsx"), XlsxWriter.Write(SampleReportGenerator.Create(3)).Body.ToArray(),
+            TestContext.Current.CancellationToken);
 
         // In a process in which no other document came before.
         (await EtlProcess.RunAsync(_place.Root, "import", _place.Of("only.xlsx"), "--data", _place.Data)).Expect(0);

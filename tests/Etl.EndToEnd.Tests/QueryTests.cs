@@ -10,7 +10,9 @@ public sealed class QueryTests : IDisposable
     public async Task Query_Demo_AnswersAsTableJsonAndCsv()
     {
         (await _place.EtlAsync("demo", "--quiet")).Expect(0);
-        string[] ask = ["query", "SELECT publisher, report_year, NULL AS nothing, '' AS blank, '=1+1' AS formula FROM reports WHERE publisher = '清河县财政局' ORDER BY report_year LIMIT 1"];
+        string[] ask = ["query",
+            "SELECT publisher, report_year, NULL AS nothing, '' AS blank, '=1+1' AS formula FROM reports WHERE publisher = '清河县财政局' ORDER BY report_year "
+                + "LIMIT 1"];
 
         var table = (await _place.EtlAsync(ask)).Expect(0);
         var json = (await _place.EtlAsync([.. ask, "--json"])).Expect(0).Json();

@@ -20,7 +20,9 @@ public sealed class TelemetryExportTests : IDisposable
         ConcurrentDictionary<string, string> received = new(StringComparer.Ordinal);
         var answering = AnswerAsync(collector, received);
 
-        using (var etl = EtlProcess.Start(_place.Root, "dotnet", [EtlProcess.Program, "import", _place.Pages(2), "--data", _place.Data, "--quiet"], new Dictionary<string, string> { ["ETL_Telemetry__Otlp"] = address }))
+        using (var etl =
+            EtlProcess.Start(_place.Root, "dotnet", [EtlProcess.Program, "import", _place.Pages(2), "--data", _place.Data, "--quiet"],
+                new Dictionary<string, string> { ["ETL_Telemetry__Otlp"] = address }))
         {
             (await etl.EndAsync()).Expect(0);
         }
@@ -34,7 +36,8 @@ public sealed class TelemetryExportTests : IDisposable
     [Fact]
     public async Task Status_CollectorIsNoAddress_SaysWhatIsAllowed()
     {
-        using var etl = EtlProcess.Start(_place.Root, "dotnet", [EtlProcess.Program, "runs", "--data", _place.Data], new Dictionary<string, string> { ["ETL_Telemetry__Otlp"] = "nowhere" });
+        using var etl = EtlProcess.Start(_place.Root, "dotnet", [EtlProcess.Program, "runs", "--data", _place.Data],
+            new Dictionary<string, string> { ["ETL_Telemetry__Otlp"] = "nowhere" });
 
         Assert.Contains("e.g. http://127.0.0.1:4318", (await etl.EndAsync()).Expect(2).Error, StringComparison.Ordinal);
     }
@@ -58,7 +61,8 @@ public sealed class TelemetryExportTests : IDisposable
             {
                 var call = await collector.GetContextAsync();
                 using StreamReader body = new(call.Request.InputStream, Encoding.Latin1);
-                received.AddOrUpdate(call.Request.Url!.AbsolutePath, await body.ReadToEndAsync(), (_, before) => before);
+                var text = await body.ReadToEndAsync();
+                received.AddOrUpdate(call.Request.Url!.AbsolutePath, text, (_, before) => before + text);
                 call.Response.Close();
             }
             catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)

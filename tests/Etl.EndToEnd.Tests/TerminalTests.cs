@@ -25,14 +25,19 @@ public sealed class TerminalTests : IDisposable
         var first = Directory.EnumerateFiles(pages).Order(StringComparer.Ordinal).First();
         var html = await File.ReadAllTextAsync(first, TestContext.Current.CancellationToken);
         const string Evil = "\u001b]0;x\u0007\u009b31m\u202e";
-        await File.WriteAllTextAsync(Path.Combine(pages, $"a{Evil}.html"), html.Replace("<title>", "<title>" + Evil, StringComparison.Ordinal).Replace("<td", $"<td title='{Evil}'", StringComparison.Ordinal).Replace("<h1", $"<h1 id='{Evil}'", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(pages, $"a{Evil}.html"), html.Replace("<title>", "<title>" + Evil, StringComparison.Ordinal)
+            .Replace("<td", $"<td title='{Evil}'", StringComparison.Ordinal).Replace("<h1", $"<h1 id='{Evil}'", StringComparison.Ordinal),
+                TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(pages, $"b{Evil}.html"), Evil + "<html><body><p>" + Evil, TestContext.Current.CancellationToken);
 
-        foreach (var arguments in (string[][])[["import", pages], ["import", pages, "--json"], ["status"], ["show", "a%1B"], ["show", "a%1B", "--stage", "clean"], ["show", "a%1B", "--json"], ["import", $"no{Evil}"], ["import", pages, "--log", "text"], ["source", "check", "x" + Evil]])
+        foreach (var arguments in (string[][])[["import", pages], ["import", pages, "--json"], ["status"], ["show", "a%1B"],
+            ["show", "a%1B", "--stage", "clean"], ["show", "a%1B", "--json"], ["import", $"no{Evil}"], ["import", pages, "--log", "text"],
+            ["source", "check", "x" + Evil]])
         {
             var result = await _place.EtlAsync(arguments);
             var said = result.Output + result.Error;
-            Assert.True(said.All(static c => c is '\n' or '\r' or '\t' || !char.IsControl(c)) && !said.Contains('\u202e', StringComparison.Ordinal), string.Join(' ', arguments));
+            Assert.True(said.All(static c => c is '\n' or '\r' or '\t' || !char.IsControl(c)) && !said.Contains('\u202e', StringComparison.Ordinal),
+                string.Join(' ', arguments));
         }
     }
 }

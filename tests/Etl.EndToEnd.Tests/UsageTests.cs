@@ -75,11 +75,45 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
+    public async Task SourceNew_SiteOfAFamily_ProposesIt()
+    {
+        _place.CopyConfiguration();
+
+        var written = (await _place.EtlAsync("source", "new", "my-trs", "http://www.trs.example/zwgk/nb/index.html", "--sample-sites")).Expect(0);
+
+        Assert.Contains("cms: trs-wcm", written.Output, StringComparison.Ordinal);
+        var yaml = await File.ReadAllTextAsync(_place.Of("config/sources/my-trs.yaml"), TestContext.Current.CancellationToken);
+        Assert.Contains("\ncms: trs-wcm\n", yaml, StringComparison.Ordinal);
+        Assert.Contains("\nprivate_addresses: true", yaml, StringComparison.Ordinal);
+        (await _place.EtlAsync("source", "check", "my-trs")).Expect(0);
+        var preview = (await _place.EtlAsync("source", "preview", "my-trs", "--sample-sites", "--limit", "1")).Expect(0);
+        Assert.Contains("7 documents found", preview.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SourcePreview_ReportsLeftOut_EndsWithOne()
+    {
+        _place.CopyConfiguration();
+        await File.WriteAllTextAsync(_place.Of("config/sources/trs.yaml"), """
+            id: trs
+            name: trs
+            cms: trs-wcm
+            start: ['http://www.trs.example/zwgk/nb/index.html']
+            documents: {include: ['/t2023\d+_\d+\.html$']}
+            private_addresses: true
+            """, TestContext.Current.CancellationToken);
+
+        var preview = (await _place.EtlAsync("source", "preview", "trs", "--sample-sites", "--limit", "1")).Expect(1);
+
+        Assert.Contains("looks like a report, left out by include", preview.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SourceNew_ThenCheck_IsValidAndNotEnabled()
     {
         _place.CopyConfiguration();
 
-        (await _place.EtlAsync("source", "new", "my-city", "http://www.my-city.example/list.html")).Expect(0);
+        (await _place.EtlAsync("source", "new", "my-city", "http://www.my-city.example/list.html", "--offline")).Expect(0);
         var again = await _place.EtlAsync("source", "new", "my-city");
         var check = (await _place.EtlAsync("source", "check", "my-city")).Expect(0);
 
@@ -133,7 +167,8 @@ public sealed class UsageTests : IDisposable
     public async Task Rerun_RunOlderThanKeepRuns_SaysSo()
     {
         _place.CopyConfiguration();
-        await File.WriteAllTextAsync(_place.Of("pipelines/nightly.yaml"), "name: nightly\nsources: [donghu]\nkeep_runs: 1\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_place.Of("pipelines/nightly.yaml"), "name: nightly\nsources: [donghu]\nkeep_runs: 1\n",
+            TestContext.Current.CancellationToken);
         var old = (await _place.EtlAsync("run", "--sample-sites", "--force", "--json", "--quiet")).Expect(3).Json().GetProperty("run_id").GetString()!;
         var young = (await _place.EtlAsync("rerun", old, "--dry-run")).Expect(0);
         (await _place.EtlAsync("run", "--sample-sites", "--force", "--quiet")).Expect(3);
@@ -141,7 +176,8 @@ public sealed class UsageTests : IDisposable
         var rerun = (await _place.EtlAsync("rerun", old)).Expect(0);
 
         Assert.Contains("to do again", young.Output, StringComparison.Ordinal);
-        Assert.Contains($"What failed in run {old} is no longer known: it is older than the last 1 run of nightly (keep_runs).", rerun.Output, StringComparison.Ordinal);
+        Assert.Contains($"What failed in run {old} is no longer known: it is older than the last 1 run of nightly (keep_runs).", rerun.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -152,7 +188,8 @@ public sealed class UsageTests : IDisposable
         var diff = (await _place.EtlAsync("snapshot", "diff")).Expect(0);
 
         Assert.Contains("there is nothing to compare it with yet", diff.Output, StringComparison.Ordinal);
-        Assert.Equal(0, (await _place.EtlAsync("snapshot", "diff", "--json")).Expect(0).Json().GetArrayLength());
+        var json = (await _place.EtlAsync("snapshot", "diff", "--json")).Expect(0).Json();
+        Assert.Equal((0, 0), (json.GetProperty("reports").GetArrayLength(), json.GetProperty("facts").GetArrayLength()));
     }
 
     [Fact]
@@ -170,7 +207,8 @@ public sealed class UsageTests : IDisposable
     {
         var help = (await EtlProcess.RunAsync(_place.Root, "import", "--help")).Expect(0);
 
-        Assert.True(help.Output.Contains("becomes the latest of --data", StringComparison.Ordinal), $"who imports into the nightly data directory replaces what analysts read: {help.Output}");
+        Assert.True(help.Output.Contains("becomes the latest of --data", StringComparison.Ordinal),
+            $"who imports into the nightly data directory replaces what analysts read: {help.Output}");
     }
 
     [Fact]

@@ -38,9 +38,12 @@ internal sealed partial class CorpusScore
             foreach (var gold in Directory.GetFiles(Path.Combine(corpus, folder), "*.gold.csv").Order(StringComparer.Ordinal))
             {
                 var name = Path.GetFileName(gold).Replace(".gold.csv", "", StringComparison.Ordinal);
-                var file = Directory.GetFiles(Path.Combine(corpus, folder), name + ".*").First(f => !f.EndsWith(".csv", StringComparison.Ordinal) && !f.EndsWith(".json", StringComparison.Ordinal));
-                using var meta = JsonDocument.Parse(await File.ReadAllTextAsync(gold.Replace(".gold.csv", ".meta.json", StringComparison.Ordinal), cancellationToken));
-                var ignored = meta.RootElement.TryGetProperty("ignore_items", out var items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray().Select(i => i.GetString()!).ToHashSet() : [];
+                var file = Directory.GetFiles(Path.Combine(corpus, folder), name + ".*")
+                    .First(f => !f.EndsWith(".csv", StringComparison.Ordinal) && !f.EndsWith(".json", StringComparison.Ordinal));
+                using var meta =
+                    JsonDocument.Parse(await File.ReadAllTextAsync(gold.Replace(".gold.csv", ".meta.json", StringComparison.Ordinal), cancellationToken));
+                var ignored = meta.RootElement.TryGetProperty("ignore_items", out var items) && items.ValueKind == JsonValueKind.Array
+                    ? items.EnumerateArray().Select(i => i.GetString()!).ToHashSet() : [];
                 var cells = ReadGold(gold).ToDictionary(r => (r[0], r[1], r[2]), r => double.Parse(r[3], CultureInfo.InvariantCulture));
                 var result = await harness.RunAsync(StageHarness.PageOf(file), cancellationToken);
                 score.AddCells($"{folder}/{name}", Path.GetFileName(file), result.Value, cells, ignored, []);
@@ -49,7 +52,8 @@ internal sealed partial class CorpusScore
                     score.Details.Add($"{file}: {result.Code} {result.Message}");
                 }
 
-                foreach (var (key, json) in new[] { ("title", "title"), ("publisher", "publisher"), ("report_year", "year"), ("published_on", "published_date") })
+                foreach (var (key, json) in new[] { ("title", "title"), ("publisher", "publisher"), ("report_year", "year"),
+                    ("published_on", "published_date") })
                 {
                     var expected = meta.RootElement.TryGetProperty(json, out var e) ? e.ToString() : "";
                     score.AddMetadata(name, $"{folder}.{key}", expected, Value(result.Value, key));
@@ -86,7 +90,8 @@ internal sealed partial class CorpusScore
 
     private static string Compact(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 
-    private void AddCells(string group, string file, Report? report, Dictionary<(string, string, string), double> gold, HashSet<string> ignored, HashSet<(string, string, string)> blanks)
+    private void AddCells(string group, string file, Report? report, Dictionary<(string, string, string), double> gold, HashSet<string> ignored,
+        HashSet<(string, string, string)> blanks)
     {
         if (!_groups.TryGetValue(group, out var counts))
         {
@@ -167,7 +172,8 @@ internal sealed partial class CorpusScore
         {
             var file = Path.Combine(set, "pages", m[0]);
             var result = await harness.RunAsync(StageHarness.PageOf(file), cancellationToken);
-            AddCells($"generated/{m[8].Split('+')[0]}", m[0], result.Value, gold[m[0]].ToDictionary(r => (r[1], r[2], r[3]), r => double.Parse(r[4], CultureInfo.InvariantCulture)), [], [.. blanks[m[0]]]);
+            AddCells($"generated/{m[8].Split('+')[0]}", m[0], result.Value, gold[m[0]]
+                .ToDictionary(r => (r[1], r[2], r[3]), r => double.Parse(r[4], CultureInfo.InvariantCulture)), [], [.. blanks[m[0]]]);
             if (!result.IsSuccess)
             {
                 Details.Add($"{m[0]}: {result.Code} {result.Message}");
@@ -224,15 +230,19 @@ internal sealed partial class CorpusScore
         {
             using var json = JsonDocument.Parse(await File.ReadAllTextAsync(file, cancellationToken));
             var text = json.RootElement.GetProperty("excerpt").GetString()!;
-            var url = json.RootElement.GetProperty("url").ValueKind == JsonValueKind.String ? json.RootElement.GetProperty("url").GetString()! : new Uri(file).AbsoluteUri;
+            var url = json.RootElement.GetProperty("url").ValueKind == JsonValueKind.String ? json.RootElement.GetProperty("url").GetString()!
+                : new Uri(file).AbsoluteUri;
             var page = StageHarness.PageOf(Encoding.UTF8.GetBytes(text), url, "text/plain; charset=utf-8");
             var result = await harness.RunAsync(page, cancellationToken);
             // What stands above the first heading or sentence is title and site; an excerpt ends before any footer.
             // Pinyin that a hacked site put behind the characters is no text of the report.
             var plain = Pinyin().Count(text) >= 5 ? Pinyin().Replace(text, "") : text;
-            var own = plain.Split('\n').SkipWhile(l => !(l.Trim().Length >= 40 && l.AsSpan().IndexOfAny(",，。") >= 0 && !l.Contains('|', StringComparison.Ordinal)) && !l.TrimStart().StartsWith("一、", StringComparison.Ordinal));
+            var own = plain.Split('\n')
+                .SkipWhile(l => !(l.Trim().Length >= 40 && l.AsSpan().IndexOfAny(",，。") >= 0 && !l.Contains('|', StringComparison.Ordinal)) && !l.TrimStart()
+                    .StartsWith("一、", StringComparison.Ordinal));
             var title = json.RootElement.GetProperty("expected").GetProperty("title").ToString();
-            var printed = title.Length > 0 && Compact(text[..Math.Min(text.Length, 400)]).Contains(Compact(title), StringComparison.Ordinal) && !own.Any(l => Compact(l) == title) ? title : "";
+            var printed = title.Length > 0 && Compact(text[..Math.Min(text.Length, 400)]).Contains(Compact(title), StringComparison.Ordinal)
+                && !own.Any(l => Compact(l) == title) ? title : "";
             var (lost, added) = PageText.Add(AllOf(printed + string.Concat(own)), AllOf(TextOf(result.Value)));
             if (lost + added > 0)
             {
@@ -247,7 +257,8 @@ internal sealed partial class CorpusScore
         }
     }
 
-    private static string AllOf(string text) => string.Concat(Norm(text).Where(c => c is not ('-' or '—' or '/' or '+' or '－')).Select(c => c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c));
+    private static string AllOf(string text) =>
+        string.Concat(Norm(text).Where(c => c is not ('-' or '—' or '/' or '+' or '－')).Select(c => c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c));
 
     private static string TextOf(Report? report) => string.Concat(report?.Sections.Select(s => s.Heading + s.Text) ?? []);
 

@@ -46,19 +46,14 @@ internal static class ReaderSample
     }
 
     /// <summary>Writes rows as the program writes its tables.</summary>
-    public static async Task WriteAsync(string path, IReadOnlyList<Row> rows, SnapshotCompression compression, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        string path, IReadOnlyList<Row> rows, SnapshotCompression compression, CancellationToken cancellationToken, int rowsPerGroup = RowsPerGroup)
     {
         await using var file = await TableFile.CreateAsync(path, Table.Spec, compression, cancellationToken);
-        foreach (var group in rows.Chunk(RowsPerGroup))
+        foreach (var group in rows.Chunk(rowsPerGroup))
         {
             ColumnBuffer<Row>[] buffers = [.. Table.Columns.Select(c => c.CreateBuffer("sample"))];
-            foreach (var row in group)
-            {
-                foreach (var buffer in buffers)
-                {
-                    buffer.Add(row);
-                }
-            }
+            Array.ForEach(buffers, b => b.Add(group));
 
             await file.WriteGroupAsync(buffers, group.Length, cancellationToken);
         }
@@ -72,14 +67,22 @@ internal static class ReaderSample
     private static Row Of(int i, Random random)
     {
         var isEmpty = i / RowsPerGroup == EmptyGroup;
-        double? value = (i % 7) switch { 0 => null, 1 => 0.0, 2 => -0.0, 3 when i > 3_000 => double.PositiveInfinity, _ => Math.Round(random.NextDouble() * 1000, 2) - 1 };
+        double? value = (i % 7) switch
+        {
+            0 => null,
+            1 => 0.0,
+            2 => -0.0,
+            3 when i > 3_000 => double.PositiveInfinity,
+            _ => Math.Round(random.NextDouble() * 1000, 2) - 1
+        };
         return new Row(
             i == 3_900 ? int.MinValue : i,
             i switch { 500 => long.MaxValue, 700 => long.MinValue, _ => 5_000_000_000 + i },
             isEmpty ? null : value,
             isEmpty ? null : (i is >= 1_000 and < 1_100) || i == 2_345 ? double.NaN : i - 2_000,
             isEmpty || i % 11 == 0 ? null : new DateOnly(2024, 1, 1).AddDays(i / 12),
-            isEmpty ? null : i == 2_222 ? new DateTimeOffset(1959, 12, 31, 23, 59, 59, TimeSpan.Zero).AddMicroseconds(1) : new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(i * 130).AddMicroseconds(i % 3),
+            isEmpty ? null : i == 2_222 ? new DateTimeOffset(1959, 12, 31, 23, 59, 59, TimeSpan.Zero).AddMicroseconds(1)
+                : new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(i * 130).AddMicroseconds(i % 3),
             Provinces[(i / RowsPerGroup) % 4 == 3 ? 3 : i % 3],
             isEmpty ? null : Text(i),
             isEmpty ? null : Sign(i),

@@ -36,5 +36,6 @@ internal sealed class SampleCounts
     }
 
     public string Line(string group) =>
-        string.Create(CultureInfo.InvariantCulture, $"| {group} | {Pages} | {Cells} | {Recall:P3} | {Wrong} | {Missing} | {Extra} | {Silent} | {BlanksWrong} |");
+        string.Create(CultureInfo.InvariantCulture,
+            $"| {group} | {Pages} | {Cells} | {Recall:P3} | {Wrong} | {Missing} | {Extra} | {Silent} | {BlanksWrong} |");
 }

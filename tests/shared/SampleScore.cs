@@ -138,7 +138,9 @@ internal sealed class SampleScore
     {
         foreach (var fact in report?.Facts ?? [])
         {
-            if (fact.Value is not null || fact.Resolved is not { } resolved || !page.Report.Cells.TryGetValue(new CellKey(fact.Table, fact.Item, fact.Measure), out var truth) || Math.Abs(resolved - (double)truth) < Tolerance)
+            if (fact.Value is not null || fact.Resolved is not { } resolved
+                || !page.Report.Cells.TryGetValue(new CellKey(fact.Table, fact.Item, fact.Measure), out var truth)
+                || Math.Abs(resolved - (double)truth) < Tolerance)
             {
                 continue;
             }
@@ -147,7 +149,9 @@ internal sealed class SampleScore
             // Where the publisher's own numbers disagree, what follows from them may be wrong with them; then an issue says so.
             if (page.Report.Breaks.Count == 0 || !IsFlagged(report!, (fact.Table, fact.Item, fact.Measure)))
             {
-                BlanksWrong.Add(string.Create(CultureInfo.InvariantCulture, $"{name} {fact.Table}/{fact.Item}/{fact.Measure} resolved {resolved}, is {truth} by {fact.Proof}"));
+                BlanksWrong.Add(
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"{name} {fact.Table}/{fact.Item}/{fact.Measure} resolved {resolved}, is {truth} by {fact.Proof}"));
             }
         }
     }
@@ -172,5 +176,7 @@ internal sealed class SampleScore
 
     /// <summary>A name that says more of the same body: a town's with its county, a place's government for the place.</summary>
     private static bool IsSameBody(string expected, string? actual) =>
-        actual is not null && (actual == expected || actual == expected + "人民政府" || (actual.EndsWith(expected, StringComparison.Ordinal) && actual[^(expected.Length + 1)] is '省' or '市' or '县' or '区' or '旗' or '州'));
+        actual is not null
+            && (actual == expected || actual == expected
+                + "人民政府" || (actual.EndsWith(expected, StringComparison.Ordinal) && actual[^(expected.Length + 1)] is '省' or '市' or '县' or '区' or '旗' or '州'));
 }

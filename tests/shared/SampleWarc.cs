@@ -29,11 +29,13 @@ internal static class SampleWarc
             var number = 0;
             foreach (var page in SampleCorpus.Pages(count, seed, mix))
             {
-                var url = string.Create(CultureInfo.InvariantCulture, $"http://www.city{number % Hosts:00}.example/nianbao/{page.Report.Year}/{seed:0000}-{number:000000}.{page.Extension}");
+                var url = string.Create(CultureInfo.InvariantCulture,
+                    $"http://www.city{number % Hosts:00}.example/nianbao/{page.Report.Year}/{seed:0000}-{number:000000}.{page.Extension}");
                 var head = Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: {page.ContentType}\r\n\r\n");
                 byte[] block = [.. head, .. page.Body.Span];
                 var fields = new WarcFields().Add("WARC-Target-URI", url);
-                await file.WriteAsync(builder.Build("response", FirstCapture.AddSeconds(number), fields, "application/http;msgtype=response", block), cancellationToken);
+                await file.WriteAsync(builder.Build("response", FirstCapture.AddSeconds(number), fields, "application/http;msgtype=response", block),
+                    cancellationToken);
                 bytes += page.Body.Length;
                 number++;
             }

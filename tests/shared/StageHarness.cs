@@ -30,7 +30,7 @@ internal sealed class StageHarness
         Regions = RegionCatalog.Load(config.PathOf("regions.csv"));
         Noise = new NoiseRules(config.LoadFolder<NoiseFile>("noise").Select(f => f.Value));
         Bodies = new BodyCatalog(config.LoadFile<BodySettings>("bodies").Value);
-        _cleaner = new PageCleaner(Noise, Bodies, Forms.Headings, TimeProvider.System);
+        _cleaner = new PageCleaner(Noise, Bodies, Forms.Headings, Forms.Marks, TimeProvider.System);
         _normalizer = new ReportNormalizer(Forms, Regions, Bodies);
         _validator = new ReportValidator(Forms);
     }

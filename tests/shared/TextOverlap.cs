@@ -42,7 +42,8 @@ internal sealed class TextOverlap
     }
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"characters recall {Recall:P2} precision {Precision:P2}, runs of {Run} recall {Runs.Recall:P2} precision {Runs.Precision:P2}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"characters recall {Recall:P2} precision {Precision:P2}, runs of {Run} recall {Runs.Recall:P2} precision {Runs.Precision:P2}");
 
     private static double Share(long part, long whole) => whole == 0 ? 1 : (double)part / whole;
 

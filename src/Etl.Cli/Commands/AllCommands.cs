@@ -11,14 +11,18 @@ internal static class AllCommands
         DemoCommand.Create(),
         RunCommand.Create(),
         RerunCommand.Create(),
+        StopCommand.Create(),
         ImportCommand.Create(),
         RunsCommand.Create(),
         StatusCommand.Create(),
+        NoticesCommand.Create(),
         ShowCommand.Create(),
         SourceCommand.Create(),
         SnapshotCommand.Create(),
         QueryCommand.Create(),
         ArchiveCommand.Create(),
+        LedgerCommand.Create(),
         ServeCommand.Create(),
+        WorkersCommand.Create(),
     ];
 }

@@ -10,7 +10,8 @@ internal static class ArchiveCommand
     /// <summary>Creates the command.</summary>
     public static Command Create() => new("archive", "Looks after the archive of all payloads ever fetched")
     {
-        new Command("verify", "Proves that every page of the latest snapshot leads to its bytes; names every damaged record; exit code 1 when one is").Does(VerifyAsync),
+        new Command("verify", "Proves that every page of the latest snapshot leads to its bytes; names every damaged record; exit code 1 when one is")
+            .Does(VerifyAsync),
     };
 
     private static async Task<int> VerifyAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
@@ -37,7 +38,9 @@ internal static class ArchiveCommand
         host.Output.Line($"The archive is {state} ({Words.Count(report.Records, "record")} in {Words.Count(report.Files, "file")}).");
         foreach (var damaged in report.Damaged)
         {
-            host.Output.Line($"  {damaged.File}, offset {damaged.Offset}: {damaged.Message}{(damaged.Url is { } url ? $" ({url})" : "")}{(damaged.IsElsewhere ? "; its payload is in another record, nothing is lost" : "")}");
+            host.Output.Line(
+                $"  {damaged.File}, offset {damaged.Offset}: {damaged.Message}{(damaged.Url is { } url ? $" ({url})" : "")}"
+                    + $"{(damaged.IsElsewhere ? "; its payload is in another record, nothing is lost" : "")}");
         }
 
         if (snapshot is null)

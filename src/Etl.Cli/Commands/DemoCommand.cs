@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Etl.Cli.Rendering;
+using Etl.Cli.Printing;
 using Etl.Fetch.Settings;
 using Etl.Runs.Composition;
 using Etl.Runs.Errors;
@@ -15,7 +15,8 @@ internal static class DemoCommand
     private static readonly string[] ExpectedFailures = ["http_404", "not_a_report"];
 
     /// <summary>Creates the command.</summary>
-    public static Command Create() => new Command("demo", "Serves made-up sites on loopback and runs nightly against them; needs no network").Does(RunAsync, hasEffect: true);
+    public static Command Create() => new Command("demo", "Serves made-up sites on loopback and runs nightly against them; needs no network")
+        .Does(RunAsync, hasEffect: true);
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -25,7 +26,8 @@ internal static class DemoCommand
         string[] sources = [.. configuration.Sources.Where(s => IsSample(s, server)).Select(static s => s.Id)];
         if (sources.Length == 0)
         {
-            throw new RunUsageException($"No source in {host.ConfigDirectory}/sources is of the sample sites ({string.Join(", ", server.Hosts)}); the demo has nothing to fetch");
+            throw new RunUsageException(
+                $"No source in {host.ConfigDirectory}/sources is of the sample sites ({string.Join(", ", server.Hosts)}); the demo has nothing to fetch");
         }
 
         host.Note($"Serving {string.Join(", ", server.Hosts)} on {server.EndPoint}; nothing else is asked.");
@@ -33,16 +35,16 @@ internal static class DemoCommand
         var environment = host.Compose(configuration, hosts.Map).ForSources(null);
         RunRequest request = new() { Pipeline = configuration.Pipeline(EtlComposition.DefaultPipeline), Sources = sources };
         var result = await RunDisplay.RunAsync(host, environment, request, cancellationToken);
-        var asExpected = result.SnapshotId is not null && result.Quarantined.Count == 0 && RunOutcome.Status(host, result) is { Lists.Count: 0 }
+        var asExpected = result.SnapshotId is not null && result.Quarantined.Count == 0 && RunPrinter.Status(host, result) is { Lists.Count: 0 }
             && result.Failures.All(static f => ExpectedFailures.Contains(f.Code, StringComparer.Ordinal));
-        var exitCode = asExpected ? ExitCode.Done : result.ExitCode;
+        var exitCode = asExpected ? ExitCode.Done : ExitCode.Of(result);
         if (host.IsJson)
         {
-            JsonOutput.Write(new { result, as_expected = asExpected, exit_code = exitCode });
+            JsonOutput.Write(new { result = RunJson.Of(result), as_expected = asExpected, exit_code = exitCode });
         }
-        else if (RunOutcome.Status(host, result) is { } status)
+        else if (RunPrinter.Status(host, result) is { } status)
         {
-            await DemoReport.PrintAsync(host, status, asExpected, cancellationToken);
+            await DemoPrinter.PrintAsync(host, status, asExpected, cancellationToken);
         }
 
         if (result.RunId is null && result.Message is { } message)

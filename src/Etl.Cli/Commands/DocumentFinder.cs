@@ -29,7 +29,8 @@ internal static class DocumentFinder
         {
             1 => found[0],
             0 => throw new RunUsageException($"No document has the id or address {text}. Documents that failed are in: {host.Etl("status")}"),
-            _ => throw new RunUsageException($"{(found.Count > Shown ? $"More than {Shown}" : Words.Number(found.Count))} documents go by {text}; name one of them by its id:\n"
+            _ => throw new RunUsageException(
+                $"{(found.Count > Shown ? $"More than {Shown}" : Words.Number(found.Count))} documents go by {text}; name one of them by its id:\n"
                 + string.Join('\n', found.Take(Shown).Select(static d => $"  {d.DocumentId}  {d.SourceId}  {d.Url}"))),
         };
     }

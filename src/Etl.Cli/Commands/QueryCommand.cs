@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Etl.Cli.Rendering;
+using Etl.Cli.Printing;
 
 namespace Etl.Cli.Commands;
 
@@ -8,7 +8,8 @@ internal static class QueryCommand
 {
     private const int MostRows = 200;
 
-    private static readonly Argument<string> Sql = new("SQL") { Description = "One SELECT in DuckDB's SQL; every table of the snapshot is a view. - reads it from standard input" };
+    private static readonly Argument<string> Sql =
+        new("SQL") { Description = "One SELECT in DuckDB's SQL; every table of the snapshot is a view. - reads it from standard input" };
     private static readonly Option<bool> Csv = new("--csv") { Description = "All rows as CSV, UTF-8" };
     private static readonly Option<string?> Snapshot = new("--snapshot") { Description = "Id of the snapshot (default: the latest)", HelpName = "ID" };
     private static readonly Option<int> Limit = CountOption.Create("--limit", "Most rows of the table that is printed; --csv and --json give all", MostRows);

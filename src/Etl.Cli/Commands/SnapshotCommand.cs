@@ -6,12 +6,15 @@ namespace Etl.Cli.Commands;
 internal static class SnapshotCommand
 {
     /// <summary>Creates the command.</summary>
-    public static Command Create() => new("snapshot", "Lists, verifies, compares, exports and removes snapshots")
+    public static Command Create() => new("snapshot", "Lists, shows, verifies, compares, tells the history of, exports, publishes and removes snapshots")
     {
         SnapshotListCommand.Create(),
         SnapshotVerifyCommand.Create(),
         SnapshotDiffCommand.Create(),
+        SnapshotHistoryCommand.Create(),
+        SnapshotLookCommand.Create(),
         SnapshotExportCommand.Create(),
+        SnapshotPublishCommand.Create(),
         SnapshotPruneCommand.Create(),
     };
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Etl.Cli.Rendering;
+using Etl.Cli.Printing;
 
 namespace Etl.Cli.Commands;
 
@@ -20,15 +20,18 @@ internal static class SnapshotListCommand
 
         if (all.Count == 0)
         {
-            host.Output.Line($"There is no snapshot in {host.DataDirectory} yet. To make one: {host.Etl("run")}, {host.Etl("import PATH")}, or {host.Etl("demo")} for a try.");
+            host.Output.Line(
+                $"There is no snapshot in {host.DataDirectory} yet. To make one: {host.Etl("run")}, {host.Etl("import PATH")}, or {host.Etl("demo")} for a "
+                    + "try.");
             return ExitCode.Done;
         }
 
-        var table = Tables.Create(host.Output, "snapshot", ">reports", ">facts", ">issues", ">changes", ">size", "run", "");
+        var table = new ResultTable("snapshot", ">reports", ">facts", ">issues", ">changes", ">size", "run", "");
         foreach (var s in all)
         {
             var remark = string.Join(", ", new[] { s.IsLatest ? "latest" : "", s.IsForced ? "forced" : "", s.Problem ?? "" }.Where(static r => r.Length > 0));
-            table.Add(s.Id, Words.Number(s.RowsOf("reports")), Words.Number(s.RowsOf("facts")), Words.Number(s.RowsOf("issues")), Words.Number(s.RowsOf("changes")), Words.Size(s.Bytes), s.RunId, remark);
+            table.Add(s.Id, Words.Number(s.RowsOf("reports")), Words.Number(s.RowsOf("facts")), Words.Number(s.RowsOf("issues")),
+                Words.Number(s.RowsOf("changes")), Words.Size(s.Bytes), s.RunId, remark);
         }
 
         host.Output.Write(table);

@@ -8,7 +8,8 @@ internal static class SnapshotPruneCommand
     private static readonly Option<int> Keep = CountOption.Create("--keep", "Snapshots to keep", 30);
 
     /// <summary>Creates the command.</summary>
-    public static Command Create() => new Command("prune", "Removes all but the newest snapshots; the latest always stays") { Keep }.Does(RunAsync, hasEffect: true);
+    public static Command Create() => new Command("prune", "Removes all but the newest snapshots; the latest always stays") { Keep }
+        .Does(RunAsync, hasEffect: true);
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {

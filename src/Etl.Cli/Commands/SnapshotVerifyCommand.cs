@@ -10,7 +10,8 @@ internal static class SnapshotVerifyCommand
     private static readonly Argument<string?> Id = SnapshotCommand.IdArgument();
 
     /// <summary>Creates the command.</summary>
-    public static Command Create() => new Command("verify", "Checks every byte of a snapshot against its description; exit code 1 when one is wrong") { Id }.Does(RunAsync);
+    public static Command Create() => new Command("verify", "Checks every byte of a snapshot against its description; exit code 1 when one is wrong") { Id }
+        .Does(RunAsync);
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -24,7 +25,8 @@ internal static class SnapshotVerifyCommand
         else if (problems.Count == 0)
         {
             var snapshot = await host.Snapshots.GetAsync(wanted, cancellationToken);
-            host.Output.Line($"Snapshot {id} is whole: {Words.Count(snapshot.Tables.Sum(static t => t.Files), "file")}, {Words.Size(snapshot.Bytes)}, all as described.");
+            host.Output.Line(
+                $"Snapshot {id} is whole: {Words.Count(snapshot.Tables.Sum(static t => t.Files), "file")}, {Words.Size(snapshot.Bytes)}, all as described.");
         }
         else
         {
@@ -42,7 +44,7 @@ internal static class SnapshotVerifyCommand
 
     /// <summary>What makes such a snapshot again without fetching anything.</summary>
     private static string Again(CommandHost host, string id) =>
-        LedgerView.Open(host.DataDirectory)?.Snapshot(id) switch
+        LedgerView.Open(host.Ledger)?.Snapshot(id) switch
         {
             { Pipeline: EtlComposition.ImportName } => "import PATH… (as before)",
             { Pipeline: var pipeline and not EtlComposition.DefaultPipeline } => $"run {pipeline} --from publish",

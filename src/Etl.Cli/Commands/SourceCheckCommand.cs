@@ -1,17 +1,21 @@
 using System.CommandLine;
+using Etl.Cli.Printing;
 using Etl.Fetch.Settings;
 using Etl.Model.Settings;
 using Etl.Runs.Composition;
+using Etl.Scheduling;
 
 namespace Etl.Cli.Commands;
 
 /// <summary><c>etl source check [ID…]</c>: whether the configuration can be used.</summary>
 internal static class SourceCheckCommand
 {
-    private static readonly Argument<string[]> Ids = new("ID") { Description = "Sources to tell of (default: all); the whole configuration is checked", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Argument<string[]> Ids =
+        new("ID") { Description = "Sources to tell of (default: all); the whole configuration is checked", Arity = ArgumentArity.ZeroOrMore };
 
     /// <summary>Creates the command.</summary>
-    public static Command Create() => new Command("check", "Checks the configuration; exit code 2 with file, line and column when it is wrong") { Ids }.Does(RunAsync);
+    public static Command Create() => new Command("check", "Checks the configuration; exit code 2 with file, line and column when it is wrong") { Ids }
+        .Does(RunAsync);
 
     private static Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -34,7 +38,21 @@ internal static class SourceCheckCommand
             }
         }
 
-        host.Output.Line($"The configuration can be used: {Words.Count(configuration.Sources.Count, "source")}, {Words.Count(configuration.Pipelines.Count, "pipeline")}, forms, noise rules, names of bodies and regions.");
+        foreach (var pipeline in configuration.Pipelines)
+        {
+            foreach (var remark in CronTimes.Remarks(pipeline, host.TimeProvider.GetUtcNow()))
+            {
+                host.Output.Line($"pipeline {pipeline.Name}: {remark}");
+            }
+        }
+
+        foreach (var expired in host.Judge().Expired)
+        {
+            host.Output.Line($"config/known.yaml: {FailurePrinter.NameOf(expired)}: its day {FailurePrinter.Day(expired)} is over; it mutes nothing");
+        }
+
+        host.Output.Line($"The configuration can be used: {Words.Count(configuration.Sources.Count, "source")}, "
+            + $"{Words.Count(configuration.Pipelines.Count, "pipeline")}, forms, noise rules, names of bodies and regions.");
         return Task.FromResult(ExitCode.Done);
     }
 

@@ -12,6 +12,7 @@ internal static class SourceCommand
     public static Command Create() => new("source", "Lists, checks, begins and tries sources")
     {
         SourceListCommand.Create(),
+        SourceHistoryCommand.Create(),
         SourceCheckCommand.Create(),
         SourceNewCommand.Create(),
         SourcePreviewCommand.Create(),
@@ -34,7 +35,8 @@ internal static class SourceCommand
         }
 
         string[] ids = [.. sources.Select(static s => s.Id)];
-        var tail = NearestWord.Find(id, ids) is { } nearest ? $"did you mean {nearest}?" : ids.Length > 0 ? $"there are: {string.Join(", ", ids)}" : "there is none yet";
+        var tail = NearestWord.Find(id, ids) is { } nearest ? $"did you mean {nearest}?" : ids.Length > 0 ? $"there are: {string.Join(", ", ids)}"
+            : "there is none yet";
         throw new RunUsageException($"There is no source {id}; {tail}");
     }
 }

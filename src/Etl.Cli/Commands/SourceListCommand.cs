@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Etl.Cli.Rendering;
+using Etl.Cli.Printing;
 using Etl.Fetch.Settings;
 using Etl.Model.Text;
 using Etl.Runs.Views;
@@ -14,13 +14,22 @@ internal static class SourceListCommand
 
     private static Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var sources = host.LoadConfiguration().Sources;
-        var known = LedgerView.Open(host.DataDirectory)?.Sources() ?? [];
+        var sources = host.LoadSources();
+        var known = LedgerView.Open(host.Ledger)?.Sources() ?? [];
         var rows = sources.Select(s => s.Id).Union(known.Select(k => k.SourceId), StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(id => (Id: id, Settings: sources.FirstOrDefault(s => s.Id == id), Status: known.FirstOrDefault(k => k.SourceId == id))).ToList();
         if (host.IsJson)
         {
-            JsonOutput.Write(rows.Select(static r => new { r.Id, r.Settings?.Name, kind = r.Settings?.Kind, enabled = r.Settings?.Enabled, place = Place(r.Settings), r.Status }));
+            JsonOutput.Write(
+                rows.Select(static r => new
+                {
+                    r.Id,
+                    r.Settings?.Name,
+                    kind = r.Settings?.Kind,
+                    enabled = r.Settings?.Enabled,
+                    place = Place(r.Settings),
+                    r.Status
+                }));
             return Task.FromResult(ExitCode.Done);
         }
 
@@ -30,10 +39,11 @@ internal static class SourceListCommand
             return Task.FromResult(ExitCode.Done);
         }
 
-        var table = Tables.Create(host.Output, "source", "name", "from", ">documents", ">failed", ">reports", "last gone through", "remark");
+        var table = new ResultTable("source", "name", "from", ">documents", ">failed", ">reports", "last gone through", "remark");
         foreach ((var id, var settings, var status) in rows)
         {
-            table.Add(id, settings?.Name ?? "", Place(settings), Number(status?.Documents), Number(status?.Failed), Number(status?.Reports), status?.RunId, Remark(settings, status));
+            table.Add(id, settings?.Name ?? "", Place(settings), Number(status?.Documents), Number(status?.Failed), Number(status?.Reports), status?.RunId,
+                Remark(settings, status));
         }
 
         host.Output.Write(table);
@@ -82,6 +92,11 @@ internal static class SourceListCommand
         if (status is { NearMisses: > 0 } missed)
         {
             remarks.Add($"{Words.Count(missed.NearMisses, "link")} left out though of a report's title");
+        }
+
+        if (status?.EmptyReports is > 0 and var empty)
+        {
+            remarks.Add($"{Words.Count(empty, "report")} without one number (empty_report)");
         }
 
         if (status?.StaleSince is { } since)

@@ -1,8 +1,12 @@
 using System.CommandLine;
-using Etl.Cli.Rendering;
+using Etl.Cli.Printing;
 using Etl.Config;
+using Etl.Fetch;
+using Etl.Fetch.Http;
 using Etl.Fetch.Settings;
+using Etl.Model.Findings;
 using Etl.Runs.Errors;
+using Microsoft.Extensions.Logging;
 
 namespace Etl.Cli.Commands;
 
@@ -10,10 +14,16 @@ namespace Etl.Cli.Commands;
 internal static class SourceNewCommand
 {
     private static readonly Argument<string> Id = new("ID") { Description = "Id: lower-case letters, digits, hyphens, underscores" };
-    private static readonly Argument<string> Address = new("ADDRESS") { Description = "Address of the first list page", DefaultValueFactory = static _ => "https://www.example.org/zwgk/zfxxgknb/index.html" };
+    private static readonly Argument<string> Address =
+        new("ADDRESS") { Description = "Address of the first list page", DefaultValueFactory = static _ => "https://www.example.org/zwgk/zfxxgknb/index.html" };
+
+    private static readonly Option<bool> Offline = new("--offline") { Description = "Do not look at the page" };
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(15);
 
     /// <summary>Creates the command.</summary>
-    public static Command Create() => new Command("new", "Writes config/sources/ID.yaml to begin with, not yet enabled") { Id, Address }.Does(RunAsync, hasEffect: true);
+    public static Command Create() =>
+        new Command("new", "Looks at a list page and writes config/sources/ID.yaml to begin with, not yet enabled") { Id, Address, Offline,
+            SampleSitesOption.Option }.Does(RunAsync, hasEffect: true);
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -36,18 +46,26 @@ internal static class SourceNewCommand
             throw new RunUsageException($"{path} is there already; nothing was written");
         }
 
-        var text = Template(id, uri);
+        YamlFile.Parse<SourceSettings>(SourceTemplate.Of(id, uri, null), path);
+        var proposal = parsed.GetValue(Offline) || parsed.GetResult(Address) is not { Tokens.Count: > 0 } ? null
+            : await ProposeAsync(host, parsed, id, uri, cancellationToken);
+        var text = SourceTemplate.Of(id, uri, proposal);
         // Refuses an id that the settings do not allow before a file has its name.
         YamlFile.Parse<SourceSettings>(text, path);
 
         await File.WriteAllTextAsync(path, text, cancellationToken);
         if (host.IsJson)
         {
-            JsonOutput.Write(new { id, path });
+            JsonOutput.Write(new { id, path, cms = proposal?.Family?.Id, marks = proposal?.Marks, code = proposal?.Code, proposal?.Message });
             return ExitCode.Done;
         }
 
         host.Output.Line($"Wrote {path}. It is not enabled: runs leave it out until it says enabled: true.");
+        if (proposal is not null)
+        {
+            host.Output.Line(proposal.InWords);
+        }
+
         Hints.Print(host,
         [
             ($"source check {id}", "after editing: says what is wrong, with line and column"),
@@ -57,48 +75,21 @@ internal static class SourceNewCommand
         return ExitCode.Done;
     }
 
-    private static string Template(string id, Uri address) => $$"""
-        # What this source is, in a sentence.
-        id: {{id}}                  # the file's name; part of every document's identity, so do not change it later
-        name: {{id}}                # name for people
-        enabled: false             # true once etl source preview {{id}} shows what it should
-
-        # Used where a page itself is silent.
-        # region: "130534"         # GB/T 2260 code, six digits in quotes
-        # publisher: 某某县人民政府  # only for a site on which one body publishes everything
-        # site_name: 某某县人民政府
-
-        # List pages to begin with.
-        start:
-          - {{address.AbsoluteUri}}
-
-        # How to get from one list page to the next; without it there is one page.
-        # paging:
-        #   next: a.next                   # CSS selector of the link to the next page
-        #   template: index_{page}.html    # or: address of the further pages; then also first: 1
-        #   max_pages: 50
-
-        # Which links of a list page are reports. A link must pass every rule that is given.
-        documents:
-          # selector: ul.news-list li a    # CSS selector
-          # include: ['/t\d+_\d+\.html$']  # regular expressions of the address
-          text: 公开.*(报告|年报)           # regular expression of the link's text
-
-        # Files that belong to a report (Word, Excel, PDF) are fetched with it.
-        # attachments:
-        #   follow: false
-
-        # Other hosts that links may lead to.
-        # hosts: [files.example.org]
-
-        politeness:
-          delay: 1s                # between two requests to the host
-          concurrency: 2
-
-        # What must come of it; otherwise its rows stay those of the last good snapshot.
-        # expect:
-        #   reports: {min: 10}
-        #   max_failed: 2
-
-        """;
+    /// <summary>What the site looks like; nothing that it does stops the file from being written.</summary>
+    private static async Task<SiteProposal> ProposeAsync(CommandHost host, ParseResult parsed, string id, Uri address, CancellationToken cancellationToken)
+    {
+        await using var hosts = await SampleSitesOption.StartAsync(parsed, cancellationToken);
+        SourceSettings source = new()
+        {
+            Id = id,
+            Name = id,
+            Start = [address],
+            PrivateAddresses = PublicAddress.IsPrivateByName(address) || hosts.Map?.ContainsKey(address.Host) == true,
+            Politeness = new() { Retries = 0, AttemptTimeout = LongestLook, TotalTimeout = LongestLook },
+        };
+        using Fetcher fetcher = new(CommandHost.FetcherOptions(hosts.Map), null, host.TimeProvider, host.LoggerFactory.CreateLogger<Fetcher>());
+        var look = await fetcher.LookAsync(source, cancellationToken);
+        var families = new ConfigurationDirectory(host.ConfigDirectory, host.ConfigDirectory).LoadFolder<CmsFamily>("cms").Select(static f => f.Value);
+        return SiteProposal.Of(look, families) with { IsPrivate = source.PrivateAddresses || look.Code == FetchCodes.AddressNotAllowed };
+    }
 }

@@ -11,7 +11,8 @@ internal static class CommandAction
     /// <param name="log">Format of the log where nobody says anything.</param>
     /// <param name="hasEffect">True when it does something besides printing: its exit code then tells how that went, printed or not.</param>
     /// <returns>The command.</returns>
-    public static Command Does(this Command command, Func<CommandHost, ParseResult, CancellationToken, Task<int>> work, LogFormat log = LogFormat.None, bool hasEffect = false)
+    public static Command Does(this Command command, Func<CommandHost, ParseResult, CancellationToken, Task<int>> work, LogFormat log = LogFormat.None,
+        bool hasEffect = false)
     {
         command.SetAction(async (parsed, cancellationToken) =>
         {

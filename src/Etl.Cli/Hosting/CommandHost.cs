@@ -2,9 +2,13 @@ using System.CommandLine;
 using System.Net;
 using Etl.Config;
 using Etl.Fetch;
+using Etl.Fetch.Settings;
+using Etl.Look;
 using Etl.Publish;
 using Etl.Runs.Composition;
 using Etl.Runs.Errors;
+using Etl.Runs.Known;
+using Etl.Runs.Ledger;
 using Etl.Runs.Pipelines;
 using Etl.Runs.Views;
 using Microsoft.Extensions.Configuration;
@@ -27,13 +31,14 @@ internal sealed class CommandHost : IDisposable
     {
         var directory = ProjectDirectory.Find();
         DataDirectory = parsed.GetValue(GlobalOptions.Data) ?? Path.Combine(directory, "data");
-        ConfigDirectory = parsed.GetValue(GlobalOptions.Config) ?? Path.Combine(directory, "config");
-        PipelinesDirectory = parsed.GetValue(GlobalOptions.Pipelines) ?? Path.Combine(directory, "pipelines");
+        ConfigDirectory = parsed.GetValue(GlobalOptions.Config) ?? ProjectDirectory.Folder(directory, "config");
+        PipelinesDirectory = parsed.GetValue(GlobalOptions.Pipelines) ?? ProjectDirectory.Folder(directory, "pipelines");
         IsJson = parsed.GetValue(GlobalOptions.Json);
         IsQuiet = parsed.GetValue(GlobalOptions.Quiet);
         Output = Terminal.Output();
         Error = Terminal.Error();
         Settings = Logs.Settings(directory);
+        Ledger = LedgerPlace.Of(DataDirectory, parsed.GetValue(GlobalOptions.Ledger) ?? Settings["Ledger"], Settings.GetValue<int?>("LeaseSeconds"));
         LogFormat = Logs.FormatOf(Settings, parsed.GetValue(GlobalOptions.Log), logOtherwise);
         _logs = Logs.Create(Settings, LogFormat);
         _telemetry = TelemetryExport.Create(Settings);
@@ -44,6 +49,9 @@ internal sealed class CommandHost : IDisposable
 
     /// <summary>Data directory.</summary>
     public string DataDirectory { get; }
+
+    /// <summary>Where the ledger is.</summary>
+    public LedgerPlace Ledger { get; }
 
     /// <summary>Configuration directory.</summary>
     public string ConfigDirectory { get; }
@@ -86,27 +94,44 @@ internal sealed class CommandHost : IDisposable
     /// <exception cref="RunUsageException">There is none.</exception>
     public EtlConfiguration LoadConfiguration()
     {
-        foreach ((var folder, var option) in new[] { (ConfigDirectory, "--config"), (PipelinesDirectory, "--pipelines") })
-        {
-            if (!Directory.Exists(folder))
-            {
-                throw new RunUsageException($"There is no folder {Path.GetFullPath(folder)}. Go to the project's directory, or name the folder with {option}.");
-            }
-        }
-
+        CheckFolders();
         return EtlConfiguration.Load(ConfigurationFiles);
+    }
+
+    /// <summary>Loads the sources alone.</summary>
+    /// <exception cref="ConfigurationException">Something in them is wrong.</exception>
+    /// <exception cref="RunUsageException">There is no configuration.</exception>
+    public IReadOnlyList<SourceSettings> LoadSources()
+    {
+        CheckFolders();
+        return EtlConfiguration.LoadSources(ConfigurationFiles);
+    }
+
+    /// <summary>Tells failures that are news from those that are known; where <c>config/known.yaml</c> can't be read, nothing is known.</summary>
+    public FailureJudge Judge()
+    {
+        var today = DateOnly.FromDateTime(TimeProvider.GetUtcNow().UtcDateTime);
+        try
+        {
+            return new FailureJudge(ConfigurationFiles.FindFile<KnownFailures>("known") ?? KnownFailures.None, today);
+        }
+        catch (ConfigurationException e)
+        {
+            Error.Line(e.Message);
+            return new FailureJudge(KnownFailures.None, today);
+        }
     }
 
     /// <summary>Looks how fresh the pipelines are.</summary>
     /// <exception cref="ConfigurationException">Something is wrong in a pipeline's file.</exception>
     public HealthReport Health() =>
-        HealthReport.Of(DataDirectory, ConfigurationFiles.LoadFolder<PipelineSettings>("pipelines").Select(static f => f.Value), TimeProvider.GetUtcNow());
+        HealthReport.Of(Ledger, ConfigurationFiles.LoadFolder<PipelineSettings>("pipelines").Select(static f => f.Value), TimeProvider.GetUtcNow());
 
     /// <summary>Puts the library together.</summary>
     /// <param name="configuration">Configuration.</param>
     /// <param name="hosts">Hosts that are reached elsewhere than their name says; null for none.</param>
     public EtlComposition Compose(EtlConfiguration configuration, IReadOnlyDictionary<string, IPEndPoint>? hosts = null) =>
-        new(configuration, DataDirectory, FetcherOptions(hosts), TimeProvider, _logs);
+        new(configuration, Ledger, FetcherOptions(hosts), TimeProvider, _logs) { Look = new HtmlLook() };
 
     /// <summary>How sites are reached.</summary>
     /// <param name="hosts">Hosts that are reached elsewhere than their name says; null for none.</param>
@@ -115,7 +140,7 @@ internal sealed class CommandHost : IDisposable
 
     /// <summary>The ledger.</summary>
     /// <exception cref="RunUsageException">Nothing has run yet.</exception>
-    public LedgerView OpenLedger() => LedgerView.Open(DataDirectory)
+    public LedgerView OpenLedger() => LedgerView.Open(Ledger)
         ?? throw new RunUsageException($"Nothing has run yet in {DataDirectory}. To begin: {Etl("run")}, or {Etl("demo")} for a try without network");
 
     /// <summary>A command to type, with the directories that this one was given.</summary>
@@ -139,5 +164,17 @@ internal sealed class CommandHost : IDisposable
         _logs.Dispose();
     }
 
-    private static string Quoted(string path) => path.All(static c => char.IsLetterOrDigit(c) || c is '/' or '.' or '_' or '-' or '\\' or ':') ? path : $"\"{path}\"";
+    private void CheckFolders()
+    {
+        foreach ((var folder, var option) in new[] { (ConfigDirectory, "--config"), (PipelinesDirectory, "--pipelines") })
+        {
+            if (!Directory.Exists(folder))
+            {
+                throw new RunUsageException($"There is no folder {Path.GetFullPath(folder)}. Go to the project's directory, or name the folder with {option}.");
+            }
+        }
+    }
+
+    private static string Quoted(string path) => path.All(static c => char.IsLetterOrDigit(c) || c is '/' or '.' or '_' or '-' or '\\' or ':') ? path
+        : $"\"{path}\"";
 }

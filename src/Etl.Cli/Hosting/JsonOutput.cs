@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Etl.Cli;
@@ -26,6 +27,11 @@ internal static class JsonOutput
     /// <param name="value">Value.</param>
     /// <remarks>What a terminal would obey stands in strings only, where JSON spells it the same way.</remarks>
     public static string Text<T>(T value) => PlainText.Of(JsonSerializer.Serialize(value, Options));
+
+    /// <summary>The value as a JSON object that more can be said of.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="value">Value.</param>
+    public static JsonObject Object<T>(T value) => JsonSerializer.SerializeToNode(value, Options)!.AsObject();
 
     /// <summary>The value as JSON.</summary>
     /// <typeparam name="T">Its type.</typeparam>

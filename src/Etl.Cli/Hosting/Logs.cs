@@ -56,7 +56,8 @@ internal static class Logs
             else
             {
                 builder.Services.AddSingleton(TimeProvider.System);
-                builder.AddConsole(o => o.FormatterName = PlainLogFormatter.FormatterName).AddConsoleFormatter<PlainLogFormatter, ConsoleFormatterOptions>(Stamp);
+                builder.AddConsole(o => o.FormatterName = PlainLogFormatter.FormatterName)
+                    .AddConsoleFormatter<PlainLogFormatter, ConsoleFormatterOptions>(Stamp);
             }
         });
     }

@@ -7,11 +7,13 @@ internal sealed class DepartmentLook : ISiteLook
 {
     public void Open(PageText page, Noise noise, StringBuilder to)
     {
-        to.Append("<table width=\"980\" border=\"0\" align=\"center\" cellpadding=\"0\" cellspacing=\"0\"><tr><td height=\"120\" background=\"/images/top.jpg\"><a href=\"/\">")
+        to.Append("<table width=\"980\" border=\"0\" align=\"center\" cellpadding=\"0\" cellspacing=\"0\"><tr><td height=\"120\" "
+            + "background=\"/images/top.jpg\"><a href=\"/\">")
             .Append(page.Report.SiteName).Append("</a></td></tr>\n<tr><td>");
         Furniture.Menu(page, to);
         Furniture.Breadcrumb(page, to);
-        PageBody.Html(to.Append("</td></tr>\n<tr><td align=\"center\" class=\"bt\">"), page.Article.PageTitle).Append("</td></tr>\n<tr><td align=\"center\" class=\"xx\">");
+        PageBody.Html(to.Append("</td></tr>\n<tr><td align=\"center\" class=\"bt\">"), page.Article.PageTitle)
+            .Append("</td></tr>\n<tr><td align=\"center\" class=\"xx\">");
         var date = page.DateLine();
         if (date.Length > 0)
         {

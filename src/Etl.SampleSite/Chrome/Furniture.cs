@@ -7,13 +7,16 @@ namespace Etl.SampleSite.Chrome;
 internal static class Furniture
 {
     private static readonly string[] MenuWords = ["首页", "政务公开", "新闻动态", "办事服务", "互动交流", "走进本地", "专题专栏", "数据开放", "政策文件", "机构职能", "财政信息", "公示公告"];
-    private static readonly string[] LinkShapes = ["{R}召开{T}工作部署会", "关于做好{T}工作的通知", "{Y}年{R}{T}工作要点", "《{R}{T}管理办法》解读", "{R}财政局{Y}年政府信息公开工作年度报告", "{Y}年{R}部门预算公开说明"];
+    private static readonly string[] LinkShapes =
+        ["{R}召开{T}工作部署会", "关于做好{T}工作的通知", "{Y}年{R}{T}工作要点", "《{R}{T}管理办法》解读", "{R}财政局{Y}年政府信息公开工作年度报告", "{Y}年{R}部门预算公开说明"];
     private static readonly string[] Topics = ["春耕备耕", "道路养护", "消费品质量", "图书馆开放", "森林防火", "冬季供暖", "农田水利", "青少年体育"];
     private static readonly string[] Surnames = ["赵", "钱", "孙", "周", "吴", "郑", "冯", "陈"];
     private static readonly string[] GivenNames = ["小禾", "一鸣", "文清", "远航", "佳宁", "子墨"];
 
     public static void TopBar(PageText page, StringBuilder to) =>
-        to.Append("<div class=\"topbar\"><span id=\"clock\">今天是2026年1月1日 星期四</span> <a href=\"/wza/\">无障碍</a> <a href=\"/gh/\">关怀版</a> <a href=\"/fan/\">繁體版</a> <a href=\"/login/\">登录</a> | <a href=\"/reg/\">注册</a><form action=\"/search\" method=\"get\"><input name=\"q\" placeholder=\"请输入搜索内容\"><button>搜索</button></form></div>\n<div class=\"logo\"><a href=\"/\"><img src=\"/style/logo.png\" alt=\"")
+        to.Append("<div class=\"topbar\"><span id=\"clock\">今天是2026年1月1日 星期四</span> <a href=\"/wza/\">无障碍</a> <a href=\"/gh/\">关怀版</a> <a "
+            + "href=\"/fan/\">繁體版</a> <a href=\"/login/\">登录</a> | <a href=\"/reg/\">注册</a><form action=\"/search\" method=\"get\"><input name=\"q\" "
+            + "placeholder=\"请输入搜索内容\"><button>搜索</button></form></div>\n<div class=\"logo\"><a href=\"/\"><img src=\"/style/logo.png\" alt=\"")
             .Append(page.Report.SiteName).Append("\"></a></div>\n");
 
     public static void Menu(PageText page, StringBuilder to)
@@ -29,7 +32,8 @@ internal static class Furniture
                 to.Append("<ul style=\"display:none\">");
                 for (var j = 0; j < budget / 7 / 80; j++)
                 {
-                    to.Append(CultureInfo.InvariantCulture, $"<li><a href=\"/col/{page.Random.Next(100, 9999)}/index.html\">{page.Random.Pick(MenuWords)}</a></li>");
+                    to.Append(CultureInfo.InvariantCulture,
+                        $"<li><a href=\"/col/{page.Random.Next(100, 9999)}/index.html\">{page.Random.Pick(MenuWords)}</a></li>");
                 }
 
                 to.Append("</ul>");
@@ -43,10 +47,14 @@ internal static class Furniture
 
     public static void Breadcrumb(PageText page, StringBuilder to) =>
         to.Append("<div class=\"crumb\">").Append(page.Random.Pick(["当前位置：", "您当前所在位置：", "当前栏目："]))
-            .Append("<a href=\"/\">首页</a> &gt; <a href=\"/zwgk/\">政务公开</a> &gt; <a href=\"./\">政府信息公开年报</a>").Append(page.Random.Chance(0.3) ? " &gt; 正文" : "").Append("</div>\n");
+            .Append("<a href=\"/\">首页</a> &gt; <a href=\"/zwgk/\">政务公开</a> &gt; <a href=\"./\">政府信息公开年报</a>").Append(page.Random.Chance(0.3) ? " &gt; 正文" : "")
+            .Append("</div>\n");
 
     public static void Tools(PageText page, StringBuilder to) =>
-        to.Append(CultureInfo.InvariantCulture, $"浏览次数：<span id=\"hits\">{page.Random.Next(3, 9999)}</span> <span class=\"zh\">字号：[ <a href=\"javascript:size(18)\">大</a> <a href=\"javascript:size(16)\">中</a> <a href=\"javascript:size(14)\">小</a> ]</span> <span class=\"share\">分享到：<a class=\"wx\" title=\"微信\"></a><a class=\"wb\">微博</a></span> <a href=\"javascript:window.print()\">打印</a>");
+        to.Append(CultureInfo.InvariantCulture,
+            $"浏览次数：<span id=\"hits\">{page.Random.Next(3, 9999)}</span> <span class=\"zh\">字号：[ <a href=\"javascript:size(18)\">大</a> <a "
+                + $"href=\"javascript:size(16)\">中</a> <a href=\"javascript:size(14)\">小</a> ]</span> <span class=\"share\">分享到：<a class=\"wx\" "
+                + $"title=\"微信\"></a><a class=\"wb\">微博</a></span> <a href=\"javascript:window.print()\">打印</a>");
 
     public static void SideLists(PageText page, StringBuilder to, int lists)
     {
@@ -68,7 +76,8 @@ internal static class Furniture
                 .Replace("{R}", page.Report.Region.Name, StringComparison.Ordinal)
                 .Replace("{T}", page.Random.Pick(Topics), StringComparison.Ordinal)
                 .Replace("{Y}", year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-            to.Append(CultureInfo.InvariantCulture, $"<li><a href=\"/zwgk/{year}/{page.Random.Next(1, 12)}/t{page.Random.Next(10000, 99999)}.html\" title=\"{text}\">{text}</a>");
+            to.Append(CultureInfo.InvariantCulture,
+                $"<li><a href=\"/zwgk/{year}/{page.Random.Next(1, 12)}/t{page.Random.Next(10000, 99999)}.html\" title=\"{text}\">{text}</a>");
             if (page.Random.Chance(0.5))
             {
                 to.Append(CultureInfo.InvariantCulture, $"<span>{year + 1}-{page.Random.Next(1, 12):D2}-{page.Random.Next(1, 28):D2}</span>");
@@ -98,7 +107,8 @@ internal static class Furniture
             to.Append("<div class=\"qr\"><img src=\"/style/qr.png\" alt=\"\"><p>扫一扫在手机打开当前页</p></div>\n");
         }
 
-        to.Append("<div class=\"acts\"><a href=\"#top\">返回顶部</a> <a href=\"javascript:window.print()\">打印本页</a> <a href=\"javascript:window.close()\">关闭本页</a></div>\n");
+        to.Append("<div class=\"acts\"><a href=\"#top\">返回顶部</a> <a href=\"javascript:window.print()\">打印本页</a> <a "
+            + "href=\"javascript:window.close()\">关闭本页</a></div>\n");
     }
 
     public static void Related(PageText page, StringBuilder to)
@@ -109,8 +119,12 @@ internal static class Furniture
     }
 
     public static void PreviousNext(PageText page, StringBuilder to) =>
-        to.Append(CultureInfo.InvariantCulture, $"<div class=\"pn\"><p>上一篇：<a href=\"t{page.Random.Next(100, 999)}.html\">{page.Report.Region.Name}水利局{page.Report.Year - 1}年政府信息公开工作年度报告</a></p><p>下一篇：没有了</p></div>\n");
+        to.Append(CultureInfo.InvariantCulture,
+            $"<div class=\"pn\"><p>上一篇：<a "
+                + $"href=\"t{page.Random.Next(100, 999)}.html\">{page.Report.Region.Name}水利局{page.Report.Year - 1}年政府信息公开工作年度报告</a></p><p>下一篇：没有了</p></div>\n");
 
     public static void Footer(PageText page, StringBuilder to) =>
-        to.Append(CultureInfo.InvariantCulture, $"<div class=\"foot\"><p>主办：{page.Report.SiteName} 网站标识码：{page.Report.Region.Code}0000</p><p>地址：示例路1号 电话：000-0000000</p><p>示例ICP备00000000号-1 示例公网安备{page.Report.Region.Code}0000000号</p><p>本页为软件演示用的虚构样例，内容和数字均非真实。</p></div>\n");
+        to.Append(CultureInfo.InvariantCulture,
+            $"<div class=\"foot\"><p>主办：{page.Report.SiteName} 网站标识码：{page.Report.Region.Code}0000</p><p>地址：示例路1号 电话：000-0000000</p><p>示例ICP备00000000号-1 "
+                + $"示例公网安备{page.Report.Region.Code}0000000号</p><p>本页为软件演示用的虚构样例，内容和数字均非真实。</p></div>\n");
 }

@@ -9,7 +9,8 @@ internal static class HtmlPage
     private static readonly string[] Doctypes =
     [
         "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n",
-        "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\" \"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd\">\n<html xmlns=\"http://www.w3.org/1999/xhtml\">\n",
+        "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\" \"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd\">\n<html "
+            + "xmlns=\"http://www.w3.org/1999/xhtml\">\n",
         "<html>\n",
     ];
 
@@ -49,7 +50,8 @@ internal static class HtmlPage
 
         if (Charsets.Meta(page.Options) is { } charset)
         {
-            to.Append(page.Options.Look == SiteLook.Modern ? $"<meta charset=\"{charset}\">\n" : $"<meta http-equiv=\"Content-Type\" content=\"text/html; charset={charset}\" />\n");
+            to.Append(page.Options.Look == SiteLook.Modern ? $"<meta charset=\"{charset}\">\n"
+                : $"<meta http-equiv=\"Content-Type\" content=\"text/html; charset={charset}\" />\n");
         }
 
         PageBody.Html(to.Append("<title>"), page.Article.PageTitle);

@@ -10,7 +10,8 @@ internal sealed class ModernLook : ISiteLook
         to.Append("<header class=\"hd\"><a href=\"/\">").Append(page.Report.SiteName).Append("</a></header>\n");
         Furniture.Menu(page, to);
         Furniture.Breadcrumb(page, to);
-        PageBody.Html(to.Append("<article class=\"article\">\n<h1 class=\"article-title\">"), page.Article.PageTitle).Append("</h1>\n<div class=\"article-meta\"><span>");
+        PageBody.Html(to.Append("<article class=\"article\">\n<h1 class=\"article-title\">"), page.Article.PageTitle)
+            .Append("</h1>\n<div class=\"article-meta\"><span>");
         to.Append(page.DateLine()).Append("</span><span>");
         PageBody.Html(to.Append("来源："), page.Report.Publisher).Append("</span>");
         Furniture.Tools(page, to);

@@ -17,7 +17,9 @@ internal sealed record PageText(SampleReport Report, RenderOptions Options, Arti
         {
             DateStyle.Dashes => string.Create(CultureInfo.InvariantCulture, $"{Random.Pick(["发布日期：", "日期：", "发布时间："])}{date:yyyy-MM-dd}"),
             DateStyle.Chinese => string.Create(CultureInfo.InvariantCulture, $"发布日期：{date.Year}年{date.Month}月{date.Day}日"),
-            DateStyle.WithTime => string.Create(CultureInfo.InvariantCulture, $"时间：{date:yyyy-MM-dd} {Random.Next(9, ClosingHour):D2}:{Random.Next(0, 59):D2}:{Random.Next(0, 59):D2}"),
+            DateStyle.WithTime =>
+                string.Create(CultureInfo.InvariantCulture,
+                    $"时间：{date:yyyy-MM-dd} {Random.Next(9, ClosingHour):D2}:{Random.Next(0, 59):D2}:{Random.Next(0, 59):D2}"),
             DateStyle.Slashes => string.Create(CultureInfo.InvariantCulture, $"日期：{date:yyyy/MM/dd}"),
             DateStyle.Fused => string.Create(CultureInfo.InvariantCulture, $"发布日期{date:yyyy-MM-dd}"),
             DateStyle.Bare => string.Create(CultureInfo.InvariantCulture, $"{date:yyyy-MM-dd} {Random.Next(9, ClosingHour):D2}:{Random.Next(0, 59):D2}"),

@@ -28,7 +28,8 @@ internal static class CorpusCsv
         var published = page.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
         manifest.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{file},{report.Title},{report.Publisher},{report.Region.Name},{report.Region.Code},{report.Region.Province},{report.Year},{form},{page.Variant},{page.Charset},{published},{(report.Breaks.Count > 0 ? 1 : 0)}"));
+            $"{file},{report.Title},{report.Publisher},{report.Region.Name},{report.Region.Code},{report.Region.Province},{report.Year},{form},{page.Variant},"
+                + $"{page.Charset},{published},{(report.Breaks.Count > 0 ? 1 : 0)}"));
     }
 
     private static void Cell(TextWriter gold, string file, CellKey key, decimal value) =>

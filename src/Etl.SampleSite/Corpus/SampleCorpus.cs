@@ -23,7 +23,8 @@ public static class SampleCorpus
     }
 
     /// <summary>
-    /// Writes a set: <c>pages/NNNNNN.html|txt|docx</c>, <c>main/NNNNNN.txt</c>, <c>gold.csv</c> (every cell that the tables have, blank ones with what they mean),
+    /// Writes a set: <c>pages/NNNNNN.html|txt|docx</c>, <c>main/NNNNNN.txt</c>, <c>gold.csv</c> (every cell that the tables have, blank ones with what they
+    /// mean),
     /// <c>blanks.csv</c> (the cells printed blank or as a dash) and <c>manifest.csv</c>. All text files are UTF-8 without BOM; pages have their own encoding.
     /// </summary>
     /// <param name="directory">Created when it is missing; files of the same name are replaced.</param>
@@ -38,7 +39,8 @@ public static class SampleCorpus
         var main = Directory.CreateDirectory(Path.Combine(directory, "main")).FullName;
         using var gold = Open(directory, "gold.csv", "file,table,item,measure,value");
         using var blanks = Open(directory, "blanks.csv", "file,table,item,measure");
-        using var manifest = Open(directory, "manifest.csv", "file,title,publisher,region,region_code,province,year,form,variant,encoding,published,inconsistent");
+        using var manifest =
+            Open(directory, "manifest.csv", "file,title,publisher,region,region_code,province,year,form,variant,encoding,published,inconsistent");
         long bytes = 0;
         var number = 0;
         foreach (var page in Pages(count, seed, mix))

@@ -18,14 +18,24 @@ public sealed record SampleMix
     };
 
     /// <summary>All that ever goes wrong, often: misspelt and missing labels, spam, wrong charset declarations, pictures.</summary>
-    public static SampleMix Wild { get; } = new() { Markups = [.. Enum.GetValues<Markup>().Where(markup => markup != Markup.Attachment)], Decoration = 0.3, Damage = 0.15, Broken = 0.1, DocxShare = 0.03 };
+    public static SampleMix Wild { get; } =
+        new()
+        {
+            Markups = [.. Enum.GetValues<Markup>().Where(markup => markup != Markup.Attachment)],
+            Decoration = 0.3,
+            Damage = 0.15,
+            Broken = 0.1,
+            DocxShare = 0.03
+        };
 
     /// <summary>Mark-ups to draw from; name one twice to make it twice as common.</summary>
     public IReadOnlyList<Markup> Markups { get; init; } =
     [
         Markup.Grid, Markup.Grid, Markup.Grid, Markup.Grid, Markup.Word, Markup.Word, Markup.Word, Markup.Word, Markup.TheadGrid, Markup.Nested, Markup.Nested,
-        Markup.Placeholders, Markup.UnevenSpans, Markup.SplitHeads, Markup.SplitHeads, Markup.CutTable, Markup.AppealsApart, Markup.CellPerElement, Markup.CellPerElement,
-        Markup.PipePadded, Markup.PipeBare, Markup.PipeLeading, Markup.PipeNextLine, Markup.BarBlank, Markup.BarPadding, Markup.BarSeparator, Markup.BarRowStart,
+        Markup.Placeholders, Markup.UnevenSpans, Markup.SplitHeads, Markup.SplitHeads, Markup.CutTable, Markup.AppealsApart, Markup.CellPerElement,
+        Markup.CellPerElement,
+        Markup.PipePadded, Markup.PipeBare, Markup.PipeLeading, Markup.PipeNextLine, Markup.BarBlank, Markup.BarPadding, Markup.BarSeparator,
+        Markup.BarRowStart,
         Markup.BarLabel, Markup.CellPerLine, Markup.CellPerLine, Markup.BrText,
     ];
 

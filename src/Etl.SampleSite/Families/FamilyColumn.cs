@@ -28,7 +28,8 @@ internal sealed class FamilyColumn
         var number = 7000;
         foreach (var report in SampleReportGenerator.CreateSeries(publisher.Sum(static c => c) % 1000, FirstYear, ReportCount, options))
         {
-            _site.Report(address(number, report.Published), ReportWriter.Write(report, Markup.Grid, new RenderOptions { Host = PageHost.Html, Look = SiteLook.Department }));
+            _site.Report(address(number, report.Published),
+                ReportWriter.Write(report, Markup.Grid, new RenderOptions { Host = PageHost.Html, Look = SiteLook.Department }));
             number++;
         }
 
@@ -37,7 +38,8 @@ internal sealed class FamilyColumn
             var date = new DateOnly(2025, 11, 20).AddDays(-61 * i);
             var title = string.Create(CultureInfo.InvariantCulture, $"关于做好第{i + 1}号便民事项的通知");
             var path = address(number++, date);
-            _site.Page(path, $"<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>{title}</title></head><body><h1>{title}</h1><p>请各单位遵照执行。</p></body></html>");
+            _site.Page(path,
+                $"<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>{title}</title></head><body><h1>{title}</h1><p>请各单位遵照执行。</p></body></html>");
             _site.Entry(path, title, date);
         }
     }
@@ -49,7 +51,8 @@ internal sealed class FamilyColumn
     public Dictionary<string, Func<SampleRequest, SamplePage?>> Answers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Entries, newest first: path, title, date.</summary>
-    public IReadOnlyList<(string Path, string Title, string Date)> Entries => [.. _site.Entries.Select(static e => (new Uri(e.Url).PathAndQuery, e.Title, SiteBuilder.Date(e.Date)))];
+    public IReadOnlyList<(string Path, string Title, string Date)> Entries =>
+        [.. _site.Entries.Select(static e => (new Uri(e.Url).PathAndQuery, e.Title, SiteBuilder.Date(e.Date)))];
 
     public IEnumerable<(string Path, string Title, string Date)[]> Pages(int size) => Entries.Chunk(size);
 
@@ -59,11 +62,14 @@ internal sealed class FamilyColumn
 
     /// <summary>Entries as list items; the address by a function of the path.</summary>
     public static string Items(IEnumerable<(string Path, string Title, string Date)> entries, Func<string, string>? href = null) =>
-        string.Concat(entries.Select(e => $"<li><a href=\"{(href is null ? e.Path : href(e.Path))}\" title=\"{e.Title}\">{(e.Title.Length > 18 ? e.Title[..18] + "…" : e.Title)}</a><span>{e.Date}</span></li>\n"));
+        string.Concat(entries.Select(e =>
+            $"<li><a href=\"{(href is null ? e.Path : href(e.Path))}\" title=\"{e.Title}\">{(e.Title.Length > 18 ? e.Title[..18] + "…" : e.Title)}</a><span>"
+                + $"{e.Date}</span></li>\n"));
 
     /// <summary>A page around a list.</summary>
     public static string Html(string inside) =>
-        $"<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>政府信息公开年报</title></head>\n<body>\n<div class=\"nav\"><a href=\"/\">首页</a><a href=\"/zwgk/\">政务公开</a></div>\n{inside}\n<div class=\"foot\">本站为软件演示用的虚构样例站点，内容和数字均非真实。</div>\n</body></html>\n";
+        "<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>政府信息公开年报</title></head>\n<body>\n<div class=\"nav\"><a "
+            + $"href=\"/\">首页</a><a href=\"/zwgk/\">政务公开</a></div>\n{inside}\n<div class=\"foot\">本站为软件演示用的虚构样例站点，内容和数字均非真实。</div>\n</body></html>\n";
 
     public void Put(string path, string text, string contentType = "text/html; charset=utf-8") => _site.Page(path, text, Encoding.UTF8, contentType);
 

@@ -43,7 +43,8 @@ internal sealed class GridBuilder(SampleReport report, RenderOptions options, La
             "made" or "published" when options.HeadLinesLost => "本年新",
             "prior_items" when options.HeadNotes => string.Create(CultureInfo.InvariantCulture, $"{measure.Label}（指{report.Year - 1}年事项数）"),
             "change" when options.HeadNotes => measure.Label + "（减用负值表示，如-8）",
-            "issued" or "repealed" when options.HeadNotes => measure.Label.Replace("本年", string.Create(CultureInfo.InvariantCulture, $"本年({report.Year})"), StringComparison.Ordinal),
+            "issued" or "repealed" when options.HeadNotes =>
+                measure.Label.Replace("本年", string.Create(CultureInfo.InvariantCulture, $"本年({report.Year})"), StringComparison.Ordinal),
             _ => measure.Label,
         };
     }
@@ -69,7 +70,8 @@ internal sealed class GridBuilder(SampleReport report, RenderOptions options, La
 
             if (row.Group is not null && row.Group != open)
             {
-                cells.Add(new LogicalCell(options.GroupLabelsMissing ? "" : labels.Print(row.Group), CellRole.Group, 1, formRows.Count(other => other.Group == row.Group)));
+                cells.Add(new LogicalCell(options.GroupLabelsMissing ? "" : labels.Print(row.Group), CellRole.Group, 1,
+                    formRows.Count(other => other.Group == row.Group)));
             }
 
             open = row.Group;
@@ -101,7 +103,8 @@ internal sealed class GridBuilder(SampleReport report, RenderOptions options, La
         ]);
     }
 
-    private LogicalCell Head(string label, int colSpan = 1, int rowSpan = 1) => new(label.Length == 0 ? "" : labels.Print(label), CellRole.Head, colSpan, rowSpan);
+    private LogicalCell Head(string label, int colSpan = 1, int rowSpan = 1) =>
+        new(label.Length == 0 ? "" : labels.Print(label), CellRole.Head, colSpan, rowSpan);
 
     // The last cell of a short row takes the columns that are left.
     private static IReadOnlyList<LogicalCell> Spread(LogicalCell first, LogicalCell[] rest, int columns)

@@ -4,7 +4,8 @@ namespace Etl.SampleSite.Grid;
 internal static class GridTransforms
 {
     /// <summary>Every cell that a rowspan covered becomes an empty cell.</summary>
-    public static LogicalTable RowSpansToBlanks(LogicalTable table, SeededRandom random) => RowSpansToBlanks(table, random.Chance(0.5) ? table.HeadRows : table.Rows.Count);
+    public static LogicalTable RowSpansToBlanks(LogicalTable table, SeededRandom random) =>
+        RowSpansToBlanks(table, random.Chance(0.5) ? table.HeadRows : table.Rows.Count);
 
     /// <summary>One to three spans of heads and labels are off by one.</summary>
     public static LogicalTable MisstateSpans(LogicalTable table, SeededRandom random)

@@ -3,7 +3,8 @@ namespace Etl.SampleSite.Reports;
 /// <summary>Numbers of the disclosure table: plausible for the kind of body, continuous with the year before.</summary>
 internal static class DisclosureNumbers
 {
-    public static void Add(Dictionary<CellKey, decimal> cells, SeededRandom random, SampleForm form, SampleReportOptions options, PublisherKind kind, SampleRegion region, int scale)
+    public static void Add(Dictionary<CellKey, decimal> cells, SeededRandom random, SampleForm form, SampleReportOptions options, PublisherKind kind,
+        SampleRegion region, int scale)
     {
         foreach (var block in Blocks(form, options))
         {
@@ -56,7 +57,8 @@ internal static class DisclosureNumbers
                 Put("total_public", made + random.Skewed(Math.Max(30, scale)));
                 break;
             case "issued":
-                var before = previous?.Cells.TryGetValue(new CellKey("disclosure", item, "in_force"), out var inForce) == true ? (int)inForce : random.Skewed(120);
+                var before = previous?.Cells.TryGetValue(new CellKey("disclosure", item, "in_force"), out var inForce) == true ? (int)inForce
+                    : random.Skewed(120);
                 var issued = random.Skewed(25);
                 var repealed = random.Chance(0.5) ? 0 : random.Skewed(before);
                 Put("issued", issued);

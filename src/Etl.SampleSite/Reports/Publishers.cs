@@ -31,5 +31,6 @@ internal static class Publishers
 
     // 委员会 for two of them, 厅 in a province, 局 below.
     private static string Department(string name, SampleRegion region) =>
-        name is "卫生健康" or "发展和改革" && !region.IsCounty ? name + "委员会" : name + (region.IsProvince && name is not "统计" and not "林业" and not "市场监督管理" and not "医疗保障" ? "厅" : "局");
+        name is "卫生健康" or "发展和改革" && !region.IsCounty ? name + "委员会"
+            : name + (region.IsProvince && name is not "统计" and not "林业" and not "市场监督管理" and not "医疗保障" ? "厅" : "局");
 }

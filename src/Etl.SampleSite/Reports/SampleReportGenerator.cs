@@ -49,7 +49,8 @@ public static class SampleReportGenerator
             Region = region,
             Published = options.Published ?? new DateOnly(year + 1, 1, 1).AddDays(random.Fork(6).Next(3, 88)),
             SiteName = options.SiteName ?? options.Previous?.SiteName ?? region.Name + text.Pick(["人民政府", "人民政府门户网站", "政府信息公开"]),
-            IndexNumber = string.Create(CultureInfo.InvariantCulture, $"{text.Next(10_000_000, 99_999_999)}{text.Next(0, 9)}/{year + 1}-{text.Next(1, 39999):D5}"),
+            IndexNumber =
+                string.Create(CultureInfo.InvariantCulture, $"{text.Next(10_000_000, 99_999_999)}{text.Next(0, 9)}/{year + 1}-{text.Next(1, 39999):D5}"),
             Introduction = narrative.Introduction(),
             Sections = Sections(narrative, text, cells, options),
             Cells = cells,
@@ -74,7 +75,8 @@ public static class SampleReportGenerator
         return series;
     }
 
-    private static IReadOnlyList<SampleSection> Sections(Narrative narrative, SeededRandom random, Dictionary<CellKey, decimal> cells, SampleReportOptions options) =>
+    private static IReadOnlyList<SampleSection> Sections(Narrative narrative, SeededRandom random, Dictionary<CellKey, decimal> cells,
+        SampleReportOptions options) =>
     [
         new(1, Headings.Pick(random, 1), narrative.Overview(RequestSentence(cells, random)), null),
         new(2, Headings.Pick(random, 2), [], "disclosure"),

@@ -33,7 +33,8 @@ public sealed record SampleReportOptions
     /// <summary>Adds the local row 其他主动公开文件 to a disclosure table of 2019.</summary>
     public bool LocalRow { get; init; }
 
-    /// <summary>Tables that the report leaves out, saying in a sentence that there was nothing (<c>requests</c>, <c>appeals</c>): all their numbers are 0 and no table is printed.</summary>
+    /// <summary>Tables that the report leaves out, saying in a sentence that there was nothing (<c>requests</c>, <c>appeals</c>): all their numbers are 0 and
+    /// no table is printed.</summary>
     public IReadOnlyList<string> NarrativeOnly { get; init; } = [];
 
     /// <summary>The same publisher's report of the year before: what it carried forward is carried over, what was in force stays in force.</summary>

@@ -13,5 +13,6 @@ internal static class Titles
     ];
 
     public static string Make(SeededRandom random, string publisher, int year) =>
-        random.Pick(Shapes).Replace("{P}", publisher, StringComparison.Ordinal).Replace("{Y}", year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        random.Pick(Shapes).Replace("{P}", publisher, StringComparison.Ordinal)
+            .Replace("{Y}", year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 }

@@ -15,14 +15,16 @@ internal static partial class DonghuSite
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
 
     // A PNG of one transparent pixel.
-    private static readonly byte[] Pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
+    private static readonly byte[] Pixel =
+        Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
 
     public static GovernmentSite Create()
     {
         var site = new SiteBuilder(Host);
         var clean = new RenderOptions { Host = PageHost.Html, Look = SiteLook.Catalogue, NoiseKilobytes = 15 };
 
-        site.Report("/art/2024/1/art_1021_501.html", ReportWriter.Write(Report(1, "东湖区人民政府办公室", PublisherKind.Office, 2023), Markup.Word, clean with { TitleRepeated = true }));
+        site.Report("/art/2024/1/art_1021_501.html",
+            ReportWriter.Write(Report(1, "东湖区人民政府办公室", PublisherKind.Office, 2023), Markup.Word, clean with { TitleRepeated = true }));
         var pictures = ReportWriter.Write(Report(2, "东湖区审计局", PublisherKind.Bureau, 2023), Markup.Image, clean);
         site.Report("/art/2024/1/art_1021_502.html", pictures);
         foreach (Match image in ImageName().Matches(Encoding.UTF8.GetString(pictures.Body.Span)))
@@ -30,14 +32,19 @@ internal static partial class DonghuSite
             site.Pages[site.Url("/art/2024/1/" + image.Value)] = new SamplePage { Body = Pixel, ContentType = "image/png" };
         }
 
-        site.Report("/art/2021/1/art_1021_503.html", ReportWriter.Write(Report(3, "东湖区民政局", PublisherKind.Bureau, 2020), Markup.CellPerLine, clean with { SpamWord = "金禾体育", DamagedPeriod = true }));
-        site.Report("/art/2023/2/art_1021_504.html", ReportWriter.Write(Report(4, "东湖区统计局", PublisherKind.Bureau, 2022), Markup.Grid, clean), page => page with { Delay = Slow });
+        site.Report("/art/2021/1/art_1021_503.html",
+            ReportWriter.Write(Report(3, "东湖区民政局", PublisherKind.Bureau, 2020), Markup.CellPerLine, clean with { SpamWord = "金禾体育", DamagedPeriod = true }));
+        site.Report("/art/2023/2/art_1021_504.html", ReportWriter.Write(Report(4, "东湖区统计局", PublisherKind.Bureau, 2022), Markup.Grid, clean),
+            page => page with { Delay = Slow });
         site.Report(
             "/art/2022/1/art_1021_505.html",
             ReportWriter.Write(Report(5, "东湖区商务局", PublisherKind.Bureau, 2021), Markup.PipeNextLine, clean),
             page => page with { FailFirst = 1, RetryAfter = Slow });
-        site.Report("/art/2020/3/art_1021_506.html", ReportWriter.Write(Report(6, "东湖区教育局", PublisherKind.Bureau, 2019), Markup.FusedAppeals, clean with { ChangeSigns = ChangeSigns.Words, AmountUnit = AmountUnit.CellWan }));
-        site.Report("/art/2023/1/art_1021_507.html", ReportWriter.Write(Report(7, "东湖区水利局", PublisherKind.Bureau, 2022, BrokenIdentities.R2), Markup.Grid, clean));
+        site.Report("/art/2020/3/art_1021_506.html",
+            ReportWriter.Write(Report(6, "东湖区教育局", PublisherKind.Bureau, 2019), Markup.FusedAppeals,
+                clean with { ChangeSigns = ChangeSigns.Words, AmountUnit = AmountUnit.CellWan }));
+        site.Report("/art/2023/1/art_1021_507.html",
+            ReportWriter.Write(Report(7, "东湖区水利局", PublisherKind.Bureau, 2022, BrokenIdentities.R2), Markup.Grid, clean));
         Attachment(site, clean);
         Strangers(site);
         List(site);
@@ -81,7 +88,10 @@ internal static partial class DonghuSite
     // A notice that is no report, a link to nothing, and a report that robots.txt keeps closed.
     private static void Strangers(SiteBuilder site)
     {
-        site.Page("/art/2024/5/art_1021_601.html", "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>关于调整便民服务大厅开放时间的通知</title></head>\n<body><h1>关于调整便民服务大厅开放时间的通知</h1><div class=\"info\">发布日期：2024-05-06 来源：东湖区人民政府办公室</div><div class=\"content\"><p>自下周起，便民服务大厅周六上午照常开放，周日休息。请需要办理业务的居民合理安排时间。</p></div><div class=\"foot\"><p>本页为软件演示用的虚构样例。</p></div></body></html>\n");
+        site.Page("/art/2024/5/art_1021_601.html",
+            "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>关于调整便民服务大厅开放时间的通知</title></head>\n<body><h1>关于调整便民服务大厅开放时间的通知</h1><div "
+                + "class=\"info\">发布日期：2024-05-06 来源：东湖区人民政府办公室</div><div class=\"content\"><p>自下周起，便民服务大厅周六上午照常开放，周日休息。请需要办理业务的居民合理安排时间。</p></div><div "
+                + "class=\"foot\"><p>本页为软件演示用的虚构样例。</p></div></body></html>\n");
         site.Entry("/art/2024/5/art_1021_601.html", "关于调整便民服务大厅开放时间的通知", new DateOnly(2024, 5, 6));
         site.Entry("/art/2022/2/art_1021_404.html", "东湖区林业局2021年政府信息公开工作年度报告", new DateOnly(2022, 2, 8));
         var closed = ReportWriter.Write(Report(9, "东湖区财政局", PublisherKind.Bureau, 2023), Markup.Grid);
@@ -91,10 +101,13 @@ internal static partial class DonghuSite
 
     private static void List(SiteBuilder site)
     {
-        var html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>政府信息公开年报-东湖区人民政府</title></head>\n<body><form action=\"/search/\"><input name=\"q\"></form>\n<div class=\"xxgk-list\"><ul>\n");
+        var html = new StringBuilder(
+            "<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>政府信息公开年报-东湖区人民政府</title></head>\n<body><form "
+                + "action=\"/search/\"><input name=\"q\"></form>\n<div class=\"xxgk-list\"><ul>\n");
         foreach (var (url, title, date) in site.Entries)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<li><em>{SiteBuilder.Date(date)}</em><a href=\"{new Uri(url).AbsolutePath}\" target=\"_blank\">{title}</a></li>\n");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<li><em>{SiteBuilder.Date(date)}</em><a href=\"{new Uri(url).AbsolutePath}\" target=\"_blank\">{title}</a></li>\n");
         }
 
         html.Append("</ul></div>\n<div class=\"foot\"><p>本站为软件演示用的虚构样例站点，内容和数字均非真实。</p></div>\n</body></html>\n");

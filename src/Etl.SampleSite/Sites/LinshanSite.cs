@@ -15,7 +15,14 @@ internal static class LinshanSite
     {
         var site = new SiteBuilder(Host);
         var region = SampleRegions.ByCode("330281");
-        var options = new SampleReportOptions { Publisher = "余姚市林山镇人民政府", Kind = PublisherKind.Town, Region = region, SiteName = "林山镇政府信息公开", RequestScale = 90 };
+        var options = new SampleReportOptions
+        {
+            Publisher = "余姚市林山镇人民政府",
+            Kind = PublisherKind.Town,
+            Region = region,
+            SiteName = "林山镇政府信息公开",
+            RequestScale = 90
+        };
         var number = 11;
         foreach (var report in SampleReportGenerator.CreateSeries(81, 2019, 6, options))
         {
@@ -30,13 +37,17 @@ internal static class LinshanSite
                 ZeroMark = report.Year == 2023 ? ZeroMark.Dash : ZeroMark.Digit,
                 Signature = true,
             };
-            site.Report(string.Create(CultureInfo.InvariantCulture, $"/nianbao/{report.Published.Year}/{number++}.htm"), ReportWriter.Write(report, Markup.CellPerElement, style));
+            site.Report(string.Create(CultureInfo.InvariantCulture, $"/nianbao/{report.Published.Year}/{number++}.htm"),
+                ReportWriter.Write(report, Markup.CellPerElement, style));
         }
 
-        var list = new StringBuilder("<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=gb2312\"><title>信息公开年报</title></head>\n<body bgcolor=\"#ffffff\">\n<table class=\"gklist\" width=\"760\">\n<tr><th>标题</th><th>日期</th></tr>\n");
+        var list = new StringBuilder(
+            "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=gb2312\"><title>信息公开年报</title></head>\n<body "
+                + "bgcolor=\"#ffffff\">\n<table class=\"gklist\" width=\"760\">\n<tr><th>标题</th><th>日期</th></tr>\n");
         foreach (var (url, title, date) in site.Entries)
         {
-            list.Append(CultureInfo.InvariantCulture, $"<tr><td class=\"t\"><a href=\"{new Uri(url).AbsolutePath}\">{title}</a></td><td class=\"d\">{SiteBuilder.Date(date)}</td></tr>\n");
+            list.Append(CultureInfo.InvariantCulture,
+                $"<tr><td class=\"t\"><a href=\"{new Uri(url).AbsolutePath}\">{title}</a></td><td class=\"d\">{SiteBuilder.Date(date)}</td></tr>\n");
         }
 
         list.Append("</table>\n<p align=\"center\">本站为软件演示用的虚构样例站点，内容和数字均非真实。</p>\n</body></html>\n");

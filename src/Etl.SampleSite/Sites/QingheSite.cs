@@ -33,7 +33,8 @@ internal static class QingheSite
             for (var i = 0; i < reports.Count; i++)
             {
                 var page = ReportWriter.Write(reports[i], markups[i], Style(number, markups[i]));
-                site.Report(string.Create(CultureInfo.InvariantCulture, $"{Folder}{reports[i].Published.Year}/t{reports[i].Published:yyyyMMdd}_{number++}.html"), page);
+                site.Report(string.Create(CultureInfo.InvariantCulture,
+                    $"{Folder}{reports[i].Published.Year}/t{reports[i].Published:yyyyMMdd}_{number++}.html"), page);
             }
         }
 
@@ -70,10 +71,14 @@ internal static class QingheSite
         var pages = site.Entries.Chunk(PerPage).ToArray();
         for (var i = 0; i < pages.Length; i++)
         {
-            var html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>政府信息公开年报_清河县人民政府</title></head>\n<body>\n<div class=\"crumb\">当前位置：<a href=\"/\">首页</a> &gt; <a href=\"/zwgk/\">政务公开</a> &gt; 政府信息公开年报</div>\n<ul class=\"news-list\">\n");
+            var html = new StringBuilder(
+                "<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>政府信息公开年报_清河县人民政府</title></head>\n<body>\n<div "
+                    + "class=\"crumb\">当前位置：<a href=\"/\">首页</a> &gt; <a href=\"/zwgk/\">政务公开</a> &gt; 政府信息公开年报</div>\n<ul class=\"news-list\">\n");
             foreach (var (url, title, date) in pages[i])
             {
-                html.Append(CultureInfo.InvariantCulture, $"<li><a href=\".{new Uri(url).AbsolutePath[(Folder.Length - 1)..]}\" title=\"{title}\">{title}</a><span>{SiteBuilder.Date(date)}</span></li>\n");
+                html.Append(CultureInfo.InvariantCulture,
+                    $"<li><a href=\".{new Uri(url).AbsolutePath[(Folder.Length - 1)..]}\" title=\"{title}\">{title}</a><span>"
+                        + $"{SiteBuilder.Date(date)}</span></li>\n");
             }
 
             html.Append("</ul>\n<div class=\"pages\">");

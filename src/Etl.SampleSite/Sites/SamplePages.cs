@@ -42,9 +42,6 @@ public sealed class SamplePages
     /// <param name="url">Absolute address.</param>
     public int Requests(string url) => _requests.GetValueOrDefault(Key(url));
 
-    /// <summary>How many requests there were in all.</summary>
-    public int TotalRequests => _requests.Values.Sum();
-
     internal SamplePage? Take(string host, SampleRequest request, out bool fails)
     {
         var site = "http://" + host.ToLowerInvariant();

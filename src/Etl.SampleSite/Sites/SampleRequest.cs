@@ -42,7 +42,8 @@ public sealed record SampleRequest(string Method, string Path, string Query, str
 
     private static string? Find(JsonElement element, string name) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().Select(p => p.Name == name ? p.Value.ToString() : Find(p.Value, name)).FirstOrDefault(static v => v is not null),
+        JsonValueKind.Object => element.EnumerateObject().Select(p => p.Name == name ? p.Value.ToString() : Find(p.Value, name))
+            .FirstOrDefault(static v => v is not null),
         _ => null,
     };
 }

@@ -11,7 +11,9 @@ namespace Etl.SampleSite.Sites;
 /// <summary>Answers one request from the page table.</summary>
 internal sealed class SampleSiteApplication(SamplePages pages, TimeProvider time) : IHttpApplication<HttpContext>
 {
-    private static readonly SamplePage NotFound = SamplePage.FromText("<html><head><title>404</title></head><body><h1>您访问的页面不存在</h1></body></html>") with { Status = StatusCodes.Status404NotFound };
+    private const string NothingHere = "<html><head><title>404</title></head><body><h1>您访问的页面不存在</h1></body></html>";
+
+    private static readonly SamplePage NotFound = SamplePage.FromText(NothingHere) with { Status = StatusCodes.Status404NotFound };
 
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
@@ -23,7 +25,8 @@ internal sealed class SampleSiteApplication(SamplePages pages, TimeProvider time
     {
         var request = context.Request;
         using var body = new StreamReader(request.Body, Encoding.UTF8);
-        var asked = new SampleRequest(request.Method, request.Path.ToUriComponent(), request.QueryString.ToUriComponent(), await body.ReadToEndAsync(context.RequestAborted), request.Headers.Cookie.ToString());
+        var asked = new SampleRequest(request.Method, request.Path.ToUriComponent(), request.QueryString.ToUriComponent(),
+            await body.ReadToEndAsync(context.RequestAborted), request.Headers.Cookie.ToString());
         var page = pages.Take(request.Host.Host, asked, out var fails) ?? NotFound;
         if (page.Gate is { } gate)
         {

@@ -83,7 +83,8 @@ public sealed class SampleSiteServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(context);
         if (!Hosts.Contains(context.DnsEndPoint.Host, StringComparer.OrdinalIgnoreCase))
         {
-            throw new HttpRequestException(HttpRequestError.NameResolutionError, $"'{context.DnsEndPoint.Host}' is not a sample host; there are: {string.Join(", ", Hosts)}.");
+            throw new HttpRequestException(HttpRequestError.NameResolutionError,
+                $"'{context.DnsEndPoint.Host}' is not a sample host; there are: {string.Join(", ", Hosts)}.");
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

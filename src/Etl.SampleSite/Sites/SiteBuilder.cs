@@ -14,7 +14,8 @@ internal sealed class SiteBuilder(string host)
     public Dictionary<string, RenderedPage> Reports { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What the list pages show, newest first.</summary>
-    public IReadOnlyList<(string Url, string Title, DateOnly Date)> Entries => [.. _entries.OrderByDescending(entry => entry.Date).ThenBy(entry => entry.Url, StringComparer.Ordinal)];
+    public IReadOnlyList<(string Url, string Title, DateOnly Date)> Entries =>
+        [.. _entries.OrderByDescending(entry => entry.Date).ThenBy(entry => entry.Url, StringComparer.Ordinal)];
 
     public string Url(string path) => "http://" + host + path;
 

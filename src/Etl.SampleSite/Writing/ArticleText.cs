@@ -45,7 +45,8 @@ internal sealed class ArticleText
     {
         foreach (var word in (ReadOnlySpan<string>)["有关", "关于"])
         {
-            for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0 && _spamLeft > 0; at = text.IndexOf(word, at + spam.Length, StringComparison.Ordinal))
+            for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0 && _spamLeft > 0; at =
+                text.IndexOf(word, at + spam.Length, StringComparison.Ordinal))
             {
                 text = string.Concat(text.AsSpan(0, at), spam, text.AsSpan(at + word.Length));
                 _spamLeft--;

@@ -15,8 +15,12 @@ internal enum LineHost
 /// <summary>The text of a report while it is written: HTML or plain lines. Keeps the main text beside it.</summary>
 internal sealed class PageBody(LineHost host, SeededRandom random, RenderOptions options, bool word)
 {
-    private readonly string _indent = random.Pick(["<p style=\"text-indent: 2em;\">", "<p>\u3000\u3000", "<p>&nbsp; &nbsp; ", "<p align=\"left\">\u3000\u3000", "<p style=\"line-height:2em;text-indent:32px\">"]);
-    private readonly (string Open, string Close) _heading = random.Pick<(string, string)>([("<p><strong>", "</strong></p>"), ("<h3>", "</h3>"), ("<p>\u3000\u3000", "</p>"), ("<p style=\"text-indent:2em\"><b>", "</b></p>"), ("<h2 class=\"bt\">", "</h2>")]);
+    private readonly string _indent =
+        random.Pick(["<p style=\"text-indent: 2em;\">", "<p>\u3000\u3000", "<p>&nbsp; &nbsp; ", "<p align=\"left\">\u3000\u3000",
+            "<p style=\"line-height:2em;text-indent:32px\">"]);
+    private readonly (string Open, string Close) _heading =
+        random.Pick<(string, string)>([("<p><strong>", "</strong></p>"), ("<h3>", "</h3>"), ("<p>\u3000\u3000", "</p>"),
+            ("<p style=\"text-indent:2em\"><b>", "</b></p>"), ("<h2 class=\"bt\">", "</h2>")]);
 
     public StringBuilder Out { get; } = new(32 * 1024);
 

@@ -51,7 +51,8 @@ public static class ReportWriter
         };
     }
 
-    private static void WriteBody(SampleReport report, RenderOptions options, ArticleText article, PageBody body, GridBuilder grid, Markup markup, PrintedCells printed)
+    private static void WriteBody(SampleReport report, RenderOptions options, ArticleText article, PageBody body, GridBuilder grid, Markup markup,
+        PrintedCells printed)
     {
         var writer = TableWriters.For(markup);
         foreach (var line in article.Opening)

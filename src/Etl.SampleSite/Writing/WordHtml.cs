@@ -62,7 +62,8 @@ internal static class WordHtml
                 continue;
             }
 
-            body.Out.Append("<span style=\"font-size:").Append(part % 2 == 0 ? "12.0" : "10.5").Append(CultureInfo.InvariantCulture, $"pt;font-family:{font};mso-hansi-font-family:{font};color:#333333\">");
+            body.Out.Append("<span style=\"font-size:").Append(part % 2 == 0 ? "12.0" : "10.5")
+                .Append(CultureInfo.InvariantCulture, $"pt;font-family:{font};mso-hansi-font-family:{font};color:#333333\">");
             PageBody.Html(body.Out, text[start..end]).Append("</span>");
             start = end;
         }

@@ -17,10 +17,12 @@ internal sealed class BasisFiles(SettingsBasis basis, string folder)
             return root;
         }
 
-        string[] names = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.yaml").Select(static f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)] : [];
+        string[] names = Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, "*.yaml").Select(static f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)] : [];
         if (!names.Contains(named.Text, StringComparer.Ordinal))
         {
-            problems.Add(named, $"{basis.Key}: \"{named.Text}\" is no file of {folder}{NearestWord.Suggest(named.Text, names)} allowed: {string.Join(", ", names)}");
+            problems.Add(named,
+                $"{basis.Key}: \"{named.Text}\" is no file of {folder}{NearestWord.Suggest(named.Text, names)} allowed: {string.Join(", ", names)}");
             return root;
         }
 

@@ -6,7 +6,7 @@ using Etl.Model.Settings;
 namespace Etl.Config;
 
 /// <summary>
-/// What planners edit: the folders <c>sources</c>, <c>cms</c>, <c>forms</c>, <c>noise</c> and the file <c>bodies.yaml</c> under the
+/// What planners edit: the folders <c>sources</c>, <c>cms</c>, <c>forms</c>, <c>noise</c> and the files <c>bodies.yaml</c> and <c>known.yaml</c> under the
 /// configuration directory, and <c>pipelines</c> wherever it is.
 /// </summary>
 /// <param name="configDirectory">Configuration directory, e.g. <c>config</c>.</param>
@@ -15,7 +15,7 @@ namespace Etl.Config;
 public sealed partial class ConfigurationDirectory(string configDirectory, string pipelinesDirectory)
 {
     private const string Pipelines = "pipelines";
-    private static readonly string[] SingleFiles = ["bodies"];
+    private static readonly string[] SingleFiles = ["bodies", "known"];
 
     /// <summary>Path of a file or folder under the configuration directory; <c>pipelines</c> is the pipelines directory.</summary>
     /// <param name="name">Name, e.g. <c>regions.csv</c> or <c>sources</c>.</param>
@@ -65,12 +65,13 @@ public sealed partial class ConfigurationDirectory(string configDirectory, strin
     public ConfigurationFile<T> LoadFile<T>(string name)
         where T : class => LoadOne<T>(PathOf(name + ".yaml"));
 
-    /// <summary>Hash of a folder's YAML files: names and contents, in order of name.</summary>
-    /// <param name="folder"><c>sources</c>, <c>forms</c>, <c>noise</c> or <c>pipelines</c>.</param>
-    /// <returns>SHA-256, 64 lower-case hex digits.</returns>
-    /// <exception cref="ConfigurationException">The folder is missing or a file can't be read.</exception>
-    public string HashFolder(string folder) =>
-        Hash(string.Concat(Files(folder).Select(static path => HashFile(path) + "\n")));
+    /// <summary>Reads a file that stands beside the folders and need not be there.</summary>
+    /// <typeparam name="T">Settings type.</typeparam>
+    /// <param name="name"><c>known</c>.</param>
+    /// <returns>What it says; null where there is none.</returns>
+    /// <exception cref="ConfigurationException">The file is wrong: every problem of it.</exception>
+    public T? FindFile<T>(string name)
+        where T : class => File.Exists(PathOf(name + ".yaml")) ? LoadFile<T>(name).Value : null;
 
     /// <summary>Hash of one file: its name and its content, whatever its line ends or byte order mark.</summary>
     /// <param name="path">File, UTF-8.</param>
@@ -99,7 +100,8 @@ public sealed partial class ConfigurationDirectory(string configDirectory, strin
         var path = PathOf(folder);
         if (!Directory.Exists(path))
         {
-            throw new ConfigurationException([new(path, 0, 0, "no such folder; run in the project's directory, or name the right one with --config or --pipelines")]);
+            throw new ConfigurationException(
+                [new(path, 0, 0, "no such folder; run in the project's directory, or name the right one with --config or --pipelines")]);
         }
 
         List<string> files = [.. Directory.EnumerateFiles(path).Where(static f => !Path.GetFileName(f).StartsWith('.')).Order(StringComparer.Ordinal)];
@@ -121,11 +123,14 @@ public sealed partial class ConfigurationDirectory(string configDirectory, strin
         // Told once: with the folder that every configuration has.
         if (folder == "sources" && Path.GetFullPath(configDirectory) != Path.GetFullPath(pipelinesDirectory))
         {
-            stray = stray.Concat(Yaml(configDirectory, recurse: false).Where(static f => !SingleFiles.Contains(Path.GetFileNameWithoutExtension(f)) || !f.EndsWith(".yaml", StringComparison.Ordinal)));
+            stray = stray.Concat(Yaml(configDirectory, recurse: false)
+                .Where(static f => !SingleFiles.Contains(Path.GetFileNameWithoutExtension(f)) || !f.EndsWith(".yaml", StringComparison.Ordinal)));
         }
 
         ConfigurationProblem[] problems = [.. stray.Order(StringComparer.Ordinal).Select(f => new ConfigurationProblem(f, 0, 0,
-            $"a file here is not read; allowed: files in {PathOf("sources")}, {PathOf("cms")}, {PathOf("forms")}, {PathOf("noise")} or {pipelinesDirectory} itself, and {PathOf("bodies.yaml")}"))];
+            "a file here is not read; allowed: files "
+                + $"in {PathOf("sources")}, {PathOf("cms")}, {PathOf("forms")}, {PathOf("noise")} or {pipelinesDirectory} itself, "
+                + $"{PathOf("bodies.yaml")} and {PathOf("known.yaml")}"))];
         if (problems.Length > 0)
         {
             throw new ConfigurationException(problems);

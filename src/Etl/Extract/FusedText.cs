@@ -8,9 +8,11 @@ internal static class FusedText
 {
     private const int FewestLabels = 2;
     private const int Longest = 4000;
+    private const int UnknownAmong = 8; // labels for each word of none
+    private const int LongestUnknown = 20;
 
-    /// <summary>What forms print above their columns and is the label of none. Any other word makes the text a sentence.</summary>
-    private static readonly string[] Fillers = ["信息内容", "申请人情况", "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和", "指标", "项目"];
+    /// <summary>What is printed above columns of any table and is no label of the form. Any other word makes the text a sentence.</summary>
+    private static readonly string[] Fillers = ["指标", "项目"];
 
     /// <summary>A piece of such a text.</summary>
     /// <param name="Text">As printed.</param>
@@ -34,12 +36,14 @@ internal static class FusedText
 
         var pieces = new List<Piece>();
         var words = 0;
+        var remarks = 0;
         var at = 0;
         while (at < text.Length)
         {
             var length = char.IsWhiteSpace(text[at]) ? 0 : labels.LengthAt(text, at);
             if (length > 0 && labels.Match(text.Substring(at, length)) is { Exact: true } match)
             {
+                length += ClosingAfter(text, at + length);
                 length += NoteAfter(text, at + length);
                 pieces.Add(new Piece(text.Substring(at, length), match));
                 words++;
@@ -52,6 +56,19 @@ internal static class FusedText
                 length = DigitsAt(text, at, labels);
                 pieces.Add(new Piece(text.Substring(at, length), null));
                 at += length;
+                continue;
+            }
+
+            if (RemarkAt(text, at) is > 0 and var remark)
+            {
+                // What it remarks on is the label before it: （万元）.
+                if (pieces.Count > 0 && pieces[^1].Match is not null)
+                {
+                    pieces[^1] = pieces[^1] with { Text = $"{pieces[^1].Text}{text.AsSpan(at, remark)}" };
+                }
+
+                remarks++;
+                at += remark;
                 continue;
             }
 
@@ -71,7 +88,58 @@ internal static class FusedText
         }
 
         var isTable = words >= FewestLabels || (words == 1 && pieces.Count == 2 && pieces[1].IsNumber);
-        return isTable && pieces.TrueForAll(static p => p.Match is not null || p.IsNumber || Array.IndexOf(Fillers, TextKey.Of(p.Text)) >= 0) ? pieces : null;
+        return isTable && AreKnown(pieces, words, remarks) ? pieces : null;
+    }
+
+    /// <summary>Words of no label are a head that is spelled differently, among many labels; before a number they may be a row's.</summary>
+    private static bool AreKnown(List<Piece> pieces, int words, int remarks)
+    {
+        if (remarks > 0 && words < UnknownAmong)
+        {
+            return false;
+        }
+
+        var unknown = 0;
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            if (pieces[i].Match is not null || pieces[i].IsNumber || Array.IndexOf(Fillers, TextKey.Of(pieces[i].Text)) >= 0)
+            {
+                continue;
+            }
+
+            unknown++;
+            if (words < UnknownAmong * unknown || pieces[i].Text.Length > LongestUnknown || !TextKey.IsHan(pieces[i].Text[0])
+                || (i + 1 < pieces.Count && pieces[i + 1].IsNumber))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A remark in brackets that holds no number: （本列数据的勾稽关系为：第一项加第二项之和…）.</summary>
+    private static int RemarkAt(string text, int at)
+    {
+        if (text[at] is not ('(' or '（'))
+        {
+            return 0;
+        }
+
+        var length = text.AsSpan(at).IndexOfAny(')', '）') + 1;
+        return text.AsSpan(at, length).ContainsAnyInRange('0', '9') ? 0 : length;
+    }
+
+    /// <summary>Signs that close what the label opened: 3.危及“三安全一稳定”.</summary>
+    private static int ClosingAfter(string text, int at)
+    {
+        var length = 0;
+        while (at + length < text.Length && ")）”\"’」』》】]".Contains(text[at + length], StringComparison.Ordinal))
+        {
+            length++;
+        }
+
+        return length;
     }
 
     /// <summary>A note in brackets belongs to the label before it: 本年收费金额（单位：万元）.</summary>
@@ -86,11 +154,17 @@ internal static class FusedText
         return close > 3 ? close + 1 : 0;
     }
 
+    /// <summary>A comma with three digits behind it: 1,520.</summary>
+    private static bool IsThousand(string text, int comma) => text[comma] == ',' && comma + 3 < text.Length
+        && char.IsAsciiDigit(text[comma + 1]) && char.IsAsciiDigit(text[comma + 2]) && char.IsAsciiDigit(text[comma + 3])
+        && (comma + 4 == text.Length || !char.IsAsciiDigit(text[comma + 4]));
+
     /// <summary>A run of digits; its last one may be the numeral of the label after it (0000000 3.危及…).</summary>
     private static int DigitsAt(string text, int start, LabelIndex labels)
     {
         var end = start + 1;
-        while (end < text.Length && (char.IsAsciiDigit(text[end]) || (text[end] == '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))))
+        while (end < text.Length && (char.IsAsciiDigit(text[end]) || (text[end] == '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))
+            || IsThousand(text, end)))
         {
             end++;
         }

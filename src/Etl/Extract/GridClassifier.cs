@@ -91,7 +91,8 @@ internal static class GridClassifier
         var stretches = new List<(Table Kind, int From, int Labels)>();
         foreach (var cell in grid.Cells)
         {
-            if (cell.Text.Length == 0 || PrintedNumber.TryRead(cell.Text, out _) || labels.Match(cell.Text) is not { } match || TableLine.TableOf(match) is not { } table)
+            if (cell.Text.Length == 0 || PrintedNumber.TryRead(cell.Text, out _) || labels.Match(cell.Text) is not { } match
+                || TableLine.TableOf(match) is not { } table)
             {
                 continue;
             }

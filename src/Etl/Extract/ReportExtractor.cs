@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
 using Etl.Model;
 using Etl.Model.Bodies;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Model.Forms;
 using Etl.Model.Reports;
-using Etl.Model.Text;
 
 namespace Etl.Extract;
 
@@ -13,301 +12,58 @@ namespace Etl.Extract;
 [CodeIdentity]
 public static partial class ReportExtractor
 {
-    private const int LongestTear = 14;
-    private const int FewestLeading = 5;
+    private const int MostLeads = 5;
+    private const string NotAReport =
+        "Neither a title, nor a section, nor a table of a disclosure report was found; exclude the page in the source's links if it is none.";
 
     /// <summary>Extracts a report.</summary>
     /// <param name="document">Clean document.</param>
     /// <param name="forms">Forms, for their labels.</param>
     /// <param name="bodies">What names of bodies look like, for the signature.</param>
-    /// <returns>The report's parts, or <c>not_a_report</c>.</returns>
+    /// <returns>The report's parts, or <c>no_content</c>, <c>not_a_report</c>.</returns>
     public static StageResult<ExtractedReport> Extract(CleanDocument document, FormCatalog forms, BodyCatalog bodies)
     {
-        var run = new Run(document, forms, bodies);
-        run.Read();
-        if (run.Tables.Count == 0 && !run.Sections.Any(s => s.Kind is >= SectionKind.Overview and <= SectionKind.Other) && document.Metadata.Title is null && !run.Announces())
+        var parts = new ReportSplitter(document, forms, bodies);
+        parts.Read();
+        if (parts.Tables.Count == 0 && !parts.Sections.Any(s => s.Kind is >= SectionKind.Overview and <= SectionKind.Other) && !parts.IsText()
+            && !IsOpening(document, parts))
         {
-            return StageResult<ExtractedReport>.Failure(DocumentCodes.NotAReport, "Neither a title, nor a section, nor a table of a disclosure report was found; exclude the page in the source's links if it is none.");
+            return document.Metadata.Title is null && !parts.Announces()
+                ? StageResult<ExtractedReport>.Failure(DocumentCodes.NotAReport, NotAReport)
+                : StageResult<ExtractedReport>.Failure(DocumentCodes.NoContent, NoContent(document, parts.Sections.Sum(s => s.Paragraphs.Count)));
         }
 
         return new ExtractedReport
         {
             Document = document,
-            Sections = [.. run.Sections.Select(s => s.Build())],
-            Tables = run.Tables,
-            Issues = run.Issues,
+            Sections = [.. parts.Sections.Select(s => s.Build())],
+            Tables = parts.Tables,
+            Issues = parts.Issues,
         };
     }
 
-    private sealed partial class Run(CleanDocument document, FormCatalog forms, BodyCatalog bodies)
+    /// <summary>
+    /// A page cut after the opening of its report, with its title and nothing that leads elsewhere, is that report without a number
+    /// (<c>empty_report</c>): who published it, for which year and when is known.
+    /// </summary>
+    private static bool IsOpening(CleanDocument document, ReportSplitter parts) =>
+        document.Metadata.Title is not null && parts.Opens() && LeadsOf(document).Length == 0;
+
+    /// <summary>What a page shows instead of the report that its title promises.</summary>
+    private static string NoContent(CleanDocument document, int lines)
     {
-        private readonly LabelIndex _labels = forms.Labels;
-        private readonly SectionHeadings _headings = forms.Headings;
-        private readonly List<TableLine> _pending = [];
-        private readonly List<TableLine> _leading = []; // numbers alone, before anything tells that a table is there
-        private readonly HeadingLevels _levels = new(document, forms.Headings);
-        private TableRegion? _region;
-        private (int Block, int Section) _lastText = (-1, -1); // whose text was taken last
-        private SectionBuilder _section = new(0, SectionKind.Preamble, PrintedTitle(document));
-
-        public List<SectionBuilder> Sections { get; } = [];
-
-        public List<StatisticsTable> Tables { get; } = [];
-
-        public List<Issue> Issues { get; } = [];
-
-        public void Read()
-        {
-            Sections.Add(_section);
-            foreach (var block in document.Blocks)
-            {
-                if (!block.IsKept)
-                {
-                    continue;
-                }
-
-                switch (block)
-                {
-                    case ParagraphBlock paragraph:
-                        ReadParagraph(paragraph);
-                        break;
-                    case TableBlock grid:
-                        CloseRegion();
-                        ReadGrid(grid);
-                        break;
-                    case ImageBlock image:
-                        CloseRegion();
-                        _section.Images.Add(image);
-                        break;
-                    case AttachmentBlock attachment:
-                        CloseRegion();
-                        break;
-                }
-            }
-
-            CloseRegion();
-            SplitSignature();
-            Sections.RemoveAll(s => s.IsEmpty && s.Tables == 0);
-            ReportPictures();
-        }
-
-        /// <summary>True where the text calls itself such a report (a page cut after its opening).</summary>
-        public bool Announces() => Sections.Any(s => s.Paragraphs.Any(p => SelfReference().IsMatch(TraditionalCharacters.Simplify(p))));
-
-        /// <summary>The title heads the text before the first section, where the page prints it and not only its window or a sentence has it.</summary>
-        private static string PrintedTitle(CleanDocument document) =>
-            document.Metadata.Title is { } title && document.Blocks.Any(b => b is ParagraphBlock { IsKept: false } p && (p.DropReason == DropReasons.Title || (p.Text.Length < 2 * title.Length && TextKey.Unspaced(p.Text) == title))) ? title : "";
-
-        private void ReadParagraph(ParagraphBlock paragraph)
-        {
-            if (_headings.LengthOfLeading(paragraph.Text) is > 0 and var length)
-            {
-                Open(_headings.Classify(paragraph.Text[..length])!.Value, paragraph.Text[..length].Trim());
-                _section.Paragraphs.Add(paragraph.Text[length..].TrimStart(' ', '。', '：', ':'));
-                return;
-            }
-
-            if (_headings.Classify(paragraph.Text) is { } kind && !IsTableLabel(paragraph.Text, kind) && !_levels.IsNested(paragraph.Ordinal, paragraph.Text, kind))
-            {
-                Open(kind, paragraph.Text);
-                return;
-            }
-
-            foreach (var line in TableLine.LinesOf(paragraph, _labels))
-            {
-                ReadLine(paragraph, line);
-            }
-        }
-
-        private void ReadLine(ParagraphBlock paragraph, TableLine line)
-        {
-            if (_region is null)
-            {
-                if (line.Kind == TableLineKind.Bars && line.Cells is [""] && paragraph.Text.Length == 0)
-                {
-                    return;
-                }
-
-                if (line is { Kind: TableLineKind.Cell, Values: 1, Cells.Count: 1 } && line.Table is null)
-                {
-                    _leading.Add(line);
-                    return;
-                }
-
-                if (line.Kind is TableLineKind.Prose or TableLineKind.Fragment || (line.Table is null && line is not { Kind: TableLineKind.Row, Values: > 0 } && line.Kind != TableLineKind.Bars))
-                {
-                    FlushLeading();
-                    AddText(line);
-                    return;
-                }
-
-                _region = new TableRegion();
-                // Where the labels follow their numbers, the first row's numbers come before any label.
-                if (_leading.Count >= FewestLeading)
-                {
-                    foreach (var number in _leading)
-                    {
-                        _region.Add(number);
-                    }
-
-                    _leading.Clear();
-                }
-
-                FlushLeading();
-            }
-
-            if (line.Kind == TableLineKind.Prose)
-            {
-                CloseRegion();
-                AddText(line);
-            }
-            else if (line.Kind == TableLineKind.Fragment)
-            {
-                _pending.Add(line);
-                if (_pending.Count > LongestTear)
-                {
-                    CloseRegion();
-                }
-            }
-            else
-            {
-                foreach (var pending in _pending)
-                {
-                    _region.Add(pending);
-                }
-
-                _pending.Clear();
-                _region.Add(line);
-            }
-        }
-
-        private bool IsTableLabel(string text, SectionKind kind) =>
-            _labels.Match(text) is { Exact: true } match && match.Meanings.Any(m => m.Role is LabelRole.Row or LabelRole.Group or LabelRole.Column) && (kind == SectionKind.Unknown || SectionHeadings.NumberOf(text) == 0);
-
-        private void Open(SectionKind kind, string heading)
-        {
-            CloseRegion();
-            _section = new SectionBuilder(Sections.Count, kind, heading);
-            Sections.Add(_section);
-        }
-
-        private void FlushLeading()
-        {
-            foreach (var line in _leading)
-            {
-                AddText(line);
-            }
-
-            _leading.Clear();
-        }
-
-        private void CloseRegion()
-        {
-            FlushLeading();
-            if (_region is not null)
-            {
-                if (_region.IsTable)
-                {
-                    foreach (var table in _region.Tables(_section.Ordinal, _section.ExpectedTable))
-                    {
-                        Tables.Add(table);
-                        _section.Tables++;
-                    }
-                }
-
-                foreach (var line in _region.Lines)
-                {
-                    AddText(line);
-                }
-
-                _region = null;
-            }
-
-            foreach (var line in _pending)
-            {
-                AddText(line);
-            }
-
-            _pending.Clear();
-        }
-
-        private void AddText(TableLine line)
-        {
-            // A paragraph that was cut into lines is one text.
-            if (_lastText == (line.Block, _section.Ordinal))
-            {
-                return;
-            }
-
-            _lastText = (line.Block, _section.Ordinal);
-            var text = ((ParagraphBlock)document.Blocks[line.Block]).Text;
-            if (text.AsSpan().IndexOfAnyExcept("| ｜") >= 0)
-            {
-                _section.Paragraphs.Add(text);
-            }
-        }
-
-        private void ReadGrid(TableBlock grid)
-        {
-            foreach (var part in GridClassifier.Classify(grid, _labels, _section.ExpectedTable))
-            {
-                Tables.Add(new StatisticsTable
-                {
-                    Kind = part.Kind,
-                    Serialisation = TableSerialisation.Grid,
-                    Cells = [.. grid.Cells.Where(c => part.Rows is not { } rows || (rows.From <= c.Row && c.Row < rows.To)).Select(c => new TableCell(c.Row, c.Column, c.RowSpan, c.ColumnSpan, c.Text, grid.Ordinal))],
-                    SectionOrdinal = _section.Ordinal,
-                    BlockOrdinal = grid.Ordinal,
-                });
-                _section.Tables++;
-            }
-
-            foreach (var row in grid.Cells.GroupBy(c => c.Row))
-            {
-                if (string.Join(" | ", row.Select(c => c.Text).Where(t => t.Length > 0)) is { Length: > 0 } text)
-                {
-                    _section.Paragraphs.Add(text);
-                }
-            }
-        }
-
-        /// <summary>The body's name and the date at the very end are a section of their own.</summary>
-        private void SplitSignature()
-        {
-            var lines = _section.Paragraphs;
-            var first = lines.Count;
-            while (first > 0 && lines.Count - first < 3 && SignatureLine.Read(lines[first - 1], bodies) is not null)
-            {
-                first--;
-            }
-
-            if (first == lines.Count || (first == 0 && _section.Kind != SectionKind.Preamble && lines.Count > 2))
-            {
-                return;
-            }
-
-            var signature = new SectionBuilder(Sections.Count, SectionKind.Signature, "");
-            signature.Paragraphs.AddRange(lines[first..]);
-            lines.RemoveRange(first, lines.Count - first);
-            Sections.Add(signature);
-        }
-
-        private void ReportPictures()
-        {
-            foreach (var section in Sections)
-            {
-                if (section.ExpectedTable is not { } table || section.Tables > 0 || section.Images.Count == 0 || Tables.Any(t => t.Kind == table))
-                {
-                    continue;
-                }
-
-                var addresses = string.Join(' ', section.Images.Select(i => i.Address));
-                Issues.Add(ExtractIssues.TableIsPicture.Issue((SnakeCase.Of(table), addresses)).At(table) with { Actual = addresses });
-            }
-        }
-
-        // Pinyin in brackets that a hacked site put between the characters is passed over.
-        [GeneratedRegex(@"(本年?度?\s*报(\(\w+\))?告(\(\w+\))?|本年报).{0,80}(条例|编制|组成|统计)|(现公布|特向社会公布|编制).{0,40}信息公开(工作)?(年度报告|年报|情况报告)|信息公开.{0,12}(报告|年报|情况)如下")]
-        private static partial Regex SelfReference();
+        var leads = LeadsOf(document);
+        var seen = leads.Length > 0 ? string.Join("; ", leads.Distinct(StringComparer.Ordinal).Take(MostLeads))
+            : lines > 1 ? $"{lines.ToString(CultureInfo.InvariantCulture)} lines of text, as of a list or a notice"
+            : "nothing besides";
+        var title = document.Metadata.Title is { } printed ? $" ({printed})" : "";
+        return $"The page bears the title of a report{title} and holds neither sections nor tables. Seen: {seen}.";
     }
+
+    private static string[] LeadsOf(CleanDocument document) =>
+    [
+        .. document.Leads?.Select(static l => l.ToString()) ?? [],
+        .. document.Issues.Where(static i => i.Stage == StageNames.Clean && i.Severity == Severity.Error).Select(static i => i.Message),
+        .. document.Blocks.OfType<ImageBlock>().Where(static i => i.IsKept).Take(MostLeads).Select(static i => $"a picture {i.Address}"),
+    ];
 }

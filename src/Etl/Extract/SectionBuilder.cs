@@ -19,6 +19,9 @@ internal sealed class SectionBuilder(int ordinal, SectionKind kind, string headi
     /// <summary>Paragraphs of its text.</summary>
     public List<string> Paragraphs { get; } = [];
 
+    /// <summary>Places among them of those that are printed in statistics tables.</summary>
+    public HashSet<int> OfTables { get; } = [];
+
     /// <summary>Pictures in it.</summary>
     public List<ImageBlock> Images { get; } = [];
 
@@ -39,5 +42,21 @@ internal sealed class SectionBuilder(int ordinal, SectionKind kind, string headi
 
     /// <summary>The finished section.</summary>
     /// <returns>The section.</returns>
-    public Section Build() => new(Ordinal, Kind, heading, string.Join('\n', Paragraphs));
+    public Section Build()
+    {
+        List<int> lines = [];
+        var line = 0;
+        foreach (var (place, paragraph) in Paragraphs.Index())
+        {
+            var count = 1 + paragraph.AsSpan().Count('\n');
+            if (OfTables.Contains(place))
+            {
+                lines.AddRange(Enumerable.Range(line, count));
+            }
+
+            line += count;
+        }
+
+        return new Section(Ordinal, Kind, heading, string.Join('\n', Paragraphs)) { TableLines = lines };
+    }
 }

@@ -55,7 +55,8 @@ internal sealed class TableLine
     public static IReadOnlyList<TableLine> LinesOf(ParagraphBlock block, LabelIndex labels)
     {
         var line = Of(block, labels);
-        return line.Kind is TableLineKind.Prose or TableLineKind.Fragment && FusedText.Cut(block.Text, labels) is { } pieces ? Lines(block.Ordinal, pieces, labels) : [line];
+        return line.Kind is TableLineKind.Prose or TableLineKind.Fragment && FusedText.Cut(block.Text, labels) is { } pieces
+            ? Lines(block.Ordinal, pieces, labels) : [line];
     }
 
     /// <summary>Looks at a paragraph.</summary>
@@ -108,7 +109,8 @@ internal sealed class TableLine
         foreach (var meaning in match.Meanings)
         {
             // 其他 and 总计 name rows, columns and parts of other labels; they are evidence of nothing.
-            if ((table is not null && table != meaning.Table) || (role is LabelRole.Row or LabelRole.Column && meaning.Role is LabelRole.Row or LabelRole.Column && meaning.Role != role))
+            if ((table is not null && table != meaning.Table)
+                || (role is LabelRole.Row or LabelRole.Column && meaning.Role is LabelRole.Row or LabelRole.Column && meaning.Role != role))
             {
                 return null;
             }
@@ -227,7 +229,13 @@ internal sealed class TableLine
         var kind = prose > 0 && known == 0 ? TableLineKind.Prose
             : filled >= 2 || (filled == 1 && cells.Count > 1 && values + known > 0) ? TableLineKind.Row
             : values + known > 0 ? TableLineKind.Cell : TableLineKind.Fragment;
-        return new TableLine(block, cells, kind, table, values) { IsBarred = cells.Count == 1, EndsInBar = endsInBar && cells.Count > 1, IsFused = isFused && values == 1, Covered = covered };
+        return new TableLine(block, cells, kind, table, values)
+        {
+            IsBarred = cells.Count == 1,
+            EndsInBar = endsInBar && cells.Count > 1,
+            IsFused = isFused && values == 1,
+            Covered = covered
+        };
     }
 
     /// <summary>A line of columns set by blanks: words, then at least two numbers; or numbers alone.</summary>
@@ -254,6 +262,13 @@ internal sealed class TableLine
                 // The label of a group stands before the row's own: 三、本年度办理结果 (一)予以公开 3 0 …
                 for (var own = 1; own < first; own++)
                 {
+                    // A number before the label is that of another row; 1 .属于国家秘密 is a numeral.
+                    if (PrintedNumber.TryRead(parts[own - 1], out var before) && before.State == CellState.Number
+                        && parts[own][0] is not ('.' or '．' or '、' or ')' or '）'))
+                    {
+                        return null;
+                    }
+
                     if (labels.Match(string.Concat(parts[own..first])) is not null)
                     {
                         return [string.Concat(parts[..own]), string.Concat(parts[own..first]), .. parts[first..]];
@@ -266,7 +281,9 @@ internal sealed class TableLine
                 return [.. glued, .. parts[first..]];
             }
 
-            return labels.Match(label) is not null ? [label, .. parts[first..]] : ((numbers >= 5 && label.Length <= 30) || (numbers >= WholeRow && label.Length <= LongestHead)) && !IsSentence(label) ? [label, .. parts[first..]] : null;
+            return labels.Match(label) is not null ? [label, .. parts[first..]]
+                : ((numbers >= 5 && label.Length <= 30) || (numbers >= WholeRow && label.Length <= LongestHead)) && !IsSentence(label)
+                ? [label, .. parts[first..]] : null;
         }
 
         return numbers >= 3 ? [.. parts] : null;
@@ -291,8 +308,10 @@ internal sealed class TableLine
             return null;
         }
 
-        return labels.Match(text) is not { Exact: true } && labels.Match(text[..at]) is { Exact: true } match && match.Meanings.Any(static m => m.Role == LabelRole.Row) ? [text[..at], text[at..]] : null;
+        return labels.Match(text) is not { Exact: true } && labels.Match(text[..at]) is { Exact: true } match
+            && match.Meanings.Any(static m => m.Role == LabelRole.Row) ? [text[..at], text[at..]] : null;
     }
 
-    private static bool IsSentence(string text) => text.Contains('。', StringComparison.Ordinal) || (text.Length > 12 && text[^1] is '；' or ';' or '：' && text.Length > 20);
+    private static bool IsSentence(string text) => text.Contains('。', StringComparison.Ordinal)
+        || (text.Length > 12 && text[^1] is '；' or ';' or '：' && text.Length > 20);
 }

@@ -8,32 +8,25 @@ internal sealed class TableRegion
 {
     private const int NeededValues = 2;
     private readonly List<TableLine> _lines = [];
+    private int _values;
+    private int _labels;
+    private int _bars;
 
     /// <summary>Lines so far.</summary>
     public IReadOnlyList<TableLine> Lines => _lines;
 
     /// <summary>Adds a line.</summary>
     /// <param name="line">Line.</param>
-    public void Add(TableLine line) => _lines.Add(line);
+    public void Add(TableLine line)
+    {
+        _lines.Add(line);
+        _values += line.Values;
+        _labels += line.Table is not null ? 1 : 0;
+        _bars += line.Kind == TableLineKind.Bars ? 1 : 0;
+    }
 
     /// <summary>True when there is enough of a table here: numbers under labels, not a word that happens to be one.</summary>
-    public bool IsTable
-    {
-        get
-        {
-            var values = 0;
-            var labels = 0;
-            var bars = 0;
-            foreach (var line in _lines)
-            {
-                values += line.Values;
-                labels += line.Table is not null ? 1 : 0;
-                bars += line.Kind == TableLineKind.Bars ? 1 : 0;
-            }
-
-            return (labels >= 2 && values + bars >= NeededValues) || values >= 5;
-        }
-    }
+    public bool IsTable => (_labels >= 2 && _values + _bars >= NeededValues) || _values >= 5;
 
     /// <summary>The region's tables: it is cut where the labels pass from one table to another.</summary>
     /// <param name="section">Ordinal of the section.</param>
@@ -68,7 +61,8 @@ internal sealed class TableRegion
         var byRow = rows > 0 && rows * 3 >= single;
         var cells = new List<TableCell>();
         var separated = !byRow && AreBarsSeparators(lines);
-        var closedBelow = byRow && Enumerable.Range(0, lines.Count).Any(i => lines[i] is { Kind: TableLineKind.Row, EndsInBar: false, Cells.Count: > 1 } && IsLoneBar(lines, i + 1));
+        var closedBelow = byRow && Enumerable.Range(0, lines.Count)
+            .Any(i => lines[i] is { Kind: TableLineKind.Row, EndsInBar: false, Cells.Count: > 1 } && IsLoneBar(lines, i + 1));
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];

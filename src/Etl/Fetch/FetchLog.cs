@@ -39,5 +39,5 @@ internal static partial class FetchLog
     public static partial void LinkLeftOut(this ILogger logger, string sourceId, string text, string url);
 
     [LoggerMessage(2030, LogLevel.Debug, "Host {Host}: robots.txt answered {Status}, crawl delay {Delay}")]
-    public static partial void RobotsRead(this ILogger logger, string host, int status, TimeSpan? delay);
+    public static partial void RobotsRead(this ILogger logger, string host, int status, string delay);
 }

@@ -1,10 +1,13 @@
 using System.Runtime.CompilerServices;
 using Etl.Fetch.Archive;
 using Etl.Fetch.Http;
+using Etl.Fetch.Links;
 using Etl.Fetch.Lists;
 using Etl.Fetch.Local;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
+using Etl.Model.Documents;
+using Etl.Model.Findings;
 using Microsoft.Extensions.Logging;
 
 namespace Etl.Fetch;
@@ -19,7 +22,6 @@ public sealed class Fetcher : IDisposable
     private readonly PageArchive? _archive;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly List<HttpMessageHandler> _ownHandlers = [];
     private readonly WebClient _client;
 
     /// <summary>Creates a fetcher.</summary>
@@ -37,10 +39,12 @@ public sealed class Fetcher : IDisposable
         _archive = archive;
         _time = time;
         _logger = logger;
-        _client = new WebClient(new HttpSender(handler ?? Own(allowsPrivate: false), handler ?? Own(allowsPrivate: true), time), time, logger);
+        IHandlerChoice handlers = handler is null ? new HandlerChoice(options.HostMap) : new OneHandler(handler);
+        _client = new WebClient(new HttpSender(handlers, options.MayAsk, time), time, logger) { Before = options.HostsBefore };
     }
 
-    /// <summary>Takes in the sources that will be fetched, so that those that share a host ask it as the most careful of them does, whoever comes first.</summary>
+    /// <summary>Takes in the sources that will be fetched, so that those that share a host ask it as the most careful of them does, whoever comes
+    /// first.</summary>
     /// <param name="sources">Sources.</param>
     public void Expect(IEnumerable<SourceSettings> sources)
     {
@@ -50,6 +54,10 @@ public sealed class Fetcher : IDisposable
             _client.Know(source);
         }
     }
+
+    /// <summary>For how long the hosts that were asked are still to be left alone, by whoever asks them next.</summary>
+    /// <returns>Each host once.</returns>
+    public IReadOnlyList<HostRest> Rests() => _client.Rests();
 
     /// <summary>
     /// Fetches a source's documents, in the order of its lists or files. Failures are outcomes like others; of lists only
@@ -62,6 +70,27 @@ public sealed class Fetcher : IDisposable
     /// <exception cref="ArchiveException">The archive can't be written: fetching has no use then.</exception>
     public IAsyncEnumerable<FetchedPage> FetchAsync(SourceSettings source, IFetchMemory memory, CancellationToken cancellationToken) =>
         FetchAsync(source, null, memory, null, cancellationToken);
+
+    /// <summary>Looks at a source's first list page, as politely as a run does.</summary>
+    /// <param name="source">Source.</param>
+    /// <param name="cancellationToken">Stops the look.</param>
+    /// <returns>The page, or why there is none.</returns>
+    public async Task<SiteLook> LookAsync(SourceSettings source, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        _client.Know(source);
+        var asked = source.Start[0];
+        var answer = await _client.GetAsync(asked, new Site(source), null, cancellationToken);
+        if (!answer.IsSuccess)
+        {
+            return new(asked, "", answer.Code ?? PageWall.OfStatus(answer.Status) ?? $"http_{answer.Status}",
+                answer.Message ?? $"the host answered {answer.Status}");
+        }
+
+        var text = PageText.Decode(answer.Body.Span, answer.ContentType, out _);
+        var wall = PageWall.Of(text, answer.Address ?? asked);
+        return new(answer.Address ?? asked, text, wall, wall is null ? null : PageWall.Message(wall));
+    }
 
     /// <summary>Goes through a web site's lists without fetching what they lead to.</summary>
     /// <param name="source">Source.</param>
@@ -79,7 +108,8 @@ public sealed class Fetcher : IDisposable
 
         _client.Know(source);
         var maker = new PageMaker(source, null, _time);
-        await foreach (var one in new ListWalk(_client, new Site(source), maker, new FetchBorder(maker, source.Id, _logger), lists, _logger).WalkAsync(cancellationToken))
+        await foreach (var one in new ListWalk(_client, new Site(source), maker, new FetchBorder(maker, source.Id, _logger), lists, _logger)
+            .WalkAsync(cancellationToken))
         {
             if (one.Document is { } document)
             {
@@ -97,7 +127,8 @@ public sealed class Fetcher : IDisposable
     /// <param name="cancellationToken">Stops fetching.</param>
     /// <returns>Outcomes.</returns>
     /// <exception cref="ArchiveException">The archive can't be written: fetching has no use then.</exception>
-    public IAsyncEnumerable<FetchedPage> FetchAsync(SourceSettings source, IReadOnlySet<string>? documents, IFetchMemory memory, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<FetchedPage> FetchAsync(SourceSettings source, IReadOnlySet<string>? documents, IFetchMemory memory,
+        CancellationToken cancellationToken) =>
         FetchAsync(source, documents, memory, null, cancellationToken);
 
     /// <summary>Fetches a source's documents, or some of them again, and tells what its lists gave.</summary>
@@ -108,8 +139,22 @@ public sealed class Fetcher : IDisposable
     /// <param name="cancellationToken">Stops fetching.</param>
     /// <returns>Outcomes.</returns>
     /// <exception cref="ArchiveException">The archive can't be written: fetching has no use then.</exception>
+    public IAsyncEnumerable<FetchedPage> FetchAsync(
+        SourceSettings source, IReadOnlySet<string>? documents, IFetchMemory memory, Action<ListOutcome>? lists, CancellationToken cancellationToken) =>
+        FetchAsync(source, documents, memory, lists, null, cancellationToken);
+
+    /// <summary>Fetches a source's documents, or some of them again, and leaves out those that need not be asked for.</summary>
+    /// <param name="source">Source.</param>
+    /// <param name="documents">Canonical addresses; null for all documents, found by lists.</param>
+    /// <param name="memory">What earlier runs know.</param>
+    /// <param name="lists">Is told what each list of a web site gave, as soon as it is read; null for nobody.</param>
+    /// <param name="leaveOut">Asked of each document that a list leads to: true where it is not to be fetched; null for none.</param>
+    /// <param name="cancellationToken">Stops fetching.</param>
+    /// <returns>Outcomes.</returns>
+    /// <exception cref="ArchiveException">The archive can't be written: fetching has no use then.</exception>
     public async IAsyncEnumerable<FetchedPage> FetchAsync(
-        SourceSettings source, IReadOnlySet<string>? documents, IFetchMemory memory, Action<ListOutcome>? lists, [EnumeratorCancellation] CancellationToken cancellationToken)
+        SourceSettings source, IReadOnlySet<string>? documents, IFetchMemory memory, Action<ListOutcome>? lists, Func<string, bool>? leaveOut,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(memory);
@@ -118,10 +163,11 @@ public sealed class Fetcher : IDisposable
         var maker = new PageMaker(source, _archive, _time);
         var border = new FetchBorder(maker, source.Id, _logger);
         var pages = source.Kind == SourceKind.Http
-            ? Web(source, documents, memory, maker, border, lists, cancellationToken)
+            ? Web(source, documents, memory, maker, border, lists, leaveOut, cancellationToken)
             : new LocalSource(source, memory, maker, border, _time, _options.LocalConcurrency).FetchAsync(documents, cancellationToken);
         // What gets past the borders of single documents and lists ends this source, and no other.
-        var place = source.Kind == SourceKind.Http ? source.Start.Concat(source.Pages).Select(DocumentAddress.Canonical).FirstOrDefault("") : DocumentAddress.OfFile(source.Path!);
+        var place = source.Kind == SourceKind.Http ? source.Start.Concat(source.Pages).Select(DocumentAddress.Canonical).FirstOrDefault("")
+            : DocumentAddress.OfFile(source.Path!);
         await foreach (var page in border.KeepAsync(place, pages, static failure => failure, cancellationToken))
         {
             foreach (var failed in page.Attachments.Append(page).Where(static p => !p.IsFetched))
@@ -138,11 +184,7 @@ public sealed class Fetcher : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _client.Dispose();
-        _ownHandlers.ForEach(static h => h.Dispose());
-    }
+    public void Dispose() => _client.Dispose();
 
     private static FetchProgress Add(FetchProgress sum, FetchedPage page) => new(
         sum.SourceId,
@@ -152,37 +194,54 @@ public sealed class Fetcher : IDisposable
         sum.Failed + (page.IsFetched ? 0 : 1),
         sum.Bytes + page.Record.Bytes + page.Attachments.Sum(static a => a.Record.Bytes));
 
-    private HttpMessageHandler Own(bool allowsPrivate)
-    {
-        var handler = FetchHandler.Create(_options.HostMap, allowsPrivate);
-        _ownHandlers.Add(handler);
-        return handler;
-    }
-
-    private IAsyncEnumerable<FetchedPage> Web(
-        SourceSettings source, IReadOnlySet<string>? only, IFetchMemory memory, PageMaker maker, FetchBorder border, Action<ListOutcome>? lists, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<FetchedPage> Web(
+        SourceSettings source,
+        IReadOnlySet<string>? only,
+        IFetchMemory memory,
+        PageMaker maker,
+        FetchBorder border,
+        Action<ListOutcome>? lists,
+        Func<string, bool>? leaveOut,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         _client.Know(source);
         var site = new Site(source);
-        var documents = new DocumentFetch(_client, site, memory, _archive, maker, border, _time, _logger);
+        var documents = new DocumentFetch(_client, site, memory, _archive, maker, border, _options.Marks, _time, _logger);
         var found = only is null
             ? new ListWalk(_client, site, maker, border, lists, _logger).WalkAsync(cancellationToken)
             : only.Order(StringComparer.Ordinal).Select(static url => new Found(new Uri(url), null)).ToAsyncEnumerable();
-        return OrderedParallel.SelectAsync(
-            found,
+        var pages = OrderedParallel.SelectAsync(
+            leaveOut is null ? found : found.Where(one => one.Document is not { } document || !leaveOut(DocumentAddress.Canonical(document))),
             source.Politeness.Concurrency,
-            async (one, token) => one.Failure ?? With(source, one.Publisher, await documents.FetchAsync(one.Document!, token)),
+            async (one, token) => one.Failure ?? With(source, one.Hints, await documents.FetchAsync(one.Document!, token)),
             cancellationToken);
+        await foreach (var page in pages)
+        {
+            yield return page;
+        }
+
+        foreach (var (from, to, count) in documents.Moved)
+        {
+            lists?.Invoke(new()
+            {
+                SourceId = source.Id,
+                Url = from + "/",
+                LeadsToDocuments = false,
+                End = ListEnd.LastPage,
+                Code = FetchCodes.SiteMoved,
+                Message = $"{count} documents that were at {from} are at {to}, with the same content: they keep their identity. This is told once",
+            });
+        }
     }
 
-    private static FetchedPage With(SourceSettings source, string? publisher, FetchedPage page)
+    private static FetchedPage With(SourceSettings source, LinkHints? link, FetchedPage page)
     {
-        if (publisher is null || source.Publisher is not null)
+        if (link is null)
         {
             return page;
         }
 
-        var hints = source.Hints() with { Publisher = publisher };
+        var hints = source.Hints() with { Link = link };
         return page with { Hints = hints, Page = page.Page is { } read ? read with { Hints = hints } : null };
     }
 }

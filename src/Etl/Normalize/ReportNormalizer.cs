@@ -46,14 +46,21 @@ public sealed partial class ReportNormalizer(FormCatalog forms, RegionCatalog re
             issues.Add(ReportIssues.CorruptPeriod.Issue((period.Start, period.End)) with { Actual = damaged });
         }
 
-        var year = ReportYear.Find(metadata.Title, period, extracted.Sections, metadata.PublishedOn);
+        var year = ReportYear.Find(metadata.Title, period, extracted.Sections, metadata.PublishedOn) is > 0 and var printed ? printed
+            : document.Hints.Link?.Year ?? 0;
         if (year == 0)
         {
             issues.Add(ReportIssues.YearUnknown.Issue());
         }
 
         List<string> surroundings = [.. document.Blocks.Where(b => !b.IsKept).OfType<ParagraphBlock>().Select(b => b.Text)];
-        var found = _publishers.Find(new PublisherEvidence { Metadata = metadata, Hints = document.Hints, Lines = opening.Split('\n'), Surroundings = surroundings });
+        var found = _publishers.Find(new PublisherEvidence
+        {
+            Metadata = metadata,
+            Hints = document.Hints,
+            Lines = opening.Split('\n'),
+            Surroundings = surroundings
+        });
         if (found is null)
         {
             issues.Add(ReportIssues.PublisherUnknown.Issue());
@@ -67,6 +74,11 @@ public sealed partial class ReportNormalizer(FormCatalog forms, RegionCatalog re
         if (found?.OtherField is { } other)
         {
             issues.Add(ReportIssues.PublisherMismatch.Issue() with { Actual = other });
+        }
+
+        if (found?.Others is { Count: > 0 } others)
+        {
+            issues.Add(ReportIssues.PublisherJoint.Issue() with { Actual = string.Join('、', others) });
         }
 
         if (metadata.Title is null)
@@ -136,7 +148,8 @@ public sealed partial class ReportNormalizer(FormCatalog forms, RegionCatalog re
         };
     }
 
-    private static void ReportMissing(ExtractedReport extracted, int year, int firstYear, SortedDictionary<Table, TableReading> tables, List<Fact> facts, List<Issue> issues)
+    private static void ReportMissing(ExtractedReport extracted, int year, int firstYear, SortedDictionary<Table, TableReading> tables, List<Fact> facts,
+        List<Issue> issues)
     {
         if (year > 0 && year < firstYear && tables.Count == 0)
         {
@@ -171,6 +184,11 @@ public sealed partial class ReportNormalizer(FormCatalog forms, RegionCatalog re
                 issues.Add(ReportIssues.TableMissing.Issue(word).At(table));
             }
         }
+
+        if (facts.Count == 0)
+        {
+            issues.Add(ReportIssues.EmptyReport.Issue());
+        }
     }
 
     private RegionResolution ResolveRegion(ExtractedReport extracted, string? publisher, List<string> surroundings, int year)
@@ -183,6 +201,7 @@ public sealed partial class ReportNormalizer(FormCatalog forms, RegionCatalog re
             Title = document.Metadata.Title,
             SiteName = document.Metadata.SiteName ?? document.Hints.SiteName,
             RegionCode = document.Hints.RegionCode,
+            Link = document.Hints.Link?.Region,
             Host = Uri.TryCreate(document.Url, UriKind.Absolute, out var uri) && !uri.IsFile ? uri.Host : null,
             Paragraphs = [.. extracted.Sections.Select(s => s.Text)],
             Surroundings = surroundings,

@@ -1,6 +1,7 @@
-using System.Runtime.CompilerServices;
+using Etl.Publish.Changes;
 using Etl.Publish.Engine;
 using Etl.Publish.Errors;
+using Etl.Publish.Export;
 using Etl.Publish.Reading;
 using Etl.Publish.Snapshots;
 using Etl.Publish.Storage;
@@ -26,6 +27,9 @@ public sealed class SnapshotCatalog
 
     /// <summary>Id of the latest snapshot; null when there is none.</summary>
     public string? LatestId => LatestPointer.Read(_paths);
+
+    /// <summary>Ids of all snapshots that are there, newest first.</summary>
+    public IReadOnlyList<string> Ids => _paths.Ids();
 
     /// <summary>All snapshots, newest first. One whose description can't be read is there too, with <see cref="SnapshotInfo.Problem"/>.</summary>
     /// <param name="cancellationToken">Stops it.</param>
@@ -80,38 +84,66 @@ public sealed class SnapshotCatalog
     public async Task<string?> PreviousAsync(string? id, CancellationToken cancellationToken) =>
         (await DataPackageFile.ReadAsync(_paths.Of(Resolve(id)), cancellationToken)).PreviousSnapshot;
 
-    /// <summary>Differences of facts between two snapshots, in order of report, table, item and measure.</summary>
+    /// <summary>Differences between two snapshots.</summary>
     /// <param name="before">Id of the older; null for the one before <paramref name="after"/>.</param>
     /// <param name="after">Id of the newer; null or <c>latest</c> for the latest.</param>
+    /// <param name="fact">Takes the facts that differ, in order of report, table, item and measure, as they are found.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The differences.</returns>
+    /// <returns>The reports that differ, in order of their ids.</returns>
     /// <exception cref="SnapshotNotFoundException">There is no such snapshot.</exception>
     /// <exception cref="SnapshotDamagedException">One can't be read.</exception>
-    public async IAsyncEnumerable<FactChange> DiffAsync(
-        string? before, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ReportChange>> DiffAsync(string? before, string? after, Action<FactChange> fact, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(fact);
         var newer = Resolve(after);
         var older = Resolve(before ?? await PreviousAsync(newer, cancellationToken)
             ?? throw new SnapshotNotFoundException($"snapshot {newer} has none before it to compare with"));
-        var changes = FactComparer.CompareAsync(
-            FactsReader.ReadAsync(_paths, older, cancellationToken), FactsReader.ReadAsync(_paths, newer, cancellationToken), cancellationToken);
-        await foreach (var change in changes)
+        var difference =
+            await SnapshotDifference.OpenAsync(await SideAsync(older, cancellationToken), await SideAsync(newer, cancellationToken), cancellationToken);
+        await foreach (var change in difference.FactsAsync(cancellationToken))
         {
-            yield return change;
+            fact(change);
         }
+
+        return difference.Reports();
     }
 
-    /// <summary>Writes every table as one CSV file: UTF-8, comma, header, empty for null and <c>""</c> for an empty text; an apostrophe before a text that a spreadsheet would calculate.</summary>
+    /// <summary>What reports said from when to when.</summary>
+    /// <param name="id">Id, or null or <c>latest</c> for the latest.</param>
+    /// <param name="report">Id or address of a report; its beginning is enough.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Versions in order of report and time.</returns>
+    /// <exception cref="SnapshotNotFoundException">There is no such snapshot.</exception>
+    /// <exception cref="SnapshotDamagedException">It can't be read, or is of a time before there were versions.</exception>
+    public async Task<IReadOnlyList<ReportVersion>> HistoryAsync(string? id, string report, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(report);
+        var directory = _paths.Of(Resolve(id));
+        var package = await DataPackageFile.ReadAsync(directory, cancellationToken);
+        var table = package.Resources.FirstOrDefault(static r => r.Name == "versions")
+            ?? throw new SnapshotDamagedException($"snapshot {package.Id} was published before there was a table 'versions'; the next one has it");
+        var versions = await VersionReader.ReadAsync(directory, table.Files, cancellationToken);
+        return [.. versions.Where(v => v.ReportId.StartsWith(report, StringComparison.Ordinal) || v.Url.StartsWith(report, StringComparison.Ordinal))];
+    }
+
+    /// <summary>
+    /// Writes tables as files that spreadsheets open, and <c>columns</c> beside them, which says what the columns mean. CSV: UTF-8 with its
+    /// mark, comma, header, empty for null and <c>""</c> for an empty text; an apostrophe before a text that a spreadsheet would calculate.
+    /// </summary>
     /// <param name="id">Id, or null or <c>latest</c> for the latest.</param>
     /// <param name="outputDirectory">Where the files go; made if need be; files of the same name are replaced.</param>
+    /// <param name="export">What is exported, and how.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Paths of the files, in the catalogue's order.</returns>
-    /// <exception cref="SnapshotNotFoundException">There is no such snapshot.</exception>
+    /// <exception cref="SnapshotNotFoundException">There is no such snapshot, or it has no such table.</exception>
     /// <exception cref="SnapshotDamagedException">It can't be read.</exception>
-    public Task<IReadOnlyList<string>> ExportCsvAsync(string? id, string outputDirectory, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> ExportAsync(string? id, string outputDirectory, SnapshotExport export, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(outputDirectory);
-        return CsvExport.WriteAsync(_paths.Of(Resolve(id)), outputDirectory, cancellationToken);
+        ArgumentNullException.ThrowIfNull(export);
+        var directory = _paths.Of(Resolve(id));
+        return await new SnapshotExporter(directory, await DataPackageFile.ReadAsync(directory, cancellationToken), outputDirectory)
+            .WriteAsync(export, cancellationToken);
     }
 
     /// <summary>The pages of a snapshot that have a payload.</summary>
@@ -149,32 +181,81 @@ public sealed class SnapshotCatalog
         SnapshotQuery.Run(directory, package, sql, rows, cancellationToken);
     }
 
+    /// <summary>Makes the page to look at of a snapshot that has none.</summary>
+    /// <param name="id">Id, or null or <c>latest</c> for the latest.</param>
+    /// <param name="look">Makes it.</param>
+    /// <param name="output">Where it goes.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="SnapshotNotFoundException">There is no such snapshot.</exception>
+    /// <exception cref="SnapshotDamagedException">It can't be read.</exception>
+    public async Task LookAsync(string? id, ISnapshotLook look, Stream output, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(look);
+        var directory = _paths.Of(Resolve(id));
+        var package = await DataPackageFile.ReadAsync(directory, cancellationToken);
+        using var questions = SnapshotQuestions.Open(directory, package.Resources, cancellationToken);
+        await look.WriteAsync(SnapshotDescription.Of(directory, package, package.Id == LatestId), questions, output, cancellationToken);
+    }
+
     /// <summary>Removes all snapshots but the newest; the latest is never removed.</summary>
     /// <param name="keep">How many to keep, at least 1.</param>
     /// <param name="cancellationToken">Stops it between two snapshots.</param>
     /// <returns>Ids of those removed, newest first.</returns>
     /// <exception cref="SnapshotBusyException">Another process is publishing.</exception>
-    public Task<IReadOnlyList<string>> PruneAsync(int keep, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> PruneAsync(int keep, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(keep);
         using var held = SnapshotLock.Take(_paths);
         Leftovers.Remove(_paths, _logger);
-        var latest = LatestId;
-        List<string> removed = [];
-        foreach (var id in _paths.Ids().Skip(keep).Where(id => id != latest))
+        var removed = SnapshotPruning.Remove(_paths, [.. _paths.Ids().Skip(keep)], _logger, cancellationToken);
+        if (removed.Count > 0)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-
-            // Out of sight in one step, so that no reader finds half a snapshot.
-            var deleting = Path.Combine(_paths.Root, SnapshotPaths.DeletingPrefix + id);
-            Directory.Move(_paths.Of(id), deleting);
-            Directory.Delete(deleting, recursive: true);
-            removed.Add(id);
-            PublishLog.Pruned(_logger, id);
+            await SnapshotIndex.WriteAsync(_paths, cancellationToken);
         }
 
-        return Task.FromResult<IReadOnlyList<string>>(removed);
+        return removed;
     }
+
+    /// <summary>Removes some snapshots; the latest, and one of which a process has a file open, is left.</summary>
+    /// <param name="choose">Chooses among the ids of those that are there, the newest first.</param>
+    /// <param name="cancellationToken">Stops it between two snapshots.</param>
+    /// <returns>Ids of those removed.</returns>
+    /// <exception cref="SnapshotBusyException">Another process is publishing.</exception>
+    public async Task<IReadOnlyList<string>> RemoveAsync(Func<IReadOnlyList<string>, IReadOnlyCollection<string>> choose, CancellationToken cancellationToken)
+    {
+        using var held = SnapshotLock.Take(_paths);
+        Leftovers.Remove(_paths, _logger);
+        var removed = SnapshotPruning.Remove(_paths, choose(_paths.Ids()), _logger, cancellationToken);
+        if (removed.Count > 0)
+        {
+            await SnapshotIndex.WriteAsync(_paths, cancellationToken);
+        }
+
+        return removed;
+    }
+
+    /// <summary>Copies a snapshot into a directory of snapshots that others read, and makes it the latest there unless a newer one is.</summary>
+    /// <param name="id">Id, or null or <c>latest</c> for the latest.</param>
+    /// <param name="directory">The directory; made if need be. It gets <c>latest</c>, <c>latest.json</c>, <c>index.json</c> and <c>feed.atom</c> too.</param>
+    /// <param name="keep">How many snapshots to keep there, at least 1; the latest is never removed.</param>
+    /// <param name="cancellationToken">Stops it; nothing is published then.</param>
+    /// <returns>What was done.</returns>
+    /// <exception cref="SnapshotNotFoundException">There is no such snapshot.</exception>
+    /// <exception cref="SnapshotDamagedException">It is damaged.</exception>
+    /// <exception cref="SnapshotBusyException">Another process publishes there.</exception>
+    /// <exception cref="SnapshotInputException">The directory is the one where it is.</exception>
+    public Task<SnapshotCopied> CopyAsync(string? id, string directory, int keep, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(keep);
+        var target = SnapshotPaths.OfRoot(Path.GetFullPath(directory));
+        return Path.GetFullPath(_paths.Root) == target.Root
+            ? throw new SnapshotInputException($"{target.Root} is where the snapshots are: name another directory")
+            : new SnapshotCopy(_paths, target, _logger).RunAsync(Resolve(id), keep, cancellationToken);
+    }
+
+    private async Task<SnapshotSide> SideAsync(string id, CancellationToken cancellationToken) =>
+        SnapshotSide.Of(_paths.Of(id), await DataPackageFile.ReadAsync(_paths.Of(id), cancellationToken));
 
     private string Resolve(string? id)
     {
@@ -187,7 +268,9 @@ public sealed class SnapshotCatalog
         var ids = _paths.Ids();
         throw new SnapshotNotFoundException(
             ids.Count == 0 ? $"there is no snapshot in {_paths.Root} yet"
-                : id is null or "latest" ? $"{_paths.Latest} leads to no snapshot; the next one that is published mends it (etl run --from publish). The newest that there are: {string.Join(", ", ids.Take(5))}"
+                : id is null or "latest"
+                ? $"{_paths.Latest} leads to no snapshot; the next one that is published mends it (etl run --from publish). The newest that there "
+                + $"are: {string.Join(", ", ids.Take(5))}"
                 : $"there is no snapshot '{id}'; the newest are: {string.Join(", ", ids.Take(5))}");
     }
 }

@@ -1,7 +1,11 @@
+using System.Globalization;
 using System.Text;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
+using Etl.Model.Reports;
+using Etl.Publish.Changes;
 using Etl.Publish.Errors;
+using Etl.Publish.Look;
 using Etl.Publish.Snapshots;
 using Etl.Publish.Storage;
 using Etl.Publish.Writing;
@@ -15,13 +19,25 @@ namespace Etl.Publish;
 /// that are as they were in the snapshot before are the same files: nothing of them is read or written again.
 /// </summary>
 /// <param name="logger">Where it logs.</param>
-public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
+/// <param name="look">Makes <c>report.html</c>; null for none.</param>
+public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapshotLook? look = null)
 {
+    // For a pruning by hand, which soon ends.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private static readonly string[] OfHistory = ["changes", "report_changes", "versions"];
+
     /// <summary>Memory and file sizes; tests make them small.</summary>
     internal WriteLimits Limits { get; init; } = new();
 
     /// <summary>Called after each step; tests let it fail.</summary>
     internal Action<PublishStep> AfterStep { get; init; } = static _ => { };
+
+    /// <summary>Rows that are worth to be read back before the last file is written; tests make them few.</summary>
+    internal long RowsReadBackAtOnce { get; init; } = 400_000;
+
+    /// <summary>False for the benchmark alone, which tells what the reading back costs.</summary>
+    internal bool ReadsBack { get; init; } = true;
 
     /// <summary>Publishes a snapshot and makes it the latest.</summary>
     /// <param name="request">What it is made of, beside its rows.</param>
@@ -45,7 +61,7 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
         ArgumentNullException.ThrowIfNull(pages);
         ArgumentNullException.ThrowIfNull(documentIssues);
         SnapshotPaths paths = new(request.DataDirectory);
-        using var held = SnapshotLock.Take(paths);
+        using var held = request.IsFenced ? await SnapshotLock.TakeOrLeaveAsync(paths, Patience, cancellationToken) : SnapshotLock.Take(paths);
         Leftovers.Remove(paths, logger);
         var writing = Path.Combine(paths.Root, SnapshotPaths.WritingPrefix + SnapshotPaths.Time(request.CreatedAt));
         Directory.CreateDirectory(writing);
@@ -55,21 +71,39 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
             var limits = Limits with { Compression = request.Compression };
             var years = await YearKeys.ComputeAsync(request, reports, issues, limits, cancellationToken);
             EarlierSnapshots earlier = new(paths, logger);
-            SnapshotWriter writer = new(writing, request.Measures, limits);
+            var created = FreeSecond(paths, request.CreatedAt.ToUniversalTime());
+            var book = await OpenBookAsync(earlier, created, cancellationToken);
+            await using ReadBack readBack = new(writing, RowsReadBackAtOnce);
+            if (ReadsBack)
+            {
+                readBack.Open();
+            }
+
+            SnapshotWriter writer = new(writing, request.Measures, new IndicatorReader(request.Forms), limits, ReadsBack ? readBack : null);
             foreach ((var year, var key) in years)
             {
-                if (!await TryTakeYearAsync(writer, earlier, year, key, cancellationToken))
+                if (await TryTakeYearAsync(writer, earlier, year, key, cancellationToken))
                 {
-                    await writer.WriteYearAsync(year, reports.ReadAsync(year, cancellationToken), year == 0 ? issues : [], cancellationToken);
+                    book.Keep(year);
+                }
+                else
+                {
+                    await writer.WriteYearAsync(year, DatedAsync(reports.ReadAsync(year, cancellationToken), book), year == 0 ? issues : [], cancellationToken);
+                    AfterStep(PublishStep.YearWritten);
+                    await readBack.BeginAsync();
                 }
             }
 
-            await writer.WritePagesAsync(pages.OrderBy(p => p.DocumentId, StringComparer.Ordinal).ThenBy(p => p.Url, StringComparer.Ordinal), cancellationToken);
-            var previous = await WriteChangesAsync(writer, earlier, years, cancellationToken);
+            var origins = await KeptOriginsAsync(request, earlier, cancellationToken);
+            await writer.WritePagesAsync(pages.Select(p => origins.TryGetValue(p.DocumentId, out var kept) ? p with { Origin = kept } : p)
+                .OrderBy(p => p.DocumentId, StringComparer.Ordinal).ThenBy(p => p.Url, StringComparer.Ordinal), cancellationToken);
+            await writer.WriteReferenceAsync(request, cancellationToken);
+            (var previous, var changes) = await WriteChangesAsync(writer, request, earlier, book, cancellationToken);
+            await writer.WriteVersionsAsync(book.Complete(changes), cancellationToken);
             var tables = await writer.CompleteAsync(await earlier.NewestAsync(cancellationToken), cancellationToken);
             AfterStep(PublishStep.TablesWritten);
-            writer.ReadBack(cancellationToken);
-            return await PlaceAsync(request, paths, previous, writing, tables, years, earlier.Warnings, cancellationToken);
+            await readBack.CompleteAsync(cancellationToken);
+            return await PlaceAsync(request, paths, created, previous, changes, writing, tables, years, earlier.Warnings, cancellationToken);
         }
         finally
         {
@@ -80,7 +114,8 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
         }
     }
 
-    private static async Task<bool> TryTakeYearAsync(SnapshotWriter writer, EarlierSnapshots earlier, int year, string? key, CancellationToken cancellationToken)
+    private static async Task<bool> TryTakeYearAsync(SnapshotWriter writer, EarlierSnapshots earlier, int year, string? key,
+        CancellationToken cancellationToken)
     {
         if (key is null || await earlier.NewestAsync(cancellationToken) is not { } newest || newest.KeyOf(year) != key)
         {
@@ -99,17 +134,15 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
         }
     }
 
-    /// <summary>Counts changes from the newest snapshot that is whole where it matters.</summary>
-    /// <returns>The snapshot; null when there is none.</returns>
-    private static async Task<string?> WriteChangesAsync(SnapshotWriter writer, EarlierSnapshots earlier, SortedDictionary<int, string?> years, CancellationToken cancellationToken)
+    /// <summary>The versions of the newest snapshot whose own can be read.</summary>
+    private static async Task<VersionBook> OpenBookAsync(EarlierSnapshots earlier, DateTimeOffset created, CancellationToken cancellationToken)
     {
         while (await earlier.NewestAsync(cancellationToken) is { } before)
         {
-            HashSet<int> unchanged = [.. years.Where(y => y.Value is not null && before.KeyOf(y.Key) == y.Value).Select(y => y.Key)];
             try
             {
-                await writer.WriteChangesAsync(before, unchanged, cancellationToken);
-                return before.Id;
+                var files = before.Package.Resources.Where(static r => r.Name == "versions").SelectMany(static r => r.Files);
+                return new VersionBook(await VersionReader.ReadAsync(before.Directory, files, cancellationToken), before.Package.Created, created);
             }
             catch (SnapshotDamagedException e)
             {
@@ -117,22 +150,76 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
             }
         }
 
-        await writer.WriteChangesAsync(null, new HashSet<int>(), cancellationToken);
-        return null;
+        return new VersionBook([], created, created);
+    }
+
+    /// <summary>What the kept reports of stale sources stand on: that is what the snapshot before says, not what was read tonight.</summary>
+    private static async Task<Dictionary<string, DocumentOrigin>> KeptOriginsAsync(SnapshotRequest request, EarlierSnapshots earlier,
+        CancellationToken cancellationToken)
+    {
+        if (request.StaleSources.Count == 0 || await earlier.NewestAsync(cancellationToken) is not { } before)
+        {
+            return [];
+        }
+
+        try
+        {
+            var documents = await SnapshotSide.Of(before.Directory, before.Package).DocumentsAsync(cancellationToken);
+            return documents.Where(d => d.Value.Origin is not null && request.StaleSources.ContainsKey(d.Value.SourceId))
+                .ToDictionary(static d => d.Key, static d => d.Value.Origin!, StringComparer.Ordinal);
+        }
+        catch (SnapshotDamagedException e)
+        {
+            earlier.Note(before.Id, e);
+            return [];
+        }
+    }
+
+    private static async IAsyncEnumerable<PublishedReport> DatedAsync(IAsyncEnumerable<PublishedReport> reports, VersionBook book)
+    {
+        await foreach (var report in reports)
+        {
+            (var firstSeen, var lastChanged) = book.Add(report.Report);
+            yield return report with { FirstSeen = firstSeen, LastChanged = lastChanged };
+        }
+    }
+
+    /// <summary>Counts changes from the newest snapshot that is whole where it matters.</summary>
+    /// <returns>The snapshot and the reports that differ; null when there is none.</returns>
+    private static async Task<(string? Previous, IReadOnlyList<ReportChange>? Changes)> WriteChangesAsync(
+        SnapshotWriter writer, SnapshotRequest request, EarlierSnapshots earlier, VersionBook book, CancellationToken cancellationToken)
+    {
+        while (await earlier.NewestAsync(cancellationToken) is { } before)
+        {
+            try
+            {
+                var difference = await SnapshotDifference.OpenAsync(
+                    SnapshotSide.Of(before.Directory, before.Package), writer.Side(request, book.Standing), cancellationToken);
+                return (before.Id, await writer.WriteChangesAsync(difference, cancellationToken));
+            }
+            catch (SnapshotDamagedException e)
+            {
+                earlier.Leave(e);
+            }
+        }
+
+        await writer.WriteChangesAsync(null, cancellationToken);
+        return (null, null);
     }
 
     private async Task<SnapshotInfo> PlaceAsync(
         SnapshotRequest request,
         SnapshotPaths paths,
+        DateTimeOffset created,
         string? previous,
+        IReadOnlyList<ReportChange>? changes,
         string writing,
         IReadOnlyList<TableFiles> tables,
         SortedDictionary<int, string?> years,
         IReadOnlyList<string> warnings,
         CancellationToken cancellationToken)
     {
-        var content = ContentHash(tables);
-        var created = FreeSecond(paths, request.CreatedAt.ToUniversalTime());
+        var content = ContentHash(tables, request.StaleSources);
         var id = $"{SnapshotPaths.Time(created)}-{content[..8]}";
         DataPackage package = new()
         {
@@ -144,11 +231,15 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
             ContentSha256 = content,
             PreviousSnapshot = previous,
             Forced = request.IsForced,
-            StaleSources = [.. request.StaleSources.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new DataStaleSource(s.Key, s.Value.ToUniversalTime()))],
+            Licenses = request.License is { } license ? [DataLicense.Of(license)] : null,
+            Citation = Citation(request.Citation, id, created),
+            StaleSources =
+                [.. request.StaleSources.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new DataStaleSource(s.Key, s.Value.ToUniversalTime()))],
             Warnings = warnings,
             Years = [.. years.Where(y => y.Value is not null).Select(y => new DataYear(y.Key, y.Value!))],
             Resources = [.. tables.Select(DataResource.Of)],
         };
+        package = await SnapshotDocuments.WriteAsync(writing, package, changes, look, cancellationToken);
         var digest = await DataPackageFile.WriteAsync(writing, package, cancellationToken);
         DirectorySync.FlushTree(writing);
         AfterStep(PublishStep.FilesWritten);
@@ -157,44 +248,69 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger)
         using var move = await LatestMove.PrepareAsync(paths, new LatestPointer.Content(id, package.Created, digest), cancellationToken);
 
         // From here on it is done in any case: a token that fires now must not leave it half done.
-        Directory.Move(writing, paths.Of(id));
-        try
+        request.Under(() =>
         {
-            DirectorySync.Flush(paths.Root);
-            AfterStep(PublishStep.Named);
-            move.Publish();
-        }
-        catch
-        {
-            // It never was the latest and must not be taken for a snapshot: it goes with its temporary name.
-            Directory.Move(paths.Of(id), writing);
-            throw;
-        }
+            Directory.Move(writing, paths.Of(id));
+            try
+            {
+                DirectorySync.Flush(paths.Root);
+                AfterStep(PublishStep.Named);
+                move.Publish();
+            }
+            catch
+            {
+                // It never was the latest and must not be taken for a snapshot: it goes with its temporary name.
+                Directory.Move(paths.Of(id), writing);
+                throw;
+            }
+        });
 
         AfterStep(PublishStep.Latest);
-        var unfinished = move.Finish();
-        if (unfinished is not null)
-        {
-            PublishLog.Unfinished(logger, id, unfinished);
-        }
-
+        string[] unfinished = [.. new[] { move.Finish(), await IndexAsync(paths) }.OfType<string>()];
+        Array.ForEach(unfinished, reason => PublishLog.Unfinished(logger, id, reason));
         var info = SnapshotDescription.Of(paths.Of(id), package, isLatest: true);
-        info = unfinished is null ? info : info with { Warnings = [.. info.Warnings, unfinished] };
+        info = info with { Warnings = [.. info.Warnings, .. unfinished] };
         PublishLog.Published(logger, id, info.RowsOf("reports"), info.RowsOf("facts"), info.Bytes);
         return info;
+    }
+
+    /// <summary>Tells of the snapshot in the index and the feed. It is published by now, so that a failure is only told.</summary>
+    private static async Task<string?> IndexAsync(SnapshotPaths paths)
+    {
+        try
+        {
+            await SnapshotIndex.WriteAsync(paths, CancellationToken.None);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"{paths.Index} or {paths.Feed} could not be replaced ({e.Message.TrimEnd('.')}): they are as before until the next one is published.";
+        }
+    }
+
+    private static string Citation(string? asked, string id, DateTimeOffset created)
+    {
+        var date = created.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return (asked ?? "政府信息公开工作年度报告 (Annual reports on government information disclosure). Snapshot {id}, {date}.")
+            .Replace("{id}", id, StringComparison.Ordinal).Replace("{date}", date, StringComparison.Ordinal);
     }
 
     /// <summary>The first second from then on that is after all snapshots, so that ids are in order of publication whatever the clock does.</summary>
     private static DateTimeOffset FreeSecond(SnapshotPaths paths, DateTimeOffset created) =>
         paths.Ids() is [var newest, ..] && SnapshotPaths.TimeOf(newest) is { } last && created < last.AddSeconds(1) ? last.AddSeconds(1) : created;
 
-    /// <summary>The same for the same content: what <c>changes</c> says depends on the snapshot before, so it is left out.</summary>
-    private static string ContentHash(IReadOnlyList<TableFiles> tables)
+    /// <summary>The same for the same content, stale sources included: tables that tell of the snapshots before are left out.</summary>
+    private static string ContentHash(IReadOnlyList<TableFiles> tables, IReadOnlyDictionary<string, DateTimeOffset> stale)
     {
         StringBuilder lines = new();
-        foreach (var file in tables.Where(t => t.Table.Name != "changes").SelectMany(t => t.Files).OrderBy(f => f.Path, StringComparer.Ordinal))
+        foreach (var file in tables.Where(t => !OfHistory.Contains(t.Table.Name)).SelectMany(t => t.Files).OrderBy(f => f.Path, StringComparer.Ordinal))
         {
             lines.Append(file.Sha256).Append("  ").Append(file.Path).Append('\n');
+        }
+
+        foreach (var source in stale.OrderBy(s => s.Key, StringComparer.Ordinal))
+        {
+            lines.Append(CultureInfo.InvariantCulture, $"stale since {source.Value.UtcDateTime:O}  {source.Key}\n");
         }
 
         return DataPackageFile.Digest(Encoding.UTF8.GetBytes(lines.ToString()));

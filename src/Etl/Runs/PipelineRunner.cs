@@ -1,20 +1,18 @@
 using System.Globalization;
-using Etl.Config;
 using Etl.Model;
-using Etl.Model.Findings;
 using Etl.Model.Text;
 using Etl.Runs.Errors;
 using Etl.Runs.Execution;
 using Etl.Runs.Feeds;
-using Etl.Runs.Keys;
+using Etl.Runs.Known;
 using Etl.Runs.Ledger;
 using Etl.Runs.Locking;
-using Etl.Runs.Notices;
 using Etl.Runs.Outcomes;
 using Etl.Runs.Pipelines;
 using Etl.Runs.Publishing;
 using Etl.Runs.Requests;
 using Etl.Runs.Telemetry;
+using Etl.Runs.Workers;
 using Microsoft.Extensions.Logging;
 
 namespace Etl.Runs;
@@ -23,10 +21,6 @@ namespace Etl.Runs;
 /// <param name="environment">What runs work with.</param>
 public sealed class PipelineRunner(RunEnvironment environment)
 {
-    private const int Done = 0;
-    private const int NothingPublished = 1;
-    private const int SomeFailed = 3;
-    private const int StoppedByUser = 130;
     private const int MostFailuresTold = 1000;
     private readonly ILogger _logger = environment.LoggerFactory.CreateLogger(RunTelemetry.Name);
     private readonly TimeProvider _time = environment.TimeProvider;
@@ -40,7 +34,7 @@ public sealed class PipelineRunner(RunEnvironment environment)
     public async Task<RunResult> RunAsync(RunRequest request, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         var places = RunPlaces.Of(request, environment.Line);
-        IReadOnlyList<string> sources = SourcesOf(request);
+        var sources = SourceChoice.OfRun(request, environment);
         if (request.Kind == RunKind.Rerun && request.Plan is null)
         {
             throw new RunUsageException("A rerun needs a plan.");
@@ -48,14 +42,15 @@ public sealed class PipelineRunner(RunEnvironment environment)
 
         var startedAt = _time.GetUtcNow();
         var start = _time.GetTimestamp();
-        var runId = NewRunId(startedAt);
+        var runId = RunIds.New(startedAt);
         using var scope = RunLog.RunScope(_logger, runId);
         try
         {
-            using var runLock = RunLock.Take(environment.DataDirectory, new RunLockHolder(runId, Environment.ProcessId, Environment.MachineName, startedAt));
-            var database = LedgerDatabase.Open(environment.LedgerPath, _time);
-            RunRegister register = new(database);
-            await BuryTheDeadAsync(database, register, cancellationToken);
+            await using var hold = RunHold.Take(environment.Ledger,
+                new RunLockHolder(runId, Environment.ProcessId, Environment.MachineName, startedAt), _time);
+            var database = hold.Database;
+            RunRegister register = new(database, hold.Fence);
+            await new DeadRuns(environment, database, register).BuryAsync(request.Pipeline, cancellationToken);
 
             var scopeRunId = request.Kind switch
             {
@@ -63,21 +58,45 @@ public sealed class PipelineRunner(RunEnvironment environment)
                 RunKind.Rerun when request.Plan!.BaseRunId is { } baseRun => new RunQueries(database).Run(baseRun)?.ScopeRunId,
                 _ => null,
             };
-            register.Begin(runId, request, scopeRunId, startedAt, environment.CodeVersion);
+            RunNotices notices = new(environment, request.Pipeline);
+            notices.RememberBefore(database, request.ScheduledAt);
+            var isWhole = IsWhole(request, places, sources);
+            register.Begin(runId, request, scopeRunId, startedAt, environment.CodeVersion, isWhole, environment.ConfigurationFiles);
             RunLog.RunBegins(_logger, runId, request.Pipeline.Name, request.Kind);
             using var activity = RunTelemetry.Activities.StartActivity("run");
             activity?.SetTag("etl.run", runId);
             activity?.SetTag("etl.pipeline", request.Pipeline.Name);
 
-            RunCounters counters = new(environment.Line);
+            RunSession session =
+                new(runId, scopeRunId, startedAt, start, request, places, sources, database, register, new RunCounters(environment.Line), progress)
+                {
+                    Fence = hold.Fence,
+                    Token = hold.Token,
+                };
+            await using StopWatcher asked = new(database, runId, _time);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, hold.Lost, asked.Asked);
             RunResult result;
             try
             {
-                result = await WorkAsync(new Session(runId, scopeRunId, startedAt, start, request, places, sources, database, register, counters, progress), cancellationToken);
+                result = await WorkAsync(session, stop.Token);
+            }
+            catch (OperationCanceledException) when (hold.Lost.IsCancellationRequested)
+            {
+                result = Failure(new LeaseLostException().Message);
+                RunLog.RunFailed(_logger, null, runId, result.Message!);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                result = new RunResult { State = RunState.Stopped, ExitCode = StoppedByUser, Message = "Stopped; what was done stays done, the next run goes on from there." };
+                result = new RunResult { Ending = RunEnding.Stopped, Message = "Stopped; what was done stays done, the next run goes on from there." };
+            }
+            catch (OperationCanceledException) when (asked.Asked.IsCancellationRequested)
+            {
+                RunLog.StopAsked(_logger, runId, asked.By!);
+                result = new RunResult
+                {
+                    Ending = RunEnding.Stopped,
+                    Message = $"Stopped, as {asked.By} asked; what was done stays done, the next run goes on from there.",
+                };
             }
             catch (Exception e) when (e is EtlException || StorageFailure.Explain(e, environment.DataDirectory) is not null)
             {
@@ -90,47 +109,56 @@ public sealed class PipelineRunner(RunEnvironment environment)
                 RunLog.RunFailed(_logger, e, runId, result.Message!);
             }
 
-            result = result with { RunId = runId, Counts = counters.Snapshot(), Duration = _time.GetElapsedTime(start) };
+            result = result with { RunId = runId, Counts = session.Counters.Snapshot(), Duration = _time.GetElapsedTime(start) };
             result = End(database, register, runId, result);
             activity?.SetTag("etl.state", SnakeCase.Of(result.State));
-            RunLog.RunEnded(_logger, runId, result.State, result.Duration, result.SnapshotId);
+            RunLog.RunEnded(_logger, runId, result.State, result.Duration, result.SnapshotId ?? "none");
             KeyValuePair<string, object?> pipeline = new("pipeline", request.Pipeline.Name);
             RunTelemetry.Runs.Add(1, pipeline, new KeyValuePair<string, object?>("state", SnakeCase.Of(result.State)));
             RunTelemetry.RunDuration.Record(result.Duration.TotalSeconds, pipeline);
-            progress?.Report(Progress(runId, "done", start, counters, sources));
-            await NotifyAsync(request.Pipeline, result);
+            session.Report(RunPhase.Done, _time);
+            await notices.SendAsync(result);
+            if (result.SnapshotId is not null && isWhole && request.Kind == RunKind.Run)
+            {
+                await new SnapshotUpkeep(environment, database).PruneAsync(request.Pipeline, cancellationToken);
+                await new ArchiveUpkeep(environment, database).PruneAsync(request.Pipeline, cancellationToken);
+            }
+
             return result;
         }
-        catch (Exception e) when (e is RunException and not RunUsageException || StorageFailure.Explain(e, environment.LedgerPath) is not null)
+        catch (Exception e) when (e is RunException and not RunUsageException || StorageFailure.Explain(e, environment.Ledger.Name) is not null)
         {
-            var result = Failure(StorageFailure.Explain(e, environment.LedgerPath) ?? e.Message);
+            var result = Failure(StorageFailure.Explain(e, environment.Ledger.Name) ?? e.Message) with
+            {
+                NotBegun = e is RunLockedException ? NightReason.Overlap : NightReason.Storage,
+            };
             RunLog.RunFailed(_logger, e, runId, result.Message!);
             if (e is not RunLockedException)
             {
-                await NotifyAsync(request.Pipeline, result);
+                await new RunNotices(environment, request.Pipeline).SendAsync(result);
             }
 
             return result;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return new RunResult { State = RunState.Stopped, ExitCode = StoppedByUser, Message = "Stopped before it began." };
+            return new RunResult { Ending = RunEnding.Stopped, NotBegun = NightReason.Stopped, Message = "Stopped before it began." };
         }
     }
 
-    private static RunResult Failure(string message) => new() { State = RunState.Failed, ExitCode = NothingPublished, Message = message };
+    private static RunResult Failure(string message) => new() { Ending = RunEnding.Failed, Message = message };
 
-    private async Task<RunResult> WorkAsync(Session session, CancellationToken cancellationToken)
+    private async Task<RunResult> WorkAsync(RunSession session, CancellationToken cancellationToken)
     {
         var request = session.Request;
         var places = session.Places;
         var line = environment.Line;
-        await using LedgerWriter writer = new(session.Database, session.RunId, session.ScopeRunId);
+        await using LedgerWriter writer = new(session.Database, session.RunId, session.ScopeRunId, session.Fence);
         using FetchMemory memory = new(session.Database, writer);
         using var feed = environment.OpenFeed(new FeedContext(session.RunId, memory) { VerifyArchive = request.Pipeline.VerifyArchive });
         writer.BeforeCommit = feed.Sync;
         var scopeSources = session.ScopeRunId is null || request.Kind == RunKind.Import
-            ? SnapshotSources(request, session.Database)
+            ? SourceChoice.OfSnapshot(request, environment, session.Database)
             : new RunQueries(session.Database).SourcesOf(session.ScopeRunId);
 
         foreach (var configuration in session.Sources.SelectMany(s => line.Stages.Select(stage => stage.Configuration(s))).DistinctBy(c => c.Key))
@@ -138,6 +166,90 @@ public sealed class PipelineRunner(RunEnvironment environment)
             await writer.WriteAsync(configuration, cancellationToken);
         }
 
+        var dealer = await DealAsync(session, cancellationToken);
+        if (dealer is null)
+        {
+            await WalkAsync(session, writer, feed, cancellationToken);
+        }
+
+        if (request.Kind == RunKind.Run && places.Fetches && places.LastInLine(line) == line.Stages.Count - 1)
+        {
+            await KeepIdentitiesAsync(session, writer, feed, cancellationToken);
+        }
+
+        var unchanged = session.Counters.Totals().All(c => c.Done == 0) && !new RunQueries(session.Database).HasNewFailures(session.RunId);
+        var anyFailed = AnyFailed(session);
+        if (!places.Publishes(line))
+        {
+            // Nothing was to be published, so that nothing is missing.
+            return new RunResult { Ending = RunEnding.Prepared, IsPartial = anyFailed, Unchanged = unchanged };
+        }
+
+        session.Report(RunPhase.Publish, _time);
+        dealer?.Publish(PieceState.Leased);
+        SnapshotScope scope = new(session.RunId, request.Pipeline.Name, scopeSources, request.Pipeline.RetireAfter, session.ScopeRunId);
+        var outcome = await new PublishPhase(environment, session.Database, session.Register, scope, session.Fence)
+            .RunAsync(request, places.Fetches && request.Kind == RunKind.Run ? session.Sources : null, session.StartedAt, cancellationToken);
+        var result = new RunResult
+        {
+            Ending = RunEnding.Held,
+            Message = outcome.Message,
+            Unchanged = unchanged,
+            Gates = outcome.Verdicts,
+            Quarantined = outcome.Quarantined,
+        };
+        if (outcome.SnapshotId is null)
+        {
+            return result;
+        }
+
+        dealer?.Publish(PieceState.Done);
+
+        // Only now is it known which lists show less than they did.
+        anyFailed = anyFailed || (outcome.IsLedgerTold && AnyFailed(session));
+        // A run that fetched nothing has not met what failed before it: that stands all the same.
+        var standing = places.Fetches || request.Kind != RunKind.Run
+            ? 0
+            : outcome.Own.Where(f => session.Sources.Contains(f.SourceId, StringComparer.Ordinal)).Sum(f => f.Failed);
+        return result with
+        {
+            Ending = RunEnding.Published,
+            IsPartial = anyFailed || standing > 0 || !outcome.IsLedgerTold || outcome.Quarantined.Any(q => session.Sources.Contains(q, StringComparer.Ordinal)),
+            SnapshotId = outcome.SnapshotId,
+            Message = standing == 0 ? outcome.Message : string.Join(' ', new[] { outcome.Message, Standing(standing) }.OfType<string>()),
+        };
+    }
+
+    /// <summary>Has the workers of a shared ledger take the documents through the line.</summary>
+    /// <returns>Who dealt them out; null where nobody is there to take them, or the run can't be dealt out: an import's files are on this machine.</returns>
+    private async Task<Dealer?> DealAsync(RunSession session, CancellationToken cancellationToken)
+    {
+        var request = session.Request;
+        if (session is not { Fence: { } fence, Token: { } token, ScopeRunId: null } || request.Kind == RunKind.Import
+            || session.Places.First > environment.Line.Stages.Count)
+        {
+            return null;
+        }
+
+        Dealer dealer = new(environment, session.Database, fence, token, session.RunId);
+        if (!dealer.HasWorkers)
+        {
+            return null;
+        }
+
+        session.ExpectDocuments();
+        await dealer.WalkAsync(request, session.Sources, session.Places.Fetches, counts =>
+        {
+            session.Counters.Take(counts, session.Places.LastInLine(environment.Line));
+            session.Report(RunPhase.Documents, _time);
+        }, cancellationToken);
+        return dealer;
+    }
+
+    /// <summary>Takes the documents through the line, telling now and then where it stands.</summary>
+    private async Task WalkAsync(RunSession session, LedgerWriter writer, IDocumentFeed feed, CancellationToken cancellationToken)
+    {
+        var line = environment.Line;
         WorkSource work = new(environment, session.Database, feed, session.RunId, fed =>
         {
             if (fed is SourceFed source)
@@ -147,110 +259,63 @@ public sealed class PipelineRunner(RunEnvironment environment)
 
             return writer.WriteAsync(fed, CancellationToken.None);
         });
-        Expect(session);
-        DocumentPhase documents = new(environment, session.Database, feed, writer, session.Counters, new WalkOptions(session.RunId, places.FirstInLine, places.LastInLine(line), request.Pipeline.DocumentTimeout));
-        await using (ProgressPump pump = new(_time, async () =>
+        session.ExpectDocuments();
+        WalkOptions options = new(session.RunId, session.Places.FirstInLine, session.Places.LastInLine(line), session.Request.Pipeline.DocumentTimeout);
+        DocumentPhase documents = new(environment, session.Database, feed, writer, session.Counters, options);
+        await using ProgressPump pump = new(_time, async () =>
         {
-            session.Progress?.Report(Progress(session.RunId, "documents", session.Start, session.Counters, session.Sources));
+            session.Report(RunPhase.Documents, _time);
             foreach (var count in session.Counters.Snapshot())
             {
                 await writer.WriteAsync(count, CancellationToken.None);
             }
-        }))
+        });
+        if (session.Places.First <= line.Stages.Count)
         {
-            if (places.First <= line.Stages.Count)
-            {
-                await documents.RunAsync(Documents(work, session, cancellationToken), cancellationToken);
-            }
+            await documents.RunAsync(work.AllAsync(session.Request, session.Sources, session.Places.Fetches, cancellationToken), cancellationToken);
+        }
+    }
+
+    /// <summary>Takes reports that lie at another address through the line again, as the documents that they are.</summary>
+    private async Task KeepIdentitiesAsync(RunSession session, LedgerWriter writer, IDocumentFeed feed, CancellationToken cancellationToken)
+    {
+        MovedReports reports = new(environment.Line, session.Database, session.RunId, session.Fence);
+        if (reports.Find(session.Sources, cancellationToken) is not { Count: > 0 } moved)
+        {
+            return;
         }
 
-        var unchanged = session.Counters.Totals().All(c => c.Done == 0) && !new RunQueries(session.Database).HasNewFailures(session.RunId);
-        var anyFailed = session.Counters.Totals().Any(c => c.Failed > 0) || ListRows.Read(session.Database, session.RunId, all: false).Count > 0;
-        if (!places.Publishes(line))
+        reports.Adopt(moved);
+        foreach (var told in MovedReports.Told(moved))
         {
-            // Nothing was to be published, so that nothing is missing.
-            return new RunResult { State = anyFailed ? RunState.Partial : RunState.Done, ExitCode = anyFailed ? SomeFailed : Done, Unchanged = unchanged };
+            await writer.WriteAsync(told, CancellationToken.None);
         }
 
-        session.Progress?.Report(Progress(session.RunId, StageNames.Publish, session.Start, session.Counters, session.Sources));
-        SnapshotScope scope = new(session.RunId, request.Pipeline.Name, scopeSources, request.Pipeline.RetireAfter, session.ScopeRunId);
-        var outcome = await new PublishPhase(environment, session.Database, session.Register, scope)
-            .RunAsync(request, places.Fetches && request.Kind == RunKind.Run ? session.Sources : null, session.StartedAt, cancellationToken);
-        if (outcome.SnapshotId is null)
-        {
-            return Failure(outcome.Message!) with { Gates = outcome.Verdicts, Quarantined = outcome.Quarantined, Unchanged = unchanged };
-        }
+        // They were counted when they were met.
+        WalkOptions options = new(session.RunId, 0, environment.Line.Stages.Count - 1, session.Request.Pipeline.DocumentTimeout);
+        await new DocumentPhase(environment, session.Database, feed, writer, new RunCounters(environment.Line), options)
+            .RunAsync(MovedReports.Documents(moved), cancellationToken);
+    }
 
-        // Only now is it known which lists show less than they did.
-        anyFailed = anyFailed || (outcome.IsLedgerTold && ListRows.Read(session.Database, session.RunId, all: false).Count > 0);
-        // A run that fetched nothing has not met what failed before it: that stands all the same.
-        var standing = places.Fetches || request.Kind != RunKind.Run ? 0 : outcome.Own.Where(f => session.Sources.Contains(f.SourceId, StringComparer.Ordinal)).Sum(f => f.Failed);
-        var partial = anyFailed || standing > 0 || !outcome.IsLedgerTold || outcome.Quarantined.Any(q => session.Sources.Contains(q, StringComparer.Ordinal));
-        return new RunResult
-        {
-            State = partial ? RunState.Partial : RunState.Done,
-            ExitCode = partial ? SomeFailed : Done,
-            SnapshotId = outcome.SnapshotId,
-            Message = standing == 0 ? outcome.Message : string.Join(' ', new[] { outcome.Message, Standing(standing) }.OfType<string>()),
-            Unchanged = unchanged,
-            Gates = outcome.Verdicts,
-            Quarantined = outcome.Quarantined,
-        };
+    /// <summary>Whether anything failed that the pipeline wants to hear of: what is known and muted is counted, not told.</summary>
+    private bool AnyFailed(RunSession session)
+    {
+        RunQueries queries = new(session.Database);
+        var lists = ListRows.Read(session.Database, session.RunId, all: false);
+        var kept = queries.Standing(session.RunId, int.MaxValue).Where(static s => s.State == StandingState.Kept).ToList();
+        var any = session.Counters.Totals().Any(c => c.Failed > 0) || lists.Count > 0 || kept.Count > 0;
+        FailureJudge judge = new(environment.Known, DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime));
+        var rule = session.Request.Pipeline.PartialOn;
+        return any && (rule == PartialRule.Any || (rule == PartialRule.Unmuted && !judge.Mutes)
+            || lists.Any(l => judge.MutedBy(l) is null)
+            || kept.Any(k => judge.MutedBy(k) is null && (rule == PartialRule.Unmuted || k.KeptRuns <= 1))
+            || queries.Failures(session.RunId, int.MaxValue).Any(f => judge.Counts(f, rule)));
     }
 
     private static string Standing(long failed) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{failed:#,0} {(failed == 1 ? "document stands" : "documents stand")} failed, in this run or since an earlier one: etl source list says of which sources; a run that fetches tries again.");
-
-    private static async IAsyncEnumerable<DocumentWork> Documents(WorkSource work, Session session, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var request = session.Request;
-        if (request.Kind == RunKind.Rerun)
-        {
-            await foreach (var document in work.PlannedAsync(request.Plan!, cancellationToken))
-            {
-                yield return document;
-            }
-
-            yield break;
-        }
-
-        if (session.Places.Fetches)
-        {
-            await foreach (var document in work.FedAsync(session.Sources, null, cancellationToken))
-            {
-                yield return document;
-            }
-        }
-
-        // An import is what it was given, and nothing besides.
-        if (request.Kind == RunKind.Run)
-        {
-            await foreach (var document in work.KnownAsync(session.Sources, request.Pipeline.RetireAfter, null, cancellationToken))
-            {
-                yield return document;
-            }
-        }
-    }
-
-    private async Task BuryTheDeadAsync(LedgerDatabase database, RunRegister register, CancellationToken cancellationToken)
-    {
-        foreach (var dead in register.Unfinished())
-        {
-            RunLog.PredecessorDied(_logger, dead.RunId, dead.ProcessId);
-            if (await environment.Publisher.FindByRunAsync(dead.RunId, cancellationToken) is { } snapshotId)
-            {
-                RunLog.SnapshotAdopted(_logger, dead.RunId, snapshotId);
-                register.Published(dead.RunId, dead.Pipeline, snapshotId, dead.StartedAt, [], forced: false);
-            }
-            else
-            {
-                new SnapshotManifest(database, environment.Line, new SnapshotScope(dead.RunId, dead.Pipeline, [], 1, null)).Discard();
-            }
-
-            register.Bury(dead.RunId);
-        }
-    }
+        $"{failed:#,0} {(failed == 1 ? "document stands" : "documents stand")} failed, in this run or since an earlier one: etl source list says of which "
+            + $"sources; a run that fetches tries again.");
 
     private RunResult End(LedgerDatabase database, RunRegister register, string runId, RunResult result)
     {
@@ -259,109 +324,24 @@ public sealed class PipelineRunner(RunEnvironment environment)
             register.End(runId, result, _time.GetUtcNow());
             return result with { Failures = new RunQueries(database).Failures(runId, MostFailuresTold) };
         }
-        catch (Exception e) when (StorageFailure.Explain(e, environment.LedgerPath) is { } explanation)
+        catch (LeaseLostException e)
+        {
+            // Whoever took its place has written how it ended.
+            RunLog.RunFailed(_logger, e, runId, e.Message);
+            return result;
+        }
+        catch (Exception e) when (StorageFailure.Explain(e, environment.Ledger.Name) is { } explanation)
         {
             RunLog.RunFailed(_logger, e, runId, explanation);
             return result.SnapshotId is null
-                ? result with { State = RunState.Failed, ExitCode = NothingPublished, Message = result.Message ?? explanation }
-                : result with { State = RunState.Partial, ExitCode = SomeFailed, Message = result.Message ?? PublishPhase.Untold(result.SnapshotId, explanation) };
+                ? result with { Ending = result.Ending == RunEnding.Held ? RunEnding.Held : RunEnding.Failed, Message = result.Message ?? explanation }
+                : result with { IsPartial = true, Message = result.Message ?? PublishPhase.Untold(result.SnapshotId, explanation) };
         }
     }
 
-    private async Task NotifyAsync(PipelineSettings pipeline, RunResult result)
-    {
-        if (environment.Notifier is not { } notifier || pipeline.Notify is not { } settings)
-        {
-            return;
-        }
-
-        var now = _time.GetUtcNow();
-        if (result.State == RunState.Failed)
-        {
-            await notifier.NotifyAsync(settings, new Notice(NoticeKind.Failure, pipeline.Name, result.RunId, [], result.Message ?? "The run failed.", now), CancellationToken.None);
-        }
-
-        if (result.Quarantined.Count > 0)
-        {
-            var why = string.Join("; ", result.Gates.Where(g => !g.Passed && g.SourceId.Length > 0).Select(g => $"{g.SourceId}: {g.Message}"));
-            await notifier.NotifyAsync(settings, new Notice(NoticeKind.Quarantine, pipeline.Name, result.RunId, result.Quarantined, $"Sources fell through their gates and keep their rows of the last good snapshot. {why}", now), CancellationToken.None);
-        }
-    }
-
-    private RunProgress Progress(string runId, string phase, long start, RunCounters counters, IEnumerable<string> sources)
-    {
-        var elapsed = _time.GetElapsedTime(start);
-        var documents = counters.Documents;
-        return new RunProgress(runId, phase, elapsed, counters.Totals(), elapsed > TimeSpan.Zero ? documents / elapsed.TotalSeconds : 0)
-        {
-            Documents = documents,
-            Expected = counters.Expected(sources),
-        };
-    }
-
-    /// <summary>What is known beforehand of how many documents there will be; an import's files say it themselves.</summary>
-    private static void Expect(Session session)
-    {
-        if (session.Request.Plan is { } plan)
-        {
-            foreach (var source in session.Sources)
-            {
-                session.Counters.Expect(source, plan.Items.Count(i => i.SourceId == source));
-            }
-        }
-        else if (session.Request.Kind == RunKind.Run)
-        {
-            foreach ((var source, var documents) in new RunQueries(session.Database).DocumentsOf(session.Sources, session.Request.Pipeline.RetireAfter))
-            {
-                session.Counters.Expect(source, documents);
-            }
-        }
-    }
-
-    /// <summary>Sources that the run works on.</summary>
-    private string[] SourcesOf(RunRequest request)
-    {
-        string[] wanted = request.Sources.Count > 0 ? [.. request.Sources] : [.. request.Pipeline.Sources];
-        foreach (var id in wanted.Concat(request.Pipeline.Sources))
-        {
-            if (environment.Sources.All(s => s.Id != id))
-            {
-                throw new RunUsageException($"There is no source {id}{NearestWord.Suggest(id, environment.Sources.Select(s => s.Id))} there are: {string.Join(", ", environment.Sources.Select(s => s.Id))}.");
-            }
-        }
-
-        return wanted.Length > 0 ? wanted : [.. environment.Sources.Where(s => s.IsEnabled).Select(s => s.Id)];
-    }
-
-    /// <summary>
-    /// Sources that the snapshot is made of: those of the pipeline, whichever the run works on. A source that is not
-    /// enabled any more keeps the reports that it has.
-    /// </summary>
-    private string[] SnapshotSources(RunRequest request, LedgerDatabase database)
-    {
-        if (request.Pipeline.Sources.Count > 0)
-        {
-            return [.. request.Pipeline.Sources];
-        }
-
-        var known = new RunQueries(database).KnownSources();
-        return [.. environment.Sources.Where(s => s.IsEnabled || known.Contains(s.Id)).Select(s => s.Id)];
-    }
-
-    private static string NewRunId(DateTimeOffset startedAt) =>
-        startedAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) + "-"
-        + ContentKey.Of(startedAt.UtcTicks.ToString(CultureInfo.InvariantCulture), Environment.ProcessId.ToString(CultureInfo.InvariantCulture), Environment.MachineName)[..8];
-
-    private sealed record Session(
-        string RunId,
-        string? ScopeRunId,
-        DateTimeOffset StartedAt,
-        long Start,
-        RunRequest Request,
-        RunPlaces Places,
-        IReadOnlyList<string> Sources,
-        LedgerDatabase Database,
-        RunRegister Register,
-        RunCounters Counters,
-        IProgress<RunProgress>? Progress);
+    /// <summary>Whether a run goes through all that its pipeline does: only such a one counts as the pipeline's night.</summary>
+    private bool IsWhole(RunRequest request, RunPlaces places, IReadOnlyList<string> sources) =>
+        request.Kind == RunKind.Import
+        || (request.Kind == RunKind.Run && places.Fetches && places.Publishes(environment.Line)
+            && SourceChoice.OfRun(request with { Sources = [] }, environment).All(s => sources.Contains(s, StringComparer.Ordinal)));
 }

@@ -48,7 +48,7 @@ public sealed class ConfigurationLauncher(
                 await notifier.NotifyAsync(notify, new Notice(NoticeKind.Failure, pipeline, null, [], message, timeProvider.GetUtcNow()), cancellationToken);
             }
 
-            return new RunResult { State = RunState.Failed, ExitCode = 2, Message = message };
+            return new RunResult { Ending = RunEnding.Failed, NotBegun = NightReason.Configuration, Message = message };
         }
 
         _lastGood = configuration;

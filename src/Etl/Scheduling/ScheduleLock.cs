@@ -32,7 +32,8 @@ internal sealed class ScheduleLock : IDisposable
             throw new RunException($"Another etl serve works on this data directory{Holder(path)}. Stop it before another is started.", e);
         }
 
-        var holder = string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}, since {since:yyyy-MM-dd HH:mm:ss} UTC");
+        var holder = string.Create(CultureInfo.InvariantCulture,
+            $"process {Environment.ProcessId} on {Environment.MachineName}, since {since:yyyy-MM-dd HH:mm:ss} UTC");
         File.WriteAllText(HolderPath(path), holder);
         return new ScheduleLock(file);
     }

@@ -31,8 +31,15 @@ internal static class BlankNotZero
                 continue;
             }
 
-            var witnesses = Array.FindAll(rules.Identities, e => (e.Left.Contains(cell) || e.Right.Contains(cell)) && !double.IsNaN(grid.Sum(e.Left)) && !double.IsNaN(grid.Sum(e.Right)));
-            if (witnesses.Length != 1 || (witnesses[0].Left is [var total] && total == cell))
+            var sums = Array.FindAll(rules.Identities, e => (e.Left.Contains(cell) || e.Right.Contains(cell)) && !double.IsNaN(grid.Sum(e.Left))
+                && !double.IsNaN(grid.Sum(e.Right)));
+            var witnesses = Array.FindAll(sums, e => IsPrinted(e, cell, grid));
+            if (witnesses.Length == 0)
+            {
+                witnesses = sums;
+            }
+
+            if (sums.Length == 0 || (witnesses.Length > 1 && witnesses != sums) || Array.Exists(witnesses, e => e.Left is [var total] && total == cell))
             {
                 continue;
             }
@@ -44,4 +51,9 @@ internal static class BlankNotZero
             });
         }
     }
+
+    /// <summary>True where what a sum asks for rests on printed numbers alone. One that adds up other blanks says only what was made of them.</summary>
+    private static bool IsPrinted(Equation sum, int cell, CellGrid grid) =>
+        Array.TrueForAll(sum.Left, c => c == cell || grid[c] < Tolerance || grid.Find(c) is { Value: not null })
+            && Array.TrueForAll(sum.Right, c => c == cell || grid[c] < Tolerance || grid.Find(c) is { Value: not null });
 }

@@ -47,7 +47,8 @@ internal static class BlankSolver
             changed = false;
             foreach (var equation in usable)
             {
-                if (!Narrow(equation, equation.Left, equation.Right, low, high, proofs, ref changed) || !Narrow(equation, equation.Right, equation.Left, low, high, proofs, ref changed))
+                if (!Narrow(equation, equation.Left, equation.Right, low, high, proofs, ref changed)
+                    || !Narrow(equation, equation.Right, equation.Left, low, high, proofs, ref changed))
                 {
                     return [];
                 }

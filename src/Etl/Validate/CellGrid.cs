@@ -76,10 +76,12 @@ internal sealed class CellGrid
     /// <summary>True when one of the cells is printed.</summary>
     /// <param name="equation">Equation.</param>
     /// <returns>Whether any is.</returns>
-    public bool HasAny(Equation equation) => Array.Exists(equation.Left, c => _facts[c] is not null) || Array.Exists(equation.Right, c => _facts[c] is not null);
+    public bool HasAny(Equation equation) => Array.Exists(equation.Left, c => _facts[c] is not null)
+        || Array.Exists(equation.Right, c => _facts[c] is not null);
 
     /// <summary>True when all cells are printed.</summary>
     /// <param name="equation">Equation.</param>
     /// <returns>Whether all are.</returns>
-    public bool HasAll(Equation equation) => Array.TrueForAll(equation.Left, c => _facts[c] is not null) && Array.TrueForAll(equation.Right, c => _facts[c] is not null);
+    public bool HasAll(Equation equation) => Array.TrueForAll(equation.Left, c => _facts[c] is not null)
+        && Array.TrueForAll(equation.Right, c => _facts[c] is not null);
 }

@@ -39,7 +39,9 @@ internal static partial class NarrativeCheck
                 }
 
                 var holds = stated.Equals(printed);
-                checks.Add(new Check("N1", "new_received/total", holds ? CheckOutcome.Holds : CheckOutcome.Broken, stated, printed, stated - printed, "requests/new_received/total") { Severity = Severity.Info });
+                checks.Add(new Check("N1", "new_received/total", holds ? CheckOutcome.Holds : CheckOutcome.Broken, stated, printed, stated - printed,
+                    "requests/new_received/total")
+                { Severity = Severity.Info });
                 if (!holds)
                 {
                     issues.Add(ValidateIssues.NarrativeMismatch.Issue((match.Value, printed)).At("requests", "new_received", "total") with

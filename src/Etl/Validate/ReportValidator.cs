@@ -108,7 +108,9 @@ public sealed partial class ReportValidator
         {
             if (grid.HasAny(equation))
             {
-                checks.Add(new Check(equation.Rule.Id, equation.Scope, CheckOutcome.Undecided, double.IsNaN(left) ? null : left, double.IsNaN(right) ? null : right, null, equation.Words) { Severity = equation.Rule.Severity });
+                checks.Add(new Check(equation.Rule.Id, equation.Scope, CheckOutcome.Undecided, double.IsNaN(left) ? null : left,
+                    double.IsNaN(right) ? null : right, null, equation.Words)
+                { Severity = equation.Rule.Severity });
             }
 
             return;
@@ -116,7 +118,9 @@ public sealed partial class ReportValidator
 
         var difference = Math.Round(left - right, 4);
         var holds = Math.Abs(difference) < Tolerance;
-        checks.Add(new Check(equation.Rule.Id, equation.Scope, holds ? CheckOutcome.Holds : CheckOutcome.Broken, left, right, difference, equation.Words) { Severity = equation.Rule.Severity });
+        checks.Add(new Check(equation.Rule.Id, equation.Scope, holds ? CheckOutcome.Holds : CheckOutcome.Broken, left, right, difference,
+            equation.Words)
+        { Severity = equation.Rule.Severity });
         if (!holds && equation.Rule.Identity)
         {
             issues.Add(Broken(table, rules, equation, grid, left, right));
@@ -128,7 +132,9 @@ public sealed partial class ReportValidator
     {
         foreach (var sign in rules.Equations.Where(e => !e.Rule.Identity).GroupBy(e => e.Rule))
         {
-            var decided = sign.Where(e => grid.Sum(e.Left) is var left && grid.Sum(e.Right) is var right && !double.IsNaN(left) && !double.IsNaN(right) && (left != 0 || right != 0)).ToList();
+            var decided =
+                sign.Where(e => grid.Sum(e.Left) is var left && grid.Sum(e.Right) is var right && !double.IsNaN(left) && !double.IsNaN(right)
+                    && (left != 0 || right != 0)).ToList();
             if (decided.Count < FewestSigns || !decided.TrueForAll(e => Math.Abs(grid.Sum(e.Left) - grid.Sum(e.Right)) < Tolerance))
             {
                 continue;
@@ -136,7 +142,9 @@ public sealed partial class ReportValidator
 
             var scopes = string.Join(' ', decided.Select(e => e.Scope));
             var measure = sign.Key.Each == FormRuleAxis.Item ? sign.Key.Right[0] : null;
-            issues.Add(ValidateIssues.HoldsEverywhere.Issue((sign.Key.Id, scopes)).At(table, measure: measure) with { Severity = sign.Key.Severity, Actual = scopes });
+            issues.Add(ValidateIssues.HoldsEverywhere.Issue((sign.Key.Id, scopes))
+                .At(table, measure: measure) with
+            { Severity = sign.Key.Severity, Actual = scopes });
         }
     }
 

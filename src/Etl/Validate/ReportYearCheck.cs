@@ -43,6 +43,13 @@ internal sealed class ReportYearCheck(FormCatalog forms)
             Compare("text", new Bilingual("a period in the text", "正文中的统计期限"), spoken);
         }
 
+        else if (report.Sections.Where(s => s.Kind is SectionKind.Preamble or SectionKind.Overview)
+            .SelectMany(s => StatisticsPeriod.Misprinted(s.Text.Replace("\n", "", StringComparison.Ordinal))).FirstOrDefault(y => y != report.Year) is > 0
+            and var misprinted)
+        {
+            Compare("text", new Bilingual("a period in the text", "正文中的统计期限"), misprinted);
+        }
+
         if (report.PublishedOn is { } published && published < new DateOnly(report.Year, 11, 15))
         {
             var when = published.ToString("O", CultureInfo.InvariantCulture);
@@ -60,7 +67,9 @@ internal sealed class ReportYearCheck(FormCatalog forms)
         void Compare(string scope, Bilingual what, int year)
         {
             var holds = year == report.Year;
-            checks.Add(new Check(Rule, scope, holds ? CheckOutcome.Holds : CheckOutcome.Broken, report.Year, year, report.Year - year, "") { Severity = Severity.Warning });
+            checks.Add(new Check(Rule, scope, holds ? CheckOutcome.Holds : CheckOutcome.Broken, report.Year, year, report.Year - year,
+                "")
+            { Severity = Severity.Warning });
             if (holds)
             {
                 return;

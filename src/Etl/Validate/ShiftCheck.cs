@@ -26,7 +26,8 @@ internal static class ShiftCheck
     /// <param name="grid">Its cells.</param>
     /// <param name="checks">Receives the outcome where there is such a row.</param>
     /// <param name="issues">Receives the finding.</param>
-    public static void Run(string table, FormPlausibility rule, IReadOnlyList<string> columns, TableRules rules, CellGrid grid, List<Check> checks, List<Issue> issues)
+    public static void Run(string table, FormPlausibility rule, IReadOnlyList<string> columns, TableRules rules, CellGrid grid, List<Check> checks,
+        List<Issue> issues)
     {
         var broken = columns.Where(c => IsBroken(rules, grid, c)).ToHashSet(StringComparer.Ordinal);
         if (broken.Count < 2)
@@ -66,7 +67,8 @@ internal static class ShiftCheck
     }
 
     private static bool IsBroken(TableRules rules, CellGrid grid, string measure) =>
-        Array.Exists(rules.Identities, e => e.Rule.Each == FormRuleAxis.Measure && e.Scope == measure && Difference(e, grid, []) is { } d && Math.Abs(d) > Tolerance);
+        Array.Exists(rules.Identities, e => e.Rule.Each == FormRuleAxis.Measure && e.Scope == measure && Difference(e, grid, []) is { } d
+            && Math.Abs(d) > Tolerance);
 
     /// <summary>Every run of cells that can be moved by one column into a cell that is blank or zero.</summary>
     private static IEnumerable<Move> MovesOf(string item, int[] row, CellGrid grid)
@@ -110,7 +112,8 @@ internal static class ShiftCheck
 
         var changed = columns.Where((_, c) => moved.TryGetValue(row[c], out var now) && now != (double.IsNaN(grid[row[c]]) ? 0 : grid[row[c]])).ToList();
         return changed.Count(broken.Contains) >= 2
-            && Array.TrueForAll(rules.Identities, e => !(e.Rule.Each == FormRuleAxis.Measure ? changed.Contains(e.Scope) : e.Scope == move.Item) || (Difference(e, grid, moved) is { } d && Math.Abs(d) < Tolerance));
+            && Array.TrueForAll(rules.Identities, e => !(e.Rule.Each == FormRuleAxis.Measure ? changed.Contains(e.Scope) : e.Scope == move.Item)
+                || (Difference(e, grid, moved) is { } d && Math.Abs(d) < Tolerance));
     }
 
     private static double? Difference(Equation equation, CellGrid grid, Dictionary<int, double> moved)
@@ -121,14 +124,18 @@ internal static class ShiftCheck
         double Value(int cell) => moved.TryGetValue(cell, out var value) ? value : grid[cell];
     }
 
-    private static void Report(string table, FormPlausibility rule, Move move, int[] row, IReadOnlyList<string> columns, int open, CellGrid grid, List<Check> checks, List<Issue> issues)
+    private static void Report(string table, FormPlausibility rule, Move move, int[] row, IReadOnlyList<string> columns, int open, CellGrid grid,
+        List<Check> checks, List<Issue> issues)
     {
         var cells = Enumerable.Range(move.First, move.Last - move.First + 1).ToList();
         var actual = string.Join(' ', cells.Select(c => Print(columns[c], c)));
         var expected = string.Join(' ', cells.Select(c => Print(columns[c + move.By], c)));
         var isSure = cells.TrueForAll(c => grid.Find(row[c])!.Method == ReadingMethod.Label);
-        checks.Add(new Check(rule.Id, move.Item, CheckOutcome.Broken, open, null, null, string.Join(' ', cells.Select(c => $"{table}/{move.Item}/{columns[c]}"))) { Severity = rule.Severity });
-        issues.Add(ValidateIssues.RowShifted.Issue((actual, move.Item, move.By < 0 ? Left : Right, expected, isSure ? EnteredWrong : ReadWrong)).At(table, move.Item) with
+        checks.Add(new Check(rule.Id, move.Item, CheckOutcome.Broken, open, null, null,
+            string.Join(' ', cells.Select(c => $"{table}/{move.Item}/{columns[c]}")))
+        { Severity = rule.Severity });
+        issues.Add(ValidateIssues.RowShifted.Issue((actual, move.Item, move.By < 0 ? Left : Right, expected, isSure ? EnteredWrong : ReadWrong))
+            .At(table, move.Item) with
         {
             Severity = rule.Severity,
             Expected = expected,

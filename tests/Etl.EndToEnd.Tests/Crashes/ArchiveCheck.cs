@@ -20,7 +20,8 @@ internal static class ArchiveCheck
             WarcReader reader = new(gzip, int.MaxValue);
             while (reader.Read() is { } record)
             {
-                Assert.True(record.PayloadDigest is null || !record.HasContent || record.Type == "revisit" || Matches(record, record.PayloadDigest), $"{path}: a record whose payload is another");
+                Assert.True(record.PayloadDigest is null || !record.HasContent || record.Type == "revisit" || Matches(record, record.PayloadDigest),
+                    $"{path}: a record whose payload is another");
             }
 
             if (reader.Damage is { } damage)

@@ -52,7 +52,8 @@ internal sealed class CrashSite : IDisposable
     private async Task WriteAsync(string source, string file, int count, int seed)
     {
         var folder = Directory.CreateDirectory(_place.Of($"warc/{source}")).FullName;
-        await File.WriteAllTextAsync(_place.Of($"config/sources/{source}.yaml"), $"id: {source}\nname: {source}\nkind: warc\npath: {folder}\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_place.Of($"config/sources/{source}.yaml"), $"id: {source}\nname: {source}\nkind: warc\npath: {folder}\n",
+            TestContext.Current.CancellationToken);
         await SampleWarc.WriteAsync(Path.Combine(folder, $"{file}.warc.gz"), count, seed, SampleMix.Clean, TestContext.Current.CancellationToken);
     }
 }

@@ -9,7 +9,7 @@ namespace Etl.EndToEnd.Tests.Crashes;
 /// </summary>
 public sealed class KillTests(SharedCrashSite shared, ITestOutputHelper output)
 {
-    private const int FewKills = 3;
+    private const int FewKills = 2;
     private const int MostKillsInARow = 4;
 
     /// <summary>Part of the time before publish that a run takes to begin, whatever is left to do.</summary>
@@ -41,7 +41,9 @@ public sealed class KillTests(SharedCrashSite shared, ITestOutputHelper output)
             await SnapshotCheck.ContentAsync(undisturbed, SnapshotCheck.Latest(undisturbed), withChanges: false),
             LedgerCheck.Content(Path.Combine(undisturbed, "ledger.db")));
         Assert.Empty(LedgerCheck.Problems(Path.Combine(undisturbed, "ledger.db")));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"undisturbed: {Documents} documents, {beforePublish.TotalSeconds:0.0} s before publish, publish {publish.TotalSeconds:0.0} s"));
+        output.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+                $"undisturbed: {Documents} documents, {beforePublish.TotalSeconds:0.0} s before publish, publish {publish.TotalSeconds:0.0} s"));
 
         Random random = new(Seed);
         Dictionary<string, int> killedIn = [];
@@ -60,21 +62,28 @@ public sealed class KillTests(SharedCrashSite shared, ITestOutputHelper output)
                 var where = await round.KillAsync(isPublish, delay);
                 killedIn[where] = killedIn.GetValueOrDefault(where) + 1;
                 kills += where == Ended ? 0 : 1;
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kills}: round {rounds}, killed {delay.TotalSeconds:0.000} s after {(isPublish ? "publish began" : "the start")}, in {where}, {round.Through} documents through"));
+                output.WriteLine(
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"{kills}: round {rounds}, killed {delay.TotalSeconds:0.000} s after {(isPublish ? "publish began" : "the start")}, in {where}, "
+                            + $"{round.Through} documents through"));
             }
 
             torn += round.Torn;
             await round.RunAgainAsync();
         }
 
-        output.WriteLine($"{kills} kills in {rounds} rounds, in: {string.Join(", ", killedIn.OrderBy(static k => k.Key, StringComparer.Ordinal).Select(static k => $"{k.Key} {k.Value}"))}; last records torn: {torn}");
+        output.WriteLine(
+            $"{kills} kills in {rounds} rounds, "
+                + $"in: {string.Join(", ", killedIn.OrderBy(static k => k.Key, StringComparer.Ordinal).Select(static k => $"{k.Key} {k.Value}"))}; last "
+                + $"records torn: {torn}");
         Assert.True(kills == Kills, "too many runs ended before their kill; the test proves too little");
     }
 
     private static int Number(string variable, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 
-    private sealed record Expected(SortedDictionary<string, string> Snapshot, SortedDictionary<string, string> SnapshotWithoutChanges, IReadOnlyList<string> Ledger);
+    private sealed record Expected(SortedDictionary<string, string> Snapshot, SortedDictionary<string, string> SnapshotWithoutChanges,
+        IReadOnlyList<string> Ledger);
 
     private sealed class Round(CrashSite site, string data, Expected expected)
     {
@@ -139,7 +148,8 @@ public sealed class KillTests(SharedCrashSite shared, ITestOutputHelper output)
         private static string Phase(string progress)
         {
             var last = progress.TrimEnd().Split('\n')[^1];
-            return last.Contains(" publish", StringComparison.Ordinal) ? "publish" : last.Contains(" documents:", StringComparison.Ordinal) ? "documents" : "start";
+            return last.Contains(" publish", StringComparison.Ordinal) ? "publish" : last.Contains(" documents:", StringComparison.Ordinal) ? "documents"
+                : "start";
         }
 
         /// <summary>What a snapshot must be after this one: its <c>changes</c> count only after the first night's.</summary>

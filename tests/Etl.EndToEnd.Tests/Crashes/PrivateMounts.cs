@@ -54,7 +54,8 @@ internal static class PrivateMounts
 
         public MountStep Expect(int exitCode, string latest)
         {
-            Assert.True(ExitCode == exitCode && Latest == latest, $"step {Name}: exit code {ExitCode} instead of {exitCode}, latest {Latest} instead of {latest}\n{Output}");
+            Assert.True(ExitCode == exitCode && Latest == latest,
+                $"step {Name}: exit code {ExitCode} instead of {exitCode}, latest {Latest} instead of {latest}\n{Output}");
             return this;
         }
     }

@@ -8,8 +8,16 @@ namespace Etl.EndToEnd.Tests.Crashes;
 /// <summary>What is in a snapshot, so that two can be compared, and whether it is whole.</summary>
 internal static class SnapshotCheck
 {
-    /// <summary>Columns of <c>pages</c> that say where in which run's archive file a payload lies.</summary>
-    private static readonly string[] Places = ["warc_file", "warc_offset"];
+    /// <summary>Columns that say where in which run's archive file a payload lies, and on which night something was published first, by table.</summary>
+    private static readonly Dictionary<string, string[]> OfTheRun = new(StringComparer.Ordinal)
+    {
+        ["pages"] = ["warc_file", "warc_offset"],
+        ["reports"] = ["first_seen", "last_changed"],
+        ["versions"] = ["first_night", "last_night"],
+    };
+
+    /// <summary>Tables that differ when the snapshot before was another.</summary>
+    private static readonly string[] OfHistory = ["changes", "report_changes", "versions"];
 
     /// <summary>Id that <c>latest</c> leads to.</summary>
     /// <param name="data">Data directory.</param>
@@ -18,12 +26,13 @@ internal static class SnapshotCheck
     /// <summary>What is wrong with the snapshot that <c>latest</c> leads to.</summary>
     /// <param name="data">Data directory.</param>
     public static async Task<IReadOnlyList<string>> ProblemsAsync(string data) =>
-        [.. (await new SnapshotCatalog(data, NullLogger<SnapshotCatalog>.Instance).VerifyAsync(Latest(data), TestContext.Current.CancellationToken)).Select(static p => p.ToString())];
+        [.. (await new SnapshotCatalog(data, NullLogger<SnapshotCatalog>.Instance)
+            .VerifyAsync(Latest(data), TestContext.Current.CancellationToken)).Select(static p => p.ToString())];
 
-    /// <summary>SHA-256 of every data file by its path; of <c>pages</c> the rows without the places in the archive.</summary>
+    /// <summary>SHA-256 of every data file by its path; of some the rows without the columns that are of the run.</summary>
     /// <param name="data">Data directory.</param>
     /// <param name="id">Snapshot.</param>
-    /// <param name="withChanges">Whether the table <c>changes</c> counts: it differs when the snapshot before was another.</param>
+    /// <param name="withChanges">Whether the tables count that differ when the snapshot before was another.</param>
     public static async Task<SortedDictionary<string, string>> ContentAsync(string data, string id, bool withChanges)
     {
         var snapshot = Path.Combine(data, "snapshots", id);
@@ -31,11 +40,17 @@ internal static class SnapshotCheck
         foreach (var file in Directory.EnumerateFiles(snapshot, "*.parquet", SearchOption.AllDirectories))
         {
             var path = Path.GetRelativePath(snapshot, file);
-            if (path.StartsWith("pages", StringComparison.Ordinal))
+            var table = path.Split(Path.DirectorySeparatorChar)[0];
+            if (!withChanges && OfHistory.Contains(table, StringComparer.Ordinal))
             {
-                content[path] = string.Join('\n', Rows(file));
+                continue;
             }
-            else if (withChanges || !path.StartsWith("changes", StringComparison.Ordinal))
+
+            if (OfTheRun.TryGetValue(table, out var columns))
+            {
+                content[path] = string.Join('\n', Rows(file, columns));
+            }
+            else
             {
                 content[path] = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)));
             }
@@ -46,12 +61,13 @@ internal static class SnapshotCheck
 
     /// <summary>Directories of snapshots that never became one.</summary>
     /// <param name="data">Data directory.</param>
-    public static IReadOnlyList<string> Leftovers(string data) => [.. Directory.EnumerateFileSystemEntries(Path.Combine(data, "snapshots"), ".*-*").Select(static e => Path.GetFileName(e)!)];
+    public static IReadOnlyList<string> Leftovers(string data) =>
+        [.. Directory.EnumerateFileSystemEntries(Path.Combine(data, "snapshots"), ".*-*").Select(static e => Path.GetFileName(e)!)];
 
-    private static IReadOnlyList<string> Rows(string file)
+    private static IReadOnlyList<string> Rows(string file, string[] without)
     {
         using var engine = SnapshotEngine.Open(Path.GetDirectoryName(file)!);
-        var sql = $"SELECT COLUMNS(* EXCLUDE ({string.Join(", ", Places)}))::VARCHAR FROM read_parquet({SnapshotEngine.Files([file])})";
+        var sql = $"SELECT COLUMNS(* EXCLUDE ({string.Join(", ", without)}))::VARCHAR FROM read_parquet({SnapshotEngine.Files([file])})";
         return [.. engine.Texts(sql, TestContext.Current.CancellationToken).Select(static r => string.Join('|', r))];
     }
 }

@@ -46,7 +46,8 @@ public sealed class NoticeTests : IAsyncLifetime
         {
             var source = _place.Of("config/sources/linshan.yaml");
             var text = await File.ReadAllTextAsync(source, TestContext.Current.CancellationToken);
-            await File.WriteAllTextAsync(source, text[..text.IndexOf("\nexpect:", StringComparison.Ordinal)] + "\nexpect:\n  reports: { min: 10 }\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(source, text[..text.IndexOf("\nexpect:", StringComparison.Ordinal)]
+                + "\nexpect:\n  reports: { min: 10 }\n", TestContext.Current.CancellationToken);
         }
 
         var told = _place.Of("told");

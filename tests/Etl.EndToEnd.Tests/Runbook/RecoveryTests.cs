@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Etl.EndToEnd.Tests.Crashes;
+using Microsoft.Data.Sqlite;
 
 namespace Etl.EndToEnd.Tests.Runbook;
 
@@ -35,19 +36,28 @@ public sealed class RecoveryTests : IDisposable
         var again = (await RunAsync("--quiet", "--json")).Expect(3).Json();
 
         Assert.Contains("damaged", damaged.Output + damaged.Error, StringComparison.Ordinal);
-        Assert.Contains(again.GetProperty("counts").EnumerateArray(), static c => c.GetProperty("stage").GetString() == "clean" && c.GetProperty("done").GetInt64() > 0);
+        Assert.Contains(again.GetProperty("counts").EnumerateArray(), static c => c.GetProperty("stage").GetString() == "clean" && c.GetProperty("done")
+            .GetInt64() > 0);
         Assert.True(SizeOfArchive() < archive * 1.5, $"the archive grew from {archive} to {SizeOfArchive()} bytes: payloads were stored twice");
     }
 
     [Fact]
     public async Task Backup_OfTheLedgerWithSqlite_IsEnoughToGoOn()
     {
-        Assert.SkipUnless(IsOnPath("sqlite3"), "there is no sqlite3");
         (await RunAsync("--quiet")).Expect(3);
         var backup = Directory.CreateDirectory(_place.Of("backup")).FullName;
-        using (var sqlite = EtlProcess.Start(_place.Root, "sqlite3", ["data/ledger.db", ".backup 'backup/ledger.db'"], null))
+        if (IsOnPath("sqlite3"))
         {
+            using var sqlite = EtlProcess.Start(_place.Root, "sqlite3", ["data/ledger.db", ".backup 'backup/ledger.db'"], null);
             (await sqlite.EndAsync()).Expect(0);
+        }
+        else
+        {
+            // What .backup does.
+            using SqliteConnection ledger = new($"Data Source={Path.Combine(_place.Data, "ledger.db")};Pooling=false");
+            using SqliteConnection copy = new($"Data Source={Path.Combine(backup, "ledger.db")};Pooling=false");
+            ledger.Open();
+            ledger.BackupDatabase(copy);
         }
 
         Workplace.Copy(Path.Combine(_place.Data, "archive"), Path.Combine(backup, "archive"));
@@ -63,10 +73,16 @@ public sealed class RecoveryTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "PATH alone does not tell where programs are");
         var pages = _place.Pages(1);
-        await File.WriteAllTextAsync(Path.Combine(pages, "notice.pdf"), "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Count 1/Kids[3 0 R]>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R>>\nendobj\n4 0 obj\n<</Length 37>>\nstream\nBT /F1 12 Tf 100 700 Td (hello) Tj ET\nendstream\nendobj\n5 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>\nendobj\ntrailer\n<</Size 6/Root 1 0 R>>\n%%EOF\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(pages, "notice.pdf"),
+            "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Count 1/Kids[3 0 R]>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 "
+                + "0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R>>\nendobj\n4 0 obj\n<</Length 37>>\nstream\nBT /F1 12 Tf 100 "
+                + "700 Td (hello) Tj ET\nendstream\nendobj\n5 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>\nendobj\ntrailer\n<</Size 6/Root 1 0 "
+                + "R>>\n%%EOF\n", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(pages, "report.pdf"), "%PDF-1.4\n1 0 obj\n<< >>\nendobj\n", TestContext.Current.CancellationToken);
         var dotnet = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(static d => Path.Combine(d, "dotnet")).First(File.Exists);
-        using var import = EtlProcess.Start(_place.Root, dotnet, [EtlProcess.Program, "import", pages, "--quiet", "--data", _place.Data], new Dictionary<string, string> { ["PATH"] = _place.Root });
+        using var import =
+            EtlProcess.Start(_place.Root, dotnet, [EtlProcess.Program, "import", pages, "--quiet", "--data", _place.Data],
+                new Dictionary<string, string> { ["PATH"] = _place.Root });
 
         var result = (await import.EndAsync()).Expect(3);
 
@@ -82,13 +98,15 @@ public sealed class RecoveryTests : IDisposable
     {
         Dictionary<string, string> environment = variable is null ? [] : new() { ["ETL_Log__Format"] = variable };
         var pages = _place.Pages(2);
-        using var import = EtlProcess.Start(_place.Root, "dotnet", [EtlProcess.Program, "import", pages, "--quiet", "--data", _place.Data, .. options], environment);
+        using var import =
+            EtlProcess.Start(_place.Root, "dotnet", [EtlProcess.Program, "import", pages, "--quiet", "--data", _place.Data, .. options], environment);
 
         var result = (await import.EndAsync()).Expect(0);
 
         JsonElement[] lines = [.. result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static l => JsonDocument.Parse(l).RootElement)];
         int[] events = [.. lines.Select(static l => l.GetProperty("EventId").GetInt32())];
-        Assert.True(lines.All(static l => l.GetProperty("Scopes").EnumerateArray().Any(static s => s.GetRawText().Contains("\"RunId\"", StringComparison.Ordinal))), "every line of a run says which run it is of");
+        Assert.True(lines.All(static l => l.GetProperty("Scopes").EnumerateArray()
+            .Any(static s => s.GetRawText().Contains("\"RunId\"", StringComparison.Ordinal))), "every line of a run says which run it is of");
         Assert.Contains(1000, events);
         Assert.Contains(1001, events);
         Assert.Contains(6001, events);
@@ -98,5 +116,6 @@ public sealed class RecoveryTests : IDisposable
 
     private long SizeOfArchive() => Directory.EnumerateFiles(Path.Combine(_place.Data, "archive"), "*.warc.gz").Sum(static f => new FileInfo(f).Length);
 
-    private static bool IsOnPath(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(d => File.Exists(Path.Combine(d, program)));
+    private static bool IsOnPath(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
+        .Any(d => File.Exists(Path.Combine(d, program)));
 }

@@ -26,6 +26,8 @@ public sealed class RunbookData : IAsyncLifetime
         "FILE" => Path.Combine(Place.Of("corpus"), "pages", "000000.html"),
         "WARC" => Place.Of("crawl.warc.gz"),
         "CSV" => Place.Of("csv"),
+        "COPY" => Place.Of("copy"),
+        "WEB" => Place.Of("web"),
         _ => word,
     };
 

@@ -50,25 +50,33 @@ public sealed class CorpusAccuracyTests(ITestOutputHelper output)
             .Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Key}: {shares.GetValueOrDefault(f.Key):P2}, floor {f.Value:P2}")).ToList();
         Assert.True(below.Count == 0, "numbers that were found before are lost: " + string.Join("; ", below));
         var recall = (double)groups.Sum(g => g.Right) / groups.Sum(g => g.Right + g.Wrong + g.Missing);
-        Assert.True(recall >= LeastRecall, string.Create(CultureInfo.InvariantCulture, $"{recall:P3} of all printed numbers were found; at least {LeastRecall:P1} must be"));
+        Assert.True(recall >= LeastRecall,
+            string.Create(CultureInfo.InvariantCulture, $"{recall:P3} of all printed numbers were found; at least {LeastRecall:P1} must be"));
         var text = (double)score.TextHit / Math.Max(1, score.TextTotal);
-        Assert.True(text >= LeastText, string.Create(CultureInfo.InvariantCulture, $"{text:P3} of the reports' long paragraphs came through whole; at least {LeastText:P1} must"));
+        Assert.True(text >= LeastText,
+            string.Create(CultureInfo.InvariantCulture, $"{text:P3} of the reports' long paragraphs came through whole; at least {LeastText:P1} must"));
     }
 
     private static double Share((string Group, int Right, int Wrong, int Missing, int Extra, int Silent) row) =>
         row.Right + row.Wrong + row.Missing is var of and > 0 ? (double)row.Right / of : 1;
 
     private static string Wrong(CorpusScore score) =>
-        string.Join('\n', score.Details.Where(d => d.Contains("SILENT", StringComparison.Ordinal) || d.Contains("resolved", StringComparison.Ordinal)).Take(20));
+        string.Join('\n', score.Details.Where(d => d.Contains("SILENT", StringComparison.Ordinal) || d.Contains("resolved", StringComparison.Ordinal))
+            .Take(20));
 
     private void Print(CorpusScore score, List<(string Group, int Right, int Wrong, int Missing, int Extra, int Silent)> groups)
     {
         foreach (var g in groups)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{g.Group}: {Share(g):P2} found of {g.Right + g.Wrong + g.Missing}, wrong {g.Wrong}, missing {g.Missing}, extra {g.Extra}, silent {g.Silent}"));
+            output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{g.Group}: {Share(g):P2} found "
+                        + $"of {g.Right + g.Wrong + g.Missing}, wrong {g.Wrong}, missing {g.Missing}, extra {g.Extra}, silent {g.Silent}"));
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"text {(double)score.TextHit / Math.Max(1, score.TextTotal):P3}, blanks resolved wrongly {score.BlanksResolvedWrongly}"));
+        output.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+                $"text {(double)score.TextHit / Math.Max(1, score.TextTotal):P3}, blanks resolved wrongly {score.BlanksResolvedWrongly}"));
         foreach (var (name, (right, of)) in score.Metadata)
         {
             output.WriteLine($"{name}: {right} of {of}");

@@ -9,7 +9,8 @@ internal static class CorpusDigest
     public static async Task<string> OfAsync(string folder, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(f => (Name: Path.GetRelativePath(folder, f).Replace('\\', '/'), File: f));
+        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(f => (Name: Path.GetRelativePath(folder, f).Replace('\\', '/'), File: f));
         foreach (var (name, file) in files.OrderBy(f => f.Name, StringComparer.Ordinal))
         {
             var content = await File.ReadAllBytesAsync(file, cancellationToken);

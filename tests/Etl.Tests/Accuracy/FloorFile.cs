@@ -20,7 +20,8 @@ internal sealed record FloorFile(string Digest, IReadOnlyDictionary<string, doub
             {
                 digest = line[DigestMark.Length..].Trim();
             }
-            else if (line.Length > 0 && line[0] != '#' && line.Split(',') is [var group, var share] && double.TryParse(share, CultureInfo.InvariantCulture, out var value))
+            else if (line.Length > 0 && line[0] != '#' && line.Split(',') is [var group, var share]
+                && double.TryParse(share, CultureInfo.InvariantCulture, out var value))
             {
                 shares[group] = value;
             }

@@ -46,7 +46,8 @@ public sealed class MutationTests(ITestOutputHelper output)
         foreach (var gold in new[] { "seeds", "real" }.SelectMany(f => Directory.GetFiles(Path.Combine(corpus, f), "*.gold.csv")).Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileName(gold).Replace(".gold.csv", "", StringComparison.Ordinal);
-            var file = Directory.GetFiles(Path.GetDirectoryName(gold)!, name + ".*").First(f => !f.EndsWith(".csv", StringComparison.Ordinal) && !f.EndsWith(".json", StringComparison.Ordinal));
+            var file = Directory.GetFiles(Path.GetDirectoryName(gold)!, name + ".*")
+                .First(f => !f.EndsWith(".csv", StringComparison.Ordinal) && !f.EndsWith(".json", StringComparison.Ordinal));
             if (Path.GetExtension(file) is ".pdf")
             {
                 continue; // a flipped byte of a compressed stream is another file, not a damaged one
@@ -179,7 +180,8 @@ public sealed class MutationTests(ITestOutputHelper output)
     private static Dictionary<(string Table, string Item, string Measure), double> GoldOf(RenderedPage page) =>
         page.Gold.ToDictionary(g => (g.Key.Table, g.Key.Item, g.Key.Measure), g => (double)g.Value);
 
-    private static void AddSilent(List<string> silent, string name, Report? report, Dictionary<(string Table, string Item, string Measure), double> gold, HashSet<string> ignored)
+    private static void AddSilent(List<string> silent, string name, Report? report, Dictionary<(string Table, string Item, string Measure), double> gold,
+        HashSet<string> ignored)
     {
         foreach (var (key, value) in SampleScore.NumbersOf(report))
         {

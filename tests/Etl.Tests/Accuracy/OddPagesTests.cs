@@ -12,7 +12,8 @@ public sealed class OddPagesTests
 {
     private static readonly string Folder = Path.Combine(StageHarness.FindRoot(), "tests", "Etl.Tests", "Accuracy", "pages");
 
-    public static TheoryData<string> Pages => [.. Directory.GetFiles(Folder, "*.gold.csv").Select(f => Path.GetFileName(f)[..^".gold.csv".Length]).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Pages =>
+        [.. Directory.GetFiles(Folder, "*.gold.csv").Select(f => Path.GetFileName(f)[..^".gold.csv".Length]).Order(StringComparer.Ordinal)];
 
     public static TheoryData<string> OldForms => [.. Directory.GetFiles(Folder, "old-*").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 

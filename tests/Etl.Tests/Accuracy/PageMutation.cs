@@ -11,23 +11,31 @@ internal static partial class PageMutation
     private static readonly Encoding Gb18030 = CreateGb18030();
 
     /// <summary>Every kind of damage by name.</summary>
-    public static IReadOnlyDictionary<string, Func<byte[], string, SeededRandom, byte[]>> All { get; } = new SortedDictionary<string, Func<byte[], string, SeededRandom, byte[]>>(StringComparer.Ordinal)
-    {
-        ["cut"] = (body, charset, random) => Retry(body, charset, random, Cut, (before, after) => after.Length <= before.Length && before.AsSpan(0, after.Length).SequenceEqual(after)),
-        ["cut_inside_a_character"] = (body, charset, random) => Retry(body, charset, random, CutInsideCharacter, (before, after) => after.Length <= before.Length && before.AsSpan(0, after.Length).SequenceEqual(after)),
-        ["beginning_lost"] = (body, charset, random) => Retry(body, charset, random, LoseBeginning, (before, after) => after.Length <= before.Length && before.AsSpan(before.Length - after.Length).SequenceEqual(after)),
-        ["doubled"] = (body, _, _) => [.. body, .. body],
-        ["tags_dropped"] = (body, charset, random) => Retry(body, charset, random, DropTags, Same),
-        ["rows_swapped"] = (body, charset, random) => Retry(body, charset, random, SwapRows, SameInAnyOrder),
-        ["prose_swapped"] = (body, charset, random) => Retry(body, charset, random, SwapProse, SameInAnyOrder),
-        ["bytes_flipped"] = (body, charset, random) => Retry(body, charset, random, FlipBytes, Same),
-    };
+    public static IReadOnlyDictionary<string, Func<byte[], string, SeededRandom, byte[]>> All { get; } =
+        new SortedDictionary<string, Func<byte[], string, SeededRandom, byte[]>>(StringComparer.Ordinal)
+        {
+            ["cut"] = (body, charset, random) =>
+                Retry(body, charset, random, Cut, (before, after) => after.Length <= before.Length && before.AsSpan(0, after.Length).SequenceEqual(after)),
+            ["cut_inside_a_character"] = (body, charset, random) =>
+                Retry(body, charset, random, CutInsideCharacter, (before, after) => after.Length <= before.Length && before.AsSpan(0, after.Length)
+                    .SequenceEqual(after)),
+            ["beginning_lost"] = (body, charset, random) =>
+                Retry(body, charset, random, LoseBeginning, (before, after) => after.Length <= before.Length && before.AsSpan(before.Length - after.Length)
+                    .SequenceEqual(after)),
+            ["doubled"] = (body, _, _) => [.. body, .. body],
+            ["tags_dropped"] = (body, charset, random) => Retry(body, charset, random, DropTags, Same),
+            ["rows_swapped"] = (body, charset, random) => Retry(body, charset, random, SwapRows, SameInAnyOrder),
+            ["prose_swapped"] = (body, charset, random) => Retry(body, charset, random, SwapProse, SameInAnyOrder),
+            ["bytes_flipped"] = (body, charset, random) => Retry(body, charset, random, FlipBytes, Same),
+        };
 
     private static bool Same(string[] before, string[] after) => before.AsSpan().SequenceEqual(after);
 
-    private static bool SameInAnyOrder(string[] before, string[] after) => before.Order(StringComparer.Ordinal).SequenceEqual(after.Order(StringComparer.Ordinal));
+    private static bool SameInAnyOrder(string[] before, string[] after) =>
+        before.Order(StringComparer.Ordinal).SequenceEqual(after.Order(StringComparer.Ordinal));
 
-    private static byte[] Retry(byte[] body, string charset, SeededRandom random, Func<byte[], Encoding, SeededRandom, byte[]> mutate, Func<string[], string[], bool> keepsNumbers)
+    private static byte[] Retry(byte[] body, string charset, SeededRandom random, Func<byte[], Encoding, SeededRandom, byte[]> mutate,
+        Func<string[], string[], bool> keepsNumbers)
     {
         var encoding = EncodingOf(charset);
         var before = Numbers(encoding.GetString(body));
@@ -87,7 +95,8 @@ internal static partial class PageMutation
         return encoding.GetBytes(text);
     }
 
-    /// <summary>Rows that bring their label along: those of HTML grids and lines of several cells. One cell a line is no row; to swap two is to alter numbers.</summary>
+    /// <summary>Rows that bring their label along: those of HTML grids and lines of several cells. One cell a line is no row; to swap two is to alter
+    /// numbers.</summary>
     private static byte[] SwapRows(byte[] body, Encoding encoding, SeededRandom random)
     {
         var text = encoding.GetString(body);
@@ -120,7 +129,8 @@ internal static partial class PageMutation
         var first = random.Next(0, pieces.Count - 2);
         var second = random.Next(first + 1, pieces.Count - 1);
         var (a, b) = (pieces[first], pieces[second]);
-        return string.Concat(text.AsSpan(0, a.Index), b.Value, text.AsSpan(a.Index + a.Length, b.Index - a.Index - a.Length)) + a.Value + text[(b.Index + b.Length)..];
+        return string.Concat(text.AsSpan(0, a.Index), b.Value, text.AsSpan(a.Index + a.Length, b.Index - a.Index - a.Length)) + a.Value
+            + text[(b.Index + b.Length)..];
     }
 
     private static byte[] FlipBytes(byte[] body, Encoding encoding, SeededRandom random)

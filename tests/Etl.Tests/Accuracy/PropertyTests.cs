@@ -23,7 +23,8 @@ public sealed class PropertyTests(ITestOutputHelper output)
             Markup.Image => 0, // nothing is printed as text
             _ => 0.99,
         };
-        Assert.True(score.Sum.Recall >= least, string.Create(CultureInfo.InvariantCulture, $"{score.Sum.Recall:P2} of the numbers of {markup} pages were found; at least {least:P0} must be"));
+        Assert.True(score.Sum.Recall >= least,
+            string.Create(CultureInfo.InvariantCulture, $"{score.Sum.Recall:P2} of the numbers of {markup} pages were found; at least {least:P0} must be"));
     }
 
     [Theory]
@@ -33,13 +34,16 @@ public sealed class PropertyTests(ITestOutputHelper output)
         var score = await ReadAsync(SampleMix.Wild with { Markups = [markup], DocxShare = 0 }, seed: 23);
         AssertNothingSilent(score);
         var least = markup == Markup.Image ? 0 : 0.9;
-        Assert.True(score.Sum.Recall >= least, string.Create(CultureInfo.InvariantCulture, $"{score.Sum.Recall:P2} of the numbers of damaged {markup} pages were found; at least {least:P0} must be"));
+        Assert.True(score.Sum.Recall >= least,
+            string.Create(CultureInfo.InvariantCulture,
+                $"{score.Sum.Recall:P2} of the numbers of damaged {markup} pages were found; at least {least:P0} must be"));
     }
 
     private static void AssertNothingSilent(SampleScore score)
     {
         Assert.True(score.Silent.Count == 0, "a number differs from the page and no issue says so:\n" + string.Join('\n', score.Silent));
-        Assert.True(score.BlanksWrong.Count == 0, "a blank of a consistent report was given a number that is not its own:\n" + string.Join('\n', score.BlanksWrong));
+        Assert.True(score.BlanksWrong.Count == 0, "a blank of a consistent report was given a number that is not its own:\n"
+            + string.Join('\n', score.BlanksWrong));
     }
 
     private async Task<SampleScore> ReadAsync(SampleMix mix, int seed)
@@ -48,7 +52,8 @@ public sealed class PropertyTests(ITestOutputHelper output)
         foreach (var page in SampleCorpus.Pages(PagesPerMarkup, seed, mix))
         {
             var address = string.Create(CultureInfo.InvariantCulture, $"http://sample.example/{score.Pages + 1}.{page.Extension}");
-            var result = await Shipped.Stages.RunAsync(StageHarness.PageOf(page.Body.ToArray(), address, page.ContentType), TestContext.Current.CancellationToken);
+            var result =
+                await Shipped.Stages.RunAsync(StageHarness.PageOf(page.Body.ToArray(), address, page.ContentType), TestContext.Current.CancellationToken);
             Assert.True(result.IsSuccess, $"{page.Variant}: {result.Code} {result.Message}");
             score.Add(page.Markup.ToString(), page, result.Value);
         }

@@ -15,7 +15,8 @@ internal static class RepositoryTree
 
     /// <summary>All files, as paths from the root with <c>/</c>, in order.</summary>
     public static IEnumerable<string> Files(string folder = "") =>
-        Walk(new DirectoryInfo(folder.Length == 0 ? Root : Path.Combine(Root, folder))).Select(static f => Path.GetRelativePath(Root, f.FullName).Replace('\\', '/'))
+        Walk(new DirectoryInfo(folder.Length == 0 ? Root : Path.Combine(Root, folder)))
+            .Select(static f => Path.GetRelativePath(Root, f.FullName).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));

@@ -11,7 +11,8 @@ internal sealed partial class SourceGraph
     public SourceGraph(IEnumerable<(string Path, string Code)> sources)
     {
         _files = [.. sources.Select(static s => SourceFile.Of(s.Path, s.Code)).Where(static f => f.Namespace.Length > 0)];
-        _declaring = _files.SelectMany(static f => f.Types.Select(t => (Type: t, File: f))).ToLookup(static t => t.Type, static t => t.File, StringComparer.Ordinal);
+        _declaring = _files.SelectMany(static f => f.Types.Select(t => (Type: t, File: f)))
+            .ToLookup(static t => t.Type, static t => t.File, StringComparer.Ordinal);
         Edges = _files.ToDictionary(static f => f.Path, f => Targets(f).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
@@ -117,7 +118,8 @@ internal sealed partial class SourceGraph
     [GeneratedRegex(@"^using\s+(?:static\s+)?(?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Import();
 
-    [GeneratedRegex(@"^(?:(?:public|internal|file|static|sealed|abstract|partial|readonly|ref)\s+)*(?:class|record\s+struct|record\s+class|record|struct|interface|enum)\s+(?<name>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:(?:public|internal|file|static|sealed|abstract|partial|readonly|ref)\s+)*(?:class|record\s+struct|record\s+class|record|struct|"
+        + @"interface|enum)\s+(?<name>\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
     // Neither a member (x.Name) nor a method that is called or declared like a type (Name(…) without new before it).

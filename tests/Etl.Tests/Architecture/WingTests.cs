@@ -12,12 +12,6 @@ public sealed partial class WingTests
 
     private static readonly string[] BaseTypes = ["src/Etl/Model/Documents/Block.cs"];
 
-    /// <summary>Files that are being cut; a file leaves this list and none comes in.</summary>
-    private static readonly string[] StillLong = ["FetcherHttpTests.cs"];
-
-    /// <summary>Circles of files that are being cut; the same holds.</summary>
-    private static readonly string[] StillCircles = ["NoiseRules.cs", "NeighbourRules.cs"];
-
     /// <summary>A wing → the other wings of its room that it may import; the room's own files may import all of them.</summary>
     private static readonly Dictionary<string, string[]> Wings = new(StringComparer.Ordinal)
     {
@@ -40,6 +34,7 @@ public sealed partial class WingTests
         ["Model/Bodies"] = ["Dates", "Settings", "Text"],
         ["Model/Dates"] = [],
         ["Model/Documents"] = ["Findings"],
+        ["Model/Feeds"] = [],
         ["Model/Findings"] = ["Text"],
         ["Model/Forms"] = ["Findings", "Reports", "Settings", "Text"],
         ["Model/Regions"] = ["Text"],
@@ -52,37 +47,47 @@ public sealed partial class WingTests
         ["Normalize/Publishers"] = ["Regions"],
         ["Normalize/Regions"] = [],
         ["Normalize/Sheets"] = [],
+        ["Publish/Changes"] = ["Errors", "Reading", "Snapshots", "Storage"],
+        ["Publish/Codebooks"] = ["Tables"],
         ["Publish/Engine"] = ["Errors", "Snapshots", "Storage"],
         ["Publish/Errors"] = [],
+        ["Publish/Export"] = ["Engine", "Errors", "Reading", "Snapshots", "Storage"],
+        ["Publish/Look"] = ["Engine", "Snapshots", "Storage"],
         ["Publish/Reading"] = ["Errors", "Snapshots", "Storage"],
         ["Publish/Snapshots"] = [],
         ["Publish/Storage"] = ["Errors", "Snapshots", "Tables"],
         ["Publish/Tables"] = ["Errors", "Snapshots"],
-        ["Publish/Writing"] = ["Engine", "Errors", "Reading", "Snapshots", "Storage", "Tables"],
+        ["Publish/Writing"] = ["Changes", "Codebooks", "Engine", "Errors", "Snapshots", "Storage", "Tables"],
         ["Runs/Adapters"] = ["Errors", "Feeds", "Ledger", "Outcomes", "Ports"],
-        ["Runs/Composition"] = ["Adapters", "Errors", "Keys", "Ledger", "Notices", "Outcomes", "Pipelines", "Requests", "Stages", "Views"],
+        ["Runs/Codec"] = [],
+        ["Runs/Composition"] = ["Adapters", "Codec", "Errors", "Keys", "Known", "Ledger", "Notices", "Outcomes", "Pipelines", "Requests", "Stages", "Views"],
         ["Runs/Errors"] = [],
-        ["Runs/Execution"] = ["Errors", "Feeds", "Keys", "Ledger", "Outcomes", "Requests", "Stages", "Telemetry"],
+        ["Runs/Execution"] = ["Codec", "Errors", "Feeds", "Keys", "Ledger", "Outcomes", "Requests", "Stages", "Telemetry"],
         ["Runs/Feeds"] = ["Json", "Outcomes"],
         ["Runs/Json"] = [],
         ["Runs/Keys"] = ["Feeds"],
+        ["Runs/Known"] = ["Outcomes", "Pipelines"],
         ["Runs/Ledger"] = ["Errors", "Feeds", "Json", "Keys", "Outcomes"],
         ["Runs/Locking"] = ["Errors", "Json", "Ledger"],
-        ["Runs/Notices"] = ["Json", "Pipelines", "Telemetry"],
+        ["Runs/Nights"] = ["Errors", "Ledger", "Outcomes"],
+        ["Runs/Notices"] = ["Errors", "Json", "Ledger", "Outcomes", "Pipelines", "Telemetry"],
         ["Runs/Outcomes"] = [],
         ["Runs/Pipelines"] = [],
         ["Runs/Ports"] = [],
-        ["Runs/Publishing"] = ["Errors", "Keys", "Ledger", "Outcomes", "Ports", "Requests", "Stages", "Telemetry"],
-        ["Runs/Requests"] = ["Feeds", "Json", "Ledger", "Notices", "Outcomes", "Pipelines", "Ports", "Stages"],
+        ["Runs/Publishing"] = ["Errors", "Feeds", "Keys", "Ledger", "Outcomes", "Pipelines", "Ports", "Requests", "Stages", "Telemetry"],
+        ["Runs/Requests"] = ["Errors", "Feeds", "Json", "Known", "Ledger", "Notices", "Outcomes", "Pipelines", "Ports", "Stages"],
         ["Runs/Rerun"] = ["Errors", "Keys", "Ledger", "Outcomes", "Requests", "Stages"],
-        ["Runs/Stages"] = ["Json", "Keys", "Ledger", "Outcomes"],
+        ["Runs/Stages"] = ["Codec", "Json", "Keys", "Ledger", "Outcomes"],
         ["Runs/Telemetry"] = ["Outcomes", "Pipelines"],
-        ["Runs/Views"] = ["Errors", "Feeds", "Ledger", "Locking", "Outcomes", "Pipelines", "Stages"],
-        ["Validate/Neighbours"] = [],
+        ["Runs/Workers"] = ["Errors", "Execution", "Feeds", "Json", "Keys", "Ledger", "Locking", "Outcomes", "Requests", "Telemetry"],
+        ["Runs/Views"] = ["Errors", "Feeds", "Ledger", "Locking", "Nights", "Outcomes", "Pipelines", "Stages", "Workers"],
+        ["Validate/Neighbours"] = ["Publishers"],
+        ["Validate/Publishers"] = [],
     };
 
     private static readonly Lazy<SourceGraph> Graph = new(static () => new SourceGraph(
-        RepositoryTree.Files("src/Etl").Where(static f => f.EndsWith(".cs", StringComparison.Ordinal)).Select(static f => (f, CSharpCode.Of(RepositoryTree.Read(f))))));
+        RepositoryTree.Files("src/Etl").Where(static f => f.EndsWith(".cs", StringComparison.Ordinal))
+            .Select(static f => (f, CSharpCode.Of(RepositoryTree.Read(f))))));
 
     [Fact]
     public void Sources_Wings_ImportOnlyWhatTheTableAllows() =>
@@ -98,7 +103,8 @@ public sealed partial class WingTests
     [Fact]
     public void Sources_Wings_AreAllInTheTable()
     {
-        var there = RepositoryTree.Files("src/Etl").Where(static f => f.EndsWith(".cs", StringComparison.Ordinal)).Select(static f => Wing(f[..f.LastIndexOf('/')])).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var there = RepositoryTree.Files("src/Etl").Where(static f => f.EndsWith(".cs", StringComparison.Ordinal))
+            .Select(static f => Wing(f[..f.LastIndexOf('/')])).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
         Report(there.Except(Wings.Keys, StringComparer.Ordinal).Select(static w => $"{w} is no wing of the table: say there what it may import"));
         Report(Wings.Keys.Except(there, StringComparer.Ordinal).Select(static w => $"{w} is in the table of wings, but there is no such folder"));
@@ -107,7 +113,8 @@ public sealed partial class WingTests
     [Fact]
     public void Sources_Folders_FormNoCircle()
     {
-        var edges = Graph.Value.FolderEdges().GroupBy(static e => e.From).ToDictionary(static g => g.Key, static g => g.Select(static e => e.To).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var edges = Graph.Value.FolderEdges().GroupBy(static e => e.From)
+            .ToDictionary(static g => g.Key, static g => g.Select(static e => e.To).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
         Report(SourceGraph.Circles(edges).Select(circle => $"a circle of folders: {string.Join(", ", circle)}; "
             + string.Join("; ", Graph.Value.FolderEdges().Where(e => circle.Contains(e.From) && circle.Contains(e.To)).Select(static e => e.Example))));
@@ -116,7 +123,8 @@ public sealed partial class WingTests
     [Fact]
     public void Sources_Files_FormNoCircle() =>
         // A base type names what derives from it where it is written to JSON: no circle that anybody has to follow.
-        Report(SourceGraph.Circles(Graph.Value.Edges).Where(static c => !c.Intersect(BaseTypes).Any() && !c.Select(Path.GetFileName).Intersect(StillCircles).Any()).Select(static c => $"a circle of files: {string.Join(", ", c)}"));
+        Report(SourceGraph.Circles(Graph.Value.Edges).Where(static c => !c.Intersect(BaseTypes).Any())
+            .Select(static c => $"a circle of files: {string.Join(", ", c)}"));
 
     [Fact]
     public void Circles_OfAnyLength_AreFound()
@@ -142,13 +150,14 @@ public sealed partial class WingTests
 
     [Fact]
     public void Files_All_AreShortEnoughToRead() =>
-        Report(CodeFiles().Select(static f => (Path: f, Lines: RepositoryTree.Read(f).Split('\n').Length - 1)).Where(static f => f.Lines > MostLines && !StillLong.Contains(Path.GetFileName(f.Path), StringComparer.Ordinal))
+        Report(CodeFiles().Select(static f => (Path: f, Lines: RepositoryTree.Read(f).Split('\n').Length - 1)).Where(static f => f.Lines > MostLines)
             .Select(static f => $"{f.Path} has {f.Lines} lines; {MostLines} are the most"));
 
     [Fact]
     public void Tests_OfAType_LieWhereItLies()
     {
-        var types = RepositoryTree.Files("src").Where(static f => f.EndsWith(".cs", StringComparison.Ordinal)).ToLookup(static f => Path.GetFileNameWithoutExtension(f), StringComparer.Ordinal);
+        var types = RepositoryTree.Files("src").Where(static f => f.EndsWith(".cs", StringComparison.Ordinal))
+            .ToLookup(static f => Path.GetFileNameWithoutExtension(f), StringComparer.Ordinal);
 
         Report(
             from test in RepositoryTree.Files("tests/Etl.Tests").Where(static f => f.EndsWith("Tests.cs", StringComparison.Ordinal))
@@ -157,7 +166,8 @@ public sealed partial class WingTests
             select $"{test} belongs in {string.Join(" or ", sources)}");
     }
 
-    /// <summary>Folder of the tests of a source: <c>src/Etl/Clean/Html/X.cs</c> → <c>tests/Etl.Tests/Clean/Html</c>, <c>src/Etl.Cli/X.cs</c> → <c>tests/Etl.Tests/Cli</c>.</summary>
+    /// <summary>Folder of the tests of a source: <c>src/Etl/Clean/Html/X.cs</c> → <c>tests/Etl.Tests/Clean/Html</c>, <c>src/Etl.Cli/X.cs</c> →
+    /// <c>tests/Etl.Tests/Cli</c>.</summary>
     private static string Mirror(string source) =>
         "tests/Etl.Tests/" + Project().Replace(source[..source.LastIndexOf('/')], "");
 

@@ -13,7 +13,8 @@ internal static class GoldCheck
     /// <summary>Numbers missing from the report and numbers that are not on the page, as text.</summary>
     public static async Task<(List<string> Missing, List<string> Wrong, Report Report)> RunAsync(RenderedPage page, CancellationToken cancellationToken)
     {
-        var result = await Harness.RunAsync(StageHarness.PageOf(page.Body.ToArray(), "http://www.sample.example/report." + page.Extension, page.ContentType), cancellationToken);
+        var result = await Harness.RunAsync(StageHarness.PageOf(page.Body.ToArray(), "http://www.sample.example/report." + page.Extension, page.ContentType),
+            cancellationToken);
         Assert.True(result.IsSuccess, $"{page.Variant}: {result.Code} {result.Message}");
         var (missing, wrong) = Compare(result.Value, page.Gold);
         return (missing, wrong, result.Value);
@@ -48,5 +49,11 @@ internal static class GoldCheck
 
     /// <summary>Numbers that are not on the page, without an issue on their cell, row or table.</summary>
     public static List<string> Silent(Report report, IReadOnlyList<GoldCell> gold) =>
-        Compare(report with { Facts = [.. report.Facts.Where(f => !report.Issues.Any(i => i.Table == f.Table && (i.Item is null || i.Item == f.Item) && (i.Measure is null || i.Measure == f.Measure)))] }, gold).Wrong;
+        Compare(report with
+        {
+            Facts =
+            [.. report.Facts.Where(f =>
+                !report.Issues.Any(i => i.Table == f.Table && (i.Item is null || i.Item == f.Item) && (i.Measure is null || i.Measure == f.Measure)))]
+        },
+                    gold).Wrong;
 }

@@ -14,7 +14,8 @@ internal static class LicensingPage
     public static Fact? Licensing(Report report) => report.Facts.SingleOrDefault(f => f is { Item: "licensing", Measure: "decisions" });
 
     /// <summary>True where an issue names the cell or its table.</summary>
-    public static bool IsTold(Report report) => report.Issues.Any(i => i.Table == "disclosure" && (i.Item is null or "licensing") && i.Code is not IssueCodes.UnitAssumed);
+    public static bool IsTold(Report report) =>
+        report.Issues.Any(i => i.Table == "disclosure" && (i.Item is null or "licensing") && i.Code is not IssueCodes.UnitAssumed);
 
     public static string Html(string cell, string head = "") => $"""
         <!DOCTYPE html><html><head><meta charset="utf-8">{head}</head><body><div class="text"><h1>青山县人民政府2022年政府信息公开工作年度报告</h1>
@@ -33,13 +34,15 @@ internal static class LicensingPage
         return OfficeFiles.Word(
             $"{Paragraph("青山县人民政府2022年政府信息公开工作年度报告")}{Paragraph("一、总体情况")}{Paragraph("二、主动公开政府信息情况")}"
             + $"<w:tbl>{Row("第二十条第（一）项")}{Row("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")}{rows}{Row("第二十条第（五）项")}{Row("信息内容", "本年处理决定数量")}"
-            + $"<w:tr><w:tc>{Paragraph("行政许可")}</w:tc><w:tc><w:p>{runs}</w:p></w:tc></w:tr>{Row("第二十条第（六）项")}{Row("信息内容", "本年处理决定数量")}{Row("行政处罚", "346")}{Row("行政强制", "17")}</w:tbl>",
+            + $"<w:tr><w:tc>{Paragraph("行政许可")}</w:tc><w:tc><w:p>{runs}</w:p></w:tc></w:tr>{Row("第二十条第（六）项")}{Row("信息内容", "本年处理决定数量")}{Row("行政处罚", "346")}"
+            + $"{Row("行政强制", "17")}</w:tbl>",
             styles);
     }
 
     public static byte[] Workbook(string licensing, string shared = "", string styles = "<fonts><font/></fonts><cellXfs><xf fontId=\"0\"/></cellXfs>")
     {
-        var rows = new List<string[]> { new[] { "青山县人民政府2022年政府信息公开工作年度报告" }, new[] { "二、主动公开政府信息情况" }, new[] { "第二十条第（一）项" }, new[] { "信息内容", "本年制发件数", "本年废止件数", "现行有效件数" } };
+        var rows = new List<string[]> { new[] { "青山县人民政府2022年政府信息公开工作年度报告" }, new[] { "二、主动公开政府信息情况" }, new[] { "第二十条第（一）项" },
+            new[] { "信息内容", "本年制发件数", "本年废止件数", "现行有效件数" } };
         rows.AddRange(Rows.Select(r => r.Split('|')));
         rows.AddRange([["第二十条第（五）项"], ["信息内容", "本年处理决定数量"], ["行政许可", "\0"], ["第二十条第（六）项"], ["信息内容", "本年处理决定数量"], ["行政处罚", "346"], ["行政强制", "17"]]);
         var xml = new StringBuilder();
@@ -49,7 +52,8 @@ internal static class LicensingPage
             for (var c = 0; c < rows[r].Length; c++)
             {
                 var at = $"r=\"{(char)('A' + c)}{r + 1}\"";
-                xml.Append(rows[r][c] == "\0" ? licensing.Replace("<c ", $"<c {at} ", StringComparison.Ordinal) : $"<c {at} t=\"inlineStr\"><is><t>{rows[r][c]}</t></is></c>");
+                xml.Append(rows[r][c] == "\0" ? licensing.Replace("<c ", $"<c {at} ", StringComparison.Ordinal)
+                    : $"<c {at} t=\"inlineStr\"><is><t>{rows[r][c]}</t></is></c>");
             }
 
             xml.Append("</row>");
@@ -58,9 +62,17 @@ internal static class LicensingPage
         const string Main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
         const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         return OfficeFiles.Zip(
-            ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"),
-            ("_rels/.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{Office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"),
-            ("xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"{Office}/sharedStrings\" Target=\"sharedStrings.xml\"/><Relationship Id=\"r3\" Type=\"{Office}/styles\" Target=\"styles.xml\"/></Relationships>"),
+            ("[Content_Types].xml",
+                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
+                    + "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" "
+                    + "ContentType=\"application/xml\"/></Types>"),
+            ("_rels/.rels",
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" "
+                    + $"Type=\"{Office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"),
+            ("xl/_rels/workbook.xml.rels",
+                $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{Office}/worksheet\" "
+                    + $"Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"{Office}/sharedStrings\" "
+                    + $"Target=\"sharedStrings.xml\"/><Relationship Id=\"r3\" Type=\"{Office}/styles\" Target=\"styles.xml\"/></Relationships>"),
             ("xl/workbook.xml", $"<workbook {Main} xmlns:r=\"{Office}\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"),
             ("xl/sharedStrings.xml", $"<sst {Main}>{shared}</sst>"),
             ("xl/styles.xml", $"<styleSheet {Main}>{styles}</styleSheet>"),

@@ -52,7 +52,9 @@ public sealed class PageCleanerMediaTests
     {
         var (page, _) = Donghu();
         var slow = StageHarness.PageOf("%PDF-1.4"u8.ToArray(), "http://www.donghu.example/slow.pdf", null);
-        var cleaner = new PageCleaner(GoldCheck.Harness.Noise, GoldCheck.Harness.Bodies, Shipped.Forms.Headings, TimeProvider.System) { PdfEngine = new AbandoningEngine() };
+        var cleaner = new PageCleaner(GoldCheck.Harness.Noise, GoldCheck.Harness.Bodies, Shipped.Forms.Headings, Shipped.Forms.Marks,
+            TimeProvider.System)
+        { PdfEngine = new AbandoningEngine() };
 
         var alone = await cleaner.CleanAsync(page with { Attachments = [slow] }, TestContext.Current.CancellationToken);
         var beside = await cleaner.CleanAsync(page with { Attachments = [slow, .. page.Attachments] }, TestContext.Current.CancellationToken);
@@ -81,7 +83,8 @@ public sealed class PageCleanerMediaTests
     [InlineData("file_damaged", new byte[] { (byte)'P', (byte)'K', 3, 4, 0, 0, 0, 0 })]
     public async Task CleanAsync_NoReadableFile_SaysWhy(string code, byte[] bytes)
     {
-        var result = await GoldCheck.Harness.CleanAsync(StageHarness.PageOf(bytes, "http://www.sample.example/file", null), TestContext.Current.CancellationToken);
+        var result = await GoldCheck.Harness.CleanAsync(StageHarness.PageOf(bytes, "http://www.sample.example/file", null),
+            TestContext.Current.CancellationToken);
         Assert.Equal(code, result.Code);
         Assert.False(string.IsNullOrWhiteSpace(result.Message), "a failure says what can be done");
     }
@@ -108,9 +111,11 @@ public sealed class PageCleanerMediaTests
         var flipped = good.ToArray();
         flipped[good.Length / 2] ^= 0x10;
 
-        Assert.Equal("file_damaged", (await GoldCheck.Harness.CleanAsync(page with { Body = good.AsMemory(0, good.Length / 2) }, TestContext.Current.CancellationToken)).Code);
+        Assert.Equal("file_damaged",
+            (await GoldCheck.Harness.CleanAsync(page with { Body = good.AsMemory(0, good.Length / 2) }, TestContext.Current.CancellationToken)).Code);
         Assert.Equal("file_damaged", (await GoldCheck.Harness.CleanAsync(page with { Body = flipped }, TestContext.Current.CancellationToken)).Code);
-        Assert.Equal("page_too_large", (await GoldCheck.Harness.CleanAsync(page with { Body = Gzip(new byte[70 << 20]) }, TestContext.Current.CancellationToken)).Code);
+        Assert.Equal("page_too_large",
+            (await GoldCheck.Harness.CleanAsync(page with { Body = Gzip(new byte[70 << 20]) }, TestContext.Current.CancellationToken)).Code);
         Assert.Equal("page_empty", (await GoldCheck.Harness.CleanAsync(page with { Body = Gzip([]) }, TestContext.Current.CancellationToken)).Code);
     }
 

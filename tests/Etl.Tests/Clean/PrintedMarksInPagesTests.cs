@@ -26,11 +26,37 @@ public sealed class PrintedMarksInPagesTests
     [InlineData("<td colspan=3>1520<span id=n7>1</span></td>")]
     public async Task Html_RaisedMark_IsNoPartOfTheNumberAndKeptInRaw(string cell)
     {
-        const string Head = "<style>/* a */ p { margin:0 } .up, .x .y { font-size:8pt; vertical-align: super } td.num > i {vertical-align:super} @media print { td { display:none } } #n7{vertical-align:sub}</style>";
+        const string Head =
+            "<style>/* a */ p { margin:0 } .up, .x .y { font-size:8pt; vertical-align: super } td.num > i {vertical-align:super} @media print { td { "
+                + "display:none } } #n7{vertical-align:sub}</style>";
         var report = await LicensingPage.ReadAsync(LicensingPage.Html(cell, Head));
         var fact = LicensingPage.Licensing(report);
         Assert.True(fact?.Value == 1520, $"{cell}: {fact?.Value}");
         Assert.True(fact!.Raw != "1520", "the mark stays in raw");
+    }
+
+    [Theory]
+    [InlineData("<span class=h>99</span>1520", ".h { display:none !important } .h { display:inline }")]
+    [InlineData("<span class=h style='display:inline'>99</span>1520", ".h { display:none!important }")]
+    [InlineData("<span class=h>99</span>1520", ".h { position:absolute; left:-9999px }")]
+    [InlineData("<span class=h>99</span>1520", ".h{clip:rect(0,0,0,0);position:absolute;width:1px;height:1px;overflow:hidden}")]
+    [InlineData("<span class=h>99</span>1520", ".h { text-indent:-9999px; display:inline-block }")]
+    [InlineData("<span class=h>99</span>1520", ".h { color: transparent }")]
+    [InlineData("<span style='position:fixed;top:-9999em'>99</span>1520", "")]
+    public async Task Html_HiddenInAnyWay_IsNoPartOfTheNumber(string cell, string style)
+    {
+        var report = await LicensingPage.ReadAsync(LicensingPage.Html($"<td colspan=3>{cell}</td>", $"<style>{style}</style>"));
+        Assert.True(LicensingPage.Licensing(report)?.Value == 1520, $"{cell} {style}: {LicensingPage.Licensing(report)?.Value}");
+    }
+
+    [Theory]
+    [InlineData("<span style='position:relative;left:-2px'>1520</span>", "")]
+    [InlineData("<span class=h>1520</span>", ".h { display:none !important } .h { display:inline !important }")]
+    [InlineData("<span class=h>1520</span>", ".h { text-indent:-9px; color: inherit }")]
+    public async Task Html_MovedALittle_IsStillSeen(string cell, string style)
+    {
+        var report = await LicensingPage.ReadAsync(LicensingPage.Html($"<td colspan=3>{cell}</td>", $"<style>{style}</style>"));
+        Assert.True(LicensingPage.Licensing(report)?.Value == 1520, $"{cell} {style}: {LicensingPage.Licensing(report)?.Value}");
     }
 
     [Theory]
@@ -63,7 +89,8 @@ public sealed class PrintedMarksInPagesTests
     [InlineData("<em class=old>1530</em>1520")]
     public async Task Html_StruckNumberBeside_TheOtherIsReadAndItIsTold(string inner)
     {
-        var report = await LicensingPage.ReadAsync(LicensingPage.Html($"<td colspan=3>{inner}</td>", "<style type='text/css'><!-- em.old{text-decoration:line-through;} --></style>"));
+        var report = await LicensingPage.ReadAsync(
+            LicensingPage.Html($"<td colspan=3>{inner}</td>", "<style type='text/css'><!-- em.old{text-decoration:line-through;} --></style>"));
         Assert.Equal(1520, LicensingPage.Licensing(report)?.Value);
         Assert.Contains(report.Issues, i => i is { Code: IssueCodes.NumberStruck, Item: "licensing" });
     }
@@ -102,26 +129,32 @@ public sealed class PrintedMarksInPagesTests
 
     [Theory]
     [InlineData("<w:r><w:t>1520</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>1</w:t></w:r>")]
-    [InlineData("<w:r><w:t>1520</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"subscript\"/></w:rPr><w:t>1</w:t></w:r><w:proofErr/><w:r><w:rPr><w:vertAlign w:val=\"subscript\"/></w:rPr><w:t>2</w:t></w:r>")]
+    [InlineData("<w:r><w:t>1520</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"subscript\"/></w:rPr><w:t>1</w:t></w:r><w:proofErr/><w:r><w:rPr><w:vertAlign "
+        + "w:val=\"subscript\"/></w:rPr><w:t>2</w:t></w:r>")]
     [InlineData("<w:r><w:t>1520</w:t></w:r><w:r><w:rPr><w:position w:val=\"8\"/></w:rPr><w:t>1</w:t></w:r>")]
     [InlineData("<w:r><w:t>1520</w:t></w:r><w:r><w:rPr><w:rStyle w:val=\"note\"/></w:rPr><w:footnoteReference w:id=\"2\"/></w:r>")]
     [InlineData("<w:r><w:t>1520</w:t></w:r><w:hyperlink><w:r><w:rPr><w:rStyle w:val=\"note\"/></w:rPr><w:t>[1]</w:t></w:r></w:hyperlink>")]
-    [InlineData("<w:r><w:rPr><w:strike/></w:rPr><w:t>15</w:t></w:r><w:r><w:rPr><w:dstrike w:val=\"1\"/></w:rPr><w:t>30</w:t></w:r><w:r><w:rPr><w:strike w:val=\"0\"/></w:rPr><w:t>1520</w:t></w:r>")]
+    [InlineData("<w:r><w:rPr><w:strike/></w:rPr><w:t>15</w:t></w:r><w:r><w:rPr><w:dstrike w:val=\"1\"/></w:rPr><w:t>30</w:t></w:r><w:r><w:rPr><w:strike "
+        + "w:val=\"0\"/></w:rPr><w:t>1520</w:t></w:r>")]
     [InlineData("<w:r><w:t>1520</w:t></w:r><w:r><w:rPr><w:rStyle w:val=\"gone\"/></w:rPr><w:t>1530</w:t></w:r>")]
     public async Task Word_MarkedRun_IsNoPartOfTheNumberAndKeptInRaw(string runs)
     {
-        const string Styles = "<w:style w:styleId=\"note\"><w:basedOn w:val=\"up\"/></w:style><w:style w:styleId=\"up\"><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:style><w:style w:styleId=\"gone\"><w:rPr><w:strike/></w:rPr></w:style>";
+        const string Styles =
+            "<w:style w:styleId=\"note\"><w:basedOn w:val=\"up\"/></w:style><w:style w:styleId=\"up\"><w:rPr><w:vertAlign "
+                + "w:val=\"superscript\"/></w:rPr></w:style><w:style w:styleId=\"gone\"><w:rPr><w:strike/></w:rPr></w:style>";
         var report = await LicensingPage.ReadAsync(LicensingPage.Word(runs, Styles), "http://a.example/t.docx");
         var fact = LicensingPage.Licensing(report);
         Assert.True(fact?.Value == 1520, $"{runs}: {fact?.Value}");
         Assert.NotEqual("1520", fact!.Raw);
-        Assert.Equal(runs.Contains("strike", StringComparison.Ordinal) || runs.Contains("gone", StringComparison.Ordinal), report.Issues.Any(i => i.Code == IssueCodes.NumberStruck));
+        Assert.Equal(runs.Contains("strike", StringComparison.Ordinal) || runs.Contains("gone", StringComparison.Ordinal),
+            report.Issues.Any(i => i.Code == IssueCodes.NumberStruck));
     }
 
     [Theory]
     [InlineData("<si><r><t>1520</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r></si>")]
     [InlineData("<si><r><rPr><strike/></rPr><t>1530</t></r><r><t>1520</t></r></si>")]
-    [InlineData("<si><r><rPr><strike val=\"1\"/></rPr><t>15</t></r><r><rPr><strike/></rPr><t>30</t></r><r><rPr><strike val=\"0\"/></rPr><t xml:space=\"preserve\"> 1520</t></r><rPh sb=\"0\" eb=\"1\"><t>7</t></rPh></si>")]
+    [InlineData("<si><r><rPr><strike val=\"1\"/></rPr><t>15</t></r><r><rPr><strike/></rPr><t>30</t></r><r><rPr><strike val=\"0\"/></rPr><t "
+        + "xml:space=\"preserve\"> 1520</t></r><rPh sb=\"0\" eb=\"1\"><t>7</t></rPh></si>")]
     public async Task Workbook_RichText_MarksAreNoPartOfTheNumber(string shared)
     {
         var file = LicensingPage.Workbook("<c t=\"s\"><v>1</v></c>", $"<si><t>甲</t></si>{shared}");
@@ -139,7 +172,9 @@ public sealed class PrintedMarksInPagesTests
     [InlineData("<c s=\"1\"><v>1520</v></c>", "~~1520~~")]
     public async Task Workbook_ErrorFormulaOrStruckCell_IsToldAndNoBlank(string cell, string raw)
     {
-        const string Styles = "<fonts><font/><font><strike/></font></fonts><cellStyleXfs><xf fontId=\"1\"/></cellStyleXfs><cellXfs><xf fontId=\"0\"/><xf fontId=\"1\"/></cellXfs>";
+        const string Styles =
+            "<fonts><font/><font><strike/></font></fonts><cellStyleXfs><xf fontId=\"1\"/></cellStyleXfs><cellXfs><xf fontId=\"0\"/><xf "
+                + "fontId=\"1\"/></cellXfs>";
         var report = await LicensingPage.ReadAsync(LicensingPage.Workbook(cell, styles: Styles), "http://a.example/t.xlsx");
         Assert.Null(LicensingPage.Licensing(report));
         Assert.Contains(report.Issues, i => i.Code is IssueCodes.CellUnreadable or IssueCodes.CellAmbiguous && i.Item == "licensing" && i.Actual == raw);

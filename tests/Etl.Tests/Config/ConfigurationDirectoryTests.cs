@@ -65,7 +65,8 @@ public sealed class ConfigurationDirectoryTests : IDisposable
 
         var message = Assert.Throws<ConfigurationException>(() => Settings.LoadFolder<Named>("sources")).Message;
 
-        Assert.True(message.Contains("b.yaml: a file here is not read; allowed: files in ", StringComparison.Ordinal), $"a planner would believe that {name} counts: {message}");
+        Assert.True(message.Contains("b.yaml: a file here is not read; allowed: files in ", StringComparison.Ordinal),
+            $"a planner would believe that {name} counts: {message}");
     }
 
     [Fact]
@@ -74,29 +75,30 @@ public sealed class ConfigurationDirectoryTests : IDisposable
         Write("config/sources/a.yaml", "");
         File.WriteAllBytes(Path.Combine(_root, "config/sources/a.yaml"), [0x69, 0x64, 0x3A, 0x61, 0x0A, 0x78, 0x3A, 0x20, 0xC7, 0xE5]);
 
-        Assert.Contains("a.yaml:2:4: not UTF-8", Assert.Throws<ConfigurationException>(() => Settings.LoadFolder<Named>("sources")).Message, StringComparison.Ordinal);
+        Assert.Contains("a.yaml:2:4: not UTF-8", Assert.Throws<ConfigurationException>(() => Settings.LoadFolder<Named>("sources")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public void HashFolder_LineEndsAndByteOrderMark_DoNotMatter()
+    public void HashFile_LineEndsAndByteOrderMark_DoNotMatter()
     {
         Write("config/noise/a.yaml", "id: a\nname: x\n");
-        var before = Settings.HashFolder("noise");
+        var before = ConfigurationDirectory.HashFile(Path.Combine(_root, "config/noise/a.yaml"));
         Write("config/noise/a.yaml", "\uFEFFid: a\r\nname: x");
 
-        Assert.Equal(before, Settings.HashFolder("noise"));
+        Assert.Equal(before, ConfigurationDirectory.HashFile(Path.Combine(_root, "config/noise/a.yaml")));
     }
 
     [Theory]
     [InlineData("config/noise/a.yaml", "id: a\nname: y\n")]
-    [InlineData("config/noise/b.yaml", "id: b\n")]
-    public void HashFolder_AnotherContentOrFile_IsAnotherHash(string file, string text)
+    [InlineData("config/noise/b.yaml", "id: a\nname: x\n")]
+    public void HashFile_AnotherContentOrName_IsAnotherHash(string file, string text)
     {
         Write("config/noise/a.yaml", "id: a\nname: x\n");
-        var before = Settings.HashFolder("noise");
+        var before = ConfigurationDirectory.HashFile(Path.Combine(_root, "config/noise/a.yaml"));
         Write(file, text);
 
-        Assert.NotEqual(before, Settings.HashFolder("noise"));
+        Assert.NotEqual(before, ConfigurationDirectory.HashFile(Path.Combine(_root, file)));
     }
 
     private void Write(string name, string text)

@@ -6,6 +6,8 @@ using Etl.Model.Findings;
 using Etl.Model.Forms;
 using Etl.Model.Reports;
 using Etl.Model.Settings;
+using Etl.Model.Text;
+using Etl.Publish.Codebooks;
 using Etl.Publish.Snapshots;
 using Etl.Publish.Tables;
 using Etl.Runs.Pipelines;
@@ -16,7 +18,7 @@ namespace Etl.Tests.Docs;
 /// <summary>The documentation says what the program has: codes, columns, keys, examples, links.</summary>
 public sealed class DocsTests
 {
-    private const string Analysts = "docs/for-analysts.md";
+    private const string Dictionary = "docs/data-dictionary.md";
     private const string Operators = "docs/for-operators.md";
     private const string Planners = "docs/for-planners.md";
 
@@ -43,13 +45,20 @@ public sealed class DocsTests
         ["pipelines/"] = YamlFile.Parse<PipelineSettings>,
     };
 
-    public static TheoryData<string> Pages => [.. RepositoryTree.Files("docs").Where(static f => f.EndsWith(".md", StringComparison.Ordinal)).Prepend("README.md")];
+    public static TheoryData<string> Pages =>
+        [.. RepositoryTree.Files("docs").Where(static f => f.EndsWith(".md", StringComparison.Ordinal)).Prepend("README.md")];
 
     public static TheoryData<string> Headings => [.. SourceKeys.Keys];
 
     [Fact]
-    public void ForAnalysts_IssueCodes_AreThoseOfTheCatalogue() =>
-        GeneratedTable.Check(Analysts, "issue codes", ["code", "means", "what to do with such rows"], Codes(FindingKind.Issue));
+    public void DataDictionary_IssueCodes_AreThoseOfTheCatalogue() =>
+        GeneratedTable.Check(
+            Dictionary,
+            "issue codes",
+            ["code", "means", "what to do with such rows", "its table is then"],
+            FindingCatalog.All.Where(static f => f.Kind == FindingKind.Issue)
+                .Select(static f => GeneratedTable.Row(f).Append(IssueFitness.Find(f.Code) is { } fit ? SnakeCase.Of(fit) : "doubtful, if an error")
+                    .ToArray()));
 
     [Fact]
     public void ForOperators_FailureCodes_AreThoseOfTheCatalogue() =>
@@ -60,47 +69,44 @@ public sealed class DocsTests
         GeneratedTable.Check(Planners, "drop reasons", ["reason", "means", "what to do"], Codes(FindingKind.DropReason));
 
     [Fact]
-    public void ForAnalysts_Columns_AreThoseOfTheCatalogueInItsOrder()
-    {
-        var page = MarkdownPage.Read(Analysts);
-
-        Assert.All(Catalogue().All, table => Assert.Equal(table.Columns.Select(static c => c.Name), page.RowsUnder($"### `{table.Name}`")));
-    }
+    public void DataDictionary_Tables_AreThoseOfTheCatalogue() => GeneratedTable.Check(Dictionary, "tables", string.Concat(Catalogue().All.Select(Section)));
 
     [Fact]
-    public void ForAnalysts_NullableColumns_AreThoseWithoutAStar()
-    {
-        var lines = RepositoryTree.Read(Analysts).ReplaceLineEndings("\n").Split('\n');
-
-        Assert.All(Catalogue().All, table =>
-        {
-            string[] section = [.. lines.SkipWhile(l => !l.StartsWith($"### `{table.Name}`", StringComparison.Ordinal)).Skip(1).TakeWhile(static l => !l.StartsWith('#'))];
-            string[] starred = [.. table.Columns.Where(c => section.Any(l => l.StartsWith($"| `{c.Name}` * |", StringComparison.Ordinal))).Select(static c => c.Name)];
-            Assert.Equal(table.Columns.Where(static c => !c.IsNullable).Select(static c => c.Name), starred);
-        });
-    }
+    public void DataDictionary_Items_AreThoseOfTheCodebook() =>
+        GeneratedTable.Check(Dictionary, "items", ["table", "item", "form", "printed", "means"], Words("item")
+            .Select(static r => new[] { r.Table!, $"`{r.Code}`", r.Form!, r.Printed!, r.LabelEn }));
 
     [Fact]
-    public void ForAnalysts_ItemsOfTheForms_AreAllExplained()
-    {
-        var text = RepositoryTree.Read(Analysts);
-        var words = Forms().Forms.SelectMany(static f => f.Tables).SelectMany(static t => t.Blocks)
-            .SelectMany(static b => b.Rows.Select(static r => r.Item).Concat(b.Columns.Select(static c => c.Item ?? "")).Concat(b.Columns.Select(static c => c.Measure)).Concat(b.Columns.Select(static c => c.Unit)));
-
-        Assert.All(words.Where(static w => w.Length > 0).Distinct(), word => Assert.Contains($"`{word}`", text, StringComparison.Ordinal));
-    }
+    public void DataDictionary_Measures_AreThoseOfTheCodebook() =>
+        GeneratedTable.Check(
+            Dictionary,
+            "measures",
+            ["table", "measure", "form", "printed", "unit", "means"],
+            Words("measure").Select(static r => new[] { r.Table!, $"`{r.Code}`", r.Form!, r.Printed!, r.Unit!, r.LabelEn }));
 
     [Fact]
-    public void ForAnalysts_RulesOfTheForms_AreAllExplained()
-    {
-        IReadOnlyList<string> rules = [.. RepositoryTree.Read(Analysts).Split('\n').Where(static l => l.StartsWith("| ", StringComparison.Ordinal)).Select(static l => l.Split('|')[1].Trim())];
+    public void DataDictionary_OtherWords_AreThoseOfTheCodebook() =>
+        GeneratedTable.Check(
+            Dictionary,
+            "enumerations",
+            ["kind", "word", "means", "含义"],
+            Codebook.Of(null, []).Where(static r => r.Kind is not ("issue" or "failure" or "rule" or "table"))
+                .Select(static r => new[] { r.Kind, $"`{r.Code}`", r.LabelEn, r.LabelZh }));
 
-        Assert.All(Forms().Forms.SelectMany(static f => f.Tables).SelectMany(static t => t.Rules).Select(static r => r.Id).Distinct(), rule => Assert.Contains(rule, rules));
+    [Fact]
+    public void DataDictionary_RulesOfTheForms_AreAllExplained()
+    {
+        IReadOnlyList<string> rules = [.. RepositoryTree.Read(Dictionary).Split('\n').Where(static l => l.StartsWith("| ", StringComparison.Ordinal))
+            .Select(static l => l.Split('|')[1].Trim())];
+
+        Assert.All(Forms().Forms.SelectMany(static f => f.Tables).SelectMany(static t => t.Rules).Select(static r => r.Id)
+            .Distinct(), rule => Assert.Contains(rule, rules));
     }
 
     [Fact]
     public void ForOperators_KeysOfAPipeline_AreAllExplained() =>
-        Assert.Equal(KeysOf(typeof(PipelineSettings)).Order(StringComparer.Ordinal), MarkdownPage.Read(Operators).RowsUnder("## The pipeline file").Order(StringComparer.Ordinal));
+        Assert.Equal(KeysOf(typeof(PipelineSettings)).Order(StringComparer.Ordinal), MarkdownPage.Read(Operators).RowsUnder("## The pipeline file")
+            .Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Headings))]
@@ -123,7 +129,8 @@ public sealed class DocsTests
         var text = RepositoryTree.Read(Planners);
 
         Assert.All(KeysOf(settings), key => Assert.True(
-            text.Contains($"`{key}`", StringComparison.Ordinal) || text.Contains($"`{key}: ", StringComparison.Ordinal), $"key {key} of {settings.Name} is not in {Planners}"));
+            text.Contains($"`{key}`", StringComparison.Ordinal)
+                || text.Contains($"`{key}: ", StringComparison.Ordinal), $"key {key} of {settings.Name} is not in {Planners}"));
     }
 
     [Fact]
@@ -153,7 +160,8 @@ public sealed class DocsTests
         foreach (var link in page.Links.Where(static l => !l.Contains("://", StringComparison.Ordinal)))
         {
             var parts = link.Split('#', 2);
-            var target = parts[0].Length == 0 ? path : Path.GetRelativePath(RepositoryTree.Root, Path.Combine(RepositoryTree.Root, Path.GetDirectoryName(path)!, parts[0])).Replace('\\', '/');
+            var target = parts[0].Length == 0 ? path
+                : Path.GetRelativePath(RepositoryTree.Root, Path.Combine(RepositoryTree.Root, Path.GetDirectoryName(path)!, parts[0])).Replace('\\', '/');
             var full = Path.Combine(RepositoryTree.Root, target);
 
             Assert.True(File.Exists(full) || Directory.Exists(full), $"{path}: link {link} leads nowhere");
@@ -176,8 +184,22 @@ public sealed class DocsTests
 
     private static IEnumerable<string[]> Codes(FindingKind kind) => FindingCatalog.All.Where(f => f.Kind == kind).Select(GeneratedTable.Row);
 
+    /// <summary>Words of the forms, those of several forms once, with the forms that have them.</summary>
+    private static IEnumerable<CodebookRow> Words(string kind) =>
+        Codebook.Of(Forms(), []).Where(r => r.Kind == kind).GroupBy(static r => (r.Table, r.Code, r.Printed, r.Unit))
+            .Select(static g => g.First() with { Form = string.Join(", ", g.Select(static r => r.Form)) })
+            .OrderBy(static r => Array.IndexOf(["disclosure", "requests", "appeals"], r.Table));
+
+    /// <summary>A table with its columns, as the dictionary has it.</summary>
+    private static string Section(TableSpec table) =>
+        $"### `{table.Name}`: {table.Description}\n\n" + GeneratedTable.Of(
+            ["column", "type", "unit", "meaning", "含义"],
+            table.Columns.Select(c => new[] { $"`{c.Name}`{(c.IsNullable ? "" : " *")}", c.FrictionlessType, c.Unit ?? "", c.Description, c.DescriptionZh }))
+                + "\n";
+
     private static FormCatalog Forms() =>
-        new(new ConfigurationDirectory(Path.Combine(RepositoryTree.Root, "config"), Path.Combine(RepositoryTree.Root, "pipelines")).LoadFolder<Form>("forms").Select(static f => f.Value));
+        new(new ConfigurationDirectory(Path.Combine(RepositoryTree.Root, "config"), Path.Combine(RepositoryTree.Root, "pipelines")).LoadFolder<Form>("forms")
+            .Select(static f => f.Value));
 
     private static SnapshotTables Catalogue()
     {

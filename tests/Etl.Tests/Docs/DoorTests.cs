@@ -55,7 +55,8 @@ public sealed partial class DoorTests
         File.Exists(Path.Combine(RepositoryTree.Root, path)) || Directory.Exists(Path.Combine(RepositoryTree.Root, path));
 
     private static IEnumerable<string> Commands(string page) =>
-        ShellLines().Matches(page).SelectMany(static m => m.Groups["lines"].Value.Split('\n')).Select(static l => l.Split('#')[0].Trim()).Where(static l => l.Length > 0);
+        ShellLines().Matches(page).SelectMany(static m => m.Groups["lines"].Value.Split('\n')).Select(static l => l.Split('#')[0].Trim())
+            .Where(static l => l.Length > 0);
 
     private static IEnumerable<string> DataRows(string page) => page.Split('\n').Where(static l => l.StartsWith("| 清河县", StringComparison.Ordinal));
 

@@ -64,7 +64,8 @@ internal sealed partial class MarkdownPage
     {
         List<string> section = [.. _prose.SkipWhile(l => !l.StartsWith(heading, StringComparison.Ordinal)).Skip(1).TakeWhile(static l => !l.StartsWith('#'))];
         Assert.True(section.Count > 0, $"{Path} has no section \"{heading}\"");
-        return [.. section.Where(static l => l.StartsWith('|')).SelectMany(static l => Word().Matches(l.Split('|')[1])).Select(static m => m.Groups["word"].Value)];
+        return [.. section.Where(static l => l.StartsWith('|')).SelectMany(static l => Word().Matches(l.Split('|')[1]))
+            .Select(static m => m.Groups["word"].Value)];
     }
 
     private static string Anchor(string heading) =>

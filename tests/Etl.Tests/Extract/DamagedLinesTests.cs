@@ -73,11 +73,31 @@ public sealed class DamagedLinesTests
     {
         var line = string.Concat(Lines[1..]).Replace(" ", "", StringComparison.Ordinal);
         var report = await ReadAsync([Lines[0], line + " 主办单位：青山县人民政府 版权所有"], html: false);
-        Assert.Equal([SectionKind.Overview, SectionKind.Disclosure, SectionKind.Requests, SectionKind.Problems], report.Sections.Where(s => s.Kind is not SectionKind.Preamble).Select(s => s.Kind));
+        Assert.Equal([SectionKind.Overview, SectionKind.Disclosure, SectionKind.Requests, SectionKind.Problems],
+            report.Sections.Where(s => s.Kind is not SectionKind.Preamble).Select(s => s.Kind));
         Assert.Equal("无。", report.Sections[^1].Text);
         Assert.Contains("licensing=3391", Numbers(report), StringComparison.Ordinal);
         Assert.DoesNotContain(report.Facts, f => f.Item == "regulations");
         Assert.Equal(3, report.Issues.Count(i => i is { Code: IssueCodes.CellAmbiguous, Item: "regulations" }));
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("　")]
+    [InlineData("\t")]
+    [InlineData("   ")]
+    public async Task Extract_ReportOnOneLineWithBlanksBetweenItsCells_HasAllItsNumbers(string blank)
+    {
+        const string Requests = "三、收到和处理政府信息公开申请情况 （本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） 申请人情况 自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他 "
+            + "一、本年新收政府信息公开申请数量 5 1 0 0 0 0 6 二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1 三、本年度办理结果 （一）予以公开 3 1,000 0 0 0 0 1,003 ";
+        var line = string.Join(' ', Lines[1..]).Replace("三、收到和处理政府信息公开申请情况 全年没有收到申请。 ", Requests, StringComparison.Ordinal);
+        var report = await ReadAsync([Lines[0] + blank + line.Replace(" ", blank, StringComparison.Ordinal)], html: false);
+        Assert.Contains("new_received=5,1,0,0,0,0,6", Numbers(report), StringComparison.Ordinal);
+        Assert.Contains("granted=3,1000,0,0,0,0,1003", Numbers(report), StringComparison.Ordinal);
+        foreach (var number in Expected.Split(' '))
+        {
+            Assert.Contains(number, Numbers(report), StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -102,7 +122,8 @@ public sealed class DamagedLinesTests
     [InlineData("□□、")]
     public async Task Extract_SignsOfLostCharactersBeforeHeadings_SectionsAreFoundAndItIsTold(string before)
     {
-        var report = await ReadAsync(Lines.Select(l => l.Length > 3 && l[1] == '、' ? before.Replace("一", l[..1], StringComparison.Ordinal) + l[2..] : l), html: false);
+        var report = await ReadAsync(Lines.Select(l => l.Length > 3 && l[1] == '、' ? before.Replace("一", l[..1], StringComparison.Ordinal) + l[2..] : l),
+            html: false);
         Assert.Equal(Expected, Numbers(report));
         Assert.Contains(report.Sections, s => s.Kind == SectionKind.Requests);
         Assert.Contains(report.Issues, i => i.Code == IssueCodes.EncodingSuspect);
@@ -126,7 +147,8 @@ public sealed class DamagedLinesTests
     [Fact]
     public async Task Extract_SectionOfFees_IsNotTheRequests()
     {
-        var report = await ReadAsync(["青山县2015年政府信息公开工作年度报告", "一、概述", "2015年工作正常。", "三、依申请公开政府信息办理情况", "全年收到两件。", "四、依申请公开政府信息收费及减免情况", "全年没有收费。", "五、存在的主要问题及改进情况", "无。"], html: false);
+        var report = await ReadAsync(["青山县2015年政府信息公开工作年度报告", "一、概述", "2015年工作正常。", "三、依申请公开政府信息办理情况", "全年收到两件。", "四、依申请公开政府信息收费及减免情况", "全年没有收费。",
+            "五、存在的主要问题及改进情况", "无。"], html: false);
         Assert.DoesNotContain("收费", report.Sections.Single(s => s.Kind == SectionKind.Requests).Text, StringComparison.Ordinal);
     }
 
@@ -136,16 +158,21 @@ public sealed class DamagedLinesTests
     [InlineData("一、本年新收政府信息公开申请数量 | 3 |  |  |  |  |  | 3 | ||", 7, false)]
     public async Task Extract_NumberMergedOverAllColumns_BelongsToNoneOfThemUnlessItIsZero(string row, int facts, bool isTold)
     {
-        var report = await ReadAsync([.. Lines[..3], "三、收到和处理政府信息公开申请情况", "(本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和) | 申请人情况 | ||||||||", "自然人 | 法人或其他组织 | 总计 | |||||||", "商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | |||||", row, "二、上年结转政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 | ||"], html: false);
+        var report = await ReadAsync([.. Lines[..3], "三、收到和处理政府信息公开申请情况", "(本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和) | 申请人情况 | ||||||||",
+            "自然人 | 法人或其他组织 | 总计 | |||||||", "商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | |||||", row, "二、上年结转政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 | ||"],
+                html: false);
         Assert.Equal(facts, report.Facts.Count(f => f.Item == "new_received"));
         Assert.Equal(isTold, report.Issues.Any(i => i is { Code: IssueCodes.CellAmbiguous, Item: "new_received" }));
     }
 
     private const string Expected = "coercion=77 fees=835000 licensing=3391 normative_documents=7,21,58 penalties=412 regulations=2,0,13";
 
-    private static string Numbers(Report report) => string.Join(' ', report.Facts.GroupBy(f => f.Item).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key}={string.Join(',', g.Select(f => f.Value?.ToString(CultureInfo.InvariantCulture)))}"));
+    private static string Numbers(Report report) =>
+        string.Join(' ', report.Facts.GroupBy(f => f.Item).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => $"{g.Key}={string.Join(',', g.Select(f => f.Value?.ToString(CultureInfo.InvariantCulture)))}"));
 
     private static Task<Report> ReadAsync(IEnumerable<string> lines, bool html) => html
-        ? LicensingPage.ReadAsync($"<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body><div>{string.Concat(lines.Select(l => $"<p>{l}</p>"))}</div></body></html>")
+        ? LicensingPage.ReadAsync(
+            $"<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body><div>{string.Concat(lines.Select(l => $"<p>{l}</p>"))}</div></body></html>")
         : LicensingPage.ReadAsync(Encoding.UTF8.GetBytes(string.Join('\n', lines)), "http://a.example/t.txt");
 }

@@ -33,7 +33,13 @@ public sealed class ReportExtractorTests
             Blocks = [((ParagraphBlock)document.Blocks[0]) with { DropReason = "title" }, .. document.Blocks.Skip(1)],
         };
         Assert.Equal("某某局2021年政府信息公开工作年度报告", Extract(titled).Sections[0].Heading);
-        Assert.Equal("", Extract(document with { Blocks = [.. document.Blocks.Skip(1).Select((b, i) => (Block)((ParagraphBlock)b with { Ordinal = i }))], Metadata = titled.Metadata }).Sections[0].Heading);
+        Assert.Equal("",
+            Extract(document
+                with
+            {
+                Blocks = [.. document.Blocks.Skip(1).Select((b, i) => (Block)((ParagraphBlock)b with { Ordinal = i }))],
+                Metadata = titled.Metadata
+            }).Sections[0].Heading);
     }
 
     [Fact]
@@ -71,7 +77,8 @@ public sealed class ReportExtractorTests
     [Fact]
     public void Extract_OneCellALine_IsASequence()
     {
-        var report = Extract(Documents.OfLines("二、主动公开政府信息情况", "第二十条第(一)项", "信息内容", "本年制发件数", "本年废止件数", "现行有效件数", "规章", "0", "0", "0", "行政规范性文件", "3", "1", "9"));
+        var report = Extract(Documents.OfLines("二、主动公开政府信息情况", "第二十条第(一)项", "信息内容", "本年制发件数", "本年废止件数", "现行有效件数", "规章", "0", "0", "0", "行政规范性文件", "3", "1",
+            "9"));
         var table = Assert.Single(report.Tables);
         Assert.Equal((Table.Disclosure, TableSerialisation.Sequence), (table.Kind, table.Serialisation));
     }
@@ -117,7 +124,8 @@ public sealed class ReportExtractorTests
     [Fact]
     public void Extract_PictureBesideATable_IsAPicture()
     {
-        var report = Extract(Documents.Of(Documents.Line("二、主动公开政府信息情况"), Documents.Grid(["规章", "0", "0", "0"], ["行政规范性文件", "3", "1", "9"]), Documents.Picture("http://a.example/p.png")));
+        var report = Extract(Documents.Of(Documents.Line("二、主动公开政府信息情况"), Documents.Grid(["规章", "0", "0", "0"], ["行政规范性文件", "3", "1", "9"]),
+            Documents.Picture("http://a.example/p.png")));
         Assert.Empty(report.Issues);
     }
 
@@ -133,5 +141,68 @@ public sealed class ReportExtractorTests
     {
         var document = Documents.OfLines("本局今日召开会议，部署防汛工作。") with { Metadata = new DocumentMetadata() };
         Assert.Equal(DocumentCodes.NotAReport, ReportExtractor.Extract(document, Shipped.Forms, Shipped.Bodies).Code);
+    }
+
+    [Fact]
+    public void Extract_TitleWithoutSectionsAndTables_HasNoContent()
+    {
+        var result = ReportExtractor.Extract(Documents.OfLines("点击查看原文"), Shipped.Forms, Shipped.Bodies);
+
+        Assert.Equal(DocumentCodes.NoContent, result.Code);
+        Assert.Contains("nothing besides", result.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("根据《中华人民共和国政府信息公开条例》和国办公开办函〔2021〕30号规定，编制本镇2024年政府信息公开工作年度报告。", true)]
+    [InlineData("本报告依据《政府信息公开条例》编制，全面反映本镇2024年政府信息公开工作。", true)]
+    [InlineData("根据《政府信息公开条例》编制本镇2024年政府信息公开工作年度报告，详见附件。", false)]
+    [InlineData("本镇2024年政府信息公开工作年度报告现予公布。", false)]
+    public void Extract_PageCutAfterItsOpening_IsAReportWithoutNumbers(string opening, bool isOne)
+    {
+        var result = ReportExtractor.Extract(Documents.OfLines(opening), Shipped.Forms, Shipped.Bodies);
+
+        Assert.Equal(isOne ? null : DocumentCodes.NoContent, result.IsSuccess ? null : result.Code);
+    }
+
+    [Fact]
+    public void Extract_OpeningBesideAFrame_HasNoContent()
+    {
+        var document = Documents.OfLines("根据《政府信息公开条例》编制本镇2024年政府信息公开工作年度报告。") with
+        {
+            Leads = [new PageLead(LeadKind.Frame, "http://a.example/inner.html")],
+        };
+
+        Assert.Equal(DocumentCodes.NoContent, ReportExtractor.Extract(document, Shipped.Forms, Shipped.Bodies).Code);
+    }
+
+    [Fact]
+    public void Extract_ListOfReports_HasNoContent()
+    {
+        var lines = Enumerable.Range(2015, 12).Select(static y => $"某某局{y}年政府信息公开工作年度报告").ToArray();
+
+        var result = ReportExtractor.Extract(Documents.OfLines(lines), Shipped.Forms, Shipped.Bodies);
+
+        Assert.Equal(DocumentCodes.NoContent, result.Code);
+        Assert.Contains("12 lines of text", result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Extract_OneSentenceThatAnnouncesTheReport_HasNoContent()
+    {
+        var document = Documents.OfLines("现公布某某局2021年政府信息公开工作年度报告，全文见附件。") with { Leads = [new PageLead(LeadKind.Frame, "http://a.example/inner.html")] };
+
+        var result = ReportExtractor.Extract(document, Shipped.Forms, Shipped.Bodies);
+
+        Assert.Equal(DocumentCodes.NoContent, result.Code);
+        Assert.Contains("a frame to http://a.example/inner.html", result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Extract_OpeningThatCallsItselfAReport_IsOne()
+    {
+        var report = Extract(Documents.OfLines(
+            "根据《中华人民共和国政府信息公开条例》第五十条和国务院办公厅的有关规定，特编制某某局2021年政府信息公开工作年度报告。本报告由总体情况、主动公开情况、依申请公开情况、行政复议和行政诉讼情况、存在问题及改进情况、其他事项组成，数据统计期限为全年。"));
+
+        Assert.Single(report.Sections);
     }
 }

@@ -35,6 +35,18 @@ public sealed class TableLineTests
     [InlineData("全年共公开各类文件十二件，均已归档。", nameof(TableLineKind.Prose))]
     public void Of_Line_GivesItsKind(string text, string expected) => Assert.Equal(expected, Of(text).Kind.ToString());
 
+    [Theory]
+    [InlineData("信息内容本年制发件数本年废止件数现行有效件数规章000行政规范性文件000")]
+    [InlineData("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）申请人情况自然人法人或其他组织商业企业科研机构一、本年新收政府信息公开申请数量 100")]
+    [InlineData("指标规章000行政规范性文件000")]
+    public void LinesOf_CellsRunTogether_AreATableWithTheFormsOwnCaptions(string text) =>
+        Assert.DoesNotContain(TableLine.LinesOf(new ParagraphBlock { Ordinal = 7, Text = text }, Shipped.Labels), static l => l.Kind == TableLineKind.Prose);
+
+    [Fact]
+    public void LinesOf_SentenceWithLabels_IsProse() =>
+        Assert.Equal(TableLineKind.Prose,
+            Assert.Single(TableLine.LinesOf(new ParagraphBlock { Ordinal = 7, Text = "本机关现行有效件数规章000行政规范性文件000见附件所列的文件目录与清单" }, Shipped.Labels)).Kind);
+
     [Fact]
     public void Of_MarkdownRule_PrintsNothing() => Assert.Empty(Of("|---|---|").Cells);
 

@@ -10,9 +10,9 @@ public sealed class FetchFuzzTests : IAsyncDisposable
     private const int Pages = 60;
     private const int Rounds = 8;
 
-    private readonly FetchBench _bench = new();
+    private readonly FetchFixture _fixture = new();
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public ValueTask DisposeAsync() => _fixture.DisposeAsync();
 
     [Theory]
     [InlineData(1)]
@@ -27,19 +27,21 @@ public sealed class FetchFuzzTests : IAsyncDisposable
         {
             FuzzAnswers answers = new((seed * 1000) + round, forbidden.Authority);
             await using FuzzSite site = new(answers.Of);
-            var source = FetchBench.Source with
+            var source = FetchFixture.Source with
             {
                 Id = $"fuzz{round}",
                 Start = [new Uri($"http://{site.Authority}/ok-list.html"), new Uri($"http://{site.Authority}/list.html")],
                 Pages = [.. Enumerable.Range(0, Pages).Select(i => new Uri($"http://{site.Authority}/{(i % 3 == 0 ? "ok" : "")}{i}.html"))],
                 MaxBytes = 1_000_000,
-                Politeness = FetchBench.Source.Politeness with { Concurrency = 8, Retries = 0, GiveUpAfter = 1000, ObeyRobots = round % 2 == 0, MaxRetryAfter = TimeSpan.FromMinutes(10) },
+                Politeness = FetchFixture.Source.Politeness
+                    with
+                { Concurrency = 8, Retries = 0, GiveUpAfter = 1000, ObeyRobots = round % 2 == 0, MaxRetryAfter = TimeSpan.FromMinutes(10) },
             };
 
             // Two nights: what was sent is sent back.
             for (var night = 0; night < 2; night++)
             {
-                var outcomes = await _bench.FetchAsync(source);
+                var outcomes = await _fixture.FetchAsync(source);
 
                 Assert.True(outcomes.Count(static o => o.Kind == FetchedKind.Document) >= Pages, $"seed {seed}, round {round}: every document has an outcome");
                 Assert.DoesNotContain(outcomes.SelectMany(static o => o.Attachments.Append(o)), static o => o.Code == RunCodes.StageError);
@@ -50,6 +52,6 @@ public sealed class FetchFuzzTests : IAsyncDisposable
 
         Assert.Empty(forbidden.Paths);
         Assert.True(asked >= 300, $"{asked} requests: the answers end the fetching too soon to prove anything");
-        Assert.Empty(ArchiveVerifier.Verify(_bench.ArchiveDirectory, TestContext.Current.CancellationToken).Damaged);
+        Assert.Empty(ArchiveVerifier.Verify(_fixture.ArchiveDirectory, TestContext.Current.CancellationToken).Damaged);
     }
 }

@@ -21,7 +21,7 @@ public sealed class FetcherHandlerTests
     {
         using var handler = new Handler((_, _) => throw new HttpRequestException(error, "no", new AuthenticationException("why")));
 
-        var fetched = Assert.Single(await FetchAsync(handler, FetchBench.OnePage));
+        var fetched = Assert.Single(await FetchAsync(handler, FetchFixture.OnePage));
 
         Assert.Equal((code, attempts), (fetched.Code, fetched.Attempts));
     }
@@ -32,7 +32,7 @@ public sealed class FetcherHandlerTests
         using var handler = new Handler((request, _) => request.RequestUri!.AbsolutePath == "/1.html"
             ? throw new NotSupportedException("a defect")
             : Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent([1]) }));
-        var source = FetchBench.OnePage with { Pages = [.. FetchBench.OnePage.Pages, new Uri($"http://{FetchBench.Host}/2.html")] };
+        var source = FetchFixture.OnePage with { Pages = [.. FetchFixture.OnePage.Pages, new Uri($"http://{FetchFixture.Host}/2.html")] };
 
         var pages = await FetchAsync(handler, source);
 
@@ -46,7 +46,7 @@ public sealed class FetcherHandlerTests
         using var handler = new Handler((request, _) => request.RequestUri!.AbsolutePath == "/list.html"
             ? throw new NotSupportedException("a defect")
             : Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("<a href=1.html>1</a>") }));
-        var source = FetchBench.Source with { Start = [.. FetchBench.Source.Start, new Uri($"http://{FetchBench.Host}/other.html")] };
+        var source = FetchFixture.Source with { Start = [.. FetchFixture.Source.Start, new Uri($"http://{FetchFixture.Host}/other.html")] };
 
         var pages = await FetchAsync(handler, source);
 
@@ -64,7 +64,7 @@ public sealed class FetcherHandlerTests
             throw new InvalidOperationException("never");
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => FetchAsync(handler, FetchBench.OnePage, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => FetchAsync(handler, FetchFixture.OnePage, stop.Token));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class FetcherHandlerTests
 
             throw new InvalidOperationException("never");
         });
-        var source = FetchBench.OnePage with { Pages = [.. Enumerable.Range(0, 3).Select(static i => new Uri($"http://{FetchBench.Host}/{i}.html"))] };
+        var source = FetchFixture.OnePage with { Pages = [.. Enumerable.Range(0, 3).Select(static i => new Uri($"http://{FetchFixture.Host}/{i}.html"))] };
         source = source with { Politeness = source.Politeness with { Concurrency = 3 } };
         using var fetcher = new Fetcher(new(), null, TimeProvider.System, NullLogger<Fetcher>.Instance, handler);
 
@@ -112,10 +112,52 @@ public sealed class FetcherHandlerTests
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent([1]) });
         });
 
-        await FetchAsync(handler, FetchBench.OnePage with { Politeness = FetchBench.OnePage.Politeness with { UserAgent = "someone/2 (+mailto)" } });
+        await FetchAsync(handler, FetchFixture.OnePage with { Politeness = FetchFixture.OnePage.Politeness with { UserAgent = "someone/2 (+mailto)" } });
 
         Assert.Equal("someone/2 (+mailto)", string.Join(' ', seen!.Headers.NonValidated["User-Agent"]));
         Assert.Equal("gzip, br", string.Join(", ", seen.Headers.NonValidated["Accept-Encoding"]));
+    }
+
+    [Fact]
+    public async Task FetchAsync_AnotherMayAskNow_SendsNothing()
+    {
+        var asked = 0;
+        using var handler = new Handler((_, _) =>
+        {
+            asked++;
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent([1]) });
+        });
+        using var fetcher = new Fetcher(new() { MayAsk = static () => false }, null, TimeProvider.System, NullLogger<Fetcher>.Instance, handler);
+
+        await foreach (var page in fetcher.FetchAsync(FetchFixture.OnePage, EmptyFetchMemory.Instance, TestContext.Current.CancellationToken))
+        {
+            Assert.False(page.IsFetched, "nothing came");
+        }
+
+        Assert.Equal(0, asked);
+    }
+
+    [Fact]
+    public async Task FetchAsync_DocumentThatIsLeftOut_IsNotAskedFor()
+    {
+        List<string> asked = [];
+        using var handler = new Handler((request, _) =>
+        {
+            asked.Add(request.RequestUri!.AbsolutePath);
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent([1]) });
+        });
+        var source = FetchFixture.OnePage with { Pages = [new Uri($"http://{FetchFixture.Host}/a.html"), new Uri($"http://{FetchFixture.Host}/b.html")] };
+        using var fetcher = new Fetcher(new(), null, TimeProvider.System, NullLogger<Fetcher>.Instance, handler);
+        List<string> fetched = [];
+
+        await foreach (var page in fetcher.FetchAsync(source, null, EmptyFetchMemory.Instance, null,
+            static url => url.EndsWith("/a.html", StringComparison.Ordinal), TestContext.Current.CancellationToken))
+        {
+            fetched.Add(page.Record.Url);
+        }
+
+        Assert.Equal([$"http://{FetchFixture.Host}/b.html"], fetched);
+        Assert.DoesNotContain("/a.html", asked);
     }
 
     [Fact]
@@ -125,7 +167,7 @@ public sealed class FetcherHandlerTests
         using var handler = new Handler((request, _) => Task.FromResult(request.RequestUri!.AbsolutePath == "/a.html"
             ? new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent([1, 2, 3]) }
             : new HttpResponseMessage(HttpStatusCode.NotFound)));
-        var source = FetchBench.OnePage with { Pages = [new Uri($"http://{FetchBench.Host}/a.html"), new Uri($"http://{FetchBench.Host}/b.html")] };
+        var source = FetchFixture.OnePage with { Pages = [new Uri($"http://{FetchFixture.Host}/a.html"), new Uri($"http://{FetchFixture.Host}/b.html")] };
 
         await FetchAsync(handler, source, TestContext.Current.CancellationToken, new Collector(reports));
 
@@ -155,6 +197,7 @@ public sealed class FetcherHandlerTests
 
     private sealed class Handler(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => answer(request, cancellationToken);
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            answer(request, cancellationToken);
     }
 }

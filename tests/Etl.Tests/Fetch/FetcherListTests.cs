@@ -6,11 +6,11 @@ namespace Etl.Tests.Fetch;
 
 public sealed class FetcherListTests : IAsyncDisposable
 {
-    private readonly FetchBench _bench = new();
+    private readonly FetchFixture _fixture = new();
 
-    private LoopbackSite Site => _bench.Site;
+    private LoopbackSite Site => _fixture.Site;
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public ValueTask DisposeAsync() => _fixture.DisposeAsync();
 
     [Fact]
     public async Task FetchAsync_NextLinks_AreFollowedToTheEnd()
@@ -19,7 +19,7 @@ public sealed class FetcherListTests : IAsyncDisposable
             .On("/list_2.html", "<ul><a href=2.html>2</a><a href=1.html>1</a></ul><a class=next href='list_2.html'>下一页</a>");
         Documents(2);
 
-        var pages = await _bench.FetchAsync(FetchBench.Source with { Paging = new() { Next = "a.next" }, Documents = new() { Selector = "ul" } });
+        var pages = await _fixture.FetchAsync(FetchFixture.Source with { Paging = new() { Next = "a.next" }, Documents = new() { Selector = "ul" } });
 
         Assert.Equal(["/1.html", "/2.html"], Urls(pages));
     }
@@ -29,10 +29,11 @@ public sealed class FetcherListTests : IAsyncDisposable
     [InlineData(200)]
     public async Task FetchAsync_CountedPages_EndWhereNothingNewIs(int status)
     {
-        Site.On("/list.html", "<a href=1.html>1</a>").On("/list_1.html", "<a href=2.html>2</a>").On("/list_2.html", _ => LoopbackSite.Answer.Html("<a href=1.html>1</a>") with { Status = status });
+        Site.On("/list.html", "<a href=1.html>1</a>").On("/list_1.html", "<a href=2.html>2</a>")
+            .On("/list_2.html", _ => LoopbackSite.Answer.Html("<a href=1.html>1</a>") with { Status = status });
         Documents(2);
 
-        var pages = await _bench.FetchAsync(FetchBench.Source with { Paging = new() { Template = "list_{page}.html" } });
+        var pages = await _fixture.FetchAsync(FetchFixture.Source with { Paging = new() { Template = "list_{page}.html" } });
 
         Assert.Equal(["/1.html", "/2.html"], Urls(pages));
         Assert.DoesNotContain("/list_3.html", Site.Paths);
@@ -48,7 +49,7 @@ public sealed class FetcherListTests : IAsyncDisposable
 
         Documents(9);
 
-        var pages = await _bench.FetchAsync(FetchBench.Source with { Paging = new() { Template = "list_{page}.html", First = 2, MaxPages = 3 } });
+        var pages = await _fixture.FetchAsync(FetchFixture.Source with { Paging = new() { Template = "list_{page}.html", First = 2, MaxPages = 3 } });
 
         Assert.Equal([null, null, null, FetchCodes.TooManyPages], pages.Select(static p => p.Code));
     }
@@ -58,7 +59,7 @@ public sealed class FetcherListTests : IAsyncDisposable
     {
         Site.On("/list.html", _ => new(404));
 
-        var only = Assert.Single(await _bench.FetchAsync(FetchBench.Source));
+        var only = Assert.Single(await _fixture.FetchAsync(FetchFixture.Source));
 
         Assert.Equal((FetchedKind.List, "http_404"), (only.Kind, only.Code));
     }
@@ -68,7 +69,7 @@ public sealed class FetcherListTests : IAsyncDisposable
     {
         Site.On("/list.html", "<a href=about.html>网站简介</a>");
 
-        var only = Assert.Single(await _bench.FetchAsync(FetchBench.Source with { Documents = new() { Text = "年度报告|年报" } }));
+        var only = Assert.Single(await _fixture.FetchAsync(FetchFixture.Source with { Documents = new() { Text = "年度报告|年报" } }));
 
         Assert.Equal(FetchCodes.ListEmpty, only.Code);
     }
@@ -87,7 +88,7 @@ public sealed class FetcherListTests : IAsyncDisposable
             """);
         Site.On("/x/1.html", "1").On("/x/2.html", "2");
 
-        var pages = await _bench.FetchAsync(FetchBench.Source with
+        var pages = await _fixture.FetchAsync(FetchFixture.Source with
         {
             Documents = new() { Selector = ".list a", Include = ["/x/"], Exclude = ["/old/"], Text = "年度报告" },
         });
@@ -103,7 +104,7 @@ public sealed class FetcherListTests : IAsyncDisposable
         Site.On("/list.html", _ => new(200, list, ("Content-Type", "text/html")));
         Documents(2);
 
-        Assert.Equal(["/1.html"], Urls(await _bench.FetchAsync(FetchBench.Source with { Documents = new() { Text = "年报" } })));
+        Assert.Equal(["/1.html"], Urls(await _fixture.FetchAsync(FetchFixture.Source with { Documents = new() { Text = "年报" } })));
     }
 
     [Fact]
@@ -111,10 +112,10 @@ public sealed class FetcherListTests : IAsyncDisposable
     {
         Site.On("/list.html", "<a href=http://files.qinghe.example/1.html>年报</a>");
         Documents(1);
-        var source = FetchBench.Source with { Documents = new() { Text = "年报" } };
+        var source = FetchFixture.Source with { Documents = new() { Text = "年报" } };
 
-        Assert.Equal(FetchCodes.HostNotAllowed, Assert.Single(await _bench.FetchAsync(source)).Code);
-        Assert.NotNull(Assert.Single(await _bench.FetchAsync(source with { Hosts = ["files.qinghe.example"] })).Page);
+        Assert.Equal(FetchCodes.HostNotAllowed, Assert.Single(await _fixture.FetchAsync(source)).Code);
+        Assert.NotNull(Assert.Single(await _fixture.FetchAsync(source with { Hosts = ["files.qinghe.example"] })).Page);
     }
 
     [Fact]
@@ -123,7 +124,7 @@ public sealed class FetcherListTests : IAsyncDisposable
         Site.On("/1.html", "<a href='/f/%E5%B9%B4%E6%8A%A5.DOCX'>附件1</a><a href=gone.pdf>附件2</a><a href=2.html>其他</a><a href=gone.pdf>again</a>")
             .On("/f/%E5%B9%B4%E6%8A%A5.DOCX", _ => new(200, "PK"u8.ToArray(), ("Content-Type", "application/octet-stream")));
 
-        var fetched = await _bench.FetchOneAsync();
+        var fetched = await _fixture.FetchOneAsync();
 
         Assert.Equal("http://www.qinghe.example/f/%E5%B9%B4%E6%8A%A5.DOCX", Assert.Single(fetched.Page!.Attachments).Url);
         Assert.Equal([null, "http_404"], fetched.Attachments.Select(static a => a.Code));
@@ -136,7 +137,7 @@ public sealed class FetcherListTests : IAsyncDisposable
     {
         Site.On("/1.html", "<a href=1.pdf>1</a><a href=2.pdf>2</a>").On("/1.pdf", "1").On("/2.pdf", "2");
 
-        var fetched = await _bench.FetchOneAsync(FetchBench.OnePage with { Attachments = new() { Max = 1 } });
+        var fetched = await _fixture.FetchOneAsync(FetchFixture.OnePage with { Attachments = new() { Max = 1 } });
 
         Assert.Equal([null, FetchCodes.TooManyAttachments], fetched.Attachments.Select(static a => a.Code));
     }
@@ -147,7 +148,7 @@ public sealed class FetcherListTests : IAsyncDisposable
         Site.On("/list.html", string.Concat(Enumerable.Repeat("<div>", 3000)) + "<a href=1.html>1</a>");
         Documents(1);
 
-        Assert.NotNull(Assert.Single(await _bench.FetchAsync(FetchBench.Source)).Page);
+        Assert.NotNull(Assert.Single(await _fixture.FetchAsync(FetchFixture.Source)).Page);
     }
 
     [Fact]
@@ -155,7 +156,7 @@ public sealed class FetcherListTests : IAsyncDisposable
     {
         Site.On("/list.html", "<base href='/sub/'><a href=1.html>1</a>").On("/sub/1.html", "x");
 
-        Assert.Equal(["/sub/1.html"], Urls(await _bench.FetchAsync(FetchBench.Source)));
+        Assert.Equal(["/sub/1.html"], Urls(await _fixture.FetchAsync(FetchFixture.Source)));
     }
 
     [Fact]
@@ -163,7 +164,7 @@ public sealed class FetcherListTests : IAsyncDisposable
     {
         Documents(3);
 
-        var pages = await _bench.FetchAsync(FetchBench.Source, documents: new HashSet<string> { "http://www.qinghe.example/2.html" });
+        var pages = await _fixture.FetchAsync(FetchFixture.Source, documents: new HashSet<string> { "http://www.qinghe.example/2.html" });
 
         Assert.Equal(["/2.html"], Urls(pages));
         Assert.Equal(["/2.html"], Site.Paths);
@@ -172,12 +173,13 @@ public sealed class FetcherListTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_AnotherWordForAKnownAddress_IsTheSameDocument()
     {
-        Site.On("/list.html", "<a href='/x/'>年报</a><a href='/x/index.html'>年报</a><a href='/2.html?sid=1'>年报</a>").On("/x/", "1").On("/x/index.html", "1").On("/2.html", "2");
-        var source = FetchBench.Source with { IgnoreQuery = ["sid"] };
+        Site.On("/list.html", "<a href='/x/'>年报</a><a href='/x/index.html'>年报</a><a href='/2.html?sid=1'>年报</a>").On("/x/", "1").On("/x/index.html", "1")
+            .On("/2.html", "2");
+        var source = FetchFixture.Source with { IgnoreQuery = ["sid"] };
 
-        var first = await _bench.FetchAsync(source);
+        var first = await _fixture.FetchAsync(source);
         Site.On("/list.html", "<a href='/x/index.html'>年报</a><a href='/2.html?sid=2'>年报</a>");
-        var second = await _bench.FetchAsync(source);
+        var second = await _fixture.FetchAsync(source);
 
         Assert.Equal(["http://www.qinghe.example/x/", "http://www.qinghe.example/2.html"], first.Select(static p => p.Record.Url));
         Assert.Equal(first.Select(static p => p.Record.DocumentId), second.Select(static p => p.Record.DocumentId));
@@ -193,7 +195,9 @@ public sealed class FetcherListTests : IAsyncDisposable
 
         Documents(4);
 
-        var pages = await _bench.FetchAsync(FetchBench.Source with { Paging = new() { Template = "list_{page}.html", First = 2 }, Documents = new() { Text = "年报" } });
+        var pages = await _fixture.FetchAsync(FetchFixture.Source
+            with
+        { Paging = new() { Template = "list_{page}.html", First = 2 }, Documents = new() { Text = "年报" } });
 
         Assert.Equal(["/1.html", "/4.html"], Urls(pages));
     }
@@ -205,7 +209,7 @@ public sealed class FetcherListTests : IAsyncDisposable
             .On("/1.html", "<script>window.location.href='/real/1.html'</script>").On("/real/1.html", "<p>年报一</p>")
             .On("/2.html", "<iframe src='/real/2.html'></iframe>").On("/real/2.html", "<p>年报二</p>");
 
-        var pages = await _bench.FetchAsync(FetchBench.Source);
+        var pages = await _fixture.FetchAsync(FetchFixture.Source);
 
         Assert.Equal(["/1.html", "/2.html"], Urls(pages));
         Assert.Equal(["<p>年报一</p>", "<p>年报二</p>"], pages.Select(static p => Encoding.UTF8.GetString(p.Page!.Body.Span)));
@@ -214,12 +218,15 @@ public sealed class FetcherListTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_FilesBehindViewersAndDownloads_AreAttachments()
     {
-        Site.On("/1.html", "<iframe src='/web/viewer.html?file=%2Ff%2Fa.pdf'></iframe><a href='/module/download/downfile.jsp?classid=0&filename=b.pdf'>x</a><a href='/attach/down?id=77'>2023年报.docx</a><a href='/f/c.pdf?v=2'>c</a><a href='/about.html'>附件说明</a>")
+        Site.On("/1.html",
+            "<iframe src='/web/viewer.html?file=%2Ff%2Fa.pdf'></iframe><a href='/module/download/downfile.jsp?classid=0&filename=b.pdf'>x</a><a "
+                + "href='/attach/down?id=77'>2023年报.docx</a><a href='/f/c.pdf?v=2'>c</a><a href='/about.html'>附件说明</a>")
             .On("/f/a.pdf", "a").On("/module/download/downfile.jsp?classid=0&filename=b.pdf", "b").On("/attach/down?id=77", "c").On("/f/c.pdf?v=2", "d");
 
-        var fetched = await _bench.FetchOneAsync();
+        var fetched = await _fixture.FetchOneAsync();
 
-        Assert.Equal(["/module/download/downfile.jsp", "/attach/down", "/f/c.pdf", "/f/a.pdf"], fetched.Attachments.Select(static a => new Uri(a.Record.Url).AbsolutePath));
+        Assert.Equal(["/module/download/downfile.jsp", "/attach/down", "/f/c.pdf", "/f/a.pdf"],
+            fetched.Attachments.Select(static a => new Uri(a.Record.Url).AbsolutePath));
         Assert.All(fetched.Attachments, static a => Assert.Null(a.Code));
     }
 
@@ -228,7 +235,7 @@ public sealed class FetcherListTests : IAsyncDisposable
     {
         Site.On("/1.html", "<script>document.cookie='__jsl_clearance=1';location.reload()</script>");
 
-        Assert.Equal(FetchCodes.ScriptWall, (await _bench.FetchOneAsync()).Code);
+        Assert.Equal(FetchCodes.ScriptWall, (await _fixture.FetchOneAsync()).Code);
     }
 
     [Fact]
@@ -237,12 +244,13 @@ public sealed class FetcherListTests : IAsyncDisposable
         Site.On("/list.html", "<a href=http://files.qinghe.example/1.html>年报</a>");
         Documents(1);
 
-        var pages = await _bench.FetchAsync(FetchBench.Source with { Documents = new() { Text = "年报" }, Hosts = ["*.qinghe.example"] });
+        var pages = await _fixture.FetchAsync(FetchFixture.Source with { Documents = new() { Text = "年报" }, Hosts = ["*.qinghe.example"] });
 
         Assert.NotNull(Assert.Single(pages).Page);
     }
 
-    private static IEnumerable<string> Urls(IEnumerable<FetchedPage> pages) => pages.Select(static p => new Uri(p.Page?.Url ?? $"http://x/{p.Code}/{p.Record.Url}").AbsolutePath);
+    private static IEnumerable<string> Urls(IEnumerable<FetchedPage> pages) =>
+        pages.Select(static p => new Uri(p.Page?.Url ?? $"http://x/{p.Code}/{p.Record.Url}").AbsolutePath);
 
     private void Documents(int count)
     {

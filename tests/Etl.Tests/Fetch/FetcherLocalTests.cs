@@ -10,107 +10,17 @@ namespace Etl.Tests.Fetch;
 
 public sealed class FetcherLocalTests : IAsyncDisposable
 {
-    private readonly FetchBench _bench = new();
+    private readonly FetchFixture _fixture = new();
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
-
-    [Fact]
-    public async Task FetchAsync_Folder_TakesDocumentsInOrderAndNothingElse()
-    {
-        foreach (var name in new[] { "b.html", "a/z.TXT", "a/报告 1#.md", "c.docx", "no-extension", "d.mystery" })
-        {
-            Write(name, "text");
-        }
-
-        foreach (var name in new[] { "b.gold.csv", "b.meta.json", "style.css", ".hidden.html", ".git/x.html", "empty" })
-        {
-            Write(name, name == "empty" ? "" : "text");
-        }
-
-        File.WriteAllBytes(Path.Combine(_bench.Files, "program"), [0x7F, 0x45, 0x4C, 0x46, 0, 0]);
-        File.CreateSymbolicLink(Path.Combine(_bench.Files, "a", "loop"), _bench.Files);
-
-        var pages = await _bench.FetchAsync(Folder());
-
-        Assert.Equal(["a/z.TXT", "a/报告 1#.md", "b.html", "c.docx", "d.mystery", "no-extension"], pages.Select(p => Relative(p.Page!.Url)));
-        Assert.All(pages, static p => Assert.Equal("ok", p.Record.Outcome));
-        Assert.All(pages, static p => Assert.Equal(6, p.Expected));
-        Assert.Equal("text/html", pages[2].Page!.ContentType);
-    }
-
-    [Fact]
-    public async Task FetchAsync_FileAgain_IsUnchangedAndWritesNothing()
-    {
-        Write("a.html", "one");
-        var first = Assert.Single(await _bench.FetchAsync(Folder()));
-
-        var second = Assert.Single(await _bench.FetchAsync(Folder()));
-
-        Assert.True(second.IsUnchanged);
-        Assert.Equal(first.Record, second.Record);
-        Assert.Single(Directory.EnumerateFiles(_bench.ArchiveDirectory, "*.warc.gz"));
-    }
-
-    [Fact]
-    public async Task FetchAsync_FileAgainWithoutMemory_KeepsItsFirstDateAndWritesNothing()
-    {
-        Write("a.html", "one");
-        var first = Assert.Single(await _bench.FetchAsync(Folder()));
-        _bench.Forget();
-
-        var second = Assert.Single(await _bench.FetchAsync(Folder()));
-
-        Assert.Equal(first.Record, second.Record);
-        Assert.Single(Directory.EnumerateFiles(_bench.ArchiveDirectory, "*.warc.gz"));
-    }
-
-    [Fact]
-    public async Task FetchAsync_FileChanged_IsNew()
-    {
-        Write("a.html", "one");
-        var first = Assert.Single(await _bench.FetchAsync(Folder()));
-        Write("a.html", "two");
-
-        var second = Assert.Single(await _bench.FetchAsync(Folder()));
-
-        Assert.False(second.IsUnchanged);
-        Assert.Equal(first.Record.DocumentId, second.Record.DocumentId);
-        Assert.NotEqual(first.Record.PageSha256, second.Record.PageSha256);
-    }
-
-    [Fact]
-    public async Task FetchAsync_TooLargeFile_FailsAlone()
-    {
-        Write("a.html", new string('x', 3000));
-        Write("b.html", "ok");
-
-        var pages = await _bench.FetchAsync(Folder() with { MaxBytes = 2000 });
-
-        Assert.Equal([FetchCodes.TooLarge, null], pages.Select(static p => p.Code));
-    }
-
-    [Theory]
-    [InlineData(SourceKind.File, FetchCodes.FileNotFound)]
-    [InlineData(SourceKind.Folder, FetchCodes.FileNotFound)]
-    [InlineData(SourceKind.Warc, FetchCodes.FileNotFound)]
-    public async Task FetchAsync_NothingThere_IsAFailure(SourceKind kind, string code)
-    {
-        var only = Assert.Single(await _bench.FetchAsync(Folder() with { Kind = kind, Path = Path.Combine(_bench.Files, "gone") }));
-
-        Assert.Equal(code, only.Code);
-    }
-
-    [Fact]
-    public async Task FetchAsync_EmptyFolder_IsTold() =>
-        Assert.Equal(FetchCodes.NothingFound, Assert.Single(await _bench.FetchAsync(Folder())).Code);
+    public ValueTask DisposeAsync() => _fixture.DisposeAsync();
 
     [Fact]
     public async Task FetchAsync_OwnArchive_ReadsAsAWarcSource()
     {
-        _bench.Site.On("/list.html", "<a href=1.html>1</a>").On("/1.html", "<p>年报</p>");
-        var web = await _bench.FetchOneAsync(FetchBench.Source);
+        _fixture.Site.On("/list.html", "<a href=1.html>1</a>").On("/1.html", "<p>年报</p>");
+        var web = await _fixture.FetchOneAsync(FetchFixture.Source);
 
-        var warc = Assert.Single(await _bench.FetchAsync(Warc(_bench.ArchiveDirectory)));
+        var warc = Assert.Single(await _fixture.FetchAsync(Warc(_fixture.ArchiveDirectory)));
 
         Assert.Equal(web.Page!.Url, warc.Page!.Url);
         Assert.Equal(web.Page.Sha256, warc.Page.Sha256);
@@ -125,15 +35,17 @@ public sealed class FetcherLocalTests : IAsyncDisposable
         warc.Append(Record("warcinfo", "", "", "software: x\r\n", type: "application/warc-fields"));
         warc.Append(Http("http://x.example/robots.txt", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nUser-agent: *"));
         warc.Append(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nold"));
-        warc.Append(Http("http://x.example/a.html", "2025-02-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nnew\r\n5;x=y\r\n page\r\n0\r\n\r\n"));
-        warc.Append(Http("http://x.example/joined.html", "2025-02-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n<p>joined already"));
+        warc.Append(Http("http://x.example/a.html", "2025-02-01T00:00:00Z",
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nnew\r\n5;x=y\r\n page\r\n0\r\n\r\n"));
+        warc.Append(Http("http://x.example/joined.html", "2025-02-01T00:00:00Z",
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n<p>joined already"));
         warc.Append(Http("http://x.example/style.css", "2025-02-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/css\r\n\r\nbody{}"));
         warc.Append(Http("http://x.example/gone.html", "2025-02-01T00:00:00Z", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\nno"));
         warc.Append(Record("request", "http://x.example/a.html", "2025-02-01T00:00:00Z", "GET / HTTP/1.1\r\n\r\n"));
         warc.Append(Record("resource", "<http://x.example/r.pdf>", "2025-02-01T00:00:00Z", "%PDF-", type: "application/pdf"));
-        File.WriteAllText(Path.Combine(_bench.Files, "x.warc"), warc.ToString(), Encoding.Latin1);
+        File.WriteAllText(Path.Combine(_fixture.Files, "x.warc"), warc.ToString(), Encoding.Latin1);
 
-        var pages = await _bench.FetchAsync(Warc(_bench.Files));
+        var pages = await _fixture.FetchAsync(Warc(_fixture.Files));
 
         Assert.Equal(["new page", "<p>joined already", "%PDF-"], pages.Select(static p => Encoding.UTF8.GetString(p.Page!.Body.Span)));
         Assert.Equal(new DateTimeOffset(2025, 2, 1, 0, 0, 0, TimeSpan.Zero), pages[0].Record.FetchedAt);
@@ -144,17 +56,18 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_WarcAgain_GivesWhatTheArchiveHasWithoutItsBytes()
     {
-        var kept = Http("http://x.example/a.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=gbk\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nsame\r\n0\r\n\r\n");
-        var file = Path.Combine(_bench.Files, "x.warc");
+        var kept = Http("http://x.example/a.html", "2025-01-01T00:00:00Z",
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=gbk\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nsame\r\n0\r\n\r\n");
+        var file = Path.Combine(_fixture.Files, "x.warc");
         File.WriteAllText(file, kept, Encoding.Latin1);
-        var first = Assert.Single(await _bench.FetchAsync(Warc(file)));
+        var first = Assert.Single(await _fixture.FetchAsync(Warc(file)));
 
-        var second = Assert.Single(await _bench.FetchAsync(Warc(file)));
-        var withoutArchive = Assert.Single(await _bench.FetchAsync(Warc(file), withArchive: false));
+        var second = Assert.Single(await _fixture.FetchAsync(Warc(file)));
+        var withoutArchive = Assert.Single(await _fixture.FetchAsync(Warc(file), withArchive: false));
         File.AppendAllText(file, Http("http://x.example/b.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nnew"));
-        var third = await _bench.FetchAsync(Warc(file));
+        var third = await _fixture.FetchAsync(Warc(file));
         File.AppendAllText(file, Http("http://x.example/a.html", "2025-02-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nchanged"));
-        var fourth = await _bench.FetchAsync(Warc(file));
+        var fourth = await _fixture.FetchAsync(Warc(file));
 
         Assert.False(first.IsRemembered);
         Assert.True(second.Page is null && second.IsFetched && second.IsUnchanged && second.IsRemembered, "memory and archive have it");
@@ -171,12 +84,13 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_KnownWarc_IsTakenFromItsIndex()
     {
-        var file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + "one"), Http("http://x.example/b.html", "2025-01-01T00:00:00Z", Ok + "two"));
-        await _bench.FetchAsync(Warc(file));
-        var index = WarcIndex.Decode(Assert.Single(_bench.Indexes).Value)!;
-        _bench.Indexes[DocumentAddress.OfFile(file)] = (index with { Entries = [index.Entries[1]] }).Encode();
+        var file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + "one"),
+            Http("http://x.example/b.html", "2025-01-01T00:00:00Z", Ok + "two"));
+        await _fixture.FetchAsync(Warc(file));
+        var index = WarcIndex.Decode(Assert.Single(_fixture.Indexes).Value)!;
+        _fixture.Indexes[DocumentAddress.OfFile(file)] = (index with { Entries = [index.Entries[1]] }).Encode();
 
-        var known = await _bench.FetchAsync(Warc(file));
+        var known = await _fixture.FetchAsync(Warc(file));
 
         Assert.All(index.Entries, static e => Assert.NotNull(e.Sha256));
         Assert.Equal("http://x.example/b.html", Assert.Single(known).Record.Url);
@@ -187,15 +101,15 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     public async Task FetchAsync_WarcWithAnIndexOfOtherBytes_IsReadAnew()
     {
         var file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + "one"));
-        await _bench.FetchAsync(Warc(file));
-        var first = _bench.Indexes[DocumentAddress.OfFile(file)];
+        await _fixture.FetchAsync(Warc(file));
+        var first = _fixture.Indexes[DocumentAddress.OfFile(file)];
         File.AppendAllText(file, Http("http://x.example/b.html", "2025-01-01T00:00:00Z", Ok + "two"));
-        var appended = await _bench.FetchAsync(Warc(file));
+        var appended = await _fixture.FetchAsync(Warc(file));
         File.WriteAllText(file, File.ReadAllText(file).Replace("two", "2nd", StringComparison.Ordinal));
-        var changed = await _bench.FetchAsync(Warc(file));
+        var changed = await _fixture.FetchAsync(Warc(file));
 
         Assert.Equal(2, appended.Count);
-        Assert.NotEqual(first, _bench.Indexes[DocumentAddress.OfFile(file)]);
+        Assert.NotEqual(first, _fixture.Indexes[DocumentAddress.OfFile(file)]);
         Assert.Equal([true, false], changed.Select(static p => p.IsUnchanged));
         Assert.Equal("2nd", Encoding.UTF8.GetString(changed[1].Page!.Body.Span));
     }
@@ -204,45 +118,47 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     public async Task FetchAsync_WarcWithADamagedIndex_IsReadAnew()
     {
         var file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + "one"));
-        await _bench.FetchAsync(Warc(file));
-        var good = _bench.Indexes[DocumentAddress.OfFile(file)];
+        await _fixture.FetchAsync(Warc(file));
+        var good = _fixture.Indexes[DocumentAddress.OfFile(file)];
         foreach (var damaged in new[] { [], new byte[200], good[..(good.Length / 2)] })
         {
-            _bench.Indexes[DocumentAddress.OfFile(file)] = damaged;
+            _fixture.Indexes[DocumentAddress.OfFile(file)] = damaged;
 
-            Assert.Equal("http://x.example/a.html", Assert.Single(await _bench.FetchAsync(Warc(file))).Record.Url);
-            Assert.Equal(good, _bench.Indexes[DocumentAddress.OfFile(file)]);
+            Assert.Equal("http://x.example/a.html", Assert.Single(await _fixture.FetchAsync(Warc(file))).Record.Url);
+            Assert.Equal(good, _fixture.Indexes[DocumentAddress.OfFile(file)]);
         }
     }
 
     [Fact]
     public async Task FetchAsync_KnownWarcWithoutTheArchive_GivesTheBytesAgain()
     {
-        var file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + "one"), Http("http://x.example/b.html", "2025-01-01T00:00:00Z", Ok + "two"));
-        await _bench.FetchAsync(Warc(file));
-        Directory.Delete(_bench.ArchiveDirectory, recursive: true);
+        var file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + "one"),
+            Http("http://x.example/b.html", "2025-01-01T00:00:00Z", Ok + "two"));
+        await _fixture.FetchAsync(Warc(file));
+        Directory.Delete(_fixture.ArchiveDirectory, recursive: true);
 
-        var again = await _bench.FetchAsync(Warc(file));
+        var again = await _fixture.FetchAsync(Warc(file));
 
         Assert.Equal(["one", "two"], again.Select(static p => Encoding.UTF8.GetString(p.Page!.Body.Span)));
-        Assert.Single(Directory.EnumerateFiles(_bench.ArchiveDirectory, "*.warc.gz"));
+        Assert.Single(Directory.EnumerateFiles(_fixture.ArchiveDirectory, "*.warc.gz"));
     }
 
     [Fact]
     public async Task FetchAsync_KnownWarcWithARecordTooLarge_FailsTheSameUntilMoreIsAllowed()
     {
-        var file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + new string('x', 300)), Http("http://x.example/b.html", "2025-01-01T00:00:00Z", Ok + "two"));
-        var first = await _bench.FetchAsync(Warc(file) with { MaxBytes = 200 });
-        var index = _bench.Indexes[DocumentAddress.OfFile(file)];
+        var file = WriteWarc(Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + new string('x', 300)),
+            Http("http://x.example/b.html", "2025-01-01T00:00:00Z", Ok + "two"));
+        var first = await _fixture.FetchAsync(Warc(file) with { MaxBytes = 200 });
+        var index = _fixture.Indexes[DocumentAddress.OfFile(file)];
 
-        var second = await _bench.FetchAsync(Warc(file) with { MaxBytes = 200 });
-        var third = await _bench.FetchAsync(Warc(file) with { MaxBytes = 1000 });
+        var second = await _fixture.FetchAsync(Warc(file) with { MaxBytes = 200 });
+        var third = await _fixture.FetchAsync(Warc(file) with { MaxBytes = 1000 });
 
         Assert.Equal([FetchCodes.TooLarge, null], first.Select(static p => p.Code));
         Assert.Equal(first.Select(static p => (p.Code, p.Message, p.Record.Url)), second.Select(static p => (p.Code, p.Message, p.Record.Url)));
         Assert.Null(second[1].Page);
         Assert.Equal([null, null], third.Select(static p => p.Code));
-        Assert.NotEqual(index, _bench.Indexes[DocumentAddress.OfFile(file)]);
+        Assert.NotEqual(index, _fixture.Indexes[DocumentAddress.OfFile(file)]);
     }
 
     [Fact]
@@ -251,9 +167,9 @@ public sealed class FetcherLocalTests : IAsyncDisposable
         var file = WriteWarc(
             Http("http://x.example/a.html", "2025-01-01T00:00:00Z", Ok + "same", "WARC-Payload-Digest: sha1:AAAA\r\n"),
             Record("revisit", "http://x.example/b.html", "2025-01-02T00:00:00Z", Ok, "WARC-Payload-Digest: sha1:AAAA\r\n"));
-        var first = await _bench.FetchAsync(Warc(file));
+        var first = await _fixture.FetchAsync(Warc(file));
 
-        var second = await _bench.FetchAsync(Warc(file));
+        var second = await _fixture.FetchAsync(Warc(file));
 
         Assert.Equal(first.Select(static p => p.Record), second.Select(static p => p.Record));
         Assert.All(second, static p => Assert.True(p.IsUnchanged && p.Page is null, "nothing of the file has to be read for it"));
@@ -262,12 +178,15 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_Revisit_TakesThePayloadItRefersTo()
     {
-        var warc = Http("http://x.example/a.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nsame", "WARC-Payload-Digest: sha1:AAAA\r\n")
-            + Record("revisit", "http://x.example/b.html", "2025-01-02T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", "WARC-Payload-Digest: sha1:AAAA\r\n")
-            + Record("revisit", "http://x.example/c.html", "2025-01-02T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", "WARC-Payload-Digest: sha1:BBBB\r\n");
-        File.WriteAllText(Path.Combine(_bench.Files, "x.warc"), warc, Encoding.Latin1);
+        var warc = Http("http://x.example/a.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nsame",
+            "WARC-Payload-Digest: sha1:AAAA\r\n")
+            + Record("revisit", "http://x.example/b.html", "2025-01-02T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n",
+                "WARC-Payload-Digest: sha1:AAAA\r\n")
+            + Record("revisit", "http://x.example/c.html", "2025-01-02T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n",
+                "WARC-Payload-Digest: sha1:BBBB\r\n");
+        File.WriteAllText(Path.Combine(_fixture.Files, "x.warc"), warc, Encoding.Latin1);
 
-        var pages = await _bench.FetchAsync(Warc(Path.Combine(_bench.Files, "x.warc")));
+        var pages = await _fixture.FetchAsync(Warc(Path.Combine(_fixture.Files, "x.warc")));
 
         Assert.Equal(
             [("http://x.example/c.html", FetchCodes.RevisitUnresolved), ("http://x.example/a.html", null), ("http://x.example/b.html", null)],
@@ -280,9 +199,9 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     {
         var warc = Http("http://x.example/a.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nwhole")
             + Http("http://x.example/b.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\ntorn")[..^20];
-        File.WriteAllText(Path.Combine(_bench.Files, "x.warc"), warc, Encoding.Latin1);
+        File.WriteAllText(Path.Combine(_fixture.Files, "x.warc"), warc, Encoding.Latin1);
 
-        var pages = await _bench.FetchAsync(Warc(_bench.Files));
+        var pages = await _fixture.FetchAsync(Warc(_fixture.Files));
 
         Assert.Equal([FetchCodes.WarcDamaged, null], pages.Select(static p => p.Code));
     }
@@ -290,9 +209,9 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_NoWarc_IsTold()
     {
-        File.WriteAllText(Path.Combine(_bench.Files, "x.warc"), "<html>not a WARC");
+        File.WriteAllText(Path.Combine(_fixture.Files, "x.warc"), "<html>not a WARC");
 
-        var pages = await _bench.FetchAsync(Warc(_bench.Files));
+        var pages = await _fixture.FetchAsync(Warc(_fixture.Files));
 
         Assert.Equal([FetchCodes.WarcDamaged], pages.Select(static p => p.Code));
     }
@@ -300,11 +219,11 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     [Fact]
     public async Task FetchAsync_DamagedAnywhere_NeverThrows()
     {
-        _bench.Site.On("/1.html", "<p>年报</p>").On("/2.html", "<p>年报</p>");
-        await _bench.FetchAsync(FetchBench.OnePage with { Pages = [.. FetchBench.OnePage.Pages, new Uri($"http://{FetchBench.Host}/2.html")] });
-        var packed = File.ReadAllBytes(Directory.GetFiles(_bench.ArchiveDirectory, "*.warc.gz")[0]);
+        _fixture.Site.On("/1.html", "<p>年报</p>").On("/2.html", "<p>年报</p>");
+        await _fixture.FetchAsync(FetchFixture.OnePage with { Pages = [.. FetchFixture.OnePage.Pages, new Uri($"http://{FetchFixture.Host}/2.html")] });
+        var packed = File.ReadAllBytes(Directory.GetFiles(_fixture.ArchiveDirectory, "*.warc.gz")[0]);
         var plain = Unpack(packed);
-        var path = Path.Combine(_bench.Files, "x.warc");
+        var path = Path.Combine(_fixture.Files, "x.warc");
         var good = 0;
         for (var i = 0; i < 300; i++)
         {
@@ -317,7 +236,7 @@ public sealed class FetcherLocalTests : IAsyncDisposable
 
             File.WriteAllBytes(path, damaged[..random.Next(damaged.Length / 2, damaged.Length)]);
 
-            var pages = await _bench.FetchAsync(Warc(path), withArchive: false);
+            var pages = await _fixture.FetchAsync(Warc(path), withArchive: false);
 
             Assert.NotEmpty(pages);
             good += pages.Count(static p => p.Page is not null);
@@ -331,9 +250,9 @@ public sealed class FetcherLocalTests : IAsyncDisposable
     {
         var warc = Http("http://x.example/nb/a.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\na")
             + Http("http://x.example/news/b.html", "2025-01-01T00:00:00Z", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nb");
-        File.WriteAllText(Path.Combine(_bench.Files, "x.warc"), warc, Encoding.Latin1);
+        File.WriteAllText(Path.Combine(_fixture.Files, "x.warc"), warc, Encoding.Latin1);
 
-        var only = Assert.Single(await _bench.FetchAsync(Warc(_bench.Files) with { Documents = new() { Include = ["/nb/"] } }));
+        var only = Assert.Single(await _fixture.FetchAsync(Warc(_fixture.Files) with { Documents = new() { Include = ["/nb/"] } }));
 
         Assert.Equal("http://x.example/nb/a.html", only.Page!.Url);
     }
@@ -344,36 +263,38 @@ public sealed class FetcherLocalTests : IAsyncDisposable
         Write("a.html", "a");
         Write("b.html", "b");
         Write("c.html", "c");
-        var url = DocumentAddress.OfFile(Path.Combine(_bench.Files, "b.html"));
+        var url = DocumentAddress.OfFile(Path.Combine(_fixture.Files, "b.html"));
 
-        var only = Assert.Single(await _bench.FetchAsync(Folder(), documents: new HashSet<string> { url }));
+        var only = Assert.Single(await _fixture.FetchAsync(Folder(), documents: new HashSet<string> { url }));
 
         Assert.Equal(url, only.Page!.Url);
-        Assert.Equal(url, Assert.Single(await _bench.FetchAsync(Warc(_bench.ArchiveDirectory), documents: new HashSet<string> { url })).Record.Url);
+        Assert.Equal(url, Assert.Single(await _fixture.FetchAsync(Warc(_fixture.ArchiveDirectory), documents: new HashSet<string> { url })).Record.Url);
     }
 
     [Fact]
     public async Task FetchAsync_ArchiveCannotBeWritten_StopsTheSource()
     {
         Write("a.html", "one");
-        File.WriteAllText(_bench.ArchiveDirectory, "a file where the folder should be");
+        File.WriteAllText(_fixture.ArchiveDirectory, "a file where the folder should be");
 
-        await Assert.ThrowsAsync<ArchiveException>(() => _bench.FetchAsync(Folder()));
+        await Assert.ThrowsAsync<ArchiveException>(() => _fixture.FetchAsync(Folder()));
     }
 
     private const string Ok = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n";
 
     private string WriteWarc(params string[] records)
     {
-        var file = Path.Combine(_bench.Files, "x.warc");
+        var file = Path.Combine(_fixture.Files, "x.warc");
         File.WriteAllText(file, string.Concat(records), Encoding.Latin1);
         return file;
     }
 
-    private static string Http(string url, string date, string message, string fields = "") => Record("response", url, date, message, fields, "application/http;msgtype=response");
+    private static string Http(string url, string date, string message, string fields = "") =>
+        Record("response", url, date, message, fields, "application/http;msgtype=response");
 
     private static string Record(string kind, string url, string date, string block, string fields = "", string type = "application/http") =>
-        $"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: {date}\r\n{fields}Content-Type: {type}\r\nContent-Length: {block.Length}\r\n\r\n{block}\r\n\r\n";
+        $"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: {date}\r\n{fields}Content-Type: {type}\r\nContent-Length: "
+            + $"{block.Length}\r\n\r\n{block}\r\n\r\n";
 
     private static byte[] Unpack(byte[] packed)
     {
@@ -385,13 +306,11 @@ public sealed class FetcherLocalTests : IAsyncDisposable
 
     private static SourceSettings Warc(string path) => new() { Id = "import", Name = "import", Kind = SourceKind.Warc, Path = path };
 
-    private SourceSettings Folder() => new() { Id = "import", Name = "import", Kind = SourceKind.Folder, Path = _bench.Files };
-
-    private string Relative(string url) => Path.GetRelativePath(_bench.Files, new Uri(url).LocalPath);
+    private SourceSettings Folder() => new() { Id = "import", Name = "import", Kind = SourceKind.Folder, Path = _fixture.Files };
 
     private void Write(string name, string text)
     {
-        var path = Path.Combine(_bench.Files, name);
+        var path = Path.Combine(_fixture.Files, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }

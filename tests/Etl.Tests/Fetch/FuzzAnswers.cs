@@ -11,12 +11,15 @@ internal sealed class FuzzAnswers(int seed, string forbidden)
 {
     private static readonly string[] StatusLines =
     [
-        "HTTP/1.1 200 OK", "HTTP/1.1 200 OK", "HTTP/1.1 200 OK", "HTTP/1.1 200 OK", "HTTP/1.0 200", "HTTP/1.1 200 \u00D5\u00FE\u00B8\u00AE", "HTTP/1.1 206 Part", "HTTP/1.1 204 None",
-        "HTTP/1.1 301 Moved", "HTTP/1.1 302 Found", "HTTP/1.1 308 X", "HTTP/1.1 304 Same", "HTTP/1.1 404 Gone", "HTTP/1.1 100 Go on", "HTTP/1.1 101 Switch", "HTTP/1.1 099 X", "HTTP/1.1 999 X",
+        "HTTP/1.1 200 OK", "HTTP/1.1 200 OK", "HTTP/1.1 200 OK", "HTTP/1.1 200 OK", "HTTP/1.0 200", "HTTP/1.1 200 \u00D5\u00FE\u00B8\u00AE",
+        "HTTP/1.1 206 Part", "HTTP/1.1 204 None",
+        "HTTP/1.1 301 Moved", "HTTP/1.1 302 Found", "HTTP/1.1 308 X", "HTTP/1.1 304 Same", "HTTP/1.1 404 Gone", "HTTP/1.1 100 Go on", "HTTP/1.1 101 Switch",
+        "HTTP/1.1 099 X", "HTTP/1.1 999 X",
         "HTTP/1.1 2000 OK", "HTTP/1.1 -200 OK", "HTTP/9.9 200 OK", "HTTP/1.1", "200 OK", "", "\0\0\0", "ICY 200 OK", "HTTP/1.1 200 OK\u001b]0;x\u0007",
     ];
 
-    private static readonly string[] Encodings = ["gzip", "br", "deflate", "x-gzip", "zstd", "utf-8", "identity", "gzip, gzip", "br,gzip", "gzip;q=1", "\u00FF", ",,,", "GZIP"];
+    private static readonly string[] Encodings =
+        ["gzip", "br", "deflate", "x-gzip", "zstd", "utf-8", "identity", "gzip, gzip", "br,gzip", "gzip;q=1", "\u00FF", ",,,", "GZIP"];
 
     private static readonly string[] CrawlDelays = ["-Infinity", "NaN", "Infinity", "-1", "0.0001", "1e99", "99999999999", "abc", "", "0x10"];
 
@@ -109,7 +112,8 @@ internal sealed class FuzzAnswers(int seed, string forbidden)
         6 => $"ETag: \"{Text(random, random.Next(1, 80)).ReplaceLineEndings("")}\"",
         7 => $"Last-Modified: {Text(random, random.Next(1, 40)).ReplaceLineEndings("")}",
         8 => $"Retry-After: {Pick(random, (string[])["0", "-5", "abc", "99999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"])}",
-        9 => $"Content-Type: {Pick(random, (string[])["text/html; charset=gbk", "text/html; charset=\u00FF", "text/html; charset=utf-7", ";;;", "application/pdf", "text/html;charset=utf-16"])}",
+        9 => $"Content-Type: {Pick(random, (string[])["text/html; charset=gbk", "text/html; charset=\u00FF", "text/html; charset=utf-7",
+             ";;;", "application/pdf", "text/html;charset=utf-16"])}",
         10 => Text(random, random.Next(1, 200)).ReplaceLineEndings(" "),
         11 => "X-Long: " + new string('x', random.Next(70_000)),
         12 => " folded " + Text(random, 10).ReplaceLineEndings(""),
@@ -140,10 +144,12 @@ internal sealed class FuzzAnswers(int seed, string forbidden)
         var page = new StringBuilder(random.Next(2) == 0 ? "<meta charset=gbk>" : "<html><body>");
         for (var i = random.Next(12); i > 0; i--)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<a href='{Address(random).Replace('\'', '"')}{Pick(random, (string[])["", "", ".pdf", ".docx"])}'>{Text(random, random.Next(1, 9))}</a>");
+            page.Append(CultureInfo.InvariantCulture,
+                $"<a href='{Address(random).Replace('\'', '"')}{Pick(random, (string[])["", "", ".pdf", ".docx"])}'>{Text(random, random.Next(1, 9))}</a>");
         }
 
-        page.Append(random.Next(9) == 0 ? string.Concat(Enumerable.Repeat("<div>", 1000)) : "").Append(random.Next(5) == 0 ? $"<base href='{Address(random)}'>" : "");
+        page.Append(random.Next(9) == 0 ? string.Concat(Enumerable.Repeat("<div>", 1000)) : "")
+            .Append(random.Next(5) == 0 ? $"<base href='{Address(random)}'>" : "");
         return page.Append(random.Next(6) == 0 ? $"三、收到和处理<img src='{Address(random)}'>" : "").ToString();
     }
 

@@ -7,11 +7,11 @@ namespace Etl.Tests.Fetch;
 /// <summary>What a site can send, over real sockets: each costs its document at most, and what browsers read is read.</summary>
 public sealed class HostileAnswerTests : IAsyncDisposable
 {
-    private readonly FetchBench _bench = new();
+    private readonly FetchFixture _fixture = new();
 
-    private LoopbackSite Site => _bench.Site;
+    private LoopbackSite Site => _fixture.Site;
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public ValueTask DisposeAsync() => _fixture.DisposeAsync();
 
     [Theory]
     [InlineData("br")]
@@ -22,7 +22,7 @@ public sealed class HostileAnswerTests : IAsyncDisposable
     {
         Site.On("/1.html", _ => new(200, [0x28, 0xB5, 0x2F, 0xFD, 1, 2, 3, 4, 5, 6, 7, 0xFF, 0xFF], ("Content-Encoding", encoding)));
 
-        Assert.Equal(FetchCodes.ResponseInvalid, (await _bench.FetchOneAsync()).Code);
+        Assert.Equal(FetchCodes.ResponseInvalid, (await _fixture.FetchOneAsync()).Code);
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class HostileAnswerTests : IAsyncDisposable
     {
         Site.On("/1.html", _ => LoopbackSite.Answer.Html("<p>年报</p>", ("Content-Encoding", encoding)));
 
-        Assert.Equal("<p>年报</p>", Encoding.UTF8.GetString((await _bench.FetchOneAsync()).Page!.Body.Span));
+        Assert.Equal("<p>年报</p>", Encoding.UTF8.GetString((await _fixture.FetchOneAsync()).Page!.Body.Span));
     }
 
     [Theory]
@@ -49,16 +49,18 @@ public sealed class HostileAnswerTests : IAsyncDisposable
             Site.On("/1.html", _ => new(200, whole[..length], ("Content-Encoding", encoding)));
 
             // Deflate's checksum is its last four bytes, and what is before them is the whole page.
-            Assert.Equal(FetchCodes.ResponseInvalid, (await _bench.FetchOneAsync()).Code);
+            Assert.Equal(FetchCodes.ResponseInvalid, (await _fixture.FetchOneAsync()).Code);
         }
     }
 
     [Fact]
     public async Task FetchAsync_GzipOfSeveralMembers_IsOneBody()
     {
-        Site.On("/1.html", _ => new(200, [.. Compress("gzip", "<p>one</p>"u8.ToArray()), .. Compress("gzip", "<p>two</p>"u8.ToArray()), .. new byte[512]], ("Content-Encoding", "gzip")));
+        Site.On("/1.html",
+            _ => new(200, [.. Compress("gzip", "<p>one</p>"u8.ToArray()), .. Compress("gzip", "<p>two</p>"u8.ToArray()), .. new byte[512]],
+                ("Content-Encoding", "gzip")));
 
-        Assert.Equal("<p>one</p><p>two</p>", Encoding.UTF8.GetString((await _bench.FetchOneAsync()).Page!.Body.Span));
+        Assert.Equal("<p>one</p><p>two</p>", Encoding.UTF8.GetString((await _fixture.FetchOneAsync()).Page!.Body.Span));
     }
 
     [Fact]
@@ -67,7 +69,7 @@ public sealed class HostileAnswerTests : IAsyncDisposable
         var second = Compress("gzip", "<p>two</p>"u8.ToArray());
         Site.On("/1.html", _ => new(200, [.. Compress("gzip", "<p>one</p>"u8.ToArray()), .. second[..^6]], ("Content-Encoding", "gzip")));
 
-        Assert.Equal(FetchCodes.ResponseInvalid, (await _bench.FetchOneAsync()).Code);
+        Assert.Equal(FetchCodes.ResponseInvalid, (await _fixture.FetchOneAsync()).Code);
     }
 
     [Fact]
@@ -81,7 +83,7 @@ public sealed class HostileAnswerTests : IAsyncDisposable
 
         Site.On("/1.html", _ => new(200, buffer.ToArray(), ("Content-Encoding", "deflate")));
 
-        Assert.Equal("<p>one</p>", Encoding.UTF8.GetString((await _bench.FetchOneAsync()).Page!.Body.Span));
+        Assert.Equal("<p>one</p>", Encoding.UTF8.GetString((await _fixture.FetchOneAsync()).Page!.Body.Span));
     }
 
     [Fact]
@@ -89,7 +91,7 @@ public sealed class HostileAnswerTests : IAsyncDisposable
     {
         Site.On("/1.html", _ => LoopbackSite.Answer.Html("<p>half", ("Content-Range", "bytes 0-7/16")) with { Status = 206 });
 
-        Assert.Equal((FetchCodes.ResponseInvalid, 206), (await _bench.FetchOneAsync()) is var f ? (f.Code, f.Record.Status) : default);
+        Assert.Equal((FetchCodes.ResponseInvalid, 206), (await _fixture.FetchOneAsync()) is var f ? (f.Code, f.Record.Status) : default);
     }
 
     [Fact]
@@ -97,7 +99,7 @@ public sealed class HostileAnswerTests : IAsyncDisposable
     {
         Site.On("/1.html", _ => LoopbackSite.Answer.Html("x", ("Content-Encoding", string.Join(',', Enumerable.Repeat("br", 20_000)))));
 
-        Assert.Equal(FetchCodes.ResponseInvalid, (await _bench.FetchOneAsync()).Code);
+        Assert.Equal(FetchCodes.ResponseInvalid, (await _fixture.FetchOneAsync()).Code);
     }
 
     [Theory]
@@ -110,16 +112,17 @@ public sealed class HostileAnswerTests : IAsyncDisposable
     {
         Site.On("/1.html", _ => new(302, ("Location", location)));
 
-        Assert.Contains((await _bench.FetchOneAsync()).Code, (string[])[FetchCodes.HostNotAllowed, FetchCodes.RedirectInvalid]);
+        Assert.Contains((await _fixture.FetchOneAsync()).Code, (string[])[FetchCodes.HostNotAllowed, FetchCodes.RedirectInvalid]);
     }
 
     [Fact]
     public async Task FetchAsync_LinkToAnIpv6Address_CostsThatLinkAlone()
     {
-        Site.On("/list.html", "<a href='http://[::1]/a.html'>a</a><a href='http://[fe80::1%25eth0]/b.html'>b</a><a href='1.html'>c</a>").On("/1.html", "<p>ok</p>");
-        var source = FetchBench.Source with { Documents = FetchBench.Source.Documents with { Selector = "a" } };
+        Site.On("/list.html", "<a href='http://[::1]/a.html'>a</a><a href='http://[fe80::1%25eth0]/b.html'>b</a><a href='1.html'>c</a>")
+            .On("/1.html", "<p>ok</p>");
+        var source = FetchFixture.Source with { Documents = FetchFixture.Source.Documents with { Selector = "a" } };
 
-        var pages = await _bench.FetchAsync(source);
+        var pages = await _fixture.FetchAsync(source);
 
         Assert.Equal([FetchCodes.HostNotAllowed, FetchCodes.HostNotAllowed, null], pages.Select(static p => p.Code));
         Assert.Equal("http://[::1]/a.html", pages[0].Record.Url);
@@ -131,9 +134,9 @@ public sealed class HostileAnswerTests : IAsyncDisposable
         Site.On("/1.html", r => r.Headers.GetValueOrDefault("If-None-Match") == "\"\u00D5\u00FE\""
             ? new(304)
             : LoopbackSite.Answer.Html("x", ("ETag", "\"\u00D5\u00FE\""), ("X-Who", "\u00B1\u00E1\u00FF"), ("Content-Disposition", "\u00D5\u00FE")));
-        Assert.Null((await _bench.FetchOneAsync()).Code);
+        Assert.Null((await _fixture.FetchOneAsync()).Code);
 
-        var second = await _bench.FetchOneAsync();
+        var second = await _fixture.FetchOneAsync();
 
         Assert.Null(second.Code);
         Assert.True(second.IsUnchanged, "the host knew its tag again");
@@ -144,9 +147,9 @@ public sealed class HostileAnswerTests : IAsyncDisposable
     public async Task FetchAsync_ETagOfAHeadersLength_IsNotSentBack()
     {
         Site.On("/1.html", r => r.Headers.ContainsKey("If-None-Match") ? new(431) : LoopbackSite.Answer.Html("x", ("ETag", $"\"{new string('e', 50_000)}\"")));
-        await _bench.FetchOneAsync();
+        await _fixture.FetchOneAsync();
 
-        Assert.Null((await _bench.FetchOneAsync()).Code);
+        Assert.Null((await _fixture.FetchOneAsync()).Code);
     }
 
     [Theory]
@@ -156,7 +159,7 @@ public sealed class HostileAnswerTests : IAsyncDisposable
     {
         Site.On("/robots.txt", $"User-agent: *\nCrawl-delay: {delay}\n").On("/1.html", "x");
 
-        Assert.Null((await _bench.FetchOneAsync(Obedient())).Code);
+        Assert.Null((await _fixture.FetchOneAsync(Obedient())).Code);
     }
 
     [Fact]
@@ -164,8 +167,9 @@ public sealed class HostileAnswerTests : IAsyncDisposable
     {
         Site.On("/robots.txt", "User-agent: *\nDisallow: /2.html\n" + string.Concat(Enumerable.Repeat("# a long story\n", 60_000))).On("/1.html", "x");
 
-        Assert.Null((await _bench.FetchOneAsync(Obedient())).Code);
-        Assert.Equal(FetchCodes.RobotsDisallowed, (await _bench.FetchOneAsync(Obedient() with { Pages = [new Uri($"http://{FetchBench.Host}/2.html")] })).Code);
+        Assert.Null((await _fixture.FetchOneAsync(Obedient())).Code);
+        Assert.Equal(FetchCodes.RobotsDisallowed,
+            (await _fixture.FetchOneAsync(Obedient() with { Pages = [new Uri($"http://{FetchFixture.Host}/2.html")] })).Code);
     }
 
     [Fact]
@@ -173,7 +177,7 @@ public sealed class HostileAnswerTests : IAsyncDisposable
     {
         Site.On("/1.html", _ => new(302, ("Location", "/\u00D5\u00FE/2.html?q=\u00D5\u00FE"))).On("/%D5%FE/2.html?q=%D5%FE", "x");
 
-        Assert.Null((await _bench.FetchOneAsync()).Code);
+        Assert.Null((await _fixture.FetchOneAsync()).Code);
     }
 
     [Fact]
@@ -181,7 +185,7 @@ public sealed class HostileAnswerTests : IAsyncDisposable
     {
         Site.On("/1.html", _ => new(302, ("Location", Encoding.Latin1.GetString(Encoding.UTF8.GetBytes("/政/2.html"))))).On("/%E6%94%BF/2.html", "x");
 
-        Assert.Null((await _bench.FetchOneAsync()).Code);
+        Assert.Null((await _fixture.FetchOneAsync()).Code);
     }
 
     [Fact]
@@ -192,7 +196,7 @@ public sealed class HostileAnswerTests : IAsyncDisposable
         Site.On("/list.html", _ => new(200, Encoding.GetEncoding("gb18030").GetBytes(html), ("Content-Type", "text/html")))
             .On("/show.asp?name=%D5%FE%B8%AE&id=1", "x").On("/a/b.html", "y");
 
-        Assert.Equal([null, null], (await _bench.FetchAsync(FetchBench.Source)).Select(static p => p.Code));
+        Assert.Equal([null, null], (await _fixture.FetchAsync(FetchFixture.Source)).Select(static p => p.Code));
     }
 
     [Fact]
@@ -200,13 +204,14 @@ public sealed class HostileAnswerTests : IAsyncDisposable
     {
         Site.On("/1.html", _ => LoopbackSite.Answer.Nothing);
 
-        var fetched = await _bench.FetchOneAsync();
+        var fetched = await _fixture.FetchOneAsync();
 
         Assert.Equal(FetchCodes.ConnectionFailed, fetched.Code);
         Assert.Equal(2, Site.Requests.Count);
     }
 
-    private static Etl.Fetch.Settings.SourceSettings Obedient() => FetchBench.OnePage with { Politeness = FetchBench.OnePage.Politeness with { ObeyRobots = true } };
+    private static Etl.Fetch.Settings.SourceSettings Obedient() =>
+        FetchFixture.OnePage with { Politeness = FetchFixture.OnePage.Politeness with { ObeyRobots = true } };
 
     private static byte[] Compress(string encoding, byte[] data)
     {

@@ -9,9 +9,9 @@ namespace Etl.Tests.Fetch;
 /// <summary>WARC files that somebody made to do harm: a limit ends them at once, and what is sound in them is read.</summary>
 public sealed class HostileWarcTests : IAsyncDisposable
 {
-    private readonly FetchBench _bench = new();
+    private readonly FetchFixture _fixture = new();
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public ValueTask DisposeAsync() => _fixture.DisposeAsync();
 
     [Theory]
     [InlineData("a: b\r\n", 3_000_000)]
@@ -19,9 +19,10 @@ public sealed class HostileWarcTests : IAsyncDisposable
     [InlineData("\r\n", 3_000_000)]
     public async Task FetchAsync_HeadOfARecordWithoutEnd_DamagesTheFileAtOnce(string line, int count)
     {
-        Write([.. Record("http://a.example/1.html", "HTTP/1.1 200 OK\r\n\r\nok"), .. Encoding.ASCII.GetBytes("WARC/1.0\r\nWARC-Type: response\r\nX: y\r\n" + (line == "\r\n" ? "\r\n" : ""))], line, count);
+        Write([.. Record("http://a.example/1.html", "HTTP/1.1 200 OK\r\n\r\nok"),
+            .. Encoding.ASCII.GetBytes("WARC/1.0\r\nWARC-Type: response\r\nX: y\r\n" + (line == "\r\n" ? "\r\n" : ""))], line, count);
 
-        var pages = await _bench.FetchAsync(Warc());
+        var pages = await _fixture.FetchAsync(Warc());
 
         Assert.Equal([FetchCodes.WarcDamaged, null], pages.Select(static p => p.Code));
         Assert.Contains("records before were read", pages[0].Message, StringComparison.Ordinal);
@@ -36,7 +37,7 @@ public sealed class HostileWarcTests : IAsyncDisposable
         block.Insert(block.Length, line, 100_000);
         Write([.. Record("http://a.example/1.html", block + "\r\nx"), .. Record("http://a.example/2.html", "HTTP/1.1 200 OK\r\n\r\nok")], "", 0);
 
-        var pages = await _bench.FetchAsync(Warc());
+        var pages = await _fixture.FetchAsync(Warc());
 
         Assert.Equal([FetchCodes.ResponseInvalid, null], pages.Select(static p => p.Code));
     }
@@ -48,9 +49,10 @@ public sealed class HostileWarcTests : IAsyncDisposable
     [InlineData("br,br,br,br,br,br,br", "<p>年报</p>", FetchCodes.ResponseInvalid)]
     public async Task FetchAsync_EncodingThatIsNotThere_CostsItsRecordAtMost(string encoding, string body, string? code)
     {
-        Write([.. Record("http://a.example/1.html", $"HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\n\r\n{body}"), .. Record("http://a.example/2.html", "HTTP/1.1 200 OK\r\n\r\nok")], "", 0);
+        Write([.. Record("http://a.example/1.html", $"HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\n\r\n{body}"),
+            .. Record("http://a.example/2.html", "HTTP/1.1 200 OK\r\n\r\nok")], "", 0);
 
-        var pages = await _bench.FetchAsync(Warc());
+        var pages = await _fixture.FetchAsync(Warc());
 
         Assert.Equal([code, null], pages.Select(static p => p.Code));
     }
@@ -63,21 +65,23 @@ public sealed class HostileWarcTests : IAsyncDisposable
     {
         Write(Record(address, "HTTP/1.1 200 OK\r\n\r\nok"), "", 0);
 
-        Assert.Null(Assert.Single(await _bench.FetchAsync(Warc())).Code);
+        Assert.Null(Assert.Single(await _fixture.FetchAsync(Warc())).Code);
     }
 
     private static byte[] Record(string address, string block)
     {
         var bytes = Encoding.UTF8.GetBytes(block);
-        var head = string.Create(CultureInfo.InvariantCulture, $"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2024-01-02T03:04:05Z\r\nContent-Type: application/http\r\nContent-Length: {bytes.Length}\r\n\r\n");
+        var head = string.Create(CultureInfo.InvariantCulture,
+            $"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2024-01-02T03:04:05Z\r\nContent-Type: "
+                + $"application/http\r\nContent-Length: {bytes.Length}\r\n\r\n");
         return [.. Encoding.ASCII.GetBytes(head), .. bytes, .. "\r\n\r\n"u8];
     }
 
-    private SourceSettings Warc() => new() { Id = "import", Name = "import", Kind = SourceKind.Warc, Path = _bench.Files };
+    private SourceSettings Warc() => new() { Id = "import", Name = "import", Kind = SourceKind.Warc, Path = _fixture.Files };
 
     private void Write(byte[] head, string line, int count)
     {
-        using var gzip = new GZipStream(File.Create(Path.Combine(_bench.Files, "a.warc.gz")), CompressionLevel.Fastest);
+        using var gzip = new GZipStream(File.Create(Path.Combine(_fixture.Files, "a.warc.gz")), CompressionLevel.Fastest);
         gzip.Write(head);
         var lines = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(line, 1000)));
         for (var i = 0; i < count / 1000; i++)

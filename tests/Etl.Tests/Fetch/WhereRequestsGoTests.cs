@@ -9,14 +9,14 @@ namespace Etl.Tests.Fetch;
 /// <summary>Where a request may go: the hosts and ports of the source, and no private network that the source does not name.</summary>
 public sealed class WhereRequestsGoTests : IAsyncDisposable
 {
-    private readonly FetchBench _bench = new();
+    private readonly FetchFixture _fixture = new();
     private readonly LoopbackSite _inside = new();
 
-    private LoopbackSite Site => _bench.Site;
+    private LoopbackSite Site => _fixture.Site;
 
     public async ValueTask DisposeAsync()
     {
-        await _bench.DisposeAsync();
+        await _fixture.DisposeAsync();
         await _inside.DisposeAsync();
     }
 
@@ -30,7 +30,7 @@ public sealed class WhereRequestsGoTests : IAsyncDisposable
         _inside.On("/1.html", "x");
         var page = new Uri($"http://{host}:{_inside.EndPoint.Port}/1.html");
 
-        var fetched = await _bench.FetchOneAsync(FetchBench.OnePage with { Pages = [page], PrivateAddresses = false });
+        var fetched = await _fixture.FetchOneAsync(FetchFixture.OnePage with { Pages = [page], PrivateAddresses = false });
 
         Assert.Equal(FetchCodes.AddressNotAllowed, fetched.Code);
         Assert.Contains("private_addresses: true", fetched.Message, StringComparison.Ordinal);
@@ -42,9 +42,9 @@ public sealed class WhereRequestsGoTests : IAsyncDisposable
     public async Task FetchAsync_NameThatLeadsInside_IsNotConnectedToForAnythingOfTheSource()
     {
         Site.On("/list.html", "<a href=1.html>1</a>").On("/robots.txt", "").On("/1.html", "x");
-        var source = FetchBench.Source with { PrivateAddresses = false, Politeness = FetchBench.Source.Politeness with { ObeyRobots = true } };
+        var source = FetchFixture.Source with { PrivateAddresses = false, Politeness = FetchFixture.Source.Politeness with { ObeyRobots = true } };
 
-        var failed = Assert.Single(await _bench.FetchAsync(source));
+        var failed = Assert.Single(await _fixture.FetchAsync(source));
 
         Assert.Equal((FetchedKind.List, FetchCodes.AddressNotAllowed), (failed.Kind, failed.Code));
         Assert.Empty(Site.Requests);
@@ -54,9 +54,9 @@ public sealed class WhereRequestsGoTests : IAsyncDisposable
     public async Task FetchAsync_ConnectionThatAnotherSourceMeans_IsNotUsed()
     {
         Site.On("/1.html", "x");
-        Assert.Null((await _bench.FetchOneAsync()).Code);
+        Assert.Null((await _fixture.FetchOneAsync()).Code);
 
-        Assert.Equal(FetchCodes.AddressNotAllowed, (await _bench.FetchOneAsync(FetchBench.OnePage with { Id = "other", PrivateAddresses = false })).Code);
+        Assert.Equal(FetchCodes.AddressNotAllowed, (await _fixture.FetchOneAsync(FetchFixture.OnePage with { Id = "other", PrivateAddresses = false })).Code);
     }
 
     [Fact]
@@ -66,14 +66,14 @@ public sealed class WhereRequestsGoTests : IAsyncDisposable
         var there = $"127.0.0.1:{_inside.EndPoint.Port}";
         Site.On("/1.html", _ => new(302, ("Location", $"http://{there}/1.html")));
         var start = new Uri($"http://127.0.0.1:{Site.EndPoint.Port}/1.html");
-        var source = FetchBench.OnePage with { Pages = [start] };
+        var source = FetchFixture.OnePage with { Pages = [start] };
 
-        var refused = await _bench.FetchOneAsync(source);
+        var refused = await _fixture.FetchOneAsync(source);
 
         Assert.Equal(FetchCodes.HostNotAllowed, refused.Code);
         Assert.Contains(there, refused.Message, StringComparison.Ordinal);
         Assert.Empty(_inside.Requests);
-        Assert.Null((await _bench.FetchOneAsync(source with { Hosts = [there] })).Code);
+        Assert.Null((await _fixture.FetchOneAsync(source with { Hosts = [there] })).Code);
     }
 
     [Fact]
@@ -82,22 +82,22 @@ public sealed class WhereRequestsGoTests : IAsyncDisposable
         _inside.On("/robots.txt", "User-agent: *\nDisallow: /\n");
         var there = $"127.0.0.1:{_inside.EndPoint.Port}";
         Site.On("/robots.txt", _ => new(301, ("Location", $"http://{there}/robots.txt"))).On("/1.html", "x");
-        var source = FetchBench.OnePage with { Politeness = FetchBench.OnePage.Politeness with { ObeyRobots = true } };
+        var source = FetchFixture.OnePage with { Politeness = FetchFixture.OnePage.Politeness with { ObeyRobots = true } };
 
-        Assert.Null((await _bench.FetchOneAsync(source)).Code);
+        Assert.Null((await _fixture.FetchOneAsync(source)).Code);
         Assert.Empty(_inside.Requests);
-        Assert.Equal(FetchCodes.RobotsDisallowed, (await _bench.FetchOneAsync(source with { Hosts = [there] })).Code);
+        Assert.Equal(FetchCodes.RobotsDisallowed, (await _fixture.FetchOneAsync(source with { Hosts = [there] })).Code);
     }
 
     [Fact]
     public async Task FetchAsync_AttachmentInside_IsAFailureOfTheAttachment()
     {
         Site.On("/1.html", $"<a href='http://localhost:{_inside.EndPoint.Port}/a.pdf'>附件</a>");
-        var source = FetchBench.OnePage with { Hosts = [$"localhost:{_inside.EndPoint.Port}"], PrivateAddresses = true };
+        var source = FetchFixture.OnePage with { Hosts = [$"localhost:{_inside.EndPoint.Port}"], PrivateAddresses = true };
         _inside.On("/a.pdf", "x");
 
-        Assert.Null(Assert.Single((await _bench.FetchOneAsync(source)).Attachments).Code);
-        Assert.Equal(FetchCodes.HostNotAllowed, Assert.Single((await _bench.FetchOneAsync(source with { Hosts = [] })).Attachments).Code);
+        Assert.Null(Assert.Single((await _fixture.FetchOneAsync(source)).Attachments).Code);
+        Assert.Equal(FetchCodes.HostNotAllowed, Assert.Single((await _fixture.FetchOneAsync(source with { Hosts = [] })).Attachments).Code);
     }
 
     [Theory]
@@ -132,9 +132,10 @@ public sealed class WhereRequestsGoTests : IAsyncDisposable
     [InlineData("files.example.org:99999", false)]
     [InlineData("me@files.example.org", false)]
     public void Validate_Hosts_AreNamesWithOrWithoutAPort(string host, bool allowed) =>
-        Assert.Equal(allowed, !(FetchBench.Source with { Hosts = [host] }).Validate().Any());
+        Assert.Equal(allowed, !(FetchFixture.Source with { Hosts = [host] }).Validate().Any());
 
     [Fact]
     public void Validate_PrivateAddressesOfAFolder_HaveNoMeaning() =>
-        Assert.Contains(new SourceSettings { Id = "a", Name = "a", Kind = SourceKind.Folder, Path = "x", PrivateAddresses = true }.Validate(), static p => p.Path == "private_addresses");
+        Assert.Contains(new SourceSettings { Id = "a", Name = "a", Kind = SourceKind.Folder, Path = "x", PrivateAddresses = true }
+            .Validate(), static p => p.Path == "private_addresses");
 }

@@ -68,7 +68,8 @@ public sealed partial class RegionCorpusTests(ITestOutputHelper output)
             RegionEntry? wanted = null;
             foreach (var word in words.Split(' '))
             {
-                wanted = RegionTables.Catalog.FindByName(word).FirstOrDefault(e => wanted is null || e.IsWithin(wanted)) ?? wanted;
+                var found = RegionTables.Catalog.TryMatchAt(word, 0, out var match) && match.Length == word.Length ? match.Entries : [];
+                wanted = found.FirstOrDefault(e => wanted is null || e.IsWithin(wanted)) ?? wanted;
             }
 
             var body = Path.ChangeExtension(Path.ChangeExtension(path, null), ".txt");
@@ -80,7 +81,9 @@ public sealed partial class RegionCorpusTests(ITestOutputHelper output)
                 Paragraphs = File.Exists(body) ? File.ReadLines(body).Take(60).ToList() : [],
                 Year = meta.RootElement.TryGetProperty("year", out var y) && y.ValueKind == JsonValueKind.Number ? y.GetInt32() : 0,
             });
-            output.WriteLine($"{Path.GetFileName(path)} {wanted} → {resolution.Region.Code} {resolution.Confidence}: {resolution.Reason} {string.Join('/', resolution.Candidates)}");
+            output.WriteLine(
+                $"{Path.GetFileName(path)} {wanted} → {resolution.Region.Code} {resolution.Confidence}: {resolution.Reason} "
+                    + $"{string.Join('/', resolution.Candidates)}");
             if (!resolution.IsKnown)
             {
                 unknown++;

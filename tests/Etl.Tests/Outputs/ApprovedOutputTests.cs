@@ -26,7 +26,8 @@ public sealed class ApprovedOutputTests
             await File.WriteAllTextAsync(approvedPath, received, TestContext.Current.CancellationToken);
         }
 
-        var approved = File.Exists(approvedPath) ? (await File.ReadAllTextAsync(approvedPath, TestContext.Current.CancellationToken)).ReplaceLineEndings("\n") : "";
+        var approved = File.Exists(approvedPath) ? (await File.ReadAllTextAsync(approvedPath, TestContext.Current.CancellationToken)).ReplaceLineEndings("\n")
+            : "";
         if (approved == received)
         {
             return;
@@ -48,7 +49,8 @@ public sealed class ApprovedOutputTests
     [Fact]
     public void Files_Approved_AreOfPagesThatThereAre()
     {
-        var files = Directory.EnumerateFiles(Path.Combine(RepositoryTree.Root, Folder), "*.approved.txt").Select(static f => Path.GetFileName(f).Split('.')[0]).Order(StringComparer.Ordinal);
+        var files = Directory.EnumerateFiles(Path.Combine(RepositoryTree.Root, Folder), "*.approved.txt").Select(static f => Path.GetFileName(f).Split('.')[0])
+            .Order(StringComparer.Ordinal);
 
         Assert.Equal(OutputPages.All.Keys, files);
     }

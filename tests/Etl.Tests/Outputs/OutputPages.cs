@@ -23,7 +23,10 @@ internal static class OutputPages
         ["docx"] = () => Of("docx", DocxWriter.Write(SampleReportGenerator.Create(19, Options(SampleForm.Form2021)))),
         ["head-out-of-order"] = () => Html("head-out-of-order", HeadOutOfOrder()),
         ["signed-above-the-date"] = () => Html("signed-above-the-date", Signed),
-        ["not-a-report"] = () => Html("not-a-report", "<html><head><title>青禾县人民政府</title></head><body><ul><li><a href=\"1.html\">通知公告</a></li><li><a href=\"2.html\">政务要闻</a></li></ul></body></html>"),
+        ["not-a-report"] =
+            () => Html("not-a-report",
+                "<html><head><title>青禾县人民政府</title></head><body><ul><li><a href=\"1.html\">通知公告</a></li><li><a "
+                    + "href=\"2.html\">政务要闻</a></li></ul></body></html>"),
     };
 
     private const string Signed = """
@@ -49,9 +52,11 @@ internal static class OutputPages
 
     private static SampleReportOptions Options(SampleForm form) => new() { Year = form == SampleForm.Form2019 ? 2019 : 2022, Form = form };
 
-    private static Page Of(string name, RenderedPage page) => StageHarness.PageOf(page.Body.ToArray(), $"http://www.sample.example/{name}.{page.Extension}", page.ContentType);
+    private static Page Of(string name, RenderedPage page) =>
+        StageHarness.PageOf(page.Body.ToArray(), $"http://www.sample.example/{name}.{page.Extension}", page.ContentType);
 
-    private static Page Html(string name, string html) => StageHarness.PageOf(Encoding.UTF8.GetBytes(html), $"http://www.sample.example/{name}.html", "text/html");
+    private static Page Html(string name, string html) =>
+        StageHarness.PageOf(Encoding.UTF8.GetBytes(html), $"http://www.sample.example/{name}.html", "text/html");
 
     /// <summary>Heads that print 总计 before 其他, over numbers that stand in the form's order; zeros are left blank.</summary>
     private static string HeadOutOfOrder()

@@ -60,10 +60,13 @@ internal sealed class ReadableOutput
         Write(report.Issues);
         Line("", "== validate");
         var validated = harness.Validate(report);
-        WriteFacts(validated with { Facts = [.. validated.Facts.Where(static f => f.Value is null && f.Resolved is not null)] }, static f => $"{Number(f.Resolved)} by {f.Proof}");
-        foreach (var group in validated.Checks.GroupBy(static c => (c.Rule, c.Outcome)).OrderBy(static g => g.Key.Rule, StringComparer.Ordinal).ThenBy(static g => g.Key.Outcome))
+        WriteFacts(validated with { Facts = [.. validated.Facts.Where(static f => f.Value is null && f.Resolved is not null)] },
+            static f => $"{Number(f.Resolved)} by {f.Proof}");
+        foreach (var group in validated.Checks.GroupBy(static c => (c.Rule, c.Outcome)).OrderBy(static g => g.Key.Rule, StringComparer.Ordinal)
+            .ThenBy(static g => g.Key.Outcome))
         {
-            var scopes = group.Select(static c => c.Outcome == CheckOutcome.Broken ? $"{c.Scope} ({Number(c.Left)} against {Number(c.Right)})" : c.Scope).Order(StringComparer.Ordinal);
+            var scopes = group.Select(static c => c.Outcome == CheckOutcome.Broken ? $"{c.Scope} ({Number(c.Left)} against {Number(c.Right)})" : c.Scope)
+                .Order(StringComparer.Ordinal);
             Line($"check {group.Key.Rule} {SnakeCase.Of(group.Key.Outcome)}: {string.Join(", ", scopes)}");
         }
 
@@ -106,7 +109,8 @@ internal sealed class ReadableOutput
 
         foreach (var table in report.Tables)
         {
-            Line($"table {(table.Kind is { } kind ? SnakeCase.Of(kind) : "unknown")}, {SnakeCase.Of(table.Serialisation)}, in section {table.SectionOrdinal}, block {table.BlockOrdinal}");
+            Line($"table {(table.Kind is { } kind ? SnakeCase.Of(kind) : "unknown")}, {SnakeCase.Of(table.Serialisation)}, in "
+                + $"section {table.SectionOrdinal}, block {table.BlockOrdinal}");
             foreach (var row in table.Cells.GroupBy(static c => c.Row).OrderBy(static g => g.Key))
             {
                 Line($"  {row.Key,2} {string.Join(" | ", row.OrderBy(static c => c.Column).Select(Cell))}");
@@ -148,7 +152,8 @@ internal sealed class ReadableOutput
 
     /// <summary>A cell as printed, and how it was read where that was not by both labels.</summary>
     private static string Printed(Fact fact) =>
-        (fact.Cell == CellState.Number ? Number(fact.Value) : SnakeCase.Of(fact.Cell)) + (fact.Method == ReadingMethod.Label ? "" : $" ({SnakeCase.Of(fact.Method)})");
+        (fact.Cell == CellState.Number ? Number(fact.Value) : SnakeCase.Of(fact.Cell))
+            + (fact.Method == ReadingMethod.Label ? "" : $" ({SnakeCase.Of(fact.Method)})");
 
     private static string Cell(TableCell cell) =>
         (cell.RowSpan == 1 && cell.ColumnSpan == 1 ? "" : $"[{cell.RowSpan}x{cell.ColumnSpan}] ") + (cell.Text.Length == 0 ? "·" : Short(cell.Text));

@@ -178,12 +178,7 @@ public sealed class SnapshotCatalogTests : IDisposable
     {
         await _fixture.PublishAsync(1);
 
-        await Assert.ThrowsAsync<SnapshotNotFoundException>(async () =>
-        {
-            await foreach (var _ in _fixture.Catalog.DiffAsync(null, null, SnapshotFixture.Token))
-            {
-            }
-        });
+        await Assert.ThrowsAsync<SnapshotNotFoundException>(() => _fixture.Catalog.DiffAsync(null, null, static _ => { }, SnapshotFixture.Token));
     }
 
     [Fact]
@@ -192,14 +187,13 @@ public sealed class SnapshotCatalogTests : IDisposable
         var first = await _fixture.PublishAsync(1, Samples.Reports().Take(5));
         var second = await _fixture.PublishAsync(2);
 
-        var removed = 0;
-        await foreach (var change in _fixture.Catalog.DiffAsync(second.Id, first.Id, SnapshotFixture.Token))
-        {
-            Assert.Equal(ChangeKind.Removed, change.Change);
-            removed++;
-        }
+        List<FactChange> facts = [];
+        var reports = await _fixture.Catalog.DiffAsync(second.Id, first.Id, facts.Add, SnapshotFixture.Token);
 
-        Assert.Equal(49, removed);
+        Assert.All(facts, f => Assert.Equal(ChangeKind.Removed, f.Change));
+        Assert.Equal(49, facts.Count);
+        Assert.All(reports, r => Assert.Equal(ReportChangeKind.Gone, r.Change));
+        Assert.Equal(7, reports.Count);
         Assert.Equal(49, second.RowsOf("changes"));
     }
 
@@ -209,18 +203,18 @@ public sealed class SnapshotCatalogTests : IDisposable
         await _fixture.PublishAsync(1);
         var folder = Path.Combine(_fixture.Directory, "csv");
 
-        var files = await _fixture.Catalog.ExportCsvAsync(null, folder, SnapshotFixture.Token);
+        var files = await _fixture.Catalog.ExportAsync(null, folder, new SnapshotExport(), SnapshotFixture.Token);
 
-        Assert.Equal(10, files.Count);
+        Assert.Equal(18, files.Count);
         var bytes = await File.ReadAllBytesAsync(Path.Combine(folder, "sections.csv"), SnapshotFixture.Token);
-        Assert.False(bytes.AsSpan().StartsWith(System.Text.Encoding.UTF8.Preamble), "no byte order mark");
-        var sections = System.Text.Encoding.UTF8.GetString(bytes);
-        Assert.StartsWith("report_id,report_year,ordinal,kind,heading,text\n", sections, StringComparison.Ordinal);
-        Assert.Contains($"{1:x16},2022,0,preamble,\"\",根据条例，现公布本年度报告。\n", sections, StringComparison.Ordinal);
-        Assert.Contains("一、总体情况,\"本年度共公开 1 条。\n第二段\"\n", sections, StringComparison.Ordinal);
+        Assert.True(bytes.AsSpan().StartsWith(System.Text.Encoding.UTF8.Preamble), "Excel knows UTF-8 by its mark");
+        var sections = System.Text.Encoding.UTF8.GetString(bytes.AsSpan(3));
+        Assert.StartsWith("report_id,report_year,ordinal,kind,heading,text,tables\n", sections, StringComparison.Ordinal);
+        Assert.Contains($"{1:x16},2022,0,preamble,\"\",根据条例，现公布本年度报告。,\n", sections, StringComparison.Ordinal);
+        Assert.Contains("一、总体情况,\"本年度共公开 1 条。\n第二段\",\n", sections, StringComparison.Ordinal);
         var pages = await File.ReadAllTextAsync(Path.Combine(folder, "pages.csv"), SnapshotFixture.Token);
         Assert.Contains("200,2025-03-01T00:01:00.123456Z,5000000001,", pages, StringComparison.Ordinal);
-        Assert.Contains("404,,5000000003,html,gb18030,,,,failed,fetch not_found: 404\n", pages, StringComparison.Ordinal);
+        Assert.Contains("404,,5000000003,html,gb18030,,,,failed,fetch not_found: 404,,,,\n", pages, StringComparison.Ordinal);
         Assert.Equal(85, (await File.ReadAllLinesAsync(Path.Combine(folder, "facts.csv"), SnapshotFixture.Token)).Length);
     }
 

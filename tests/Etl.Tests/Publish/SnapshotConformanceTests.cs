@@ -17,16 +17,43 @@ public sealed class SnapshotConformanceTests : IDisposable
         var snapshot = await _fixture.PublishAsync(1);
         (string Table, string Columns)[] contract =
         [
-            ("reports", "report_id, source_id, document_id, report_year, region_code, province, city, county, publisher, publisher_kind, title, published_on, period_start, period_end, index_number, document_number, url, page_sha256, media, fetched_at, disclosure_form, requests_form, appeals_form, facts, issues, errors"),
-            ("facts", "report_id, report_year, region_code, publisher, table, item, measure, value, resolved, unit, cell, method, proof, raw, section, locator"),
-            ("disclosure", "report_id, report_year, region_code, publisher, item, made, published, total_public, prior_items, change, decisions, projects, amount_yuan, issued, repealed, in_force"),
-            ("requests", "report_id, report_year, region_code, publisher, item, natural_person, commercial, research, public_interest, legal_service, other, total"),
-            ("appeals", "report_id, report_year, region_code, publisher, item, upheld, corrected, other, pending, total"),
+            ("reports", "report_id, source_id, document_id, publisher_id, report_year, region_code, province, city, county, level, publisher, publisher_kind, "
+                + "title, published_on, period_start, period_end, index_number, document_number, url, page_sha256, media, fetched_at, first_seen, "
+                + "last_changed, stale_since, duplicate_of, "
+                + "disclosure_form, requests_form, appeals_form, disclosure_fit, requests_fit, appeals_fit, facts, issues, errors"),
+            ("facts", "report_id, report_year, region_code, publisher_id, publisher, table, item, measure, value, resolved, unit, cell, method, proof, raw, "
+                + "section, "
+                + "locator"),
+            ("disclosure",
+                "report_id, report_year, region_code, publisher_id, publisher, item, made, published, total_public, prior_items, change, decisions, projects, "
+                    + "amount_yuan, issued, repealed, in_force"),
+            ("requests",
+                "report_id, report_year, region_code, publisher_id, publisher, item, natural_person, commercial, research, public_interest, legal_service, "
+                    + "other, total"),
+            ("appeals", "report_id, report_year, region_code, publisher_id, publisher, item, upheld, corrected, other, pending, total"),
             ("checks", "report_id, report_year, rule, scope, outcome, left, right, difference, cells"),
-            ("sections", "report_id, report_year, ordinal, kind, heading, text"),
+            ("sections", "report_id, report_year, ordinal, kind, heading, text, tables"),
             ("issues", "report_id, report_year, document_id, stage, severity, code, table, item, measure, expected, actual, message, message_zh"),
-            ("pages", "document_id, source_id, url, status, fetched_at, bytes, media, charset, page_sha256, warc_file, warc_offset, outcome, error"),
-            ("changes", "report_id, report_year, table, item, measure, change, old_value, new_value"),
+            ("pages", "document_id, source_id, url, status, fetched_at, bytes, media, charset, page_sha256, warc_file, warc_offset, outcome, error, "
+                + "page_key, source_key, configuration_key, program_key"),
+            ("publishers", "publisher_id, name, names, kind, level, region_code, province, city, county, first_year, last_year, reports"),
+            ("regions", "code, name, level, parent, province, city, county, aliases, former_codes, valid_from, valid_to"),
+            ("coverage",
+                "region_code, province, publisher_id, publisher, publisher_kind, level, report_year, expected_by, state, report_id, source_id, reason"),
+            ("codebook", "kind, code, table, label_en, label_zh, printed, form, unit, ordinal, description_en, description_zh"),
+            ("indicators", "publisher_id, report_year, report_id, region_code, level, publisher_kind, disclosure_fit, requests_fit, "
+                + "appeals_fit, received, carried_over, granted, partially_granted, denied, unavailable, not_processed, other, "
+                + "decided, carried_forward, grant_share, partial_share, denial_share, reviews, reviews_corrected, "
+                + "reviews_pending, review_loss_rate, lawsuits, lawsuits_corrected, lawsuits_pending, lawsuit_loss_rate, "
+                + "direct_lawsuits, direct_lawsuits_corrected, direct_lawsuits_pending, later_lawsuits, "
+                + "later_lawsuits_corrected, later_lawsuits_pending, licensing_decisions, penalty_decisions, coercion_decisions, "
+                + "fees_yuan"),
+            ("changes", "report_id, report_year, publisher_id, publisher, url, table, item, measure, change, old_value, new_value, old_resolved, "
+                + "new_resolved, cause"),
+            ("report_changes",
+                "report_id, old_report_id, publisher_id, publisher, old_year, new_year, old_region, new_region, change, cause, facts_changed, url, "
+                    + "stale_since"),
+            ("versions", "report_id, report_year, digest, numbers, page_sha256, url, first_night, last_night, change, cause"),
         ];
 
         var read = DuckDb.Query(
@@ -103,7 +130,8 @@ public sealed class SnapshotConformanceTests : IDisposable
 
         var read = DuckDb.Query(
             _fixture.Root,
-            $"SELECT DISTINCT compression FROM parquet_metadata([{string.Join(", ", SnapshotFixture.DataFiles(snapshot).Keys.Select(f => $"'{Path.Combine(snapshot.Directory, f)}'"))}])");
+            "SELECT DISTINCT compression FROM "
+                + $"parquet_metadata([{string.Join(", ", SnapshotFixture.DataFiles(snapshot).Keys.Select(f => $"'{Path.Combine(snapshot.Directory, f)}'"))}])");
 
         Assert.Equal([expected], read[0].Select(r => r[0]));
         Assert.Equal(0, snapshot.RowsOf("changes"));
@@ -126,7 +154,8 @@ public sealed class SnapshotConformanceTests : IDisposable
     public async Task DuckDb_Changes_AreThoseOfTheCatalog()
     {
         await _fixture.PublishAsync(1);
-        var second = await _fixture.PublishAsync(2, Samples.Reports().Skip(1).Append(Samples.Report(13, 2024, Samples.Fact("appeals", "reconsideration", "other", 3))));
+        var second = await _fixture.PublishAsync(2, Samples.Reports().Skip(1)
+            .Append(Samples.Report(13, 2024, Samples.Fact("appeals", "reconsideration", "other", 3))));
 
         var read = DuckDb.Query(
             _fixture.Root,

@@ -25,6 +25,9 @@ internal sealed class SnapshotFixture : IDisposable
     /// <summary>Called with every year that is read.</summary>
     public Action<int> OnRead { get; set; } = static _ => { };
 
+    /// <summary>True: every new file is read back before it is published, as the program does. The tests of that ask for it, others spare the time.</summary>
+    public bool ReadsBack { get; init; }
+
     public SnapshotCatalog Catalog => new(Directory, NullLogger<SnapshotCatalog>.Instance);
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -37,12 +40,16 @@ internal sealed class SnapshotFixture : IDisposable
         IReadOnlyList<DocumentIssue>? documentIssues = null,
         IReadOnlyList<PageRecord>? pages = null,
         CancellationToken? token = null,
-        SnapshotCompression compression = SnapshotCompression.Zstd)
+        SnapshotCompression compression = SnapshotCompression.Zstd,
+        Func<SnapshotRequest, SnapshotRequest>? change = null,
+        long rowsReadBackAtOnce = long.MaxValue)
     {
         SnapshotPublisher publisher = new(NullLogger<SnapshotPublisher>.Instance)
         {
+            ReadsBack = ReadsBack,
             AfterStep = afterStep ?? (static _ => { }),
             Limits = limits ?? new WriteLimits(),
+            RowsReadBackAtOnce = rowsReadBackAtOnce,
         };
         SnapshotRequest request = new()
         {
@@ -56,7 +63,7 @@ internal sealed class SnapshotFixture : IDisposable
             StaleSources = new Dictionary<string, DateTimeOffset> { ["south"] = new(2025, 3, 30, 3, 0, 0, TimeSpan.Zero) },
         };
         return publisher.PublishAsync(
-            request,
+            change is null ? request : change(request),
             new SampleReports(reports ?? Samples.Reports()) { OnRead = OnRead, HasKeys = HasKeys },
             pages ?? [Samples.Page(2), Samples.Page(1), Samples.Page(3)],
             documentIssues ?? [new DocumentIssue("dffff", Samples.Issue("not_a_report", Severity.Error))],

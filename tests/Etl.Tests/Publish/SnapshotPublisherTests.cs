@@ -9,7 +9,7 @@ namespace Etl.Tests.Publish;
 
 public sealed class SnapshotPublisherTests : IDisposable
 {
-    private readonly SnapshotFixture _fixture = new();
+    private readonly SnapshotFixture _fixture = new() { ReadsBack = true };
 
     public void Dispose() => _fixture.Dispose();
 
@@ -23,8 +23,9 @@ public sealed class SnapshotPublisherTests : IDisposable
         using var latest = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(_fixture.Root, "latest.json"), SnapshotFixture.Token));
         Assert.Equal(snapshot.Id, latest.RootElement.GetProperty("snapshot").GetString());
         Assert.Equal(
-            [("reports", 12), ("facts", 84), ("disclosure", 24), ("requests", 24), ("appeals", 12), ("checks", 12), ("sections", 24), ("issues", 13), ("pages", 3), ("changes", 0)],
-            snapshot.Tables.Select(t => (t.Name, (int)t.Rows)));
+            [("reports", 12), ("facts", 84), ("disclosure", 24), ("requests", 24), ("appeals", 12), ("indicators", 0), ("checks", 12), ("sections", 24),
+                ("issues", 13), ("pages", 3), ("publishers", 0), ("regions", 0), ("coverage", 0), ("changes", 0), ("report_changes", 0), ("versions", 12)],
+            snapshot.Tables.Where(t => t.Name != "codebook").Select(t => (t.Name, (int)t.Rows)));
         Assert.Equal(
             ["0.parquet", "2021.parquet", "2022.parquet", "2023.parquet"],
             Directory.EnumerateFileSystemEntries(Path.Combine(snapshot.Directory, "facts")).Select(d => Path.GetFileName(d)).Order());
@@ -85,7 +86,7 @@ public sealed class SnapshotPublisherTests : IDisposable
     {
         var snapshot = await _fixture.PublishAsync(1, [], documentIssues: []);
 
-        Assert.Equal(10, snapshot.Tables.Count);
+        Assert.Equal(17, snapshot.Tables.Count);
         Assert.All(snapshot.Tables, t => Assert.True(t.Files == 1, $"{t.Name} must have a file, even without rows"));
         Assert.Empty(await _fixture.Catalog.VerifyAsync(null, SnapshotFixture.Token));
     }
@@ -102,7 +103,7 @@ public sealed class SnapshotPublisherTests : IDisposable
 
         Assert.Equal(first.Id, _fixture.Catalog.LatestId);
         Assert.Empty(await _fixture.Catalog.VerifyAsync(null, SnapshotFixture.Token));
-        Assert.Equal([".lock", first.Id, "latest", "latest.json"], Entries());
+        Assert.Equal([".lock", first.Id, "feed.atom", "index.json", "latest", "latest.json"], Entries());
     }
 
     [Fact]
@@ -116,7 +117,7 @@ public sealed class SnapshotPublisherTests : IDisposable
 
         Assert.Contains("latest can't be replaced", failure.Message, StringComparison.Ordinal);
         Assert.Equal(first.Id, _fixture.Catalog.LatestId);
-        Assert.Equal([".lock", first.Id, "latest", "latest.json"], Entries());
+        Assert.Equal([".lock", first.Id, "feed.atom", "index.json", "latest", "latest.json"], Entries());
     }
 
     [Fact]
@@ -227,7 +228,7 @@ public sealed class SnapshotPublisherTests : IDisposable
         var snapshot = await _fixture.PublishAsync(1);
 
         Assert.False(Directory.Exists(left));
-        Assert.Equal([".lock", snapshot.Id, "latest", "latest.json"], Entries());
+        Assert.Equal([".lock", snapshot.Id, "feed.atom", "index.json", "latest", "latest.json"], Entries());
     }
 
     private IEnumerable<string> Entries() => new DirectoryInfo(_fixture.Root).EnumerateFileSystemInfos().Select(f => f.Name).Order(StringComparer.Ordinal);
@@ -307,18 +308,16 @@ public sealed class SnapshotPublisherTests : IDisposable
         ]);
 
         List<FactChange> changes = [];
-        await foreach (var change in _fixture.Catalog.DiffAsync(null, null, SnapshotFixture.Token))
-        {
-            changes.Add(change);
-        }
+        await _fixture.Catalog.DiffAsync(null, null, changes.Add, SnapshotFixture.Token);
 
         Assert.Equal(
             [
-                new FactChange($"{1:x16}", 2022, "requests", "new_received", "total", ChangeKind.Removed, 5, null),
-                new FactChange($"{2:x16}", 2023, "requests", "new_received", "total", ChangeKind.Revised, 0, null),
-                new FactChange($"{4:x16}", 2024, "appeals", "reconsideration", "total", ChangeKind.Added, null, null),
+                ($"{1:x16}", 2022, "第1局", "requests/new_received/total", ChangeKind.Removed, 5, null, 5, null),
+                ($"{2:x16}", 2023, "第2局", "requests/new_received/total", ChangeKind.Revised, 0, null, 0, 0),
+                ($"{4:x16}", 2024, "第4局", "appeals/reconsideration/total", ChangeKind.Added, null, null, null, null),
             ],
-            changes);
+            changes.Select(c => (c.ReportId, c.ReportYear, c.Publisher, $"{c.Table}/{c.Item}/{c.Measure}", c.Change, c.OldValue, c.NewValue, c.OldResolved,
+                c.NewResolved)));
         Assert.Equal(3, second.RowsOf("changes"));
     }
 

@@ -5,6 +5,7 @@ using Etl.Model.Findings;
 using Etl.Model.Regions;
 using Etl.Model.Reports;
 using Etl.Model.Text;
+using Etl.Runs.Codec;
 using Etl.Runs.Keys;
 using Etl.Runs.Stages;
 using Etl.Validate.Neighbours;
@@ -18,7 +19,13 @@ namespace Etl.Tests.Runs;
 /// </summary>
 internal sealed class FakeLine
 {
-    private static readonly NeighbourRules Neighbours = new(Shipped.Forms, Shipped.Bodies);
+    private static readonly NeighbourRules Neighbours = new(Shipped.Forms, Shipped.Bodies, Shipped.Regions);
+    private static readonly JsonFormat<CleanDocument, ExtractedReport> Extracted = new(StageJson.Compact.ExtractedReport)
+    {
+        Strip = static r => r with { Document = r.Document with { Blocks = [] } },
+        Rejoin = static (r, d) => r with { Document = d },
+    };
+
     private readonly Lock _gate = new();
 
     /// <summary>A number for the code that each stage is.</summary>
@@ -36,6 +43,9 @@ internal sealed class FakeLine
     /// <summary>True for stages whose output is the same whatever their code and configuration; else it differs.</summary>
     public bool GivesTheSame { get; set; }
 
+    /// <summary>True where reports say what they say wherever they lie, so that one is known at another address.</summary>
+    public bool TellsContent { get; set; }
+
     public HashSet<string> Mended { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, int> Calls { get; } = new(StringComparer.Ordinal);
@@ -44,25 +54,34 @@ internal sealed class FakeLine
 
     public StageLine Build() => new(
     [
-        new DocumentStage<Page, CleanDocument>("clean", Identity("clean"), Clean, StageJson.Compact.CleanDocument)
+        new DocumentStage<Page, CleanDocument>("clean", Identity("clean"), Clean, new JsonFormat<Page, CleanDocument>(StageJson.Compact.CleanDocument))
         {
             Configuration = _ => Parts("clean"),
             Issues = static d => d.Issues,
             Summary = static d => new OutputSummary { Issues = d.Issues.Count, Media = SnakeCase.Of(d.Medium), Charset = d.Charset },
         },
-        new DocumentStage<CleanDocument, ExtractedReport>("extract", Identity("extract"), Extract, StageJson.Compact.ExtractedReport)
+        new DocumentStage<CleanDocument, ExtractedReport>("extract", Identity("extract"), Extract, Extracted)
         {
             Configuration = _ => Parts("extract"),
-            Strip = static r => r with { Document = r.Document with { Blocks = [] } },
-            Rejoin = static (r, d) => r with { Document = d },
         },
-        new DocumentStage<ExtractedReport, Report>("normalize", Identity("normalize"), Normalize, StageJson.Compact.Report) { Configuration = _ => Parts("normalize") },
-        new DocumentStage<Report, Report>("validate", Identity("validate"), Validate, StageJson.Compact.Report)
+        new DocumentStage<ExtractedReport, Report>("normalize", Identity("normalize"), Normalize,
+            new JsonFormat<ExtractedReport, Report>(StageJson.Compact.Report)) { Configuration = _ => Parts("normalize") },
+        new DocumentStage<Report, Report>("validate", Identity("validate"), Validate, new JsonFormat<Report, Report>(StageJson.Compact.Report))
         {
             Configuration = _ => Parts("validate"),
             Identify = static r => r.ReportId,
+            Content = r => TellsContent ? ReportContent.KeyOf(r) : null,
             Figures = Neighbours.FiguresOf,
-            Summary = static r => new OutputSummary { Facts = r.Facts.Count, Checks = r.Checks.Count, Broken = r.Checks.Count(c => c.Outcome == CheckOutcome.Broken) },
+            Summary = static r => new OutputSummary
+            {
+                Facts = r.Facts.Count,
+                Checks = r.Checks.Count,
+                Broken = r.Checks.Count(c => c.Outcome == CheckOutcome.Broken),
+                Empty = r.Title!.Contains("empty", StringComparison.Ordinal) ? 1 : 0,
+                ReportYear = r.Year,
+                Tables = 1,
+                Characters = r.Title?.Length ?? 0,
+            },
         },
     ])
     {
@@ -113,7 +132,14 @@ internal sealed class FakeLine
             return StageResult<ExtractedReport>.Failure(code, "as asked");
         }
 
-        return new ExtractedReport { Document = document, Sections = [], Tables = [], Issues = Make("extract") is { } make ? [new Issue { Code = "made", Stage = "extract", Severity = Severity.Info, Message = make, MessageZh = make }] : [] };
+        return new ExtractedReport
+        {
+            Document = document,
+            Sections = [],
+            Tables = [],
+            Issues = Make("extract") is { } make ? [new Issue { Code = "made", Stage = "extract", Severity = Severity.Info, Message = make, MessageZh = make }]
+                : []
+        };
     }
 
     private async ValueTask<StageResult<Report>> Normalize(ExtractedReport extracted, CancellationToken cancellationToken)
@@ -134,19 +160,26 @@ internal sealed class FakeLine
             Region = new Region("430921", "湖南省", "益阳市", "南县"),
             RequestsForm = "2021",
             Title = text,
-            IndexNumber = GivesTheSame ? null : string.Join(' ', [extracted.Document.Metadata.IndexNumber, .. extracted.Issues.Select(static i => i.Message), extracted.Document.Hints.Publisher, Make("normalize")]),
+            IndexNumber = GivesTheSame ? null
+                : string.Join(' ',
+                    [extracted.Document.Metadata.IndexNumber, .. extracted.Issues.Select(static i => i.Message), extracted.Document.Hints.Publisher,
+                        Make("normalize")]),
             Url = extracted.Document.Url,
             PageSha256 = extracted.Document.PageSha256,
             Medium = Medium.Text,
-            Facts = [.. text.Split(' ').Select((w, i) => new Fact { Table = "requests", Item = w, Measure = "total", Value = i, Unit = "document", Cell = CellState.Number, Method = ReadingMethod.Label }), .. Carried(text, "over", "carried_over"), .. Carried(text, "forward", "carried_forward")],
+            Facts = [.. text.Split(' ')
+                .Select((w, i) => new Fact { Table = "requests", Item = w, Measure = "total", Value = i, Unit = "document", Cell = CellState.Number,
+                    Method = ReadingMethod.Label }), .. Carried(text, "over", "carried_over"), .. Carried(text, "forward", "carried_forward")],
         };
     }
 
-    private static string? Word(string text, string name) => text.Split(' ').FirstOrDefault(w => w.StartsWith(name + ":", StringComparison.Ordinal))?[(name.Length + 1)..];
+    private static string? Word(string text, string name) =>
+        text.Split(' ').FirstOrDefault(w => w.StartsWith(name + ":", StringComparison.Ordinal))?[(name.Length + 1)..];
 
     private static IEnumerable<Fact> Carried(string text, string name, string item) => Word(text, name) is not { } word
         ? []
-        : [new Fact { Table = "requests", Item = item, Measure = "total", Value = int.Parse(word, CultureInfo.InvariantCulture), Resolved = int.Parse(word, CultureInfo.InvariantCulture), Unit = "application", Cell = CellState.Number, Method = ReadingMethod.Label }];
+        : [new Fact { Table = "requests", Item = item, Measure = "total", Value = int.Parse(word, CultureInfo.InvariantCulture),
+            Resolved = int.Parse(word, CultureInfo.InvariantCulture), Unit = "application", Cell = CellState.Number, Method = ReadingMethod.Label }];
 
     private async ValueTask<StageResult<Report>> Validate(Report report, CancellationToken cancellationToken)
     {

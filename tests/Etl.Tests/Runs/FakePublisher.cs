@@ -28,7 +28,8 @@ internal sealed class FakePublisher(string directory) : ISnapshotPublisher
 
     public string ReadLatest(string file) => File.ReadAllText(Path.Combine(_snapshots, Latest!, file));
 
-    public IReadOnlyList<string> Urls => [.. ReadLatest("reports").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t')[1]).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Urls =>
+        [.. ReadLatest("reports").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t')[1]).Order(StringComparer.Ordinal)];
 
     public async Task<SnapshotPublished> PublishAsync(SnapshotContent content, CancellationToken cancellationToken)
     {
@@ -48,7 +49,8 @@ internal sealed class FakePublisher(string directory) : ISnapshotPublisher
         List<string> reports = [];
         await foreach (var report in AllAsync(content.Reports, cancellationToken))
         {
-            reports.Add($"{report.Report.ReportId}\t{report.Report.Url}\t{report.FetchedAt:O}\t{JsonSerializer.Serialize(report.Report, StageJson.Compact.Report)}\n");
+            reports.Add($"{report.Report.ReportId}\t{report.Report.Url}\t{report.FetchedAt:O}\t"
+                + $"{JsonSerializer.Serialize(report.Report, StageJson.Compact.Report)}\n");
         }
 
         List<string> pages = [];
@@ -67,7 +69,7 @@ internal sealed class FakePublisher(string directory) : ISnapshotPublisher
         await File.WriteAllTextAsync(Path.Combine(path, "pages"), string.Concat(pages), cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(path, "issues"), string.Concat(issues), cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(path, "run"), content.RunId, cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(_snapshots, "latest"), id, cancellationToken);
+        content.Under(() => File.WriteAllText(Path.Combine(_snapshots, "latest"), id));
         After?.Invoke();
         return new SnapshotPublished(id, Warnings);
     }
@@ -88,6 +90,21 @@ internal sealed class FakePublisher(string directory) : ISnapshotPublisher
             }
         }
     }
+
+    public Task<IReadOnlyList<string>> RemoveAsync(Func<IReadOnlyList<string>, IReadOnlyCollection<string>> choose, CancellationToken cancellationToken)
+    {
+        string[] removed = [.. choose([.. Directory.GetDirectories(_snapshots).Select(static d => Path.GetFileName(d))
+            .OrderDescending(StringComparer.Ordinal)]).Where(id => id != Latest)];
+        foreach (var id in removed)
+        {
+            Directory.Delete(Path.Combine(_snapshots, id), recursive: true);
+        }
+
+        return Task.FromResult<IReadOnlyList<string>>(removed);
+    }
+
+    public Task<IReadOnlySet<string>> PayloadsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());
 
     public ValueTask<string?> FindByRunAsync(string runId, CancellationToken cancellationToken)
     {

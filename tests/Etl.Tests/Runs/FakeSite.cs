@@ -102,6 +102,12 @@ internal sealed class FakeSite
                         continue;
                     }
 
+                    if (request.Met.Any(d => d.SourceId == source && d.Url == url))
+                    {
+                        listed++;
+                        continue;
+                    }
+
                     if (site.BeforeFetch is { } before)
                     {
                         await before(url, cancellationToken);
@@ -113,15 +119,34 @@ internal sealed class FakeSite
                 }
 
                 var broken = site.BrokenSources.GetValueOrDefault(source);
-                yield return new SourceFed { SourceId = source, Listed = listed, Code = broken, Message = broken is null ? null : "the listing did not answer" };
+                yield return new SourceFed
+                {
+                    SourceId = source,
+                    Listed = listed,
+                    Code = broken,
+                    Message = broken is null ? null : "the listing did not answer"
+                };
             }
         }
 
         private async Task<DocumentFed> FetchAsync(string source, string url, string text, CancellationToken cancellationToken)
         {
-            site.Fetched.Add(url);
+            lock (site.Fetched)
+            {
+                site.Fetched.Add(url);
+            }
+
             var hints = site.HintsOf.GetValueOrDefault(source) ?? site.Hints;
-            DocumentFed fed = new() { DocumentId = DocumentAddress.DocumentId(source, url), SourceId = source, Url = url, Outcome = OutcomeKind.Ok, Status = 200, Hints = hints };
+            DocumentFed fed =
+                new()
+                {
+                    DocumentId = DocumentAddress.DocumentId(source, url),
+                    SourceId = source,
+                    Url = url,
+                    Outcome = OutcomeKind.Ok,
+                    Status = 200,
+                    Hints = hints
+                };
             if (site.Incomplete.Contains(url))
             {
                 fed = fed with { Code = RunCodes.AttachmentMissing, Message = "attachment 1.doc: http_500: the host answered 500" };
@@ -135,7 +160,17 @@ internal sealed class FakeSite
             var bytes = Encoding.UTF8.GetBytes(text);
             var sha = Convert.ToHexStringLower(SHA256.HashData(bytes));
             var known = await memory.FindAsync(source, url, cancellationToken);
-            Payload payload = new() { Url = url, Sha256 = sha, Bytes = bytes.Length, ContentType = "text/plain", WarcFile = "a.warc.gz", WarcOffset = 0, FetchedAt = known?.Sha256 == sha ? known.FirstFetchedAt : site.Clock };
+            Payload payload =
+                new()
+                {
+                    Url = url,
+                    Sha256 = sha,
+                    Bytes = bytes.Length,
+                    ContentType = "text/plain",
+                    WarcFile = "a.warc.gz",
+                    WarcOffset = 0,
+                    FetchedAt = known?.Sha256 == sha ? known.FirstFetchedAt : site.Clock
+                };
             if (known?.Sha256 == sha)
             {
                 return fed with { Payload = payload, IsUnchanged = true };
@@ -143,7 +178,16 @@ internal sealed class FakeSite
 
             await File.WriteAllBytesAsync(Path.Combine(site._archive, sha), bytes, cancellationToken);
             await memory.RememberAsync(source, url, new FetchedBefore { Sha256 = sha, FirstFetchedAt = site.Clock, ETag = sha }, cancellationToken);
-            Page page = new() { DocumentId = fed.DocumentId, SourceId = source, Url = url, Body = bytes, ContentType = "text/plain", Sha256 = sha, Hints = hints };
+            Page page = new()
+            {
+                DocumentId = fed.DocumentId,
+                SourceId = source,
+                Url = url,
+                Body = bytes,
+                ContentType = "text/plain",
+                Sha256 = sha,
+                Hints = hints
+            };
             return fed with { Payload = payload, Page = page };
         }
     }

@@ -1,11 +1,12 @@
 using Etl.Model.Reports;
 using Etl.Model.Settings;
+using Etl.Runs.Outcomes;
 using Etl.Runs.Pipelines;
 using Etl.Tests.Scheduling;
 
 namespace Etl.Tests.Runs;
 
-public sealed class GateTests : IDisposable
+public class GateTests : IDisposable
 {
     private readonly RunHarness _harness = new();
 
@@ -26,7 +27,7 @@ public sealed class GateTests : IDisposable
 
         var second = await _harness.RunAsync();
 
-        Assert.Equal(3, second.ExitCode);
+        Assert.Equal(RunState.Partial, second.State);
         Assert.Equal(["b"], second.Quarantined);
         Assert.Equal(before, Rows("b.example"));
         Assert.Contains("one more", _harness.Publisher.ReadLatest("reports"), StringComparison.Ordinal);
@@ -41,11 +42,16 @@ public sealed class GateTests : IDisposable
         Assert.Equal(before, Rows("b.example"));
         _harness.Site.Set("b", "1", "five");
         var last = await _harness.RunAsync();
-        Assert.Equal(0, last.ExitCode);
+        Assert.Equal(RunState.Done, last.State);
         Assert.Empty(_harness.Publisher.Last.StaleSince);
         Assert.Contains("five", _harness.Publisher.ReadLatest("reports"), StringComparison.Ordinal);
 
-        string[] Rows(string host) => [.. _harness.Publisher.ReadLatest("reports").Split('\n').Where(l => l.Contains(host, StringComparison.Ordinal))];
+        // The rows as they were, but for the issue that says so.
+        string[] Rows(string host) =>
+        [
+            .. _harness.Publisher.ReadLatest("reports").Split('\n').Where(l => l.Contains(host, StringComparison.Ordinal))
+                .Select(static l => l[..l.IndexOf("\"issues\":[", StringComparison.Ordinal)]),
+        ];
     }
 
     [Fact]
@@ -81,7 +87,7 @@ public sealed class GateTests : IDisposable
 
         var result = await _harness.RunAsync();
 
-        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(RunState.Failed, result.State);
         Assert.Contains("b should keep its 1 reports of the last good snapshot", result.Message, StringComparison.Ordinal);
         Assert.Equal("s001", _harness.Publisher.Latest);
     }
@@ -108,7 +114,9 @@ public sealed class GateTests : IDisposable
     [InlineData(10, 12, null)]
     public async Task RunAsync_ReportsChangeAgainstTheLastGoodSnapshot_BothDirectionsCount(int before, int now, string? gate)
     {
-        _harness.Pipeline = _harness.Pipeline with { Gates = new GateSettings { Reports = new RangeGate { Min = 1, Drop = 0.2, Rise = 1 } }, Notify = new NotifySettings() };
+        _harness.Pipeline = _harness.Pipeline
+            with
+        { Gates = new GateSettings { Reports = new RangeGate { Min = 1, Drop = 0.2, Rise = 1 } }, Notify = new NotifySettings(), RetireAfter = 1 };
         for (var i = 0; i < before; i++)
         {
             _harness.Site.Set("a", $"{i:00}", "text");
@@ -129,8 +137,23 @@ public sealed class GateTests : IDisposable
 
         Assert.Equal(gate, result.Gates.FirstOrDefault(g => !g.Passed)?.Gate);
         Assert.Equal(gate is null ? "s002" : "s001", _harness.Publisher.Latest);
-        Assert.Equal(gate is not null, result.ExitCode == 1);
+        Assert.Equal(gate is not null, result.State == RunState.Failed);
         Assert.Equal(gate is null ? [] : [NoticeKind.Failure], _harness.Notices.Select(n => n.Kind));
+    }
+
+    [Fact]
+    public async Task RunAsync_MoreEmptyReportsThanAllowed_HoldsTheSnapshot()
+    {
+        _harness.Pipeline = _harness.Pipeline with { Gates = new GateSettings { MaxEmpty = 1 } };
+        _harness.Site.Set("a", "1", "empty one");
+        var first = await _harness.RunAsync();
+        _harness.Site.Set("a", "2", "empty two");
+
+        var second = await _harness.RunAsync();
+
+        Assert.NotNull(first.SnapshotId);
+        Assert.Null(second.SnapshotId);
+        Assert.Contains(second.Gates, static g => g is { Gate: "max_empty", Passed: false, Actual: "2" });
     }
 
     [Fact]
@@ -142,9 +165,9 @@ public sealed class GateTests : IDisposable
         var held = await _harness.RunAsync();
         var forced = await _harness.RunAsync(r => r with { Force = true });
 
-        Assert.Equal(1, held.ExitCode);
+        Assert.Equal((RunEnding.Held, RunState.Failed), (held.Ending, held.State));
         Assert.Contains("broken_rules", held.Message, StringComparison.Ordinal);
-        Assert.Equal(0, forced.ExitCode);
+        Assert.Equal(RunState.Done, forced.State);
         Assert.NotNull(forced.SnapshotId);
         Assert.True(_harness.Publisher.Last!.Forced, "the snapshot says that it was forced");
         Assert.Equal(1, _harness.Scalar<long>($"SELECT forced FROM runs WHERE run_id = '{forced.RunId}'"));
@@ -162,7 +185,7 @@ public sealed class GateTests : IDisposable
         var result = await _harness.RunAsync();
 
         Assert.Equal(["b"], result.Quarantined);
-        Assert.Equal(3, result.ExitCode);
+        Assert.Equal(RunState.Partial, result.State);
         Assert.Contains("https://b.example/1", _harness.Publisher.Urls);
     }
 
@@ -202,7 +225,7 @@ public sealed class GateTests : IDisposable
 
         var result = await _harness.RunAsync();
 
-        Assert.Equal(3, result.ExitCode);
+        Assert.Equal(RunState.Partial, result.State);
         Assert.Equal(["a"], result.Quarantined);
         Assert.Equal(10, _harness.Publisher.Urls.Count);
     }
@@ -216,7 +239,7 @@ public sealed class GateTests : IDisposable
 
         var result = await _harness.RunAsync();
 
-        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(RunState.Failed, result.State);
         Assert.Equal("s001", _harness.Publisher.Latest);
     }
 

@@ -8,7 +8,11 @@ internal sealed class ListNotifier(List<Notice> notices) : INotifier
 {
     public Task NotifyAsync(NotifySettings settings, Notice notice, CancellationToken cancellationToken)
     {
-        notices.Add(notice);
+        if (settings.On.Contains(notice.Kind))
+        {
+            notices.Add(notice);
+        }
+
         return Task.CompletedTask;
     }
 }

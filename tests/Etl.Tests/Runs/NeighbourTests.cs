@@ -5,7 +5,7 @@ using Etl.Model.Settings;
 namespace Etl.Tests.Runs;
 
 /// <summary>Reports are held against their neighbours in the snapshot, whichever of them a night has touched.</summary>
-public sealed class NeighbourTests : IDisposable
+public class NeighbourTests : IDisposable
 {
     private readonly RunHarness _harness = new();
 
@@ -78,5 +78,6 @@ public sealed class NeighbourTests : IDisposable
         Assert.Equal(1, _harness.Scalar<int>("SELECT COUNT(*) FROM figures"));
     }
 
-    private string Row(string page) => _harness.Publisher.ReadLatest("reports").Split('\n').Single(l => l.Contains($"example/{page}\t", StringComparison.Ordinal));
+    private string Row(string page) => _harness.Publisher.ReadLatest("reports").Split('\n')
+        .Single(l => l.Contains($"example/{page}\t", StringComparison.Ordinal));
 }

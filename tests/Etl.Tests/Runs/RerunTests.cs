@@ -2,10 +2,11 @@ using Etl.Runs.Errors;
 using Etl.Runs.Outcomes;
 using Etl.Runs.Pipelines;
 using Etl.Runs.Requests;
+using Etl.Runs.Rerun;
 
 namespace Etl.Tests.Runs;
 
-public sealed class RerunTests : IDisposable
+public class RerunTests : IDisposable
 {
     private readonly RunHarness _harness = new();
 
@@ -27,7 +28,8 @@ public sealed class RerunTests : IDisposable
         var plan = await _harness.PlanAsync();
 
         Assert.Equal(
-            ["a https://a.example/2 extract: failed in extract (asked_to_fail: as asked)", "b https://b.example/1 normalize: failed in normalize (asked_to_fail: as asked)"],
+            ["a https://a.example/2 extract: failed in extract (asked_to_fail: as asked)",
+                "b https://b.example/1 normalize: failed in normalize (asked_to_fail: as asked)"],
             plan.Items.Select(i => $"{i.SourceId} {i.Url} {i.Stage}: {i.Why}"));
     }
 
@@ -42,7 +44,7 @@ public sealed class RerunTests : IDisposable
 
         Assert.Empty(_harness.Site.Fetched);
         Assert.Equal("clean=0 extract=1 normalize=1 validate=1", _harness.Line.CallsInWords());
-        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(RunState.Done, result.State);
         Assert.Equal("s002", result.SnapshotId);
         Assert.Equal(["https://a.example/1", "https://a.example/2", "https://b.example/2"], _harness.Publisher.Urls);
     }
@@ -78,7 +80,7 @@ public sealed class RerunTests : IDisposable
         var result = await _harness.RerunAsync(new RerunFilter { All = true, Stage = "normalize" });
 
         Assert.Equal("clean=0 extract=1 normalize=3 validate=2", _harness.Line.CallsInWords());
-        Assert.Equal(3, result.ExitCode);
+        Assert.Equal(RunState.Partial, result.State);
     }
 
     [Fact]
@@ -103,8 +105,51 @@ public sealed class RerunTests : IDisposable
         var result = await _harness.RerunAsync(new RerunFilter { Stage = "fetch" });
 
         Assert.Equal(["https://a.example/3"], _harness.Site.Fetched);
-        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(RunState.Done, result.State);
         Assert.Contains("https://a.example/3", _harness.Publisher.Urls);
+    }
+
+    [Fact]
+    public async Task RunAsync_FromFetch_AsksThePageAgainAndMendsIt()
+    {
+        await _harness.RunAsync();
+        _harness.Site.Set("a", "2", "two, and well");
+
+        var plan = await _harness.PlanAsync(new RerunFilter { From = "fetch", Codes = ["asked_to_fail"], Sources = ["a"] });
+        var result = await _harness.RerunAsync(new RerunFilter { From = "fetch", Codes = ["asked_to_fail"], Sources = ["a"] });
+
+        Assert.Equal("fetch: failed in extract (asked_to_fail)", string.Join(", ", plan.Items.Select(i => $"{i.Stage}: {i.Why}")));
+        Assert.Equal(["https://a.example/2"], _harness.Site.Fetched);
+        Assert.Equal(RunState.Done, result.State);
+        Assert.Contains("https://a.example/2", _harness.Publisher.Urls);
+    }
+
+    [Fact]
+    public async Task PlanAsync_AllOfACode_TakesWhatStandsFailedWithItWhicheverRunItWasIn()
+    {
+        await _harness.RunAsync();
+        await _harness.RerunAsync(new RerunFilter { Documents = ["https://a.example/1"] });
+
+        var last = await _harness.PlanAsync(new RerunFilter { Codes = ["asked_to_fail"] });
+        var all = await _harness.PlanAsync(new RerunFilter { Codes = ["asked_to_fail"], All = true });
+        var source = await _harness.PlanAsync(new RerunFilter { Codes = ["asked_to_fail"], Sources = ["b"], All = true });
+
+        Assert.Empty(last.Items);
+        Assert.Equal(["https://a.example/2 extract", "https://b.example/1 normalize"], all.Items.Select(i => $"{i.Url} {i.Stage}"));
+        Assert.Equal(["https://b.example/1 normalize"], source.Items.Select(i => $"{i.Url} {i.Stage}"));
+    }
+
+    [Fact]
+    public async Task PlanAsync_Limit_LooksNoFurtherAndSaysThatThereAreMore()
+    {
+        await _harness.RunAsync();
+        RerunPlanner planner = new(_harness.Environment());
+
+        var three = await planner.PlanAsync(new RerunFilter { All = true }, 3, TestContext.Current.CancellationToken);
+        var four = await planner.PlanAsync(new RerunFilter { All = true }, 4, TestContext.Current.CancellationToken);
+
+        Assert.Equal((3, true), (three.Items.Count, three.HasMore));
+        Assert.Equal((4, false), (four.Items.Count, four.HasMore));
     }
 
     [Fact]
@@ -139,7 +184,8 @@ public sealed class RerunTests : IDisposable
     {
         await _harness.RunAsync();
 
-        await Assert.ThrowsAsync<RunUsageException>(() => _harness.PlanAsync(new RerunFilter { RunId = run, Stage = stage, Documents = document is null ? [] : [document] }));
+        await Assert.ThrowsAsync<RunUsageException>(() =>
+            _harness.PlanAsync(new RerunFilter { RunId = run, Stage = stage, Documents = document is null ? [] : [document] }));
     }
 
     [Fact]

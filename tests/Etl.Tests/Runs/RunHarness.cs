@@ -1,5 +1,8 @@
+using System.Text.RegularExpressions;
 using Etl.Model.Settings;
 using Etl.Runs;
+using Etl.Runs.Known;
+using Etl.Runs.Ledger;
 using Etl.Runs.Notices;
 using Etl.Runs.Outcomes;
 using Etl.Runs.Pipelines;
@@ -14,7 +17,15 @@ namespace Etl.Tests.Runs;
 internal sealed class RunHarness : IDisposable
 {
     public RunHarness()
+        : this(TestLedger.For)
     {
+    }
+
+    /// <summary>A data directory whose ledger is elsewhere.</summary>
+    /// <param name="place">Says where, for a data directory.</param>
+    public RunHarness(Func<string, LedgerPlace> place)
+    {
+        Place = place(Directory.Path);
         Site = new FakeSite(Directory.Path);
         Publisher = new FakePublisher(Directory.Path);
     }
@@ -23,7 +34,8 @@ internal sealed class RunHarness : IDisposable
     public RunHarness(RunHarness killed)
         : this()
     {
-        foreach (var file in System.IO.Directory.EnumerateFiles(killed.Directory.Path, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith("run.lock", StringComparison.Ordinal)))
+        foreach (var file in System.IO.Directory.EnumerateFiles(killed.Directory.Path, "*", SearchOption.AllDirectories)
+            .Where(f => !f.EndsWith("run.lock", StringComparison.Ordinal)))
         {
             var copy = Directory.At(Path.GetRelativePath(killed.Directory.Path, file));
             System.IO.Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -54,22 +66,34 @@ internal sealed class RunHarness : IDisposable
 
     public PipelineSettings Pipeline { get; set; } = new() { Name = "nightly" };
 
+    public KnownFailures Known { get; set; } = KnownFailures.None;
+
     public int Workers { get; set; } = 3;
+
+    /// <summary>Region table, by which reports are expected; null for none.</summary>
+    public Etl.Model.Regions.RegionCatalog? Regions { get; set; }
 
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
     public ILoggerFactory Loggers { get; set; } = NullLoggerFactory.Instance;
+
+    /// <summary>Where the ledger is.</summary>
+    public LedgerPlace Place { get; }
 
     public string LedgerPath => Directory.At("ledger.db");
 
     public RunEnvironment Environment() => new()
     {
         DataDirectory = Directory.Path,
+        Ledger = Place,
         Line = Line.Build(),
         OpenFeed = Site.Feed,
         Publisher = Publisher,
-        Sources = [.. Site.Sources.Keys.Union(Site.SilentSources).Select(id => new RunSource(id, !Disabled.Contains(id), Site.HintsOf.GetValueOrDefault(id) ?? Site.Hints, Expect.GetValueOrDefault(id)))],
+        Sources = [.. Site.Sources.Keys.Union(Site.SilentSources)
+            .Select(id => new RunSource(id, !Disabled.Contains(id), Site.HintsOf.GetValueOrDefault(id) ?? Site.Hints, Expect.GetValueOrDefault(id)))],
+        Regions = Regions,
         Notifier = new ListNotifier(Notices),
+        Known = Known,
         Workers = Workers,
         TimeProvider = Time,
         LoggerFactory = Loggers,
@@ -96,14 +120,30 @@ internal sealed class RunHarness : IDisposable
 
     public T Scalar<T>(string sql)
     {
-        using Microsoft.Data.Sqlite.SqliteConnection connection = new($"Data Source={LedgerPath}");
-        return Dapper.SqlMapper.ExecuteScalar<T>(connection, sql)!;
+        using var connection = Connect();
+        return Dapper.SqlMapper.ExecuteScalar<T>(connection, Speak(sql))!;
     }
 
     public void Execute(string sql)
     {
-        using Microsoft.Data.Sqlite.SqliteConnection connection = new($"Data Source={LedgerPath}");
-        Dapper.SqlMapper.Execute(connection, sql);
+        using var connection = Connect();
+        Dapper.SqlMapper.Execute(connection, Speak(sql));
+    }
+
+    /// <summary>A test's statement in the words of its database.</summary>
+    private string Speak(string sql) => !Place.IsShared ? sql
+        : Regex.Replace(sql, @"group_concat\((.+?)\) FROM", "string_agg($1, ',') FROM").Replace("x'00'", @"'\x00'::bytea", StringComparison.Ordinal);
+
+    private System.Data.Common.DbConnection Connect()
+    {
+        if (Place.Server is not { } server)
+        {
+            return new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={LedgerPath}");
+        }
+
+        var connection = server.Provider.CreateConnection()!;
+        connection.ConnectionString = server.ConnectionString;
+        return connection;
     }
 
     public void Dispose() => Directory.Dispose();

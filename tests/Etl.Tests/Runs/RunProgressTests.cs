@@ -29,17 +29,19 @@ public sealed class RunProgressTests : IDisposable
     }
 
     [Theory]
-    [InlineData("documents", 100, 1100, 10, 100)]
-    [InlineData("documents", 100, null, 10, null)]
-    [InlineData("documents", 0, 1000, 0, null)]
-    [InlineData("publish", 1100, 1100, 10, null)]
-    public void TimeLeft_OfDocumentsRateAndNumber(string phase, long documents, int? expected, double rate, int? seconds) =>
-        Assert.Equal(seconds, new RunProgress("r", phase, TimeSpan.FromSeconds(10), [], rate) { Documents = documents, Expected = expected }.TimeLeft?.TotalSeconds);
+    [InlineData(RunPhase.Documents, 100, 1100, 10, 100)]
+    [InlineData(RunPhase.Documents, 100, null, 10, null)]
+    [InlineData(RunPhase.Documents, 0, 1000, 0, null)]
+    [InlineData(RunPhase.Publish, 1100, 1100, 10, null)]
+    public void TimeLeft_OfDocumentsRateAndNumber(RunPhase phase, long documents, int? expected, double rate, int? seconds) =>
+        Assert.Equal(seconds,
+            new RunProgress("r", phase, TimeSpan.FromSeconds(10), [], rate) { Documents = documents, Expected = expected }.TimeLeft?.TotalSeconds);
 
     private async Task<RunProgress> LastAsync(Func<RunRequest, RunRequest> change)
     {
         Latest latest = new();
-        await new PipelineRunner(_harness.Environment()).RunAsync(change(new RunRequest { Pipeline = _harness.Pipeline }), latest, TestContext.Current.CancellationToken);
+        await new PipelineRunner(_harness.Environment())
+            .RunAsync(change(new RunRequest { Pipeline = _harness.Pipeline }), latest, TestContext.Current.CancellationToken);
         return latest.Value!;
     }
 

@@ -17,10 +17,11 @@ public sealed class TelemetryTests : IDisposable
         _harness.Site.Set("a", "1", "one");
         List<RunProgress> told = [];
 
-        await new PipelineRunner(_harness.Environment()).RunAsync(new RunRequest { Pipeline = _harness.Pipeline }, new ListProgress(told), TestContext.Current.CancellationToken);
+        await new PipelineRunner(_harness.Environment())
+            .RunAsync(new RunRequest { Pipeline = _harness.Pipeline }, new ListProgress(told), TestContext.Current.CancellationToken);
 
-        Assert.Equal("done", told[^1].Phase);
-        Assert.Contains("publish", told.Select(t => t.Phase));
+        Assert.Equal(RunPhase.Done, told[^1].Phase);
+        Assert.Contains(RunPhase.Publish, told.Select(t => t.Phase));
         Assert.Equal(["fetch 1", "clean 1", "extract 1", "normalize 1", "validate 1"], told[^1].Stages.Select(s => $"{s.Stage} {s.Done}"));
     }
 

@@ -40,13 +40,15 @@ public sealed partial class CleanGridByLabelTests
     {
         foreach (var form in Enum.GetValues<SampleForm>())
         {
-            var report = SampleReportGenerator.Create(31, new SampleReportOptions { Form = form, LocalRow = true, RequestScale = 900, Kind = PublisherKind.Government });
+            var report =
+                SampleReportGenerator.Create(31, new SampleReportOptions { Form = form, LocalRow = true, RequestScale = 900, Kind = PublisherKind.Government });
             var page = ReportWriter.Write(report, markup, new RenderOptions { Look = SiteLook.Bare });
             var tables = Table().Matches(Encoding.UTF8.GetString(page.Body.Span)).Select(match => Expand(match.Value)).ToArray();
 
             var read = Disclosure(tables[0]).Concat(Requests(tables[1])).Concat(Appeals(tables[2])).ToDictionary(cell => cell.Key, cell => cell.Value);
             Assert.Equal(page.Gold.Count, read.Count);
-            Assert.All(page.Gold, cell => Assert.True(read[cell.Key] == cell.Value, $"{form}: {cell.Key} is {cell.Value}, under its labels stands {read[cell.Key]}"));
+            Assert.All(page.Gold,
+                cell => Assert.True(read[cell.Key] == cell.Value, $"{form}: {cell.Key} is {cell.Value}, under its labels stands {read[cell.Key]}"));
         }
     }
 
@@ -108,7 +110,8 @@ public sealed partial class CleanGridByLabelTests
             }
         }
 
-        return [.. cells.GroupBy(cell => cell.Key.Row).OrderBy(row => row.Key).Select(row => row.OrderBy(cell => cell.Key.Column).Select(cell => cell.Value).ToArray())];
+        return [.. cells.GroupBy(cell => cell.Key.Row).OrderBy(row => row.Key)
+            .Select(row => row.OrderBy(cell => cell.Key.Column).Select(cell => cell.Value).ToArray())];
     }
 
     private static int Span(Match cell, string name) =>

@@ -33,7 +33,8 @@ internal static class FormArithmetic
             .Where(item => Applicants.Sum(applicant => report["requests", item, applicant]) != report["requests", item, "total"])
             .Select(item => "R3 " + item));
         broken.AddRange(report.Cells.Keys.Where(key => key.Table == "appeals").Select(key => key.Item).Distinct()
-            .Where(group => new[] { "upheld", "corrected", "other", "pending" }.Sum(measure => report["appeals", group, measure]) != report["appeals", group, "total"])
+            .Where(group =>
+                new[] { "upheld", "corrected", "other", "pending" }.Sum(measure => report["appeals", group, measure]) != report["appeals", group, "total"])
             .Select(group => "A1 " + group));
         Assert.True(report.Cells.All(cell => cell.Value >= 0 || cell.Key.Measure == "change"), "only a change may be negative");
         return broken;

@@ -14,7 +14,8 @@ public sealed class ReportHeadingsTests
     {
         var page = ReportWriter.Write(SampleReportGenerator.Create(4), Markup.Image, new RenderOptions { Headings = style });
 
-        var printed = page.Main.Split('\n').Where(line => line.Length is > 2 and < 40 && line[1] == '、' && "一二三四五六".Contains(line[0], StringComparison.Ordinal));
+        var printed = page.Main.Split('\n')
+            .Where(line => line.Length is > 2 and < 40 && line[1] == '、' && "一二三四五六".Contains(line[0], StringComparison.Ordinal));
         Assert.Equal(numerals, string.Concat(printed.Select(line => line[0])));
     }
 
@@ -29,7 +30,8 @@ public sealed class ReportHeadingsTests
                 continue;
             }
 
-            Assert.Contains("\n一)主动公开情况", ReportWriter.Write(report, Markup.Image, new RenderOptions { Headings = HeadingStyle.LostBrackets }).Main, StringComparison.Ordinal);
+            Assert.Contains("\n一)主动公开情况", ReportWriter.Write(report, Markup.Image, new RenderOptions { Headings = HeadingStyle.LostBrackets }).Main,
+                StringComparison.Ordinal);
         }
     }
 }

@@ -1,7 +1,9 @@
 using Etl.Config;
 using Etl.Fetch;
 using Etl.Runs.Composition;
+using Etl.Runs.Ledger;
 using Etl.Runs.Notices;
+using Etl.Runs.Outcomes;
 using Etl.Runs.Views;
 using Etl.Scheduling;
 using Etl.Shared;
@@ -33,16 +35,16 @@ public sealed class ConfigurationLauncherTests : IDisposable
         DateTimeOffset at = new(2025, 3, 10, 18, 30, 0, TimeSpan.Zero);
         var right = await launcher.LaunchAsync("night", at, TestContext.Current.CancellationToken);
 
-        Assert.Equal(2, wrong.ExitCode);
+        Assert.Equal(NightReason.Configuration, wrong.NotBegun);
         Assert.Contains("polish", Assert.Single(_notices).Message, StringComparison.Ordinal);
-        Assert.Equal(0, right.ExitCode);
-        Assert.Equal(at, LedgerView.Open(_directory.At("data"))!.Runs(1)[0].ScheduledAt);
+        Assert.Equal(RunState.Done, right.State);
+        Assert.Equal(at, LedgerView.Open(LedgerPlace.In(_directory.At("data")))!.Runs(1)[0].ScheduledAt);
     }
 
     private ConfigurationLauncher Launcher(ConfigurationDirectory directory) => new(
         directory,
         EtlConfiguration.Load(directory),
-        c => new EtlComposition(c, _directory.At("data"), new FetcherOptions(), TimeProvider.System, NullLoggerFactory.Instance),
+        c => new EtlComposition(c, LedgerPlace.In(_directory.At("data")), new FetcherOptions(), TimeProvider.System, NullLoggerFactory.Instance),
         new ListNotifier(_notices),
         TimeProvider.System);
 

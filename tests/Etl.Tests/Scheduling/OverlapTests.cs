@@ -1,3 +1,4 @@
+using Etl.Runs.Ledger;
 using Etl.Runs.Outcomes;
 using Etl.Runs.Pipelines;
 using Etl.Runs.Requests;
@@ -21,9 +22,10 @@ public sealed class OverlapTests : IDisposable
     {
         EventWaiter log = new(LeftOut);
         BlockedLauncher launcher = new();
-        await using PipelineScheduler scheduler = new(_data.Path, [EverySecond(OverlapRule.Skip)], launcher, TimeProvider.System, log);
+        await using PipelineScheduler scheduler = new(LedgerPlace.In(_data.Path), [EverySecond(OverlapRule.Skip)], launcher, TimeProvider.System, log);
         await scheduler.StartAsync(TestContext.Current.CancellationToken);
 
+        await launcher.First.WaitAsync(Patience, TestContext.Current.CancellationToken);
         await log.Seen.WaitAsync(Patience, TestContext.Current.CancellationToken);
         var atWork = launcher.Begun;
         launcher.Release();
@@ -38,7 +40,7 @@ public sealed class OverlapTests : IDisposable
     {
         EventWaiter log = new(LeftOut);
         BlockedLauncher launcher = new();
-        await using PipelineScheduler scheduler = new(_data.Path, [EverySecond(OverlapRule.Wait)], launcher, TimeProvider.System, log);
+        await using PipelineScheduler scheduler = new(LedgerPlace.In(_data.Path), [EverySecond(OverlapRule.Wait)], launcher, TimeProvider.System, log);
         await scheduler.StartAsync(TestContext.Current.CancellationToken);
 
         await launcher.First.WaitAsync(Patience, TestContext.Current.CancellationToken);
@@ -48,7 +50,8 @@ public sealed class OverlapTests : IDisposable
         Assert.True(launcher.MostAtOnce == 1, "one run at a time");
     }
 
-    private static PipelineSettings EverySecond(OverlapRule overlap) => new() { Name = "often", Schedule = new CronText("* * * * * ?"), TimeZone = "UTC", Overlap = overlap };
+    private static PipelineSettings EverySecond(OverlapRule overlap) =>
+        new() { Name = "often", Schedule = new CronText("* * * * * ?"), TimeZone = "UTC", Overlap = overlap };
 
     /// <summary>Runs that work until they are released.</summary>
     private sealed class BlockedLauncher : IPipelineLauncher
@@ -90,7 +93,7 @@ public sealed class OverlapTests : IDisposable
 
             await _release.Task.WaitAsync(cancellationToken);
             Interlocked.Decrement(ref _atWork);
-            return new RunResult { State = RunState.Done, ExitCode = 0 };
+            return new RunResult { Ending = RunEnding.Published };
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Threading.Channels;
 using Etl.Runs.Errors;
+using Etl.Runs.Ledger;
+using Etl.Runs.Nights;
 using Etl.Runs.Outcomes;
 using Etl.Runs.Pipelines;
 using Etl.Runs.Requests;
@@ -90,7 +92,7 @@ public sealed class PipelineSchedulerTests : IDisposable
     {
         await using var first = await StartAsync(Evening, Nightly);
 
-        await using PipelineScheduler second = new(_data.Path, [Nightly], _launcher, TimeProvider.System, NullLoggerFactory.Instance);
+        await using PipelineScheduler second = new(LedgerPlace.In(_data.Path), [Nightly], _launcher, TimeProvider.System, NullLoggerFactory.Instance);
         var refused = await Assert.ThrowsAsync<RunException>(() => second.StartAsync(TestContext.Current.CancellationToken));
 
         Assert.Contains("Another etl serve works on this data directory", refused.Message, StringComparison.Ordinal);
@@ -124,7 +126,9 @@ public sealed class PipelineSchedulerTests : IDisposable
     [Fact]
     public async Task LaunchAsync_TimeBeforeTheLastRunBegan_IsNotRunTwice()
     {
-        using SerialLauncher serial = new(_launcher, new FakeTimeProvider(Evening), NullLogger.Instance);
+        FakeTimeProvider time = new(Evening);
+        using SerialLauncher serial = new(LedgerPlace.In(_data.Path), [Nightly], _launcher,
+            new NightBook(LedgerPlace.In(_data.Path), "1", time), time, NullLogger.Instance);
 
         await serial.LaunchAsync("nightly", Evening.AddDays(-3), TestContext.Current.CancellationToken);
         await serial.LaunchAsync("nightly", Evening.AddDays(-2), TestContext.Current.CancellationToken);
@@ -134,9 +138,23 @@ public sealed class PipelineSchedulerTests : IDisposable
         Assert.Equal(3, _launcher.Count);
     }
 
+    [Fact]
+    public async Task LaunchAsync_TimeComesWhileTheScheduleStops_BeginsNothing()
+    {
+        FakeTimeProvider time = new(Evening);
+        NightBook nights = new(LedgerPlace.In(_data.Path), "1", time);
+        using SerialLauncher serial = new(LedgerPlace.In(_data.Path), [Nightly], _launcher, nights, time, NullLogger.Instance);
+
+        serial.Stop();
+        var late = serial.LaunchAsync("nightly", Evening, TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => late);
+        Assert.True(_launcher.Count == 0, "nobody stops a run that begins when the jobs at work have been interrupted: the program could not end");
+    }
+
     private async Task<PipelineScheduler> StartAsync(DateTimeOffset now, params PipelineSettings[] pipelines)
     {
-        PipelineScheduler scheduler = new(_data.Path, pipelines, _launcher, new ShiftedTimeProvider(now), NullLoggerFactory.Instance);
+        PipelineScheduler scheduler = new(LedgerPlace.In(_data.Path), pipelines, _launcher, new ShiftedTimeProvider(now), NullLoggerFactory.Instance);
         try
         {
             await scheduler.StartAsync(TestContext.Current.CancellationToken);
@@ -161,7 +179,8 @@ public sealed class PipelineSchedulerTests : IDisposable
         public int Stopped { get; private set; }
 
         public async Task<(string Pipeline, DateTimeOffset? At)> NextAsync() =>
-            await _launched.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            await _launched.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask()
+                .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
         public async Task<RunResult> LaunchAsync(string pipeline, DateTimeOffset? scheduledAt, CancellationToken cancellationToken)
         {
@@ -180,7 +199,7 @@ public sealed class PipelineSchedulerTests : IDisposable
                 throw;
             }
 
-            return new RunResult { State = RunState.Done, ExitCode = 0 };
+            return new RunResult { Ending = RunEnding.Published };
         }
     }
 }

@@ -1,5 +1,7 @@
+using Etl.Runs.Ledger;
 using Etl.Runs.Notices;
 using Etl.Runs.Pipelines;
+using Etl.Runs.Views;
 using Etl.Scheduling;
 using Etl.Tests.Runs;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -46,6 +48,26 @@ public sealed class StaleWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task LookAsync_RunsOfOneSourceOrOfLaterStages_AreNoNights()
+    {
+        _harness.Site.Set("a", "1", "one");
+        _harness.Site.Set("b", "1", "two");
+        await _harness.RunAsync();
+        await _harness.RunAsync(static r => r with { Sources = ["a"] });
+        await _harness.RunAsync(static r => r with { From = "publish" });
+        var watch = Watch(new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddHours(37)));
+
+        await watch.LookAsync(TestContext.Current.CancellationToken);
+
+        var ledger = LedgerView.Open(_harness.Place)!;
+        Assert.Equal([false, false, true], ledger.Runs(3).Select(static r => r.Whole));
+        Assert.NotEqual(ledger.LastSnapshot("nightly"), ledger.LastWholeSnapshot("nightly"));
+        Assert.True(Assert.Single(_notices).RunId == ledger.LastWholeSnapshot("nightly")!.RunId, "it is as old as its last whole night");
+        await _harness.RunAsync(static r => r with { Sources = ["b", "a"] });
+        Assert.True(ledger.Runs(1)[0].Whole, "all sources by name are the whole pipeline");
+    }
+
+    [Fact]
     public async Task LookAsync_SnapshotOfATimeStillToCome_IsNotTakenForFresh()
     {
         _harness.Site.Set("a", "1", "one");
@@ -53,11 +75,12 @@ public sealed class StaleWatchTests : IDisposable
 
         await Watch(new FakeTimeProvider(TimeProvider.System.GetUtcNow() - TimeSpan.FromDays(200))).LookAsync(TestContext.Current.CancellationToken);
 
-        Assert.Contains("which is still to come: the clock of this machine is wrong now, or was then", Assert.Single(_notices).Message, StringComparison.Ordinal);
+        Assert.Contains("which is still to come: the clock of this machine is wrong now, or was then", Assert.Single(_notices).Message,
+            StringComparison.Ordinal);
     }
 
     private StaleWatch Watch(TimeProvider time) => new(
-        _harness.Directory.Path,
+        LedgerPlace.In(_harness.Directory.Path),
         [_harness.Pipeline with { StaleAfter = TimeSpan.FromHours(36), Notify = new NotifySettings() }],
         new ListNotifier(_notices),
         time,

@@ -31,9 +31,11 @@ public sealed class ReportValidatorTests
     [InlineData("granted", "total", "R3", "granted", null)]
     public void Validate_OneNumberOff_BreaksItsRules(string item, string measure, string rule, string? issueItem, string? issueMeasure)
     {
-        var report = Validate([.. Requests(3, 1).Select(f => f.Item == item && f.Measure == measure ? f with { Value = f.Value + 1, Resolved = f.Value + 1 } : f)]);
+        var report = Validate(
+            [.. Requests(3, 1).Select(f => f.Item == item && f.Measure == measure ? f with { Value = f.Value + 1, Resolved = f.Value + 1 } : f)]);
         Assert.Contains(report.Checks, c => c.Rule == rule && c.Outcome == CheckOutcome.Broken);
-        Assert.Contains(report.Issues, i => i.Code == IssueCodes.IdentityBroken && i.Item == issueItem && i.Measure == issueMeasure && i.Message.Contains(rule, StringComparison.Ordinal));
+        Assert.Contains(report.Issues, i => i.Code == IssueCodes.IdentityBroken && i.Item == issueItem && i.Measure == issueMeasure
+            && i.Message.Contains(rule, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -41,14 +43,16 @@ public sealed class ReportValidatorTests
     {
         var report = Validate([.. Requests(3, 1).Select(f => f.Item == "granted" && f.Measure == "other" ? Blank(f, CellState.Blank) : f)]);
         var fact = report.Facts.Single(f => f.Item == "granted" && f.Measure == "other");
-        Assert.True(fact.Value is null && fact.Resolved == 0 && fact.Proof is not null, "the row's total is the sum of the others: nothing is left for the blank");
+        Assert.True(fact.Value is null && fact.Resolved == 0 && fact.Proof is not null,
+            "the row's total is the sum of the others: nothing is left for the blank");
     }
 
     [Fact]
     public void Validate_SeveralBlanksWithTotalMade_AreZeroByProof()
     {
         var report = Validate([.. Requests(3, 0).Select(f => f.Measure is not ("natural_person" or "total") ? Blank(f, CellState.Blank) : f)]);
-        Assert.All(report.Facts, f => Assert.True(f.Resolved is not null, $"{f.Item}/{f.Measure}: a number is never negative, so a total that is reached leaves zeros"));
+        Assert.All(report.Facts,
+            f => Assert.True(f.Resolved is not null, $"{f.Item}/{f.Measure}: a number is never negative, so a total that is reached leaves zeros"));
     }
 
     [Fact]
@@ -72,7 +76,8 @@ public sealed class ReportValidatorTests
     public void Validate_BlankThatOneSumAloneFills_IsSaid()
     {
         var report = Validate([Appeal("upheld", 1), Appeal("corrected", null), Appeal("other", 0), Appeal("pending", 0), Appeal("total", 3)]);
-        Assert.True(report.Issues.Any(i => i is { Code: IssueCodes.BlankNotZero, Measure: "corrected", Expected: "2" }), "a blank is mostly a zero; then it is the total that is wrong");
+        Assert.True(report.Issues.Any(i => i is { Code: IssueCodes.BlankNotZero, Measure: "corrected", Expected: "2" }),
+            "a blank is mostly a zero; then it is the total that is wrong");
         var total = Validate([Appeal("upheld", 1), Appeal("corrected", 2), Appeal("other", 0), Appeal("pending", 0), Appeal("total", null)]);
         Assert.True(!total.Issues.Any(i => i.Code == IssueCodes.BlankNotZero), "a total left blank is what the others add up to");
     }
@@ -86,6 +91,24 @@ public sealed class ReportValidatorTests
     }
 
     [Fact]
+    public void Validate_SumOfBlanksAlone_IsNoWitness()
+    {
+        // Only what was received is off by one, in its column and so in the total; what R3 adds up of 上年结转 was never printed.
+        var report = Validate([.. Requests(3, 1).Select(static f => f switch
+        {
+            { Item: "carried_over" } => Blank(f, CellState.Blank),
+            { Item: "new_received", Measure: "natural_person" or "total" } => f with { Value = f.Value - 1, Resolved = f.Value - 1 },
+            _ => f,
+        })]);
+        foreach (var measure in (string[])["natural_person", "total"])
+        {
+            var resolved = report.Facts.Single(f => f.Item == "carried_over" && f.Measure == measure).Resolved;
+            Assert.True(resolved is 0 or null || report.Issues.Any(i => i.Code == IssueCodes.BlankNotZero && i.Item == "carried_over" && i.Measure == measure),
+                $"{measure} is resolved as {resolved}, by one sum of printed numbers");
+        }
+    }
+
+    [Fact]
     public void Validate_PrintedNumbersContradict_ProveNothing()
     {
         var facts = Requests(3, 1).Select(f => f switch
@@ -95,7 +118,8 @@ public sealed class ReportValidatorTests
             _ => f,
         });
         var report = Validate([.. facts]);
-        Assert.True(report.Facts.Single(f => f.Item == "granted" && f.Measure == "other").Resolved is null, "one of the printed numbers is wrong; what follows from them is worth nothing");
+        Assert.True(report.Facts.Single(f => f.Item == "granted" && f.Measure == "other").Resolved is null,
+            "one of the printed numbers is wrong; what follows from them is worth nothing");
         Assert.Contains(report.Issues, i => i.Code == IssueCodes.IdentityBroken);
     }
 
@@ -135,13 +159,15 @@ public sealed class ReportValidatorTests
         List<Fact> facts = [Fact("disclosure", "licensing", measure, -3, "item")];
 
         Assert.True(Validate(facts, form).Checks.Any(c => c.Rule == "D1") == allowed, "the form as shipped says the opposite");
-        Assert.True(new ReportValidator(changed).Validate(Validate(facts, form) with { Checks = [], Issues = [] }).Checks.Any(c => c.Rule == "D1") != allowed, "what the file says of a column holds");
+        Assert.True(new ReportValidator(changed).Validate(Validate(facts, form) with { Checks = [], Issues = [] }).Checks.Any(c => c.Rule == "D1") != allowed,
+            "what the file says of a column holds");
     }
 
     [Fact]
     public void Validate_PriorPlusChangeIsDecisions_IsASignNotAnIdentity()
     {
-        var report = Validate([Fact("disclosure", "licensing", "prior_items", 10, "item"), Fact("disclosure", "licensing", "change", 2, "item"), Fact("disclosure", "licensing", "decisions", 99, "decision")], "2019");
+        var report = Validate([Fact("disclosure", "licensing", "prior_items", 10, "item"), Fact("disclosure", "licensing", "change", 2, "item"),
+            Fact("disclosure", "licensing", "decisions", 99, "decision")], "2019");
         Assert.DoesNotContain(report.Issues, i => i.Code == IssueCodes.IdentityBroken);
     }
 
@@ -154,7 +180,8 @@ public sealed class ReportValidatorTests
         Assert.Equal(told, report.Issues.Any(i => i is { Code: IssueCodes.ValueImplausible, Severity: Severity.Warning, Measure: "decisions" }));
 
         static IEnumerable<Fact> Row(string item, double prior, double change, double decisions) =>
-            [Fact("disclosure", item, "prior_items", prior, "item"), Fact("disclosure", item, "change", change, "item"), Fact("disclosure", item, "decisions", decisions, "decision")];
+            [Fact("disclosure", item, "prior_items", prior, "item"), Fact("disclosure", item, "change", change, "item"),
+                Fact("disclosure", item, "decisions", decisions, "decision")];
     }
 
     [Fact]
@@ -167,9 +194,13 @@ public sealed class ReportValidatorTests
     [Fact]
     public void Validate_SumOfCellsWithoutLabels_DoubtsTheReading()
     {
-        List<Fact> facts = [.. new (string, double)[] { ("upheld", 1), ("corrected", 0), ("other", 0), ("pending", 0), ("total", 3) }.Select(c => Appeal(c.Item1, c.Item2))];
-        Assert.Contains("own numbers disagree", Assert.Single(Validate(facts).Issues, i => i.Code == IssueCodes.IdentityBroken).Message, StringComparison.Ordinal);
-        Assert.Contains("our reading is at fault", Assert.Single(Validate([.. facts.Select(f => f with { Method = ReadingMethod.Position })]).Issues, i => i.Code == IssueCodes.IdentityBroken).Message, StringComparison.Ordinal);
+        List<Fact> facts =
+            [.. new (string, double)[] { ("upheld", 1), ("corrected", 0), ("other", 0), ("pending", 0), ("total", 3) }.Select(c => Appeal(c.Item1, c.Item2))];
+        Assert.Contains("own numbers disagree", Assert.Single(Validate(facts).Issues, i => i.Code == IssueCodes.IdentityBroken).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("our reading is at fault",
+            Assert.Single(Validate([.. facts.Select(f => f with { Method = ReadingMethod.Position })]).Issues,
+                i => i.Code == IssueCodes.IdentityBroken).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -227,7 +258,8 @@ public sealed class ReportValidatorTests
         return value is null ? Blank(fact, state) : fact;
     }
 
-    private static Fact Blank(Fact fact, CellState state) => fact with { Value = null, Resolved = null, Cell = state, Raw = state == CellState.Dash ? "-" : "" };
+    private static Fact Blank(Fact fact, CellState state) =>
+        fact with { Value = null, Resolved = null, Cell = state, Raw = state == CellState.Dash ? "-" : "" };
 
     private static Fact Fact(string table, string item, string measure, double value, string unit) => new()
     {

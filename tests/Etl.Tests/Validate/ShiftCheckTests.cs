@@ -7,7 +7,8 @@ namespace Etl.Tests.Validate;
 
 public sealed class ShiftCheckTests
 {
-    private static readonly Report Sound = MadeReports.Of(SampleReportGenerator.Create(3, new SampleReportOptions { Year = 2023, RequestScale = 60, Form = SampleForm.Form2021 }));
+    private static readonly Report Sound =
+        MadeReports.Of(SampleReportGenerator.Create(3, new SampleReportOptions { Year = 2023, RequestScale = 60, Form = SampleForm.Form2021 }));
 
     [Fact]
     public void Validate_OutcomeTotalOneColumnOff_NamesTheMove()
@@ -26,7 +27,9 @@ public sealed class ShiftCheckTests
     [Fact]
     public void Validate_SeveralCellsOneColumnOff_NamesAllOfThem()
     {
-        var report = Change(Numbers(), ("new_received", "commercial", 5), ("new_received", "research", 2), ("new_received", "total", 7), ("granted", "natural_person", 5), ("granted", "commercial", 2), ("granted", "total", 7), ("outcome_total", "natural_person", 5), ("outcome_total", "commercial", 2), ("outcome_total", "total", 7));
+        var report = Change(Numbers(), ("new_received", "commercial", 5), ("new_received", "research", 2), ("new_received", "total", 7),
+            ("granted", "natural_person", 5), ("granted", "commercial", 2), ("granted", "total", 7), ("outcome_total", "natural_person", 5),
+            ("outcome_total", "commercial", 2), ("outcome_total", "total", 7));
 
         Assert.Equal("natural_person=5 commercial=2", Assert.Single(report.Issues, i => i.Code == IssueCodes.RowShifted).Expected);
     }
@@ -35,7 +38,9 @@ public sealed class ShiftCheckTests
     public void Validate_CellPlacedByOrder_DoubtsTheReading()
     {
         var report = Numbers(("new_received", "legal_service"), ("granted", "legal_service"), ("outcome_total", "other"));
-        report = MadeReports.Validate(report with { Checks = [], Issues = [], Facts = [.. report.Facts.Select(f => f with { Method = ReadingMethod.Position })] });
+        report = MadeReports.Validate(report
+            with
+        { Checks = [], Issues = [], Facts = [.. report.Facts.Select(f => f with { Method = ReadingMethod.Position })] });
 
         Assert.Contains("the reading may be at fault", Assert.Single(report.Issues, i => i.Code == IssueCodes.RowShifted).Message, StringComparison.Ordinal);
     }
@@ -60,7 +65,8 @@ public sealed class ShiftCheckTests
 
     /// <summary>A requests table of zeros, with a 1 in some cells and in the totals of their rows.</summary>
     private static Report Numbers(params (string Item, string Measure)[] ones) =>
-        Change(Sound with { Facts = [.. Sound.Facts.Where(f => f.Table == "requests").Select(f => f with { Value = 0, Resolved = 0 })] }, [.. ones.SelectMany(o => new[] { (o.Item, o.Measure, 1.0), (o.Item, "total", 1.0) })]);
+        Change(Sound with { Facts = [.. Sound.Facts.Where(f => f.Table == "requests").Select(f => f with { Value = 0, Resolved = 0 })] },
+            [.. ones.SelectMany(o => new[] { (o.Item, o.Measure, 1.0), (o.Item, "total", 1.0) })]);
 
     private static Report Change(Report report, params (string Item, string Measure, double Value)[] cells)
     {

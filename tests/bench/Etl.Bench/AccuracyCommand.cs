@@ -29,7 +29,9 @@ internal static class AccuracyCommand
         foreach (var row in score.Rows)
         {
             var of = row.Right + row.Wrong + row.Missing;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {row.Group} | {of} | {(of == 0 ? 1 : (double)row.Right / of):P2} | {row.Wrong} | {row.Missing} | {row.Extra} | {row.Silent} |"));
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"| {row.Group} | {of} | {(of == 0 ? 1 : (double)row.Right / of):P2} | {row.Wrong} | {row.Missing} | {row.Extra} | {row.Silent} |"));
             sum[0] += row.Right;
             sum[1] += row.Wrong;
             sum[2] += row.Missing;
@@ -38,9 +40,13 @@ internal static class AccuracyCommand
         }
 
         var all = sum[0] + sum[1] + sum[2];
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| **all** | {all} | {(double)sum[0] / all:P3} | {sum[1]} | {sum[2]} | {sum[3]} | {sum[4]} |"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"| **all** | {all} | {(double)sum[0] / all:P3} | {sum[1]} | {sum[2]} | {sum[3]} | {sum[4]} |"));
         Console.WriteLine();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"long paragraphs kept whole {(double)score.TextHit / Math.Max(1, score.TextTotal):P2}; blanks resolved wrongly {score.BlanksResolvedWrongly}"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+                $"long paragraphs kept whole {(double)score.TextHit / Math.Max(1, score.TextTotal):P2}; blanks resolved "
+                    + $"wrongly {score.BlanksResolvedWrongly}"));
         Console.WriteLine($"text of generated pages: {score.Text}");
         Console.WriteLine($"text of page beginnings: {score.PageText}");
         foreach (var (key, (right, of)) in score.Metadata)

@@ -22,7 +22,8 @@ internal static class DumpCommand
             var text = block switch
             {
                 ParagraphBlock p => p.Text.Replace("\n", "⏎", StringComparison.Ordinal),
-                TableBlock t => $"[{t.RowCount}x{t.ColumnCount}] " + string.Join(" ¦ ", t.Cells.Select(c => c.Text.Replace("\n", "⏎", StringComparison.Ordinal))),
+                TableBlock t => $"[{t.RowCount}x{t.ColumnCount}] "
+                    + string.Join(" ¦ ", t.Cells.Select(c => c.Text.Replace("\n", "⏎", StringComparison.Ordinal))),
                 ImageBlock i => $"<img {i.Address}>",
                 AttachmentBlock a => $"<file {a.Address}> {a.Text}",
                 _ => "",
@@ -39,7 +40,10 @@ internal static class DumpCommand
 
         foreach (var section in extracted.Value.Sections)
         {
-            Console.WriteLine($"§{section.Ordinal} {section.Kind} «{section.Heading}» {section.Text.Length} characters: {section.Text[..Math.Min(section.Text.Length, 120)].Replace("\n", "⏎", StringComparison.Ordinal)} … {section.Text[Math.Max(0, section.Text.Length - 60)..].Replace("\n", "⏎", StringComparison.Ordinal)}");
+            Console.WriteLine(
+                $"§{section.Ordinal} {section.Kind} «{section.Heading}» {section.Text.Length} characters: "
+                    + $"{section.Text[..Math.Min(section.Text.Length, 120)].Replace("\n", "⏎", StringComparison.Ordinal)} … "
+                    + $"{section.Text[Math.Max(0, section.Text.Length - 60)..].Replace("\n", "⏎", StringComparison.Ordinal)}");
         }
 
         foreach (var table in extracted.Value.Tables)
@@ -48,10 +52,13 @@ internal static class DumpCommand
         }
 
         var report = harness.Finish(extracted.Value);
-        Console.WriteLine($"{report.Title} | {report.Publisher} ({report.PublisherKind}) | {report.Year} | {report.PublishedOn} | {report.Region} | {report.PeriodStart}–{report.PeriodEnd} | {report.DisclosureForm} {report.RequestsForm} {report.AppealsForm}");
+        Console.WriteLine(
+            $"{report.Title} | {report.Publisher} ({report.PublisherKind}) | {report.Year} | {report.PublishedOn} | {report.Region} | {report.PeriodStart}–"
+                + $"{report.PeriodEnd} | {report.DisclosureForm} {report.RequestsForm} {report.AppealsForm}");
         foreach (var fact in report.Facts)
         {
-            Console.WriteLine($"  {fact.Table}/{fact.Item}/{fact.Measure} = {fact.Value} ({fact.Resolved}) {fact.Cell} {fact.Method} «{fact.Raw}» {fact.Proof}");
+            Console.WriteLine(
+                $"  {fact.Table}/{fact.Item}/{fact.Measure} = {fact.Value} ({fact.Resolved}) {fact.Cell} {fact.Method} «{fact.Raw}» {fact.Proof}");
         }
 
         foreach (var issue in report.Issues)

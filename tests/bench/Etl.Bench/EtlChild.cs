@@ -71,7 +71,8 @@ internal sealed partial class EtlChild
         return child;
     }
 
-    /// <summary>When so many documents were through, since the run began, and the processor time until then; between two lines of progress in proportion.</summary>
+    /// <summary>When so many documents were through, since the run began, and the processor time until then; between two lines of progress in
+    /// proportion.</summary>
     public (double Seconds, double ProcessorSeconds) At(double documents)
     {
         ScaleSample before = new(0, 0, 0);
@@ -80,7 +81,8 @@ internal sealed partial class EtlChild
             if (sample.Documents >= documents)
             {
                 var share = sample.Documents == before.Documents ? 1 : (documents - before.Documents) / (sample.Documents - before.Documents);
-                return (before.Seconds + (share * (sample.Seconds - before.Seconds)), before.ProcessorSeconds + (share * (sample.ProcessorSeconds - before.ProcessorSeconds)));
+                return (before.Seconds + (share * (sample.Seconds - before.Seconds)), before.ProcessorSeconds
+                    + (share * (sample.ProcessorSeconds - before.ProcessorSeconds)));
             }
 
             before = sample;
@@ -93,8 +95,10 @@ internal sealed partial class EtlChild
     {
         try
         {
-            var line = File.ReadLines($"/proc/{processId.ToString(CultureInfo.InvariantCulture)}/status").FirstOrDefault(static l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2].TrimStart('\t'), CultureInfo.InvariantCulture) * 1024;
+            var line = File.ReadLines($"/proc/{processId.ToString(CultureInfo.InvariantCulture)}/status")
+                .FirstOrDefault(static l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? 0
+                : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2].TrimStart('\t'), CultureInfo.InvariantCulture) * 1024;
         }
         catch (IOException)
         {
@@ -131,7 +135,8 @@ internal sealed partial class EtlChild
         }
 
         var seconds = double.Parse(progress.Groups["seconds"].ValueSpan, CultureInfo.InvariantCulture);
-        var documents = progress.Groups["documents"].Success ? long.Parse(progress.Groups["documents"].ValueSpan, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 0;
+        var documents = progress.Groups["documents"].Success
+            ? long.Parse(progress.Groups["documents"].ValueSpan, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 0;
         lock (_lock)
         {
             if (progress.Groups["phase"].Value == "publish")
@@ -143,6 +148,7 @@ internal sealed partial class EtlChild
         }
     }
 
-    [GeneratedRegex(@"^ *(?<seconds>[0-9.]+) s  (?<phase>\w+)(.* validate (?<documents>[0-9,]+))?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ *(?<seconds>[0-9.]+) s  (?<phase>\w+)(.* validate (?<documents>[0-9,]+))?",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Progress();
 }

@@ -10,7 +10,8 @@ using Etl.Validate.Neighbours;
 
 namespace Etl.Bench;
 
-/// <summary>How often each rule and each issue code comes up, rules between reports among them: <c>findings [COUNT] [SEED] [detail]</c>, over the corpus or over made-up reports.</summary>
+/// <summary>How often each rule and each issue code comes up, rules between reports among them: <c>findings [COUNT] [SEED] [detail]</c>, over the corpus or
+/// over made-up reports.</summary>
 internal static class FindingsCommand
 {
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
@@ -23,21 +24,23 @@ internal static class FindingsCommand
             var number = 0;
             foreach (var page in SampleCorpus.Pages(count, seed, SampleMix.Realistic))
             {
-                await AddAsync("samples", $"{++number} {page.Variant}", StageHarness.PageOf(page.Body.ToArray(), $"http://sample.example/{number}.{page.Extension}", page.ContentType));
+                await AddAsync("samples", $"{++number} {page.Variant}",
+                    StageHarness.PageOf(page.Body.ToArray(), $"http://sample.example/{number}.{page.Extension}", page.ContentType));
             }
         }
         else if (StageHarness.FindCorpus() is { } corpus)
         {
             foreach (var folder in new[] { "seeds", "real", "generated/pages" })
             {
-                foreach (var file in Directory.GetFiles(Path.Combine(corpus, folder)).Where(f => !f.EndsWith(".csv", StringComparison.Ordinal) && !f.EndsWith(".json", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+                foreach (var file in Directory.GetFiles(Path.Combine(corpus, folder))
+                    .Where(f => !f.EndsWith(".csv", StringComparison.Ordinal) && !f.EndsWith(".json", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
                 {
                     await AddAsync(folder, Path.GetFileName(file), StageHarness.PageOf(file));
                 }
             }
         }
 
-        var rules = new NeighbourRules(harness.Forms, harness.Bodies);
+        var rules = new NeighbourRules(harness.Forms, harness.Bodies, harness.Regions);
         var start = Stopwatch.GetTimestamp();
         var figures = reports.ConvertAll(r => rules.FiguresOf(r.Report));
         var taken = Stopwatch.GetElapsedTime(start);
@@ -51,14 +54,21 @@ internal static class FindingsCommand
         index.Complete();
         var findings = reports.ConvertAll(r => index.Find(r.Report.ReportId));
         var found = Stopwatch.GetElapsedTime(start);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{reports.Count} reports, {index.Count} with neighbours to look at; figures {figures.Sum(f => (long)f.Length) / Math.Max(1, reports.Count)} bytes, taken in {taken.TotalMilliseconds * 1000 / Math.Max(1, reports.Count):F0} µs a report, read and asked in {found.TotalMilliseconds * 1000 / Math.Max(1, reports.Count):F0} µs"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+                $"{reports.Count} reports, {index.Count} with neighbours to look at; "
+                    + $"figures {figures.Sum(f => (long)f.Length) / Math.Max(1, reports.Count)} bytes, taken "
+                    + $"in {taken.TotalMilliseconds * 1000 / Math.Max(1, reports.Count):F0} µs a report, read and asked "
+                    + $"in {found.TotalMilliseconds * 1000 / Math.Max(1, reports.Count):F0} µs"));
         var whole = reports.Select((r, i) => (r.Group, r.Name, Report: findings[i].AddTo(r.Report))).ToList();
-        foreach (var group in whole.SelectMany(r => r.Report.Checks.Select(c => $"{r.Group} {c.Rule} {SnakeCase.Of(c.Outcome)}")).GroupBy(k => k).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var group in whole.SelectMany(r => r.Report.Checks.Select(c => $"{r.Group} {c.Rule} {SnakeCase.Of(c.Outcome)}")).GroupBy(k => k)
+            .OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             Console.WriteLine($"check {group.Key}: {group.Count()}");
         }
 
-        foreach (var group in whole.SelectMany(r => r.Report.Issues.Select(i => $"{r.Group} {i.Code} {SnakeCase.Of(i.Severity)}")).GroupBy(k => k).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var group in whole.SelectMany(r => r.Report.Issues.Select(i => $"{r.Group} {i.Code} {SnakeCase.Of(i.Severity)}")).GroupBy(k => k)
+            .OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             Console.WriteLine($"issue {group.Key}: {group.Count()}");
         }
@@ -67,7 +77,9 @@ internal static class FindingsCommand
         {
             foreach (var (_, name, report) in whole)
             {
-                foreach (var issue in report.Issues.Where(i => i.Code is IssueCodes.CrossYearMismatch or IssueCodes.DuplicateReport or IssueCodes.AmountImplausible or IssueCodes.TableRepeated or IssueCodes.RowShifted or IssueCodes.YearMismatch or IssueCodes.FormMixed or IssueCodes.ValueImplausible))
+                foreach (var issue in report.Issues.Where(i => i.Code is IssueCodes.CrossYearMismatch or IssueCodes.DuplicateReport
+                    or IssueCodes.AmountImplausible or IssueCodes.TableRepeated or IssueCodes.RowShifted or IssueCodes.YearMismatch or IssueCodes.FormMixed
+                    or IssueCodes.ValueImplausible))
                 {
                     Console.WriteLine($"{name} ({report.ReportId}) {issue.Code} {issue.Table}/{issue.Item}/{issue.Measure}: {issue.Message}");
                 }

@@ -5,10 +5,10 @@ namespace Etl.Bench;
 /// <summary>Every field that is read wrongly on the made-up pages of <c>metadata-pages.txt</c>.</summary>
 internal static class MetadataCommand
 {
-    public static async Task<int> RunAsync(CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string? path, CancellationToken cancellationToken)
     {
         var harness = new StageHarness();
-        var pages = MetadataPage.Load();
+        var pages = MetadataPage.Load(path);
         var right = 0;
         foreach (var page in pages)
         {

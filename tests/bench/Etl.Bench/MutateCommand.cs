@@ -28,7 +28,8 @@ internal static class MutateCommand
             {
                 var body = mutate(page.Body.ToArray(), page.Charset, new SeededRandom(unchecked(seed * 7919 + number)));
                 var clock = Stopwatch.StartNew();
-                var result = await harness.RunAsync(StageHarness.PageOf(body, "http://sample.example/a." + page.Extension, page.ContentType), cancellationToken);
+                var result =
+                    await harness.RunAsync(StageHarness.PageOf(body, "http://sample.example/a." + page.Extension, page.ContentType), cancellationToken);
                 if (clock.Elapsed > Slow)
                 {
                     Console.WriteLine($"{number} {page.Variant} {name}: {clock.Elapsed.TotalSeconds:F1} s");
@@ -46,7 +47,9 @@ internal static class MutateCommand
                     }
 
                     silent++;
-                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{number} {page.Variant} {name}: {key} is read {value}, {(known ? $"printed {truth}" : "not printed")}"));
+                    Console.WriteLine(
+                        string.Create(CultureInfo.InvariantCulture,
+                            $"{number} {page.Variant} {name}: {key} is read {value}, {(known ? $"printed {truth}" : "not printed")}"));
                 }
 
                 if (silent > before && args.Contains("save"))

@@ -1,4 +1,5 @@
 using Etl.Bench;
+using Etl.Bench.Aims;
 
 return args switch
 {
@@ -6,12 +7,15 @@ return args switch
     ["samples", ..] => await SamplesCommand.RunAsync(args[1..], CancellationToken.None),
     ["findings", ..] => await FindingsCommand.RunAsync(args[1..], CancellationToken.None),
     ["publish", ..] => await PublishCommand.RunAsync(args[1..], CancellationToken.None),
+    ["aims", ..] => await AimsCommand.RunAsync(args[1..], CancellationToken.None),
     ["speed", ..] => await SpeedCommand.RunAsync(args[1..], CancellationToken.None),
     ["scale", ..] => await ScaleCommand.RunAsync(args[1..], CancellationToken.None),
+    ["workers", ..] => await WorkersCommand.RunAsync(args[1..], CancellationToken.None),
+    ["pages", ..] => await PagesCommand.RunAsync(args[1..], CancellationToken.None),
     ["pdf", ..] => await PdfCommand.RunAsync(args[1..], CancellationToken.None),
     ["parquet", ..] => await ParquetCommand.RunAsync(args[1..], CancellationToken.None),
     ["reader-files", var folder] => await ReaderFilesCommand.RunAsync(folder, CancellationToken.None),
-    ["metadata"] => await MetadataCommand.RunAsync(CancellationToken.None),
+    ["metadata", .. var file] => await MetadataCommand.RunAsync(file.FirstOrDefault(), CancellationToken.None),
     ["read", var folder, .. var rest] => await ReadCommand.RunAsync(folder, rest.Contains("detail"), CancellationToken.None),
     ["mutate", ..] => await MutateCommand.RunAsync(args[1..], CancellationToken.None),
     ["dump", var path] => await DumpCommand.RunAsync(path, CancellationToken.None),
@@ -25,12 +29,15 @@ static int Usage()
           accuracy [--detail]   cells, silent errors, text and metadata over the corpus beside the checkout, by serialisation
           samples [N] [SEED] [wild] [detail]   the same over made-up reports in every mark-up
           findings [N] [SEED] [detail]   how often each rule and issue code comes up, over the corpus or over N made-up reports
-          publish [N]           what the rules between reports cost when N reports are published
+          publish [N]           publishing N reports: time a report, what the rules between reports and the reading back cost
+          aims [stages] [http] [import] [demo] [--pages N] [--documents N] [--rounds N] [--dir DIR] [--small]   every aim of speed: met, aimed or missed
           speed [N] [stages]    the four stages against AngleSharp's parse, as a ratio
           scale N [--dir DIR] [--keep]   N documents in WARC files through the whole program, twice: memory, throughput, second run
+          workers N [--dir DIR] [--keep]   N documents read again by one worker and by two on PostgreSQL, with a core each and with both
+          pages [--sources N] [--documents N] [--nights N] [--dir DIR] [--keep]   server time of each of the operator's pages over a large ledger
           pdf [COUNT] [--no-borders|--level]   made-up pages printed to PDF with Chromium and read back
-          metadata              made-up pages that mislead about title, publisher, year, date, region or charset
-          parquet [ROWS]        writing and reading back rows of facts, against DuckDB's COPY
+          metadata [FILE]       made-up pages that mislead about title, publisher, year, date, region or charset
+          parquet [ROWS] [ROUNDS]   writing and reading back rows of facts, against DuckDB's COPY
           reader-files FOLDER   Parquet files of every type and compression, and their rows as JSON, for readers in other languages
           read FOLDER [detail]  pages with NAME.gold.csv beside them
           mutate [N] [SEED] [wild] [save]   made-up pages, damaged in every way: numbers that differ without an issue

@@ -16,7 +16,8 @@ internal static class ReadCommand
         {
             var name = Path.GetFileName(gold).Replace(".gold.csv", "", StringComparison.Ordinal);
             var file = Directory.GetFiles(folder, name + ".*").First(f => !f.EndsWith(".csv", StringComparison.Ordinal));
-            var truth = File.ReadLines(gold).Skip(1).Select(l => l.Split(',')).ToDictionary(c => (c[0], c[1], c[2]), c => double.Parse(c[3], CultureInfo.InvariantCulture));
+            var truth = File.ReadLines(gold).Skip(1).Select(l => l.Split(','))
+                .ToDictionary(c => (c[0], c[1], c[2]), c => double.Parse(c[3], CultureInfo.InvariantCulture));
             var result = await harness.RunAsync(StageHarness.PageOf(file), cancellationToken);
             var counts = new int[5];
             var lines = new List<string>();
@@ -27,7 +28,8 @@ internal static class ReadCommand
                 counts[at]++;
                 if (at > 0)
                 {
-                    lines.Add(string.Create(CultureInfo.InvariantCulture, $"   {key} {(at == 2 ? "missing" : $"WRONG {actual}")}, printed {value}{Flag(result.Value, key, at)}"));
+                    lines.Add(string.Create(CultureInfo.InvariantCulture,
+                        $"   {key} {(at == 2 ? "missing" : $"WRONG {actual}")}, printed {value}{Flag(result.Value, key, at)}"));
                 }
 
                 counts[4] += at == 1 && !SampleScore.IsFlagged(result.Value!, key) ? 1 : 0;
@@ -46,7 +48,11 @@ internal static class ReadCommand
                 sum[i] += counts[i];
             }
 
-            Console.WriteLine($"{name}: found {counts[0]} of {truth.Count}, wrong {counts[1]}, missing {counts[2]}, extra {counts[3]}, silent {counts[4]}; {(result.IsSuccess ? "" : result.Code)} {string.Join(" ", (result.Value?.Issues ?? []).Where(i => i.Table is not null || i.Code == IssueCodes.FormUnsupported).GroupBy(i => $"{i.Code}:{i.Table}").Select(g => $"{g.Key}×{g.Count()}"))}");
+            Console.WriteLine(
+                $"{name}: found {counts[0]} of {truth.Count}, wrong {counts[1]}, missing {counts[2]}, extra {counts[3]}, silent {counts[4]}; "
+                    + $"{(result.IsSuccess ? "" : result.Code)} "
+                    + $"{string.Join(" ", (result.Value?.Issues ?? []).Where(i => i.Table is not null || i.Code == IssueCodes.FormUnsupported)
+                    .GroupBy(i => $"{i.Code}:{i.Table}").Select(g => $"{g.Key}×{g.Count()}"))}");
             if (detail)
             {
                 foreach (var line in lines)

@@ -18,7 +18,9 @@ internal static class SamplesCommand
         foreach (var page in SampleCorpus.Pages(count, seed, mix))
         {
             var number = score.Pages + 1;
-            var result = await harness.RunAsync(StageHarness.PageOf(page.Body.ToArray(), $"http://sample.example/{number}.{page.Extension}", page.ContentType), cancellationToken);
+            var result =
+                await harness.RunAsync(StageHarness.PageOf(page.Body.ToArray(), $"http://sample.example/{number}.{page.Extension}", page.ContentType),
+                    cancellationToken);
             if (!result.IsSuccess)
             {
                 Console.WriteLine($"{number} {page.Variant}: {result.Code} {result.Message}");
@@ -28,13 +30,16 @@ internal static class SamplesCommand
             var told = result.Value?.Issues.Any(i => i.Code == "injected_text") == true;
             injected[spam ? 0 : 2] += told ? 1 : 0;
             injected[spam ? 1 : 3]++;
-            var bad = score.Add(page.Markup.ToString(), page, result.Value);
+            var blanks = score.BlanksWrong.Count;
+            var bad = score.Add(page.Markup.ToString(), page, result.Value) + score.BlanksWrong.Count - blanks;
             if (bad == 0 || !args.Contains("detail"))
             {
                 continue;
             }
 
-            Console.WriteLine($"{number} {page.Variant}: {bad} bad; {string.Join(" ", (result.Value?.Issues ?? []).GroupBy(i => $"{i.Code}:{i.Table}").Select(g => $"{g.Key}×{g.Count()}"))}");
+            Console.WriteLine(
+                $"{number} {page.Variant}: {bad} bad; "
+                    + $"{string.Join(" ", (result.Value?.Issues ?? []).GroupBy(i => $"{i.Code}:{i.Table}").Select(g => $"{g.Key}×{g.Count()}"))}");
             if (args.Contains("save"))
             {
                 await File.WriteAllBytesAsync(Path.Combine(Path.GetTempPath(), $"sample-{number}.{page.Extension}"), page.Body, cancellationToken);

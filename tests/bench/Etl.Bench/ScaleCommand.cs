@@ -33,7 +33,8 @@ internal static class ScaleCommand
         Directory.CreateDirectory(root);
 
         var files = await WriteAsync(Path.Combine(root, "warc"), count, cancellationToken);
-        Print($"{Environment.ProcessorCount} cores, .NET {Environment.Version}, {count:#,0} documents in {files.Count} WARC files of {Size(files.Sum(static f => new FileInfo(f).Length))}");
+        var bytes = files.Sum(static f => new FileInfo(f).Length);
+        Print($"{Environment.ProcessorCount} cores, .NET {Environment.Version}, {count:#,0} documents in {files.Count} WARC files of {Size(bytes)}");
         string[] import = ["import", .. files, "--data", data];
         var first = await EtlChild.RunAsync(root, import, cancellationToken);
         var second = await EtlChild.RunAsync(root, import, cancellationToken);
@@ -42,8 +43,11 @@ internal static class ScaleCommand
         Tell("second run", second);
         Sizes(data);
         var passed = Tenths(first, count)
-            & Aim("peak memory", $"{Size(Math.Max(first.PeakMemory, second.PeakMemory))}", $"under {Size((long)MostMemory)}", Math.Max(first.PeakMemory, second.PeakMemory) < MostMemory)
-            & Aim("second run, nothing changed", $"{second.Wall / first.Wall:P1} of the first ({second.ProcessorTime / first.ProcessorTime:P1} of its processor time)", $"under {MostShareOfSecondRun:P0}", second.Wall / first.Wall < MostShareOfSecondRun)
+            & Aim("peak memory", $"{Size(Math.Max(first.PeakMemory, second.PeakMemory))}", $"under {Size((long)MostMemory)}",
+                Math.Max(first.PeakMemory, second.PeakMemory) < MostMemory)
+            & Aim("second run, nothing changed",
+                $"{second.Wall / first.Wall:P1} of the first ({second.ProcessorTime / first.ProcessorTime:P1} of its processor time)",
+                $"under {MostShareOfSecondRun:P0}", second.Wall / first.Wall < MostShareOfSecondRun)
             & Aim("second run redid", $"{Done(second)}", "nothing", Done(second) == 0)
             & Aim("both runs published", $"exit codes {first.ExitCode}, {second.ExitCode}", "0 or 3", first.ExitCode is 0 or 3 && second.ExitCode is 0 or 3);
         if (!args.Contains("--keep"))
@@ -61,11 +65,13 @@ internal static class ScaleCommand
         for (var from = 0; from < count; from += PagesPerFile)
         {
             var pages = Math.Min(PagesPerFile, count - from);
-            files.Add((Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"crawl-{files.Count + 1:000}-{pages}.warc.gz")), pages, files.Count + 1));
+            files.Add((Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"crawl-{files.Count + 1:000}-{pages}.warc.gz")), pages, files.Count
+                + 1));
         }
 
         // A file is there when it is complete: a second benchmark in the same directory takes it as it is.
-        await Parallel.ForEachAsync(files.Where(static f => !File.Exists(f.Path)), cancellationToken, static async (file, token) => await SampleWarc.WriteAsync(file.Path, file.Count, file.Seed, Mix, token));
+        await Parallel.ForEachAsync(files.Where(static f => !File.Exists(f.Path)), cancellationToken,
+            static async (file, token) => await SampleWarc.WriteAsync(file.Path, file.Count, file.Seed, Mix, token));
         return [.. files.Select(static f => f.Path)];
     }
 
@@ -73,7 +79,11 @@ internal static class ScaleCommand
     {
         var began = run.PublishBegan?.TotalSeconds ?? 0;
         var publish = TimeSpan.Parse(run.Result.GetProperty("duration").GetString()!, CultureInfo.InvariantCulture).TotalSeconds - began;
-        Print($"{name}: {run.Wall.TotalSeconds:0.0} s in all (documents {began:0.0} s, publish {publish:0.0} s), {run.ProcessorTime.TotalSeconds:0.0} s of processor time, peak memory {Size(run.PeakMemory)} ({Size(run.PeakMemoryBeforePublish)} before publish), {run.Samples.Max(static s => s.Documents) / began:0} documents/s before publish, {run.Samples.Max(static s => s.Documents) / run.Wall.TotalSeconds:0} in all");
+        double documents = run.Samples.Max(static s => s.Documents);
+        Print($"{name}: {run.Wall.TotalSeconds:0.0} s in all (documents {began:0.0} s, publish {publish:0.0} s)");
+        Print($"  {run.ProcessorTime.TotalSeconds:0.0} s of processor time");
+        Print($"  peak memory {Size(run.PeakMemory)} ({Size(run.PeakMemoryBeforePublish)} before publish)");
+        Print($"  {documents / began:0} documents/s before publish, {documents / run.Wall.TotalSeconds:0} in all");
     }
 
     private static bool Tenths(EtlChild run, int count)
@@ -90,7 +100,9 @@ internal static class ScaleCommand
 
         Print($"documents/s by tenth: {string.Join(' ', tenths.Select(static t => t.Rate.ToString("0", CultureInfo.InvariantCulture)))}");
         Print($"processor ms a document by tenth: {string.Join(' ', tenths.Select(static t => t.Processor.ToString("0.00", CultureInfo.InvariantCulture)))}");
-        return Aim($"last {count / 10:#,0} documents", $"{tenths[^1].Rate:0} documents/s", $"at least {LeastShareOfFirstTenth:P0} of the first {count / 10:#,0} ({tenths[0].Rate:0})", tenths[^1].Rate >= LeastShareOfFirstTenth * tenths[0].Rate);
+        return Aim($"last {count / 10:#,0} documents", $"{tenths[^1].Rate:0} documents/s",
+            $"at least {LeastShareOfFirstTenth:P0} of the first {count / 10:#,0} ({tenths[0].Rate:0})",
+            tenths[^1].Rate >= LeastShareOfFirstTenth * tenths[0].Rate);
     }
 
     private static void Sizes(string data)

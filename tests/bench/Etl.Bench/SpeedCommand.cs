@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using Etl.Clean.Bytes;
 using Etl.Clean.Html;
 using Etl.Model.Documents;
+using Etl.Model.Forms;
 using Etl.SampleSite.Corpus;
 using Etl.Shared;
 
@@ -82,16 +83,19 @@ internal static class SpeedCommand
         Console.WriteLine("|---|---|---|---|");
         Print("AngleSharp ParseDocument", Median(theirs), theirBytes / pages.Count);
         Print("clean + extract + normalize + validate", Median(ours), ourBytes / pages.Count);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio {Median(ratios):F2} (median of {Rounds} rounds; from {ratios.Min():F2} to {ratios.Max():F2}; of elapsed time {Median(elapsedRatios):F2}); {facts} facts"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+                $"ratio {Median(ratios):F2} (median of {Rounds} rounds; from {ratios.Min():F2} to {ratios.Max():F2}; of elapsed "
+                    + $"time {Median(elapsedRatios):F2}); {facts} facts"));
         if (args.Contains("stages"))
         {
-            await StagesAsync(harness, pages, cancellationToken);
+            await StagesAsync(harness, pages, harness.Forms.Marks, cancellationToken);
         }
 
         return 0;
     }
 
-    private static async Task StagesAsync(StageHarness harness, List<Page> pages, CancellationToken cancellationToken)
+    private static async Task StagesAsync(StageHarness harness, List<Page> pages, TableMarks marks, CancellationToken cancellationToken)
     {
         for (var round = 0; round < 3; round++)
         {
@@ -101,7 +105,7 @@ internal static class SpeedCommand
             start = Stopwatch.GetTimestamp();
             foreach (var text in texts)
             {
-                HtmlReader.Read(text.Memory, "http://sample.example/", TimeSpan.FromSeconds(10), TimeProvider.System, cancellationToken);
+                HtmlReader.Read(text.Memory, "http://sample.example/", marks, TimeSpan.FromSeconds(10), TimeProvider.System, cancellationToken);
             }
 
             var read = Stopwatch.GetElapsedTime(start).TotalMilliseconds / pages.Count;
@@ -126,12 +130,16 @@ internal static class SpeedCommand
             }
 
             var validate = Stopwatch.GetElapsedTime(start).TotalMilliseconds / pages.Count;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"clean {cleaned:F3} (of it decode {decode:F3}, parse and walk {read:F3}) extract {extract:F3} normalize {normalize:F3} validate {validate:F3} ms"));
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"clean {cleaned:F3} (of it decode {decode:F3}, parse and "
+                        + $"walk {read:F3}) extract {extract:F3} normalize {normalize:F3} validate {validate:F3} ms"));
         }
     }
 
     private static void Print(string name, double milliseconds, long allocated) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {milliseconds:F2} | {1000 / milliseconds:F0} | {allocated / 1024.0:F0} KB |"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"| {name} | {milliseconds:F2} | {1000 / milliseconds:F0} | {allocated / 1024.0:F0} KB |"));
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -44,7 +44,8 @@ internal sealed class XlsxSheet
         }
     }
 
-    public string Xml => string.Create(CultureInfo.InvariantCulture, $"<sheetData>{_rows}</sheetData><mergeCells count=\"{_mergeCount}\">{_merges}</mergeCells>");
+    public string Xml =>
+        string.Create(CultureInfo.InvariantCulture, $"<sheetData>{_rows}</sheetData><mergeCells count=\"{_mergeCount}\">{_merges}</mergeCells>");
 
     private void Row(int row, List<(int Column, LogicalCell Cell)> cells)
     {
@@ -52,13 +53,15 @@ internal sealed class XlsxSheet
         foreach (var (column, cell) in cells)
         {
             var at = Name(column, row);
-            if (cell.Role == CellRole.Value && decimal.TryParse(cell.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            if (cell.Role == CellRole.Value && decimal.TryParse(cell.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture, out var number))
             {
                 _rows.Append(CultureInfo.InvariantCulture, $"<c r=\"{at}\"><v>{number}</v></c>");
             }
             else if (!cell.IsBlank)
             {
-                _rows.Append(CultureInfo.InvariantCulture, $"<c r=\"{at}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(cell.Text)}</t></is></c>");
+                _rows.Append(CultureInfo.InvariantCulture,
+                    $"<c r=\"{at}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(cell.Text)}</t></is></c>");
             }
 
             if (cell.ColSpan == 1 && cell.RowSpan == 1)

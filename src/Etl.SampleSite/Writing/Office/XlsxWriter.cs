@@ -31,10 +31,22 @@ public static class XlsxWriter
         }
 
         var sheets = Enumerable.Range(1, files.Count).ToArray();
-        files.Add(("[Content_Types].xml", $"{Declaration}<Types xmlns=\"{Package}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>{string.Concat(sheets.Select(i => $"<Override PartName=\"/xl/worksheets/sheet{i}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"))}</Types>"));
-        files.Add(("_rels/.rels", $"{Declaration}<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"rId1\" Type=\"{Office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"));
-        files.Add(("xl/workbook.xml", $"{Declaration}<workbook xmlns=\"{Main}\" xmlns:r=\"{Office}\"><sheets>{string.Concat(sheets.Select(i => $"<sheet name=\"表{i}\" sheetId=\"{i}\" r:id=\"rId{i}\"/>"))}</sheets></workbook>"));
-        files.Add(("xl/_rels/workbook.xml.rels", $"{Declaration}<Relationships xmlns=\"{Package}/relationships\">{string.Concat(sheets.Select(i => $"<Relationship Id=\"rId{i}\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet{i}.xml\"/>"))}</Relationships>"));
+        files.Add(("[Content_Types].xml", $"{Declaration}<Types xmlns=\"{Package}/content-types\"><Default Extension=\"rels\" "
+            + "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" "
+            + "ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" "
+            + "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
+            + $"{string.Concat(sheets.Select(i =>
+                    $"<Override PartName=\"/xl/worksheets/sheet{i}.xml\" "
+                        + "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"))}</Types>"));
+        files.Add(("_rels/.rels", $"{Declaration}<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"rId1\" "
+            + $"Type=\"{Office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"));
+        files.Add(("xl/workbook.xml", $"{Declaration}<workbook "
+            + $"xmlns=\"{Main}\" xmlns:r=\"{Office}\"><sheets>"
+            + $"{string.Concat(sheets.Select(i => $"<sheet name=\"表{i}\" sheetId=\"{i}\" r:id=\"rId{i}\"/>"))}</sheets></workbook>"));
+        files.Add(("xl/_rels/workbook.xml.rels", $"{Declaration}<Relationships "
+            + $"xmlns=\"{Package}/relationships\">"
+            + $"{string.Concat(sheets.Select(i =>
+                    $"<Relationship Id=\"rId{i}\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet{i}.xml\"/>"))}</Relationships>"));
         return new RenderedPage
         {
             Report = report,

@@ -6,7 +6,8 @@ namespace Etl.SampleSite.Writing.Tables;
 internal sealed class CellPerElementWriter : ITableWriter
 {
     private static readonly (string Open, string Close)[] Elements =
-        [("<p>", "</p>"), ("<div>", "</div>"), ("<div style=\"text-align:center\">", "</div>"), ("<li>", "</li>"), ("<p align=\"center\"><span>", "</span></p>")];
+        [("<p>", "</p>"), ("<div>", "</div>"), ("<div style=\"text-align:center\">", "</div>"), ("<li>", "</li>"),
+            ("<p align=\"center\"><span>", "</span></p>")];
 
     public void Write(LogicalTable table, PageBody body)
     {

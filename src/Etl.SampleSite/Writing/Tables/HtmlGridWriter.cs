@@ -23,9 +23,12 @@ internal sealed class HtmlGridWriter(HtmlGridStyle style) : ITableWriter
         "<table class=\"ke-zeroborder\" cellspacing=\"0\">",
     ];
 
-    private const string LayoutOpen = "<table width=\"960\" border=\"0\" align=\"center\" cellpadding=\"0\" cellspacing=\"0\"><tbody><tr><td class=\"bian\" valign=\"top\">";
+    private const string LayoutOpen =
+        "<table width=\"960\" border=\"0\" align=\"center\" cellpadding=\"0\" cellspacing=\"0\"><tbody><tr><td class=\"bian\" valign=\"top\">";
     private const string LayoutClose = "</td></tr></tbody></table>";
-    private const string WordTable = "<table class=\"MsoNormalTable\" border=\"0\" cellspacing=\"0\" cellpadding=\"0\" width=\"640\" style=\"width:480.0pt;border-collapse:collapse;mso-yfti-tbllook:1184;mso-padding-alt:0cm 0cm 0cm 0cm\">";
+    private const string WordTable =
+        "<table class=\"MsoNormalTable\" border=\"0\" cellspacing=\"0\" cellpadding=\"0\" width=\"640\" "
+            + "style=\"width:480.0pt;border-collapse:collapse;mso-yfti-tbllook:1184;mso-padding-alt:0cm 0cm 0cm 0cm\">";
 
     public void Write(LogicalTable table, PageBody body)
     {
@@ -77,7 +80,9 @@ internal sealed class HtmlGridWriter(HtmlGridStyle style) : ITableWriter
         Span(to, " rowspan=", cell.RowSpan, body.Sloppy);
         if (style == HtmlGridStyle.Word)
         {
-            to.Append(CultureInfo.InvariantCulture, $" width=\"{40 + (cell.Text.Length * 9)}\" style=\"border:solid windowtext 1.0pt;mso-border-alt:solid windowtext .5pt;padding:0cm 5.4pt 0cm 5.4pt\">");
+            to.Append(CultureInfo.InvariantCulture,
+                $" width=\"{40 + (cell.Text.Length * 9)}\" style=\"border:solid windowtext 1.0pt;mso-border-alt:solid windowtext .5pt;padding:0cm 5.4pt 0cm "
+                    + $"5.4pt\">");
             WordHtml.Cell(body, cell);
         }
         else

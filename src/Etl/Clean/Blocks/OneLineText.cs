@@ -4,7 +4,8 @@ using Etl.Model.Reports;
 
 namespace Etl.Clean.Blocks;
 
-/// <summary>Texts that lost their line breaks: a paragraph that holds several of the report's headings is cut at them, and the site's last words are cut off its end.</summary>
+/// <summary>Texts that lost their line breaks: a paragraph that holds several of the report's headings is cut at them, and the site's last words are cut off
+/// its end.</summary>
 internal static partial class OneLineText
 {
     private const int Shortest = 60;
@@ -77,7 +78,8 @@ internal static partial class OneLineText
     }
 
     // What sites print below a report; a sentence's end or a blank stands before it.
-    [GeneratedRegex(@"(?<=[。；;）)\s]|日|^)(责任编辑|信息来源\s*[:：]|来源\s*[:：]|主办(单位)?\s*[:：]|承办(单位)?\s*[:：]|版权所有|网站标识码|技术支持|Copyright|上一[篇条]|下一[篇条]|相关(链接|文章|信息)|【?打印(本页|此页)?[】\s]|【?关闭(窗口|本页)?[】\s]|扫一扫|分享到|联系我们|网站地图|友情链接)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<=[。；;）)\s]|日|^)(责任编辑|信息来源\s*[:：]|来源\s*[:：]|主办(单位)?\s*[:：]|承办(单位)?\s*[:：]|版权所有|网站标识码|技术支持|Copyright|上一[篇条]|下一[篇条]|相关(链接|文章|信息)|"
+        + @"【?打印(本页|此页)?[】\s]|【?关闭(窗口|本页)?[】\s]|扫一扫|分享到|联系我们|网站地图|友情链接)", RegexOptions.IgnoreCase)]
     private static partial Regex Footer();
 
     [GeneratedRegex(@"\s+|(?=主办|承办|版权所有|网站标识码|技术支持|上一[篇条]|下一[篇条])")]

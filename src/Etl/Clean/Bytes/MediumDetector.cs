@@ -27,12 +27,19 @@ internal static class MediumDetector
             return DetectCompound(bytes, extension, page.ContentType);
         }
 
+        if (WebArchive.Is(bytes))
+        {
+            return Medium.Html;
+        }
+
         if (bytes.StartsWith("{\\rtf"u8))
         {
             return Medium.Unknown;
         }
 
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || bytes.StartsWith("GIF8"u8) || (bytes.StartsWith("BM"u8) && extension is ".bmp"))
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])
+            || bytes.StartsWith("GIF8"u8) || bytes.StartsWith("II*\0"u8) || bytes.StartsWith("MM\0*"u8)
+            || (bytes.StartsWith("RIFF"u8) && bytes.Length > 12 && bytes[8..].StartsWith("WEBP"u8)) || (bytes.StartsWith("BM"u8) && extension is ".bmp"))
         {
             return Medium.Image;
         }
@@ -41,6 +48,11 @@ internal static class MediumDetector
         if (isWide)
         {
             bytes = Narrow(bytes);
+        }
+
+        if (OfficeXml.NamespaceOf(bytes) is { } office)
+        {
+            return office == OfficeXml.SpreadsheetMl ? Medium.Excel : Medium.Word;
         }
 
         if (LooksLikeHtml(bytes))
@@ -53,7 +65,8 @@ internal static class MediumDetector
             return Medium.Markdown;
         }
         // A file called .html without a single tag is text that someone saved under that name; <http://…> and <…格式> are no tags.
-        if (HasTag(bytes) && (extension is ".htm" or ".html" or ".shtml" or ".xhtml" || page.ContentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true))
+        if (HasTag(bytes) && (extension is ".htm" or ".html" or ".shtml"
+            or ".xhtml" || page.ContentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true))
         {
             return Medium.Html;
         }
@@ -75,7 +88,8 @@ internal static class MediumDetector
             return Medium.Word;
         }
 
-        if (OfficeFile.HasStream(bytes, "Workbook") || extension is ".xls" or ".xlsx" or ".et" || contentType?.Contains("excel", StringComparison.OrdinalIgnoreCase) == true)
+        if (OfficeFile.HasStream(bytes, "Workbook") || extension is ".xls" or ".xlsx"
+            or ".et" || contentType?.Contains("excel", StringComparison.OrdinalIgnoreCase) == true)
         {
             return Medium.Excel;
         }
@@ -98,7 +112,10 @@ internal static class MediumDetector
             var c = (byte)(head[0] | 0x20);
             if ((head[0] == '!' && (Starts(head, "!doctype"u8) || head.StartsWith("!--"u8)))
                 || (c == 'h' && (Starts(head, "html"u8) || Starts(head, "head"u8)))
-                || (c is (byte)'b' or (byte)'d' or (byte)'p' or (byte)'t' or (byte)'s' or (byte)'m' && (Starts(head, "body"u8) || Starts(head, "div"u8) || Starts(head, "p>"u8) || Starts(head, "p "u8) || Starts(head, "table"u8) || Starts(head, "span"u8) || Starts(head, "script"u8) || Starts(head, "meta"u8))))
+                || (c is (byte)'b' or (byte)'d' or (byte)'p' or (byte)'t' or (byte)'s'
+                    or (byte)'m'
+                    && (Starts(head, "body"u8) || Starts(head, "div"u8) || Starts(head, "p>"u8) || Starts(head, "p "u8) || Starts(head, "table"u8)
+                        || Starts(head, "span"u8) || Starts(head, "script"u8) || Starts(head, "meta"u8))))
             {
                 return true;
             }
@@ -117,7 +134,8 @@ internal static class MediumDetector
                 length++;
             }
 
-            if (length is > 0 and <= 10 && length < name.Length && char.IsAsciiLetter((char)name[0]) && name[length] is (byte)'>' or (byte)'/' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+            if (length is > 0 and <= 10 && length < name.Length && char.IsAsciiLetter((char)name[0]) && name[length] is (byte)'>' or (byte)'/' or (byte)' '
+                or (byte)'\n' or (byte)'\r' or (byte)'\t')
             {
                 return true;
             }

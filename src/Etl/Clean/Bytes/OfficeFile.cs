@@ -45,7 +45,9 @@ internal static class OfficeFile
                 unpacked += entry.Length;
                 if (unpacked > LargestUnpacked || (unpacked > RatioFrom && unpacked / LargestRatio > file.Length))
                 {
-                    return (DocumentCodes.FileTooLarge, $"The file of {file.Length / 1024} KB unpacks to more than {unpacked / 1048576} MB; it is hostile or holds far more than a report. Open it by hand.");
+                    return (DocumentCodes.FileTooLarge,
+                        $"The file of {file.Length / 1024} KB unpacks to more than {unpacked / 1048576} MB; it is hostile or holds far more than a report. "
+                            + "Open it by hand.");
                 }
             }
 

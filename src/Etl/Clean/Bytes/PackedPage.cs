@@ -29,7 +29,8 @@ internal static class PackedPage
             {
                 if (plain.Length + read > largest)
                 {
-                    return StageResult<Page>.Failure(DocumentCodes.PageTooLarge, $"The page of {page.Body.Length / 1024} KB unpacks to more than {largest / 1048576} MB; it is hostile or no report.");
+                    return StageResult<Page>.Failure(DocumentCodes.PageTooLarge,
+                        $"The page of {page.Body.Length / 1024} KB unpacks to more than {largest / 1048576} MB; it is hostile or no report.");
                 }
 
                 plain.Write(buffer, 0, read);

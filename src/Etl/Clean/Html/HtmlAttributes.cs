@@ -6,7 +6,8 @@ namespace Etl.Clean.Html;
 /// <summary>What an element's attributes say of its text: where it stands, whether it is seen.</summary>
 internal static class HtmlAttributes
 {
-    private static int Number(ReadOnlySpan<char> value) => int.TryParse(value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
+    private static int Number(ReadOnlySpan<char> value) => int.TryParse(value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : 1;
 
     /// <summary>Takes a name and its content from a <c>meta</c> element.</summary>
     /// <param name="tree">Receives them.</param>
@@ -14,9 +15,10 @@ internal static class HtmlAttributes
     public static void ReadMeta(HtmlTree tree, ref StructHtmlToken token)
     {
         string? name = null, property = null, content = null;
-        for (var i = 0; i < token.Attributes.Count; i++)
+        var attributes = token.Attributes; // a large struct: each get copies it
+        for (var i = 0; i < attributes.Count; i++)
         {
-            var attribute = token.Attributes[i];
+            var attribute = attributes[i];
             switch (attribute.Name.Memory.Span)
             {
                 case "name":
@@ -48,9 +50,11 @@ internal static class HtmlAttributes
         var tag = element.Tag;
         string? alternativeText = null;
         var width = 0;
-        for (var i = 0; i < token.Attributes.Count; i++)
+        var isOpen = false;
+        var attributes = token.Attributes; // a large struct: each get copies it
+        for (var i = 0; i < attributes.Count; i++)
         {
-            var attribute = token.Attributes[i];
+            var attribute = attributes[i];
             var value = attribute.Value.Memory;
             switch (attribute.Name.Memory.Span)
             {
@@ -80,12 +84,29 @@ internal static class HtmlAttributes
                 case "alt" when tag == HtmlTag.Img:
                     alternativeText = value.ToString();
                     break;
+                case "color" when look.IsWhite is null:
+                    look.IsWhite = IsWhite(value.Span);
+                    break;
+                case "bgcolor":
+                    look.HasGround ??= !IsWhite(value.Span);
+                    break;
+                case "size" when tag == HtmlTag.Other && element.Text.Span is "font":
+                    look.IsSmall ??= value.Span is "1" or ['-', ..];
+                    break;
+                case "open":
+                    isOpen = true;
+                    break;
+                case "dir" when element.Tag == HtmlTag.Other && element.Text.Span is "bdo":
+                    look.IsDoubtful = true;
+                    break;
                 case "width" when tag == HtmlTag.Img:
                     _ = int.TryParse(value.Span, CultureInfo.InvariantCulture, out width);
                     break;
             }
         }
 
+        look.IsSmall ??= tag == HtmlTag.Other && element.Text.Span is "small" ? true : null;
+        element.IsHidden |= !isOpen && tag == HtmlTag.Other && element.Text.Span is "dialog";
         Apply(ref element, look);
         if (alternativeText is not null || width > 0)
         {
@@ -100,7 +121,13 @@ internal static class HtmlAttributes
     {
         element.IsHidden |= look.IsGone == true || look.IsInkless == true;
         element.KeepsPlace |= look.IsInkless == true && look.IsGone != true;
+        element.IsHidden |= look is { IsShut: true } && IsBox(element.Tag, look);
         element.IsStruck |= look.IsStruck == true;
+        element.IsDoubtful |= look.IsDoubtful == true;
+        element.IsSmall = look.IsSmall ?? element.IsSmall;
+        element.HasMore |= look.HasMore == true;
+        element.IsWhite = look.IsWhite ?? element.IsWhite;
+        element.HasGround = look.HasGround is { } ground ? ground : element.HasGround;
         element.IsPreformatted |= HtmlTags.IsBlock(element.Tag) && look.IsPreformatted == true;
         if (!HtmlTags.IsBlock(element.Tag) && look.Rise is { } rise && rise > element.Rise)
         {
@@ -108,8 +135,20 @@ internal static class HtmlAttributes
         }
     }
 
+    /// <summary>Cells and rows grow with what is in them.</summary>
+    private static bool IsBox(HtmlTag tag, HtmlLook look) =>
+        look.IsBox ?? (HtmlTags.IsBlock(tag) && tag is not (HtmlTag.Td or HtmlTag.Th or HtmlTag.Caption) && !HtmlTags.IsTableFrame(tag));
+
+    private static bool IsWhite(ReadOnlySpan<char> color)
+    {
+        Span<char> lower = stackalloc char[20];
+        color = color.Trim();
+        return color.Length <= lower.Length && HtmlInk.IsWhite(lower[..color.ToLowerInvariant(lower)]);
+    }
+
     private static bool IsNoteClass(ReadOnlySpan<char> classes) =>
-        classes.Contains("footnoteref", StringComparison.OrdinalIgnoreCase) || classes.Contains("endnoteref", StringComparison.OrdinalIgnoreCase) || classes.Contains("noteref", StringComparison.OrdinalIgnoreCase)
+        classes.Contains("footnoteref", StringComparison.OrdinalIgnoreCase) || classes.Contains("endnoteref", StringComparison.OrdinalIgnoreCase)
+            || classes.Contains("noteref", StringComparison.OrdinalIgnoreCase)
         || classes.Contains("footnote-ref", StringComparison.OrdinalIgnoreCase) || classes.Contains("superscript", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A link to a note; any other link within the page may be one.</summary>

@@ -47,6 +47,7 @@ internal sealed class HtmlCells(HtmlTree tree, RawDocument raw, HtmlTargets targ
     private bool ReadRow(int row, TableGridBuilder builder)
     {
         builder.NextRow();
+        var hasText = false; // a picture beside a label stands for a number
         for (var cell = tree[row].First; cell >= 0; cell = tree[cell].Next)
         {
             ref var node = ref tree[cell];
@@ -61,19 +62,35 @@ internal sealed class HtmlCells(HtmlTree tree, RawDocument raw, HtmlTargets targ
                 continue;
             }
 
+            var before = Picture;
             CollectCell(cell, _sink, out var nested);
-            if (node.IsDoubtful || tree[row].IsDoubtful)
-            {
-                _sink.Append(Doubt);
-            }
-
             if (nested)
             {
                 _sink.Take();
                 return false;
             }
 
-            builder.Add(node.RowSpan, node.ColumnSpan, _sink.Take());
+            if (node.IsDoubtful || tree[row].IsDoubtful || node.HasMore)
+            {
+                _sink.Append(Doubt);
+            }
+
+            var text = _sink.Take();
+            if (text.Length == 0 && !node.Text.IsEmpty)
+            {
+                text = $"<{node.Text}>"; // it is no blank, and not known what is seen
+            }
+            else if (text.Length == 0 && Picture != before && hasText)
+            {
+                text = "<img>";
+            }
+            else if (node.IsPale && text.AsSpan().ContainsAnyInRange('0', '9'))
+            {
+                text += Doubt;
+            }
+
+            hasText |= text.Length > 0;
+            builder.Add(node.RowSpan, node.ColumnSpan, text);
         }
 
         return true;
@@ -100,13 +117,17 @@ internal sealed class HtmlCells(HtmlTree tree, RawDocument raw, HtmlTargets targ
     /// <param name="element">Element.</param>
     /// <param name="outer">The element around it.</param>
     /// <param name="sink">The text before it; receives its own.</param>
+    /// <param name="inCell">True in a cell, where any digit counts.</param>
     /// <returns>False for an element that is as what is around it; nothing was written.</returns>
-    public bool WriteMarked(int element, int outer, TextSink sink)
+    public bool WriteMarked(int element, int outer, TextSink sink, bool inCell)
     {
         ref var node = ref tree[element];
         var isStruck = node.IsStruck && !tree[outer].IsStruck;
         var rise = node.Rise > tree[outer].Rise ? node.Rise : HtmlRise.None;
-        if (node.HasTable || (!isStruck && !node.IsDoubtful && (rise == HtmlRise.None || (rise == HtmlRise.Moved && !char.IsDigit(sink.Last)))))
+        var isPale = inCell && node.IsPale && !tree[outer].IsPale;
+        var isSmall = inCell && node.IsSmall && !tree[outer].IsSmall && char.IsDigit(sink.Last);
+        var isRaised = rise == HtmlRise.Mark || (rise == HtmlRise.Moved && char.IsDigit(sink.Last));
+        if (node.HasTable || !(isStruck || isRaised || node.IsDoubtful || node.HasMore || isPale || isSmall))
         {
             return false;
         }
@@ -114,9 +135,11 @@ internal sealed class HtmlCells(HtmlTree tree, RawDocument raw, HtmlTargets targ
         var inner = new TextSink();
         Collect(element, inner, out _);
         var text = inner.Take();
-        var isMark = rise == HtmlRise.Mark ? PrintedMarks.IsMark(text, sink.Last) : rise == HtmlRise.Moved && char.IsDigit(sink.Last) && PrintedMarks.IsMark(text, sink.Last);
+        var isMark = isRaised && PrintedMarks.IsMark(text, sink.Last);
         sink.Append(isStruck ? PrintedMarks.Struck(text) : isMark ? PrintedMarks.Raised(text) : text);
-        if (node.IsDoubtful && text.AsSpan().IndexOfAnyInRange('0', '9') >= 0)
+        // A small number right behind another may be a note's, or the rest of it.
+        isSmall = isSmall && !isMark && text.Length > 0 && char.IsAsciiDigit(text[0]);
+        if (node.HasMore || ((node.IsDoubtful || isPale || isSmall) && text.AsSpan().ContainsAnyInRange('0', '9')))
         {
             sink.Append(Doubt);
         }
@@ -132,6 +155,11 @@ internal sealed class HtmlCells(HtmlTree tree, RawDocument raw, HtmlTargets targ
             ref var node = ref tree[child];
             if (node.Tag == HtmlTag.Text)
             {
+                if (IsBehindMoved(child, element, sink))
+                {
+                    sink.Append(Doubt);
+                }
+
                 sink.Append(node.Text.Span);
             }
             else if (!node.IsHidden)
@@ -148,6 +176,12 @@ internal sealed class HtmlCells(HtmlTree tree, RawDocument raw, HtmlTargets targ
                     continue;
                 }
 
+                if (node.Tag == HtmlTag.Button)
+                {
+                    AppendButton(child, sink);
+                    continue;
+                }
+
                 if (node.Tag == HtmlTag.Img && !node.Text.IsEmpty && !targets.IsIcon(child))
                 {
                     Picture = child;
@@ -159,7 +193,7 @@ internal sealed class HtmlCells(HtmlTree tree, RawDocument raw, HtmlTargets targ
                     sink.BreakLine();
                 }
 
-                if (!WriteMarked(child, element, sink))
+                if (!WriteMarked(child, element, sink, inCell: true))
                 {
                     Collect(child, sink, out nested);
                     if (nested)
@@ -173,6 +207,23 @@ internal sealed class HtmlCells(HtmlTree tree, RawDocument raw, HtmlTargets targ
                     sink.BreakLine();
                 }
             }
+        }
+    }
+
+    /// <summary>True for digits right behind digits that stand above or below their line: one of them is no part of the number.</summary>
+    private bool IsBehindMoved(int text, int outer, TextSink sink) =>
+        tree[text].Previous is >= 0 and var previous && tree[previous].Rise == HtmlRise.Moved && tree[outer].Rise == HtmlRise.None
+            && char.IsDigit(sink.Last) && tree[text].Text.Span is [>= '0' and <= '9', ..];
+
+    /// <summary>What a button says is no text of the page unless it is a number.</summary>
+    private void AppendButton(int button, TextSink sink)
+    {
+        var inner = new TextSink();
+        Collect(button, inner, out _);
+        var text = inner.Take();
+        if (PrintedNumber.TryRead(text, out var number) && number.State == CellState.Number)
+        {
+            sink.Append(text);
         }
     }
 }

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Etl.Clean.Html;
 
-/// <summary>What a selector asks of an element beyond its tag, id and classes: an attribute (<c>[data-x="1"]</c>), a place (<c>:nth-child(2n)</c>), or the opposite of a class (<c>:not(.x)</c>).</summary>
+/// <summary>What a selector asks of an element beyond its tag, id and classes: an attribute (<c>[data-x="1"]</c>), a place (<c>:nth-child(2n)</c>), or the
+/// opposite of a class (<c>:not(.x)</c>).</summary>
 internal sealed partial class HtmlCondition
 {
     private readonly char _operator;
@@ -56,7 +57,8 @@ internal sealed partial class HtmlCondition
         }
 
         return OfAttribute().Match(text) is { Success: true } attribute
-            ? new HtmlCondition(attribute.Groups["name"].Value.ToLowerInvariant(), attribute.Groups["sign"].Value is [var sign, ..] ? sign : '?', attribute.Groups["value"].Value.Trim('"', '\''), 0, 0)
+            ? new HtmlCondition(attribute.Groups["name"].Value.ToLowerInvariant(), attribute.Groups["sign"].Value is [var sign, ..] ? sign : '?',
+                attribute.Groups["value"].Value.Trim('"', '\''), 0, 0)
             : null;
     }
 

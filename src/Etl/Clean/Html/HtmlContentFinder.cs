@@ -1,3 +1,5 @@
+using Etl.Model.Forms;
+
 namespace Etl.Clean.Html;
 
 /// <summary>
@@ -52,8 +54,9 @@ internal static class HtmlContentFinder
 
     /// <summary>How much a text tells of a report: its length where it is prose, a fixed weight for the form's own words.</summary>
     /// <param name="text">A text outside links.</param>
+    /// <param name="marks">Words that mark the form's tables.</param>
     /// <returns>Its weight, 0 for most.</returns>
-    public static int WeightOf(ReadOnlySpan<char> text)
+    public static int WeightOf(ReadOnlySpan<char> text, TableMarks marks)
     {
         if (text.Length < 2)
         {
@@ -66,12 +69,11 @@ internal static class HtmlContentFinder
             return text.Length;
         }
 
-        return text.Length >= 4 && IsAnchor(text) ? AnchorWeight : 0;
+        return text.Length >= FormTable.ShortestMark && (IsNumberedHead(text) || marks.IsMark(text)) ? AnchorWeight : 0;
     }
 
-    private static bool IsPageFrame(HtmlTree tree, int node) => tree[node].Parent == HtmlTree.Body || (tree[node].Parent > 0 && tree[tree[node].Parent].Tag == HtmlTag.Form);
+    private static bool IsPageFrame(HtmlTree tree, int node) => tree[node].Parent == HtmlTree.Body
+        || (tree[node].Parent > 0 && tree[tree[node].Parent].Tag == HtmlTag.Form);
 
-    private static bool IsAnchor(ReadOnlySpan<char> text) =>
-        text.StartsWith("第二十条") || (text[1] == '、' && (text.EndsWith("情况") || text.EndsWith("事项") || text.Contains("本年", StringComparison.Ordinal) || text.Contains("结转", StringComparison.Ordinal)))
-        || text.SequenceEqual("信息内容") || text.SequenceEqual("结果维持") || text.SequenceEqual("商业企业") || text.SequenceEqual("规范性文件") || text.SequenceEqual("行政规范性文件");
+    private static bool IsNumberedHead(ReadOnlySpan<char> text) => text[1] == '、' && (text.EndsWith("情况") || text.EndsWith("事项"));
 }

@@ -20,14 +20,17 @@ internal sealed class HtmlFields(HtmlTree tree)
     /// <summary>Begins an <c>input</c> or a <c>textarea</c>.</summary>
     /// <param name="tag">Which.</param>
     /// <param name="token">Its start tag.</param>
+    /// <param name="isSeen">False for a hidden value.</param>
     /// <returns>A node that hangs nowhere yet; -1 for a field that shows no text: a button, a box to tick, a hidden value.</returns>
-    public int Start(HtmlTag tag, ref StructHtmlToken token)
+    public int Start(HtmlTag tag, ref StructHtmlToken token, out bool isSeen)
     {
+        isSeen = true;
         ReadOnlyMemory<char> type = default;
         var text = NoValue.AsMemory();
-        for (var i = 0; i < token.Attributes.Count; i++)
+        var attributes = token.Attributes; // a large struct: each get copies it
+        for (var i = 0; i < attributes.Count; i++)
         {
-            var attribute = token.Attributes[i];
+            var attribute = attributes[i];
             switch (attribute.Name.Memory.Span)
             {
                 case "type":
@@ -41,11 +44,12 @@ internal sealed class HtmlFields(HtmlTree tree)
 
         if (tag == HtmlTag.Input && !ShowsText(type.Span.Trim()))
         {
+            isSeen = !type.Span.Trim().Equals("hidden", StringComparison.OrdinalIgnoreCase);
             return -1;
         }
 
         var node = tree.Create(tag);
-        tree[node].Text = tag == HtmlTag.Input ? text : default;
+        tree[node].Text = tag == HtmlTag.Input ? text : NoValue.AsMemory();
         _area = tag == HtmlTag.Textarea ? node : -1;
         return node;
     }
@@ -65,9 +69,10 @@ internal sealed class HtmlFields(HtmlTree tree)
     public void StartOption(ref StructHtmlToken token)
     {
         _isSelected = false;
-        for (var i = 0; i < token.Attributes.Count; i++)
+        var attributes = token.Attributes; // a large struct: each get copies it
+        for (var i = 0; i < attributes.Count; i++)
         {
-            _isSelected |= token.Attributes[i].Name.Memory.Span is "selected";
+            _isSelected |= attributes[i].Name.Memory.Span is "selected";
         }
     }
 

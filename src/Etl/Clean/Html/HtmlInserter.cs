@@ -14,6 +14,21 @@ internal sealed class HtmlInserter(HtmlTree tree, OpenElements open, HtmlStyler 
     /// <summary>The cell that lost its start tag has ended.</summary>
     public void EndImplied() => _implied = -1;
 
+    /// <summary>Notes in the cell around it what shows something without being text.</summary>
+    /// <param name="name">Its name; empty where it holds digits, so that it is in doubt whatever else the cell holds.</param>
+    public void MarkCell(ReadOnlyMemory<char> name)
+    {
+        var place = Math.Max(open.FindInTable(HtmlTag.Td), open.FindInTable(HtmlTag.Th));
+        if (place < 0)
+        {
+            return;
+        }
+
+        ref var cell = ref tree[open[place]];
+        cell.IsDoubtful |= name.IsEmpty;
+        cell.Text = name.IsEmpty ? cell.Text : name;
+    }
+
     /// <summary>Adds an element with what its attributes say; opens it unless it is void.</summary>
     /// <param name="tag">Tag.</param>
     /// <param name="name">Name of an element that has no tag of its own.</param>
@@ -49,8 +64,19 @@ internal sealed class HtmlInserter(HtmlTree tree, OpenElements open, HtmlStyler 
     /// <param name="token">Its start tag.</param>
     public void AddField(HtmlTag tag, ref StructHtmlToken token)
     {
-        if (tree[open.Top].IsHidden || tree[open.Top].Tag == HtmlTag.Select || fields.Start(tag, ref token) is not (>= 0 and var node))
+        if (tree[open.Top].IsHidden || tree[open.Top].Tag == HtmlTag.Select)
         {
+            return;
+        }
+
+        var node = fields.Start(tag, ref token, out var isSeen);
+        if (node < 0)
+        {
+            if (isSeen)
+            {
+                MarkCell(token.Name.Memory);
+            }
+
             return;
         }
 
@@ -179,5 +205,6 @@ internal sealed class HtmlInserter(HtmlTree tree, OpenElements open, HtmlStyler 
     /// <summary>True for what stands in a table outside its cells.</summary>
     /// <param name="tag">Tag.</param>
     /// <returns>Whether it does.</returns>
-    public static bool IsTablePart(HtmlTag tag) => tag is HtmlTag.Tr or HtmlTag.Td or HtmlTag.Th or HtmlTag.Tbody or HtmlTag.Thead or HtmlTag.Tfoot or HtmlTag.Caption or HtmlTag.Colgroup;
+    public static bool IsTablePart(HtmlTag tag) => tag is HtmlTag.Tr or HtmlTag.Td or HtmlTag.Th or HtmlTag.Tbody or HtmlTag.Thead or HtmlTag.Tfoot
+        or HtmlTag.Caption or HtmlTag.Colgroup;
 }

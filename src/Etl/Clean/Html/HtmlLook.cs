@@ -7,13 +7,20 @@ namespace Etl.Clean.Html;
 internal record struct HtmlLook
 {
     private const int Longest = 40;
+    private const double Nudge = 1.5; // points or pixels by which programs set text straight
 
     private static readonly SearchValues<string> Properties = SearchValues.Create(
-        ["display", "visibility", "white-space", "vertical-align", "text-decoration", "mso-hide", "mso-text-raise", "mso-special-character", "position", "opacity", "font-size:0", "font-size: 0"],
+        ["display", "visibility", "white-space", "vertical-align", "text-decoration", "mso-hide", "mso-text-raise", "mso-special-character", "position",
+            "opacity", "font:0", "transparent",
+            "text-indent", "overflow", "transform", "scale", "zoom", "margin-left:-", "margin-left: -", "clip", "override", "#fff", "#0000", "white", "rgb(25",
+            "rgba(", "hsla(", "/ 0)", "/0)", "content-visibility"],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for <c>display: none</c> and its like.</summary>
     public bool? IsGone { get; set; }
+
+    /// <summary>True where that is said with <c>!important</c>: weaker rules don't change it.</summary>
+    public bool IsGoneForGood { get; set; }
 
     /// <summary>True for <c>visibility: hidden</c>: without ink, in its place.</summary>
     public bool? IsInkless { get; set; }
@@ -27,6 +34,27 @@ internal record struct HtmlLook
     /// <summary>Where it stands on the line.</summary>
     public HtmlRise? Rise { get; set; }
 
+    /// <summary>True for white text; false for another colour.</summary>
+    public bool? IsWhite { get; set; }
+
+    /// <summary>True for a ground other than white; false for none.</summary>
+    public bool? HasGround { get; set; }
+
+    /// <summary>True for a box of no size that cuts off what does not fit; text in a line is no box.</summary>
+    public bool? IsShut { get; set; }
+
+    /// <summary>True for what is a box of its own, whatever its tag.</summary>
+    public bool? IsBox { get; set; }
+
+    /// <summary>True for text of a size that notes are printed in.</summary>
+    public bool? IsSmall { get; set; }
+
+    /// <summary>True where it can't be told which number is seen: text of a size that nobody reads, digits in turned order.</summary>
+    public bool? IsDoubtful { get; set; }
+
+    /// <summary>True where the sheet itself writes digits before or behind the text.</summary>
+    public bool? HasMore { get; set; }
+
     /// <summary>True where nothing is said.</summary>
     public readonly bool IsEmpty => this == default;
 
@@ -35,14 +63,21 @@ internal record struct HtmlLook
     /// <returns>What they say.</returns>
     public static HtmlLook Read(ReadOnlySpan<char> style)
     {
-        var look = default(HtmlLook);
-        if (style.IndexOfAny(Properties) < 0)
+        var look = new HtmlLook { HasGround = HtmlInk.HasGround(style) };
+        if (look.HasGround != true && style.IndexOfAny(Properties) < 0 && !HtmlInk.HasOddSize(style))
         {
             return look;
         }
 
         var isRelative = false;
         var offset = false;
+        var isLost = false;
+        var isCut = false;
+        var isEmpty = false;
+        var isAbsolute = false;
+        var isOutside = false;
+        var isFar = false; // to the side, where even what keeps its place is not seen
+        ReadOnlySpan<char> ink = default, ground = default;
         Span<char> values = stackalloc char[Longest];
         Span<char> names = stackalloc char[Longest];
         foreach (var range in style.Split(';'))
@@ -55,8 +90,10 @@ internal record struct HtmlLook
             }
 
             var value = declaration[(colon + 1)..].Trim();
+            var isImportant = false;
             if (value.IndexOf('!') is >= 0 and var important)
             {
+                isImportant = true;
                 value = value[..important].TrimEnd();
             }
 
@@ -66,12 +103,42 @@ internal record struct HtmlLook
             {
                 case "display":
                     look.IsGone = lower is "none";
+                    look.IsGoneForGood = isImportant;
+                    look.IsBox = lower is "block" or "inline-block" or "flex" or "inline-flex" or "grid";
                     break;
                 case "mso-hide" when lower is "all":
                     look.IsGone = true;
                     break;
-                case "opacity" or "font-size" when IsZero(lower):
+                case "opacity" or "font-size" when HtmlInk.IsZero(lower):
+                case "font" when lower.StartsWith("0/"):
+                case "content-visibility" when lower is "hidden":
+                case "scale" when HtmlInk.IsZero(lower):
+                case "transform" or "-webkit-transform" or "-ms-transform" when !HtmlInk.IsSeen(lower):
+                case "filter" when lower.StartsWith("opacity(0)") || lower.EndsWith("opacity=0)"):
                     look.IsInkless = true;
+                    break;
+                case "opacity" when HtmlInk.IsFaint(lower):
+                    look.IsInkless = true;
+                    break;
+                case "font-size" when HtmlInk.IsTiny(lower):
+                case "zoom" when HtmlInk.IsZero(lower):
+                case "unicode-bidi" when lower.EndsWith("override"):
+                    look.IsDoubtful = true;
+                    break;
+                case "font-size":
+                    look.IsSmall = HtmlInk.IsSmall(lower);
+                    break;
+                case "overflow":
+                    isCut = lower is "hidden" or "clip";
+                    break;
+                case "width" or "height" or "max-width" or "max-height" or "line-height" when HtmlInk.IsZero(lower) || lower is "1px":
+                    isEmpty = true;
+                    break;
+                case "float" when lower is "left" or "right":
+                    look.IsBox = true;
+                    break;
+                case "margin-left" or "margin-top" when HtmlInk.IsGone(lower):
+                    isLost = true;
                     break;
                 case "visibility":
                     look.IsInkless = lower is "hidden" or "collapse";
@@ -83,7 +150,8 @@ internal record struct HtmlLook
                     look.IsStruck = lower.IndexOf("line-through") >= 0;
                     break;
                 case "vertical-align":
-                    look.Rise = lower is "super" or "sub" or "text-top" or "text-bottom" ? (lower[0] == 's' ? HtmlRise.Mark : HtmlRise.Moved) : IsLength(lower) ? HtmlRise.Moved : HtmlRise.None;
+                    look.Rise = lower is "super" or "sub" or "text-top" or "text-bottom" ? (lower[0] == 's' ? HtmlRise.Mark : HtmlRise.Moved) : IsLength(lower)
+                        ? HtmlRise.Moved : HtmlRise.None;
                     break;
                 case "mso-special-character" when lower is "footnote" or "endnote":
                     look.Rise = HtmlRise.Mark;
@@ -93,9 +161,31 @@ internal record struct HtmlLook
                     break;
                 case "position":
                     isRelative = lower is "relative";
+                    isAbsolute = lower is "absolute" or "fixed";
+                    look.IsBox = isAbsolute ? true : look.IsBox;
                     break;
                 case "top" or "bottom":
                     offset = IsLength(lower);
+                    isOutside |= HtmlInk.IsFarOut(lower);
+                    break;
+                case "left" or "right":
+                    isFar |= HtmlInk.IsGone(lower);
+                    isOutside |= HtmlInk.IsFarOut(lower);
+                    break;
+                case "clip" when lower.StartsWith("rect(0") || lower.StartsWith("rect(1px"):
+                    isOutside = true;
+                    break;
+                case "clip-path" when lower is "inset(50%)" or "inset(100%)" || lower.StartsWith("circle(0") || lower.StartsWith("polygon(0 0,0 0"):
+                case "text-indent" when HtmlInk.IsFarOut(lower):
+                case "color" or "-webkit-text-fill-color" when HtmlInk.IsClear(lower):
+                    look.IsInkless = true;
+                    break;
+                case "color":
+                    look.IsWhite = HtmlInk.IsWhite(lower);
+                    ink = declaration[(colon + 1)..].Trim();
+                    break;
+                case "background" or "background-color":
+                    ground = declaration[(colon + 1)..].Trim();
                     break;
             }
         }
@@ -105,6 +195,15 @@ internal record struct HtmlLook
             look.Rise ??= HtmlRise.Moved;
         }
 
+        // Text for programs that read a page aloud, or for engines that index it.
+        if (isLost || (isOutside && (isAbsolute || (isRelative && isFar))))
+        {
+            look.IsGone = true;
+        }
+
+        look.IsInkless = !ink.IsEmpty && ink.Equals(ground, StringComparison.OrdinalIgnoreCase) ? true : look.IsInkless;
+        look.IsShut = isCut && isEmpty ? true : null;
+
         return look;
     }
 
@@ -113,19 +212,30 @@ internal record struct HtmlLook
     /// <returns>Both.</returns>
     public readonly HtmlLook With(HtmlLook other) => new()
     {
-        IsGone = other.IsGone ?? IsGone,
+        IsGone = IsGoneForGood && !other.IsGoneForGood ? IsGone : other.IsGone ?? IsGone,
+        IsGoneForGood = IsGoneForGood || other.IsGoneForGood,
         IsInkless = other.IsInkless ?? IsInkless,
         IsPreformatted = other.IsPreformatted ?? IsPreformatted,
         IsStruck = other.IsStruck ?? IsStruck,
         Rise = other.Rise ?? Rise,
+        IsWhite = other.IsWhite ?? IsWhite,
+        HasGround = other.HasGround ?? HasGround,
+        IsShut = other.IsShut ?? IsShut,
+        IsBox = other.IsBox ?? IsBox,
+        IsSmall = other.IsSmall ?? IsSmall,
+        IsDoubtful = other.IsDoubtful ?? IsDoubtful,
+        HasMore = other.HasMore ?? HasMore,
     };
 
-    private static bool IsZero(ReadOnlySpan<char> value) => value.Length > 0 && value[0] == '0' && value.IndexOfAnyInRange('1', '9') < 0;
-
-    /// <summary>A length or share that is not zero: 3pt, -5px, 30%, .5em.</summary>
+    /// <summary>A length or share that is more than a nudge: 3pt, -5px, 30%, .5em.</summary>
     private static bool IsLength(ReadOnlySpan<char> value)
     {
         var end = value.LastIndexOfAnyInRange('0', '9');
-        return end >= 0 && double.TryParse(value[..(end + 1)], NumberStyles.Float, CultureInfo.InvariantCulture, out var length) && length != 0;
+        if (end < 0 || !double.TryParse(value[..(end + 1)], NumberStyles.Float, CultureInfo.InvariantCulture, out var length))
+        {
+            return false;
+        }
+
+        return Math.Abs(length) > (value[(end + 1)..] is "pt" or "px" ? Nudge : 0);
     }
 }

@@ -5,7 +5,8 @@ namespace Etl.Clean.Html;
 /// <param name="Id">Id, or empty.</param>
 /// <param name="Classes">Value of <c>class</c>, or empty.</param>
 /// <param name="Others">Other attributes that the rules ask for; null for none.</param>
-internal readonly record struct HtmlName(ReadOnlyMemory<char> Name, ReadOnlyMemory<char> Id, ReadOnlyMemory<char> Classes, List<KeyValuePair<string, ReadOnlyMemory<char>>>? Others)
+internal readonly record struct HtmlName(ReadOnlyMemory<char> Name, ReadOnlyMemory<char> Id, ReadOnlyMemory<char> Classes,
+    List<KeyValuePair<string, ReadOnlyMemory<char>>>? Others)
 {
     /// <summary>True where the element has a class.</summary>
     /// <param name="name">Class.</param>
@@ -13,6 +14,11 @@ internal readonly record struct HtmlName(ReadOnlyMemory<char> Name, ReadOnlyMemo
     public bool HasClass(ReadOnlySpan<char> name)
     {
         var classes = Classes.Span;
+        if (classes.IndexOf(name) < 0)
+        {
+            return false;
+        }
+
         foreach (var range in classes.SplitAny(' ', '\t', '\n', '\r', '\f'))
         {
             if (classes[range].SequenceEqual(name))

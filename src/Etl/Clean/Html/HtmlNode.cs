@@ -3,6 +3,9 @@ namespace Etl.Clean.Html;
 /// <summary>An element or a text of a page; nodes refer to each other by their place in the tree's array, -1 for none.</summary>
 internal struct HtmlNode
 {
+    /// <summary>True for white text on no ground that is known: it may be unseen, or on a ground of a sheet that the page links to.</summary>
+    public readonly bool IsPale => IsWhite && !HasGround;
+
     /// <summary>What it is; <see cref="HtmlTag.Text"/> for a text.</summary>
     public HtmlTag Tag;
 
@@ -14,6 +17,21 @@ internal struct HtmlNode
 
     /// <summary>True where a style rule may hide, strike or raise it, and it is not told whether it does.</summary>
     public bool IsDoubtful;
+
+    /// <summary>True for white text.</summary>
+    public bool IsWhite;
+
+    /// <summary>True where it stands on a colour or picture.</summary>
+    public bool HasGround;
+
+    /// <summary>True for text of a size that notes are printed in.</summary>
+    public bool IsSmall;
+
+    /// <summary>True where a style rule writes digits before or behind it.</summary>
+    public bool HasMore;
+
+    /// <summary>True within what shows something else than its text: a drawing, a formula, what a page offers where scripts don't run.</summary>
+    public bool IsDrawn;
 
     /// <summary>True for struck out text.</summary>
     public bool IsStruck;
@@ -54,6 +72,7 @@ internal struct HtmlNode
     /// <summary>Columns that a cell spans, as declared.</summary>
     public int ColumnSpan;
 
-    /// <summary>A text; the name of an element that has no tag of its own; the address of a link or picture; what a field of a form holds.</summary>
+    /// <summary>A text; the name of an element that has no tag of its own; the address of a link or picture; what a field of a form holds; the name
+    /// of what shows something in a cell without being text.</summary>
     public ReadOnlyMemory<char> Text;
 }

@@ -3,6 +3,7 @@ using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens.Struct;
 using AngleSharp.Text;
 using Etl.Clean.Blocks;
+using Etl.Model.Forms;
 
 namespace Etl.Clean.Html;
 
@@ -15,15 +16,17 @@ internal static class HtmlReader
     /// <summary>Reads a page.</summary>
     /// <param name="html">Decoded text.</param>
     /// <param name="address">Address of the page, to make others absolute.</param>
+    /// <param name="marks">Words that mark the form's tables.</param>
     /// <param name="budget">Longest time that reading mark-up may take.</param>
     /// <param name="clock">Measures the budget.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The document, or null where the mark-up is more than the budget or the memory set aside for it holds.</returns>
-    public static RawDocument? Read(ReadOnlyMemory<char> html, string address, TimeSpan budget, TimeProvider clock, CancellationToken cancellationToken)
+    public static RawDocument? Read(ReadOnlyMemory<char> html, string address, TableMarks marks, TimeSpan budget, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         using var tree = new HtmlTree();
         html = WithLineFeeds(html);
-        if (!Build(tree, html, budget, clock, cancellationToken))
+        if (!Build(tree, html, marks, budget, clock, cancellationToken))
         {
             return null;
         }
@@ -41,11 +44,13 @@ internal static class HtmlReader
     /// <summary>Builds a page's tree.</summary>
     /// <param name="tree">An empty tree.</param>
     /// <param name="html">Decoded text; must stay as it is while the tree is in use.</param>
+    /// <param name="marks">Words that mark the form's tables.</param>
     /// <param name="budget">Longest time that it may take.</param>
     /// <param name="clock">Measures the budget.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>False where budget or memory was used up.</returns>
-    internal static bool Build(HtmlTree tree, ReadOnlyMemory<char> html, TimeSpan budget, TimeProvider clock, CancellationToken cancellationToken)
+    internal static bool Build(HtmlTree tree, ReadOnlyMemory<char> html, TableMarks marks, TimeSpan budget, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var styles = HtmlStyleSheet.Read(html.Span);
         var tokens = new HtmlTokenizer(new TextSource(new ReadOnlyMemoryTextSource(html)), HtmlEntityProvider.Resolver)
@@ -55,10 +60,11 @@ internal static class HtmlReader
             SkipScriptText = true,
             SkipRawText = true,
             SkipProcessingInstructions = true,
-            ShouldEmitAttribute = (ref StructHtmlToken _, ReadOnlyMemory<char> name) => IsRead(name.Span) || styles?.Attributes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name.Span) == true,
+            ShouldEmitAttribute = (ref StructHtmlToken _, ReadOnlyMemory<char> name) => IsRead(name.Span)
+                || styles?.Attributes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name.Span) == true,
         };
         tree.Keep(tokens);
-        var builder = new HtmlTreeBuilder(tree, tokens, styles);
+        var builder = new HtmlTreeBuilder(tree, tokens, styles, marks);
         var begun = clock.GetTimestamp();
         for (var count = 1; ; count++)
         {
@@ -111,5 +117,5 @@ internal static class HtmlReader
 
     private static bool IsRead(ReadOnlySpan<char> name) =>
         name is "style" or "hidden" or "rowspan" or "colspan" or "href" or "src" or "alt" or "width" or "name" or "content" or "property"
-            or "class" or "id" or "role" or "type" or "value" or "selected";
+            or "class" or "id" or "role" or "type" or "value" or "selected" or "color" or "bgcolor" or "size" or "dir" or "open";
 }

@@ -3,7 +3,8 @@ namespace Etl.Clean.Html;
 /// <summary>A selector of a page's own style rules: compounds of a tag, classes and an id, within or directly below each other.</summary>
 internal sealed class HtmlSelector
 {
-    private static readonly string[] NeverStill = [":hover", ":focus", ":active", ":visited", ":target", ":before", ":after", ":checked", ":disabled", "::", ":first-line", ":first-letter", ":empty"];
+    private static readonly string[] NeverStill =
+        [":hover", ":focus", ":active", ":visited", ":target", ":before", ":after", ":checked", ":disabled", "::", ":first-line", ":first-letter", ":empty"];
 
     private readonly List<Compound> _compounds; // from the innermost out
 
@@ -13,14 +14,11 @@ internal sealed class HtmlSelector
         IsCertain = isCertain;
         foreach (var compound in compounds)
         {
-            Weight += (compound.Id is null ? 0 : 10_000) + (compound.Classes.Length + compound.Conditions.Count) * 100 + (compound.Tag is null ? 0 : 1);
+            Weight += (compound.Id is null ? 0 : 10_000) + (compound.Classes.Length + compound.Conditions.Length) * 100 + (compound.Tag is null ? 0 : 1);
         }
     }
 
-    private sealed record Compound(string? Tag, string? Id, string[] Classes, bool IsParent)
-    {
-        public List<HtmlCondition> Conditions { get; } = [];
-    }
+    private sealed record Compound(string? Tag, string? Id, string[] Classes, HtmlCondition[] Conditions, bool IsParent);
 
     /// <summary>Conditions on attributes and places.</summary>
     public IEnumerable<HtmlCondition> Conditions => _compounds.SelectMany(static c => c.Conditions);
@@ -28,7 +26,8 @@ internal sealed class HtmlSelector
     /// <summary>Its specificity as one number.</summary>
     public int Weight { get; }
 
-    /// <summary>False where it asks for more than is looked at (places among siblings, attributes): what it selects may be less than <see cref="Matches"/> says.</summary>
+    /// <summary>False where it asks for more than is looked at (places among siblings, attributes): what it selects may be less than <see cref="Matches"/>
+    /// says.</summary>
     public bool IsCertain { get; }
 
     /// <summary>Word by which an element that it may select can be found: <c>.class</c>, <c>#id</c>, a tag, or <c>*</c>.</summary>
@@ -78,7 +77,7 @@ internal sealed class HtmlSelector
         }
 
         compounds.Reverse();
-        isCertain &= !compounds.Skip(1).Any(static c => c.Conditions.Exists(static o => o.IsPlace));
+        isCertain &= !compounds.Skip(1).Any(static c => Array.Exists(c.Conditions, static o => o.IsPlace));
         return compounds.Count == 0 ? null : new HtmlSelector(compounds, isCertain);
     }
 
@@ -86,26 +85,26 @@ internal sealed class HtmlSelector
     /// <param name="open">Elements from the outermost in.</param>
     /// <param name="place">Place of the innermost among its siblings, from 1; 0 where no rule asks for it.</param>
     /// <returns>Whether it does, as far as it is looked at.</returns>
-    public bool Matches(IReadOnlyList<HtmlName> open, int place)
+    public bool Matches(ReadOnlySpan<HtmlName> open, int place)
     {
-        if (!IsOf(_compounds[0], open[^1]) || !_compounds[0].Conditions.TrueForAll(c => c.Holds(open[^1], place)))
+        if (!IsOf(_compounds[0], in open[^1]) || !Hold(_compounds[0], in open[^1], place))
         {
             return false;
         }
 
-        var at = open.Count - 2;
+        var at = open.Length - 2;
         for (var i = 1; i < _compounds.Count; i++)
         {
             var compound = _compounds[i];
             // The page's frame is not in the tree; it is around everything.
-            if (compound.Tag is "html" or "body" || compound is { Tag: null, Id: null, Classes: [], Conditions.Count: 0 })
+            if (compound.Tag is "html" or "body" || compound is { Tag: null, Id: null, Classes: [], Conditions: [] })
             {
                 continue;
             }
 
             if (_compounds[i - 1].IsParent)
             {
-                if (at < 0 || !IsAncestor(compound, open[at--]))
+                if (at < 0 || !IsAncestor(compound, in open[at--]))
                 {
                     return false;
                 }
@@ -113,7 +112,7 @@ internal sealed class HtmlSelector
                 continue;
             }
 
-            while (at >= 0 && !IsAncestor(compound, open[at]))
+            while (at >= 0 && !IsAncestor(compound, in open[at]))
             {
                 at--;
             }
@@ -149,14 +148,28 @@ internal sealed class HtmlSelector
     }
 
     /// <summary>Places of elements around the innermost are not looked at: such a rule is not certain.</summary>
-    private static bool IsAncestor(Compound compound, HtmlName element) => IsOf(compound, element) && compound.Conditions.TrueForAll(c => c.IsPlace || c.Holds(element, 0));
+    private static bool IsAncestor(Compound compound, in HtmlName element) => IsOf(compound, in element) && Hold(compound, in element, null);
+
+    /// <summary>Whether the conditions hold; asked of every element for every rule that may be its, so without a lambda.</summary>
+    private static bool Hold(Compound compound, in HtmlName element, int? place)
+    {
+        foreach (var condition in compound.Conditions)
+        {
+            if (!(condition.IsPlace && place is null) && !condition.Holds(element, place ?? 0))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static Compound ReadCompound(string part, bool isParent, ref bool isCertain)
     {
         string? tag = null;
         string? id = null;
-        var classes = new List<string>();
-        var conditions = new List<HtmlCondition>();
+        List<string>? classes = null; // most compounds have one class or none
+        List<HtmlCondition>? conditions = null;
         var at = 0;
         while (at < part.Length)
         {
@@ -170,7 +183,7 @@ internal sealed class HtmlSelector
             switch (word[0])
             {
                 case '.':
-                    classes.Add(word[1..]);
+                    (classes ??= []).Add(word[1..]);
                     break;
                 case '#':
                     id = word[1..];
@@ -181,7 +194,7 @@ internal sealed class HtmlSelector
                     at = End(part, start);
                     if (HtmlCondition.Read(part[start..at]) is { } condition)
                     {
-                        conditions.Add(condition);
+                        (conditions ??= []).Add(condition);
                     }
                     else
                     {
@@ -195,9 +208,7 @@ internal sealed class HtmlSelector
             }
         }
 
-        var compound = new Compound(tag, id, [.. classes], isParent);
-        compound.Conditions.AddRange(conditions);
-        return compound;
+        return new Compound(tag, id, classes?.ToArray() ?? [], conditions?.ToArray() ?? [], isParent);
     }
 
     /// <summary>End of a condition: its bracket closed, or the next sign.</summary>
@@ -221,7 +232,7 @@ internal sealed class HtmlSelector
         return part.Length;
     }
 
-    private static bool IsOf(Compound compound, HtmlName element)
+    private static bool IsOf(Compound compound, in HtmlName element)
     {
         if ((compound.Tag is { } tag && !element.Name.Span.SequenceEqual(tag)) || (compound.Id is { } id && !element.Id.Span.Trim().SequenceEqual(id)))
         {

@@ -53,7 +53,7 @@ internal sealed class HtmlSiteText(HtmlTree tree, RawDocument raw)
                     _sink.Append(node.Text.Span);
                 }
             }
-            else if (!node.IsHidden && !HtmlFields.Is(node.Tag))
+            else if (!node.IsHidden && !HtmlFields.Is(node.Tag) && node.Tag != HtmlTag.Button)
             {
                 var breaks = node.Tag == HtmlTag.Br || HtmlTags.IsBlock(node.Tag);
                 if (breaks)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Etl.Clean.Html;
@@ -10,6 +11,16 @@ internal sealed partial class HtmlStyleSheet
 {
     private const int MostRules = 5_000;
     private const int DeepestMedia = 8;
+    private const int UsualKey = 64;
+    private const char SheetBreak = '\f'; // what is open at the end of a sheet ends there
+
+    // Searching for a text in either case is several times slower where cultures are invariant.
+    private static readonly SearchValues<string> SheetStart = SearchValues.Create(["<style"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> SheetEnd = SearchValues.Create(["</style"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Pages of a site have their sheets in common.</summary>
+    private static readonly RecentSheets<HtmlStyleSheet> Known = new();
+
     private readonly Dictionary<string, List<Rule>> _rules = new(StringComparer.Ordinal);
     private int _count;
 
@@ -26,15 +37,15 @@ internal sealed partial class HtmlStyleSheet
     /// <returns>Its rules; null where none says anything of what is read.</returns>
     public static HtmlStyleSheet? Read(ReadOnlySpan<char> html)
     {
-        if (html.IndexOf("<style", StringComparison.OrdinalIgnoreCase) < 0)
+        if (html.IndexOfAny(SheetStart) < 0)
         {
             return null;
         }
 
-        var sheet = new HtmlStyleSheet();
+        List<string> sheets = [];
         while (!html.IsEmpty)
         {
-            var at = html.IndexOf("<style", StringComparison.OrdinalIgnoreCase);
+            var at = html.IndexOfAny(SheetStart);
             if (at < 0)
             {
                 break;
@@ -49,7 +60,7 @@ internal sealed partial class HtmlStyleSheet
 
             html = html[at..];
             var open = html.IndexOf('>');
-            var close = html.IndexOf("</style", StringComparison.OrdinalIgnoreCase);
+            var close = html.IndexOfAny(SheetEnd);
             if (open < 0 || close < open)
             {
                 break;
@@ -57,13 +68,13 @@ internal sealed partial class HtmlStyleSheet
 
             if (!html[..open].Contains("print", StringComparison.OrdinalIgnoreCase))
             {
-                sheet.AddSheet(Comments().Replace(html[(open + 1)..close].ToString(), " "));
+                sheets.Add(html[(open + 1)..close].ToString());
             }
 
             html = html[close..];
         }
 
-        return sheet._count == 0 ? null : sheet;
+        return sheets.Count == 0 ? null : Known.Of(string.Join(SheetBreak, sheets), OfSheets);
     }
 
     /// <summary>What the rules say of the innermost open element.</summary>
@@ -71,16 +82,17 @@ internal sealed partial class HtmlStyleSheet
     /// <param name="place">Place of the innermost among its siblings, from 1; 0 where no rule asks for it.</param>
     /// <param name="isSure">False where a rule that hides, strikes or raises may hold for it and may not.</param>
     /// <returns>Its look.</returns>
-    public HtmlLook Find(IReadOnlyList<HtmlName> open, int place, out bool isSure)
+    public HtmlLook Find(ReadOnlySpan<HtmlName> open, int place, out bool isSure)
     {
         isSure = true;
-        var element = open[^1];
+        ref readonly var element = ref open[^1];
         List<Rule>? found = null;
         Look("*", open, place, ref found);
         Look(element.Name.Span, open, place, ref found);
+        Span<char> key = stackalloc char[UsualKey];
         if (!element.Id.IsEmpty)
         {
-            Look($"#{element.Id.Span.Trim()}", open, place, ref found);
+            Look(Key('#', element.Id.Span.Trim(), key), open, place, ref found);
         }
 
         var classes = element.Classes.Span;
@@ -88,7 +100,7 @@ internal sealed partial class HtmlStyleSheet
         {
             if (!classes[range].IsEmpty)
             {
-                Look($".{classes[range]}", open, place, ref found);
+                Look(Key('.', classes[range], key), open, place, ref found);
             }
         }
 
@@ -114,7 +126,30 @@ internal sealed partial class HtmlStyleSheet
         return look;
     }
 
-    private void Look(ReadOnlySpan<char> key, IReadOnlyList<HtmlName> open, int place, ref List<Rule>? found)
+    private static HtmlStyleSheet? OfSheets(string sheets)
+    {
+        var sheet = new HtmlStyleSheet();
+        foreach (var css in sheets.Split(SheetBreak))
+        {
+            sheet.AddSheet(Comments().Replace(css, " "));
+        }
+
+        return sheet._count == 0 ? null : sheet;
+    }
+
+    private static ReadOnlySpan<char> Key(char sign, ReadOnlySpan<char> name, Span<char> buffer)
+    {
+        if (name.Length >= buffer.Length)
+        {
+            return $"{sign}{name}";
+        }
+
+        buffer[0] = sign;
+        name.CopyTo(buffer[1..]);
+        return buffer[..(name.Length + 1)];
+    }
+
+    private void Look(ReadOnlySpan<char> key, ReadOnlySpan<HtmlName> open, int place, ref List<Rule>? found)
     {
         if (!_rules.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var rules))
         {
@@ -163,7 +198,8 @@ internal sealed partial class HtmlStyleSheet
 
     /// <summary>Rules for print and for narrow screens are passed over, others hold.</summary>
     private static bool IsForScreens(string head) =>
-        (head.StartsWith("@media", StringComparison.OrdinalIgnoreCase) && !head.Contains("print", StringComparison.OrdinalIgnoreCase) && !head.Contains("max-width", StringComparison.OrdinalIgnoreCase))
+        (head.StartsWith("@media", StringComparison.OrdinalIgnoreCase) && !head.Contains("print", StringComparison.OrdinalIgnoreCase)
+            && !head.Contains("max-width", StringComparison.OrdinalIgnoreCase))
         || head.StartsWith("@supports", StringComparison.OrdinalIgnoreCase) || head.StartsWith("@layer", StringComparison.OrdinalIgnoreCase);
 
     private static int End(string css, int open)
@@ -183,15 +219,20 @@ internal sealed partial class HtmlStyleSheet
 
     private void AddRule(string head, string body)
     {
-        var look = HtmlLook.Read(body);
-        if (look.IsEmpty)
+        var own = HtmlLook.Read(body);
+        var writes = WritesNumbers(body);
+        if (own.IsEmpty && !writes)
         {
             return;
         }
 
-        foreach (var selector in Commas().Split(head))
+        foreach (var each in head.Contains(',', StringComparison.Ordinal) ? Commas().Split(head) : [head])
         {
-            if (HtmlSelector.Read(selector.Trim()) is not { } read || _count >= MostRules)
+            // What a sheet writes beside an element is seen as part of its text.
+            var beside = writes ? Beside().Match(each) : Match.Empty;
+            var selector = beside.Success ? each[..beside.Index] : each;
+            var look = beside.Success ? new HtmlLook { HasMore = true } : own;
+            if (look.IsEmpty || HtmlSelector.Read(selector.Trim()) is not { } read || _count >= MostRules)
             {
                 continue;
             }
@@ -213,6 +254,20 @@ internal sealed partial class HtmlStyleSheet
             rules.Add(new Rule(read, look, _count++));
         }
     }
+
+    /// <summary>True for <c>content: "15"</c> and <c>content: attr(data-x)</c>; the signs of icons are written with escapes.</summary>
+    private static bool WritesNumbers(string body) => body.Contains("content", StringComparison.OrdinalIgnoreCase)
+        && Content().Match(body) is { Success: true } content && Escapes().Replace(content.Value, "") is var written
+        && (written.AsSpan().ContainsAnyInRange('0', '9') || written.Contains("attr(", StringComparison.OrdinalIgnoreCase));
+
+    [GeneratedRegex(@"(?<![\w-])content\s*:[^;}]*", RegexOptions.IgnoreCase)]
+    private static partial Regex Content();
+
+    [GeneratedRegex(@"\\[0-9a-fA-F]{1,6}")]
+    private static partial Regex Escapes();
+
+    [GeneratedRegex(@"::?(?:before|after)\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Beside();
 
     // Commas outside of brackets.
     [GeneratedRegex(@",(?![^(]*\))")]

@@ -9,6 +9,7 @@ namespace Etl.Clean.Html;
 internal sealed class HtmlStyler(HtmlTree tree, OpenElements open, HtmlStyleSheet? styles)
 {
     private const int MostSiblings = 500;
+    private readonly Dictionary<(int Way, int Place), (HtmlLook Look, bool IsSure)> _looks = [];
 
     /// <summary>What the rules know an element by.</summary>
     /// <param name="token">Its start tag.</param>
@@ -22,9 +23,10 @@ internal sealed class HtmlStyler(HtmlTree tree, OpenElements open, HtmlStyleShee
 
         ReadOnlyMemory<char> id = default, classes = default;
         List<KeyValuePair<string, ReadOnlyMemory<char>>>? others = null;
-        for (var i = 0; i < token.Attributes.Count; i++)
+        var attributes = token.Attributes; // a large struct: each get copies it
+        for (var i = 0; i < attributes.Count; i++)
         {
-            var attribute = token.Attributes[i];
+            var attribute = attributes[i];
             var name = attribute.Name.Memory.Span;
             if (name is "class")
             {
@@ -51,7 +53,11 @@ internal sealed class HtmlStyler(HtmlTree tree, OpenElements open, HtmlStyleShee
         ref var element = ref tree[node];
         ref var parent = ref tree[element.Parent];
         var tag = element.Tag;
-        element.IsHidden = parent.IsHidden || HtmlTags.IsUnseen(tag);
+        element.IsHidden = parent.IsHidden || (HtmlTags.IsUnseen(tag) && !(tag == HtmlTag.Button && open.IsInCell()));
+        element.IsDrawn = parent.IsDrawn || HtmlTags.IsDrawn(tag);
+        element.IsSmall = parent.IsSmall;
+        element.IsWhite = parent.IsWhite;
+        element.HasGround = parent.HasGround;
         element.IsInLink = parent.IsInLink || tag == HtmlTag.A;
         element.KeepsPlace = parent.KeepsPlace;
         element.IsStruck = parent.IsStruck || tag == HtmlTag.Del;
@@ -69,9 +75,15 @@ internal sealed class HtmlStyler(HtmlTree tree, OpenElements open, HtmlStyleShee
             return default;
         }
 
-        var look = styles.Find(open.Names, styles.UsesPlaces ? PlaceOf(node) : 0, out var isSure);
-        tree[node].IsDoubtful |= !isSure;
-        return look;
+        var place = styles.UsesPlaces ? PlaceOf(node) : 0;
+        ref var known = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_looks, (open.Way, place), out var exists);
+        if (!exists)
+        {
+            known = (styles.Find(open.Names, place, out var isSure), isSure);
+        }
+
+        tree[node].IsDoubtful |= !known.IsSure;
+        return known.Look;
     }
 
     /// <summary>Gives a field, which is not opened, its look.</summary>

@@ -10,7 +10,8 @@ internal enum HtmlTag : byte
     Html, Head, Body, Title, Meta, Link, Base,
 
     // Not seen by a reader
-    Script, Style, Noscript, Iframe, Select, Option, Textarea, Input, Button, Object, Embed, Video, Audio, Svg, Template, Noembed, Noframes, Xmp,
+    Script, Style, Noscript, Iframe, Select, Option, Textarea, Input, Button, Object, Embed, Video, Audio, Svg, Canvas, Datalist, Template,
+    Noembed, Noframes, Xmp,
 
     // Tables
     Table, Caption, Colgroup, Col, Tbody, Thead, Tfoot, Tr, Td, Th,

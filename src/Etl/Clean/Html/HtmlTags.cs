@@ -4,25 +4,39 @@ namespace Etl.Clean.Html;
 internal static class HtmlTags
 {
     private static readonly bool[] Blocks = Set(
-        HtmlTag.P, HtmlTag.Div, HtmlTag.Li, HtmlTag.Ul, HtmlTag.Ol, HtmlTag.Menu, HtmlTag.Dir, HtmlTag.H1, HtmlTag.H2, HtmlTag.H3, HtmlTag.H4, HtmlTag.H5, HtmlTag.H6,
-        HtmlTag.Section, HtmlTag.Article, HtmlTag.Header, HtmlTag.Footer, HtmlTag.Main, HtmlTag.Nav, HtmlTag.Aside, HtmlTag.Center, HtmlTag.Blockquote, HtmlTag.Pre,
-        HtmlTag.Listing, HtmlTag.Dl, HtmlTag.Dt, HtmlTag.Dd, HtmlTag.Form, HtmlTag.Fieldset, HtmlTag.Figure, HtmlTag.Figcaption, HtmlTag.Address, HtmlTag.Hr, HtmlTag.Table,
-        HtmlTag.Tbody, HtmlTag.Thead, HtmlTag.Tfoot, HtmlTag.Tr, HtmlTag.Td, HtmlTag.Th, HtmlTag.Caption, HtmlTag.Legend, HtmlTag.Details, HtmlTag.Summary, HtmlTag.Body);
+        HtmlTag.P, HtmlTag.Div, HtmlTag.Li, HtmlTag.Ul, HtmlTag.Ol, HtmlTag.Menu, HtmlTag.Dir, HtmlTag.H1, HtmlTag.H2, HtmlTag.H3, HtmlTag.H4, HtmlTag.H5,
+        HtmlTag.H6,
+        HtmlTag.Section, HtmlTag.Article, HtmlTag.Header, HtmlTag.Footer, HtmlTag.Main, HtmlTag.Nav, HtmlTag.Aside, HtmlTag.Center, HtmlTag.Blockquote,
+        HtmlTag.Pre,
+        HtmlTag.Listing, HtmlTag.Dl, HtmlTag.Dt, HtmlTag.Dd, HtmlTag.Form, HtmlTag.Fieldset, HtmlTag.Figure, HtmlTag.Figcaption, HtmlTag.Address, HtmlTag.Hr,
+        HtmlTag.Table,
+        HtmlTag.Tbody, HtmlTag.Thead, HtmlTag.Tfoot, HtmlTag.Tr, HtmlTag.Td, HtmlTag.Th, HtmlTag.Caption, HtmlTag.Legend, HtmlTag.Details, HtmlTag.Summary,
+        HtmlTag.Body);
 
     private static readonly bool[] Closers = Set(
-        HtmlTag.P, HtmlTag.Div, HtmlTag.Ul, HtmlTag.Ol, HtmlTag.Menu, HtmlTag.Dir, HtmlTag.H1, HtmlTag.H2, HtmlTag.H3, HtmlTag.H4, HtmlTag.H5, HtmlTag.H6, HtmlTag.Section,
-        HtmlTag.Article, HtmlTag.Header, HtmlTag.Footer, HtmlTag.Main, HtmlTag.Nav, HtmlTag.Aside, HtmlTag.Center, HtmlTag.Blockquote, HtmlTag.Pre, HtmlTag.Listing, HtmlTag.Dl,
-        HtmlTag.Form, HtmlTag.Fieldset, HtmlTag.Figure, HtmlTag.Figcaption, HtmlTag.Address, HtmlTag.Details, HtmlTag.Summary, HtmlTag.Hr, HtmlTag.Li, HtmlTag.Dt, HtmlTag.Dd);
+        HtmlTag.P, HtmlTag.Div, HtmlTag.Ul, HtmlTag.Ol, HtmlTag.Menu, HtmlTag.Dir, HtmlTag.H1, HtmlTag.H2, HtmlTag.H3, HtmlTag.H4, HtmlTag.H5, HtmlTag.H6,
+        HtmlTag.Section,
+        HtmlTag.Article, HtmlTag.Header, HtmlTag.Footer, HtmlTag.Main, HtmlTag.Nav, HtmlTag.Aside, HtmlTag.Center, HtmlTag.Blockquote, HtmlTag.Pre,
+        HtmlTag.Listing, HtmlTag.Dl,
+        HtmlTag.Form, HtmlTag.Fieldset, HtmlTag.Figure, HtmlTag.Figcaption, HtmlTag.Address, HtmlTag.Details, HtmlTag.Summary, HtmlTag.Hr, HtmlTag.Li,
+        HtmlTag.Dt, HtmlTag.Dd);
 
     // Of what gets into the tree at all; scripts, styles and the like never do.
     private static readonly bool[] Unseen = Set(
-        HtmlTag.Noscript, HtmlTag.Button, HtmlTag.Object, HtmlTag.Video, HtmlTag.Audio, HtmlTag.Svg, HtmlTag.Template);
+        HtmlTag.Noscript, HtmlTag.Button, HtmlTag.Object, HtmlTag.Video, HtmlTag.Audio, HtmlTag.Svg, HtmlTag.Template,
+        HtmlTag.Canvas, HtmlTag.Datalist);
+
+    private static readonly bool[] Drawn = Set(HtmlTag.Svg, HtmlTag.Object, HtmlTag.Noscript, HtmlTag.Canvas);
 
     private static readonly bool[] Empty = Set(HtmlTag.Hr, HtmlTag.Br, HtmlTag.Img, HtmlTag.Input, HtmlTag.Textarea);
 
-    private static readonly bool[] Walls = Set(HtmlTag.Table, HtmlTag.Td, HtmlTag.Th, HtmlTag.Caption, HtmlTag.Body, HtmlTag.Template, HtmlTag.Marquee, HtmlTag.Object, HtmlTag.Applet, HtmlTag.Select, HtmlTag.Svg);
+    private static readonly bool[] Walls =
+        Set(HtmlTag.Table, HtmlTag.Td, HtmlTag.Th, HtmlTag.Caption, HtmlTag.Body, HtmlTag.Template, HtmlTag.Marquee, HtmlTag.Object, HtmlTag.Applet,
+            HtmlTag.Select, HtmlTag.Svg);
 
-    private static readonly bool[] Heads = Set(HtmlTag.Html, HtmlTag.Head, HtmlTag.Title, HtmlTag.Meta, HtmlTag.Link, HtmlTag.Base, HtmlTag.Script, HtmlTag.Style, HtmlTag.Noscript, HtmlTag.Template, HtmlTag.Noframes);
+    private static readonly bool[] Heads =
+        Set(HtmlTag.Html, HtmlTag.Head, HtmlTag.Title, HtmlTag.Meta, HtmlTag.Link, HtmlTag.Base, HtmlTag.Script, HtmlTag.Style, HtmlTag.Noscript,
+            HtmlTag.Template, HtmlTag.Noframes);
 
     /// <summary>The tag of a name in lower case.</summary>
     /// <param name="name">Name.</param>
@@ -70,6 +84,8 @@ internal static class HtmlTags
         "audio" => HtmlTag.Audio,
         "svg" => HtmlTag.Svg,
         "template" => HtmlTag.Template,
+        "canvas" or "math" or "meter" or "progress" => HtmlTag.Canvas,
+        "datalist" => HtmlTag.Datalist,
         "noembed" => HtmlTag.Noembed,
         "noframes" => HtmlTag.Noframes,
         "xmp" => HtmlTag.Xmp,
@@ -104,7 +120,7 @@ internal static class HtmlTags
         "details" => HtmlTag.Details,
         "summary" => HtmlTag.Summary,
         "area" or "wbr" or "param" or "source" or "track" or "keygen" or "frame" or "bgsound" or "basefont" => HtmlTag.Void,
-        "sup" or "sub" => HtmlTag.Sup,
+        "sup" or "sub" or "rt" => HtmlTag.Sup,
         "del" or "s" or "strike" => HtmlTag.Del,
         "applet" => HtmlTag.Applet,
         "marquee" => HtmlTag.Marquee,
@@ -125,6 +141,11 @@ internal static class HtmlTags
     /// <param name="tag">Tag.</param>
     /// <returns>Whether it is unseen.</returns>
     public static bool IsUnseen(HtmlTag tag) => Unseen[(int)tag];
+
+    /// <summary>True for what shows something else than the text in it.</summary>
+    /// <param name="tag">Tag.</param>
+    /// <returns>Whether it does.</returns>
+    public static bool IsDrawn(HtmlTag tag) => Drawn[(int)tag];
 
     /// <summary>True for what has no content and no end tag.</summary>
     /// <param name="tag">Tag.</param>

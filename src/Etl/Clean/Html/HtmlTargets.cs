@@ -12,7 +12,8 @@ internal sealed class HtmlTargets(HtmlTree tree, string address)
     {
         var source = tree[image].Text.Span;
         return (tree.Pictures.TryGetValue(image, out var picture) && picture.Width is > 0 and < 100)
-            || source.Contains("icon", StringComparison.OrdinalIgnoreCase) || source.Contains("qrcode", StringComparison.OrdinalIgnoreCase) || source.Contains("ewm", StringComparison.OrdinalIgnoreCase) || source.Contains("logo", StringComparison.OrdinalIgnoreCase);
+            || source.Contains("icon", StringComparison.OrdinalIgnoreCase) || source.Contains("qrcode", StringComparison.OrdinalIgnoreCase)
+            || source.Contains("ewm", StringComparison.OrdinalIgnoreCase) || source.Contains("logo", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>True for a picture whose bytes are in its address.</summary>

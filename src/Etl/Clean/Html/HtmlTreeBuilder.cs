@@ -1,5 +1,6 @@
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens.Struct;
+using Etl.Model.Forms;
 
 namespace Etl.Clean.Html;
 
@@ -12,6 +13,7 @@ internal sealed class HtmlTreeBuilder
 {
     private readonly HtmlTree _tree;
     private readonly HtmlTokenizer _tokens;
+    private readonly TableMarks _marks;
     private readonly HtmlInserter _inserter;
     private readonly HtmlFields _fields;
     private readonly OpenElements _open;
@@ -23,11 +25,13 @@ internal sealed class HtmlTreeBuilder
     /// <param name="tree">An empty tree.</param>
     /// <param name="tokens">Tokens of the page.</param>
     /// <param name="styles">The page's own style rules; null for none.</param>
-    public HtmlTreeBuilder(HtmlTree tree, HtmlTokenizer tokens, HtmlStyleSheet? styles)
+    /// <param name="marks">Words that mark the form's tables.</param>
+    public HtmlTreeBuilder(HtmlTree tree, HtmlTokenizer tokens, HtmlStyleSheet? styles, TableMarks marks)
     {
+        _marks = marks;
         _tree = tree;
         _tokens = tokens;
-        _open = new OpenElements(tree);
+        _open = new OpenElements(tree, styles is null ? null : new HtmlPaths());
         _fields = new HtmlFields(tree);
         _inserter = new HtmlInserter(tree, _open, new HtmlStyler(tree, _open, styles), _fields);
     }
@@ -63,6 +67,11 @@ internal sealed class HtmlTreeBuilder
 
         var top = _open.Top;
         ref var parent = ref _tree[top];
+        if (parent is { IsHidden: true, IsDrawn: true } && text.Span.ContainsAnyInRange('0', '9'))
+        {
+            _inserter.MarkCell(default);
+        }
+
         if (parent.IsHidden || (blank && (HtmlTags.IsTableFrame(parent.Tag) || StandsBetweenBlocks(ref parent))))
         {
             return;
@@ -85,7 +94,7 @@ internal sealed class HtmlTreeBuilder
             _inserter.Hang(node);
         }
 
-        if (!_tree[_tree[node].Parent].IsInLink && HtmlContentFinder.WeightOf(text.Span) is > 0 and var weight)
+        if (!_tree[_tree[node].Parent].IsInLink && HtmlContentFinder.WeightOf(text.Span, _marks) is > 0 and var weight)
         {
             for (var at = node; at >= 0; at = _tree[at].Parent)
             {
@@ -110,7 +119,10 @@ internal sealed class HtmlTreeBuilder
             case HtmlTag.Body when _open.Count > 1 && _tree[_open.Top].IsHidden:
                 _open.PopTo(0);
                 return;
-            case HtmlTag.Html or HtmlTag.Head or HtmlTag.Body or HtmlTag.Link or HtmlTag.Base or HtmlTag.Embed or HtmlTag.Void or HtmlTag.Col:
+            case HtmlTag.Embed:
+                _inserter.MarkCell(name);
+                return;
+            case HtmlTag.Html or HtmlTag.Head or HtmlTag.Body or HtmlTag.Link or HtmlTag.Base or HtmlTag.Void or HtmlTag.Col:
                 return;
             case HtmlTag.Option:
                 _fields.StartOption(ref token);
@@ -126,6 +138,7 @@ internal sealed class HtmlTreeBuilder
 
                 return;
             case HtmlTag.Script:
+                _inserter.MarkCell(name);
                 _tokens.State = HtmlParseMode.Script;
                 _raw = tag;
                 return;
@@ -139,13 +152,19 @@ internal sealed class HtmlTreeBuilder
 
                 return;
             case HtmlTag.Style or HtmlTag.Iframe or HtmlTag.Noembed or HtmlTag.Noframes or HtmlTag.Xmp:
+                if (tag == HtmlTag.Iframe)
+                {
+                    _inserter.MarkCell(name);
+                }
+
                 _tokens.State = HtmlParseMode.Rawtext;
                 _raw = tag;
                 return;
         }
 
         // A drawing, a list of choices or struck out words that were never ended end where a block begins.
-        if ((_tree[_open.Top].IsHidden || _tree[_open.Top].IsStruck || _tree[_open.Top].Tag == HtmlTag.Select) && HtmlTags.ClosesParagraph(tag) | HtmlTags.IsTableFrame(tag))
+        if ((_tree[_open.Top].IsHidden || _tree[_open.Top].IsStruck || _tree[_open.Top].Tag == HtmlTag.Select)
+            && HtmlTags.ClosesParagraph(tag) | HtmlTags.IsTableFrame(tag))
         {
             _open.EndUnclosed();
         }
@@ -198,6 +217,11 @@ internal sealed class HtmlTreeBuilder
         if (HtmlTags.LevelOf(tag) > 0 && HtmlTags.LevelOf(_tree[_open.Top].Tag) > 0)
         {
             _open.Pop();
+        }
+
+        if (HtmlTags.IsDrawn(tag))
+        {
+            _inserter.MarkCell(name);
         }
 
         _inserter.Push(tag, name, ref token);
@@ -272,6 +296,7 @@ internal sealed class HtmlTreeBuilder
     }
 
     private bool StandsBetweenBlocks(ref HtmlNode parent) =>
-        HtmlTags.IsBlock(parent.Tag) && !parent.IsPreformatted && (parent.Last < 0 || HtmlTags.IsBlock(_tree[parent.Last].Tag) || _tree[parent.Last].Tag == HtmlTag.Br);
+        HtmlTags.IsBlock(parent.Tag) && !parent.IsPreformatted
+            && (parent.Last < 0 || HtmlTags.IsBlock(_tree[parent.Last].Tag) || _tree[parent.Last].Tag == HtmlTag.Br);
 
 }

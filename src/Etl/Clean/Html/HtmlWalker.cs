@@ -116,7 +116,8 @@ internal sealed class HtmlWalker
             {
                 AppendText(_tree[child].Text.Span);
             }
-            else if (!_tree[child].IsHidden && (HtmlTags.IsBlock(_tree[child].Tag) || !_cells.WriteMarked(child, element, _sink)))
+            else if (!_tree[child].IsHidden
+                && (HtmlTags.IsBlock(_tree[child].Tag) || _tree[child].Tag == HtmlTag.Button || !_cells.WriteMarked(child, element, _sink, inCell: false)))
             {
                 WalkElement(child);
             }
@@ -158,6 +159,8 @@ internal sealed class HtmlWalker
                 }
 
                 return;
+            case HtmlTag.Button:
+                return; // what it says is no text of the page
             case HtmlTag.Br:
                 Flush();
                 return;

@@ -2,7 +2,8 @@ using Etl.Model.Text;
 
 namespace Etl.Clean.Html;
 
-/// <summary>The elements that are open where a page is being read: the standard's stack of open elements. A place is a depth; the body, at 0, is never ended.</summary>
+/// <summary>The elements that are open where a page is being read: the standard's stack of open elements. A place is a depth; the body, at 0, is never
+/// ended.</summary>
 internal sealed class OpenElements
 {
     /// <summary>Elements within each other; deeper ones stand side by side, as in browsers.</summary>
@@ -11,15 +12,20 @@ internal sealed class OpenElements
     private readonly HtmlTree _tree;
     private readonly int[] _open = new int[Deepest];
     private readonly List<HtmlName> _names = [];
+    private readonly HtmlPaths? _paths;
+    private readonly int[] _ways;
     private int _depth;
     private int _paragraphs; // open ones
     private int _rows; // open ones
 
     /// <summary>A stack with the body alone.</summary>
     /// <param name="tree">The tree that the elements stand in; the body is added to it.</param>
-    public OpenElements(HtmlTree tree)
+    /// <param name="paths">Numbers the ways to elements; null where no style rule asks.</param>
+    public OpenElements(HtmlTree tree, HtmlPaths? paths)
     {
         _tree = tree;
+        _paths = paths;
+        _ways = paths is null ? [] : new int[Deepest];
         _open[_depth++] = tree.Create(HtmlTag.Body);
         _names.Add(new HtmlName("body".AsMemory(), default, default, null));
     }
@@ -42,14 +48,22 @@ internal sealed class OpenElements
     public int this[int place] => _open[place];
 
     /// <summary>What style rules know the open elements by, from the outermost in.</summary>
-    public IReadOnlyList<HtmlName> Names => _names;
+    public ReadOnlySpan<HtmlName> Names => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_names);
+
+    /// <summary>Number of the way to the innermost one; 0 where no style rule asks.</summary>
+    public int Way => _paths is null ? 0 : _ways[_depth - 1];
 
     /// <summary>Opens an element.</summary>
     /// <param name="node">Its node.</param>
     /// <param name="tag">Its tag.</param>
     /// <param name="name">What style rules know it by.</param>
-    public void Push(int node, HtmlTag tag, HtmlName name)
+    public void Push(int node, HtmlTag tag, in HtmlName name)
     {
+        if (_paths is not null)
+        {
+            _ways[_depth] = _paths.Of(_ways[_depth - 1], in name);
+        }
+
         _open[_depth++] = node;
         _names.Add(name);
         _paragraphs += tag == HtmlTag.P ? 1 : 0;
@@ -164,7 +178,7 @@ internal sealed class OpenElements
         for (var i = _depth - 1; i > 0; i--)
         {
             var tag = _tree[_open[i]].Tag;
-            if (tag is HtmlTag.Svg or HtmlTag.Select or HtmlTag.Del)
+            if (tag is HtmlTag.Svg or HtmlTag.Canvas or HtmlTag.Datalist or HtmlTag.Button or HtmlTag.Select or HtmlTag.Del)
             {
                 PopThrough(i);
                 return;
@@ -176,6 +190,10 @@ internal sealed class OpenElements
             }
         }
     }
+
+    /// <summary>True within a cell of a table.</summary>
+    /// <returns>Whether it is.</returns>
+    public bool IsInCell() => FindInTable(HtmlTag.Td) >= 0 || FindInTable(HtmlTag.Th) >= 0;
 
     /// <summary>Ends the open heading, whatever its level.</summary>
     public void EndHeading()
@@ -226,6 +244,10 @@ internal sealed class OpenElements
 
         _names.RemoveAt(place);
         _depth--;
+        for (var i = place; _paths is not null && i < _depth; i++)
+        {
+            _ways[i] = _paths.Of(_ways[i - 1], _names[i]);
+        }
     }
 
     /// <summary>Ends an element that has no tag of its own here.</summary>

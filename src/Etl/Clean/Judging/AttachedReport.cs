@@ -16,7 +16,8 @@ internal static class AttachedReport
     {
         foreach (var block in document.Blocks)
         {
-            if (block.IsKept && (block is TableBlock || (block is ParagraphBlock paragraph && headings.Classify(paragraph.Text) is not null and not SectionKind.Unknown)))
+            if (block.IsKept
+                && (block is TableBlock || (block is ParagraphBlock paragraph && headings.Classify(paragraph.Text) is not null and not SectionKind.Unknown)))
             {
                 return true;
             }
@@ -44,6 +45,23 @@ internal static class AttachedReport
         Issues = [.. page.Issues, .. file.Issues],
     };
 
+    /// <summary>Joins the next page of an article that is cut into several.</summary>
+    /// <param name="page">The pages before it.</param>
+    /// <param name="part">The page.</param>
+    /// <returns>One document under the first page's identity.</returns>
+    public static CleanDocument Join(CleanDocument page, CleanDocument part) => page with
+    {
+        Metadata = page.Metadata with
+        {
+            Title = page.Metadata.Title ?? part.Metadata.Title,
+            Publisher = page.Metadata.Publisher ?? part.Metadata.Publisher,
+            Signature = part.Metadata.Signature ?? page.Metadata.Signature,
+            PublishedOn = page.Metadata.PublishedOn ?? part.Metadata.PublishedOn,
+        },
+        Blocks = [.. page.Blocks, .. part.Blocks.Select(b => Move(b, page.Blocks.Count))],
+        Issues = [.. page.Issues, .. part.Issues],
+    };
+
     /// <summary>What a reader of the data should know of a file that could not be read.</summary>
     /// <param name="file">The linked file.</param>
     /// <param name="code">Failure code of its reading.</param>
@@ -54,7 +72,8 @@ internal static class AttachedReport
         FailureIssues.OfAttachment(StageNames.Clean, severity, file.Url, code, message);
 
     /// <summary>The page's own words announce the report or belong to the site; they are not its text.</summary>
-    private static Block Aside(Block block) => block is ParagraphBlock { IsKept: true } paragraph ? paragraph with { DropReason = DropReasons.BesideAttachment } : block;
+    private static Block Aside(Block block) => block is ParagraphBlock { IsKept: true } paragraph ? paragraph with { DropReason = DropReasons.BesideAttachment }
+        : block;
 
     private static Block Move(Block block, int by) => block switch
     {

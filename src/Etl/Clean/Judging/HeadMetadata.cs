@@ -47,5 +47,6 @@ internal static class HeadMetadata
     }
 
     private static bool IsSiteName(string name, BodyCatalog bodies) =>
-        bodies.EndingOf(TraditionalCharacters.Simplify(name)) is not null || name.EndsWith("信息公开", StringComparison.Ordinal) || name.EndsWith("政务公开", StringComparison.Ordinal);
+        bodies.EndingOf(TraditionalCharacters.Simplify(name)) is not null || name.EndsWith("信息公开", StringComparison.Ordinal)
+            || name.EndsWith("政务公开", StringComparison.Ordinal);
 }

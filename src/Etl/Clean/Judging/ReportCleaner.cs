@@ -50,7 +50,8 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies, Sectio
             Publisher = fields.Value(MetadataFields.Publisher) ?? HeadMetadata.Publisher(raw),
             Signature = signature.Publisher,
             SiteName = HeadMetadata.Site(raw, bodies),
-            PublishedOn = HeadMetadata.Date(raw) ?? (fields.Value(MetadataFields.PublishedOn) is { } printed ? PrintedDate.Find(printed) : null) ?? signature.Date,
+            PublishedOn = HeadMetadata.Date(raw) ?? (fields.Value(MetadataFields.PublishedOn) is { } printed ? PrintedDate.Find(printed) : null)
+                ?? signature.Date,
             IndexNumber = fields.Value("index_number"),
             DocumentNumber = fields.Value("document_number") is { } number && !number.StartsWith('无') ? number : null,
         };
@@ -108,7 +109,8 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies, Sectio
                     return block.Ordinal;
                 }
 
-                if (IsProse(paragraph.Text) && rules.Fields.Read(paragraph.Text).Count < 2 && rules.Match(paragraph.Text, NoisePlace.Top) is null && !TitleFinder.IsTitle(TitleFinder.Tidy(paragraph.Text)))
+                if (IsProse(paragraph.Text) && rules.Fields.Read(paragraph.Text).Count < 2 && rules.Match(paragraph.Text, NoisePlace.Top) is null
+                    && !TitleFinder.IsTitle(TitleFinder.Tidy(paragraph.Text)))
                 {
                     return block.Ordinal;
                 }
@@ -123,7 +125,9 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies, Sectio
     }
 
     private static bool IsProse(string text) =>
-        text.Length >= Prose && (text.Contains('，', StringComparison.Ordinal) || text.Contains('。', StringComparison.Ordinal) || text.Contains(',', StringComparison.Ordinal) || text.Contains('、', StringComparison.Ordinal));
+        text.Length >= Prose
+            && (text.Contains('，', StringComparison.Ordinal) || text.Contains('。', StringComparison.Ordinal) || text.Contains(',', StringComparison.Ordinal)
+                || text.Contains('、', StringComparison.Ordinal));
 
     private void DropTop(RawDocument raw, int bodyStart, TitleFinder.Found title, PrintedFields fields)
     {
@@ -170,7 +174,8 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies, Sectio
 
     private void DropNoise(RawDocument raw, int bodyStart, PrintedFields fields)
     {
-        var lastHeading = raw.Blocks.LastOrDefault(b => b is ParagraphBlock p && p.IsKept && headings.Classify(p.Text) is not null and not SectionKind.Unknown)?.Ordinal ?? bodyStart;
+        var lastHeading = raw.Blocks.LastOrDefault(b => b is ParagraphBlock p && p.IsKept && headings.Classify(p.Text) is not null
+            and not SectionKind.Unknown)?.Ordinal ?? bodyStart;
         string? rest = null;
         foreach (var block in raw.Blocks.Skip(bodyStart).Where(b => b.IsKept).ToList())
         {
@@ -196,7 +201,8 @@ internal sealed class ReportCleaner(NoiseRules rules, BodyCatalog bodies, Sectio
                 raw.Replace(paragraph with { DropReason = rule.Reason });
                 rest = rule.Rest && place == NoisePlace.Bottom ? rule.Reason : null;
             }
-            else if (place == NoisePlace.Bottom && paragraph.Text.Length <= 60 && rules.Fields.Read(paragraph.Text) is { Count: > 0 } read && !paragraph.Text.Contains('。', StringComparison.Ordinal))
+            else if (place == NoisePlace.Bottom && paragraph.Text.Length <= 60 && rules.Fields.Read(paragraph.Text) is { Count: > 0 } read
+                && !paragraph.Text.Contains('。', StringComparison.Ordinal))
             {
                 fields.Collect(read);
                 raw.Replace(paragraph with { DropReason = DropReasons.Metadata });

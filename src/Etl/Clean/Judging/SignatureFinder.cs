@@ -29,7 +29,7 @@ internal static class SignatureFinder
             date ??= line?.Date;
             if (line?.Body is { } body)
             {
-                return (body, date);
+                return (WithTheOneAbove(raw, i, body, bodies), date);
             }
 
             if (line is null && paragraph.Text.Length > LongestLine)
@@ -39,5 +39,20 @@ internal static class SignatureFinder
         }
 
         return (null, date);
+    }
+
+    /// <summary>The name with the one on the line above it, where two bodies sign.</summary>
+    private static string WithTheOneAbove(RawDocument raw, int at, string body, BodyCatalog bodies)
+    {
+        for (var i = at - 1; i >= 0; i--)
+        {
+            if (raw.Blocks[i] is ParagraphBlock { IsKept: true, Text.Length: > 0 } paragraph)
+            {
+                return SignatureLine.Read(paragraph.Text, bodies) is { Body: { } above, Date: null } && SignatureLine.AreJoint(above, body) ? $"{above}、{body}"
+                    : body;
+            }
+        }
+
+        return body;
     }
 }

@@ -89,7 +89,8 @@ internal static partial class TitleFinder
     /// <param name="text">One line.</param>
     /// <returns>Whether it is one.</returns>
     public static bool IsTitle(string text) =>
-        text.Length is >= 8 and <= LongestTitle && TraditionalCharacters.Simplify(text) is var plain && TitlePattern().IsMatch(plain) && !ColumnPattern().IsMatch(plain);
+        text.Length is >= 8 and <= LongestTitle && TraditionalCharacters.Simplify(text) is var plain && TitlePattern().IsMatch(plain)
+            && !ColumnPattern().IsMatch(plain);
 
     /// <summary>A title without blanks, bullets and the site's suffix.</summary>
     /// <param name="text">Text as printed.</param>
@@ -108,7 +109,8 @@ internal static partial class TitleFinder
     {
         // An opening bracket was taken for a tag, and with it what stood before: 格式>永安镇2021年….
         var text = Tidy(TornBracket().Replace(paragraphs[first], ""));
-        if (text.Length > LongestTitle || text.AsSpan().IndexOfAny("。；:，") >= 0 || SentenceBeginning().IsMatch(text) || text.Contains('>', StringComparison.Ordinal) || text.Contains('：', StringComparison.Ordinal))
+        if (text.Length > LongestTitle || text.AsSpan().IndexOfAny("。；:，") >= 0 || SentenceBeginning()
+            .IsMatch(text) || text.Contains('>', StringComparison.Ordinal) || text.Contains('：', StringComparison.Ordinal))
         {
             return (null, 0);
         }
@@ -145,7 +147,9 @@ internal static partial class TitleFinder
             return candidate;
         }
         // A repetition of the title's second line (2021年…年度报告 below X乡 / 2021年…年度报告) says less, not more.
-        var better = (!HasYear(known) && HasYear(candidate)) || (known.Length < candidate.Length && candidate.EndsWith(known, StringComparison.Ordinal) && !known.StartsWith(candidate, StringComparison.Ordinal));
+        var better = (!HasYear(known) && HasYear(candidate))
+            || (known.Length < candidate.Length && candidate.EndsWith(known, StringComparison.Ordinal)
+                && !known.StartsWith(candidate, StringComparison.Ordinal));
         return better ? candidate : known;
     }
 
@@ -169,7 +173,8 @@ internal static partial class TitleFinder
             return Tidy(raw.WindowTitle);
         }
 
-        return raw.WindowTitle.Split(['_', '-', '|', '—', '–', '>', '»'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Tidy).FirstOrDefault(IsOwn);
+        return raw.WindowTitle.Split(['_', '-', '|', '—', '–', '>', '»'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Tidy)
+            .FirstOrDefault(IsOwn);
     }
 
     private static bool IsOwn(string text) => IsTitle(text) && !IsBare(text);
@@ -190,7 +195,8 @@ internal static partial class TitleFinder
 
     private static bool HasYear(string text) => PrintedYear.First(text) > 0;
 
-    [GeneratedRegex(@"(政府|政务|部门|单位)?信息公开.{0,24}(报告|年报)(（?[(（]?(" + PrintedYear.Digits + @")?年?度?[)）]?）?)$|(政府信息|政务)公开.{0,16}(报告|年报)(的(公告|公示|通告|通知))?([(（][^()（）]{1,16}[)）])?$")]
+    [GeneratedRegex(@"(政府|政务|部门|单位)?信息公开.{0,24}(报告|年报)(（?[(（]?(" + PrintedYear.Digits
+        + @")?年?度?[)）]?）?)$|(政府信息|政务)公开.{0,16}(报告|年报)(的(公告|公示|通告|通知))?([(（][^()（）]{1,16}[)）])?$")]
     private static partial Regex TitlePattern();
 
     [GeneratedRegex(@"(司|工作|" + PrintedYear.Digits + @"年度?)$|信息公开|政务公开")]

@@ -82,8 +82,10 @@ internal static partial class InjectedText
     /// platform, so it must be found more often than a bare foreign word.
     /// </summary>
     private static bool IsBrand(string text, string word, int slots, NoiseRules rules) =>
-        slots > NeededSlots && rules.BrandWords.FirstOrDefault(b => word.EndsWith(b, StringComparison.Ordinal)) is { } brand && word[..^brand.Length] is { Length: >= 2 } name
-        && !rules.OrdinaryWords.Any(o => name.Contains(o, StringComparison.Ordinal)) && Count(text, word) is > NeededRepetitions + 1 and var count && Count(text, name) == count;
+        slots > NeededSlots && rules.BrandWords.FirstOrDefault(b => word.EndsWith(b, StringComparison.Ordinal)) is { } brand
+            && word[..^brand.Length] is { Length: >= 2 } name
+        && !rules.OrdinaryWords.Any(o => name.Contains(o, StringComparison.Ordinal)) && Count(text, word) is > NeededRepetitions + 1 and var count
+        && Count(text, name) == count;
 
     /// <summary>The word with what always stands beside it.</summary>
     private static string Widen(string text, string word)

@@ -123,7 +123,8 @@ internal sealed partial class MetadataFields
 
             var marked = spaces < text.Length && text[spaces] is ':' or '：' or '|';
             // Without a colon only a value that can be nothing else makes the name a field: 发布日期2025-01-16.
-            if (!marked && !(spaces == text.Length || (candidate != Publisher && char.IsAsciiDigit(text[spaces])) || spaces > end || name.Length >= 4 || inside))
+            if (!marked && !(spaces == text.Length || (candidate != Publisher && char.IsAsciiDigit(text[spaces])) || spaces > end || name.Length >= 4
+                || inside))
             {
                 continue;
             }
@@ -142,7 +143,8 @@ internal sealed partial class MetadataFields
     {
         for (var i = start; i < text.Length; i++)
         {
-            if ((i == start || text[i - 1] is ' ' or '\u3000' or '|' or '\n' or '】' or ']' or '[') && (TryName(text, i, out _, out _, inside: i > start) || (i > start && IsUnknownName(text.AsSpan(i)))))
+            if ((i == start || text[i - 1] is ' ' or '\u3000' or '|' or '\n' or '】' or ']' or '[')
+                && (TryName(text, i, out _, out _, inside: i > start) || (i > start && IsUnknownName(text.AsSpan(i)))))
             {
                 return i;
             }
@@ -182,7 +184,8 @@ internal sealed partial class MetadataFields
     }
 
     /// <summary>The site's own address at the head of the line, its name before it or not, with the blanks behind it.</summary>
-    [GeneratedRegex(@"^\s*([" + TextKey.Han + @"]{2,24}\s*[:：（(]?\s*)?(https?://)?([A-Za-z0-9\-]+\.)+[A-Za-z]{2,24}(:\d{1,5})?(/[^\s" + TextKey.Han + @"]*)?[）)]?[\s|]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*([" + TextKey.Han + @"]{2,24}\s*[:：（(]?\s*)?(https?://)?([A-Za-z0-9\-]+\.)+[A-Za-z]{2,24}(:\d{1,5})?(/[^\s" + TextKey.Han
+        + @"]*)?[）)]?[\s|]+", RegexOptions.CultureInvariant)]
     private static partial Regex Host();
 
     /// <summary>Removes the blanks that sites put inside short names: <c>索 引 号</c> → <c>索引号</c>.</summary>

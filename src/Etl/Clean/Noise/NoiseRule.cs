@@ -47,14 +47,15 @@ public sealed partial record NoiseRule : IValidatable
         {
             for (var i = 0; i < texts.Count; i++)
             {
-                var length = NoiseRules.Compact(texts[i]).Length;
+                var length = NoiseText.Compact(texts[i]).Length;
                 if (length == 0)
                 {
                     yield return new SettingProblem($"{key}[{i}]", $"\"{texts[i]}\" holds nothing to compare; allowed: text");
                 }
                 else if (length > MaxLength)
                 {
-                    yield return new SettingProblem($"{key}[{i}]", $"{length} characters, so that no line of at most {MaxLength} has it; allowed: a shorter text, or a larger max_length");
+                    yield return new SettingProblem($"{key}[{i}]",
+                        $"{length} characters, so that no line of at most {MaxLength} has it; allowed: a shorter text, or a larger max_length");
                 }
             }
         }

@@ -18,18 +18,21 @@ public sealed class NoiseRules
     public NoiseRules(IEnumerable<NoiseFile> files)
     {
         var all = files.ToList();
-        _rules = [.. all.SelectMany(f => f.Rules).Select(r => (r with { Contains = [.. r.Contains.Select(Compact)] }, r.Pattern is null ? null : new Regex($"^(?:{r.Pattern})$", RegexOptions.CultureInvariant | RegexOptions.Compiled, PatternBudget)))];
+        _rules = [.. all.SelectMany(f => f.Rules)
+            .Select(r =>
+                (r with { Contains = [.. r.Contains.Select(NoiseText.Compact)] },
+                    r.Pattern is null ? null : new Regex($"^(?:{r.Pattern})$", RegexOptions.CultureInvariant | RegexOptions.Compiled, PatternBudget)))];
         for (var i = 0; i < _rules.Length; i++)
         {
             var rule = _rules[i].Rule;
             foreach (var text in rule.Equal)
             {
-                Index(Compact(text), whole: true, i);
+                Index(NoiseText.Compact(text), whole: true, i);
             }
 
             foreach (var text in rule.Starts)
             {
-                Index(Compact(text), whole: false, i);
+                Index(NoiseText.Compact(text), whole: false, i);
             }
 
             if (rule.Contains.Count > 0 || _rules[i].Pattern is not null)
@@ -73,7 +76,7 @@ public sealed class NoiseRules
             return null;
         }
 
-        var compact = Compact(line);
+        var compact = NoiseText.Compact(line);
         if (compact.Length == 0 || compact.Length > _longest)
         {
             return null;
@@ -98,7 +101,8 @@ public sealed class NoiseRules
                 break;
             }
 
-            if (Applies(rule, compact, place) && (_rules[rule].Rule.Contains.Any(c => compact.Contains(c, StringComparison.Ordinal)) || Matches(_rules[rule].Pattern, compact)))
+            if (Applies(rule, compact, place)
+                && (_rules[rule].Rule.Contains.Any(c => compact.Contains(c, StringComparison.Ordinal)) || Matches(_rules[rule].Pattern, compact)))
             {
                 found = rule;
             }
@@ -137,7 +141,4 @@ public sealed class NoiseRules
 
         texts.Add((text, whole, rule));
     }
-
-    /// <summary>A line, or a rule's text, without white space, bullets and full-width punctuation, in simplified characters.</summary>
-    internal static string Compact(string line) => TextKey.Narrow(line).TrimStart('•', '·', '|', '-');
 }

@@ -27,7 +27,8 @@ internal static class PdfBandTable
 
             foreach (var rule in lattice.Rules.Where(r => r.IsLevel).OrderBy(r => r.At))
             {
-                if (tables.Count > 0 && tables[^1][^1] is var last && Math.Abs(last.From - rule.From) < 15 && Math.Abs(last.To - rule.To) < 15 && rule.At - last.At < HighestRow)
+                if (tables.Count > 0 && tables[^1][^1] is var last && Math.Abs(last.From - rule.From) < 15 && Math.Abs(last.To - rule.To) < 15
+                    && rule.At - last.At < HighestRow)
                 {
                     if (rule.At - last.At > PdfLattice.Touch)
                     {
@@ -80,7 +81,8 @@ internal static class PdfBandTable
         }
     }
 
-    private static bool IsText(string text, SectionHeadings headings) => text.Contains('。', StringComparison.Ordinal) || headings.Classify(text) is not null and not SectionKind.Unknown;
+    private static bool IsText(string text, SectionHeadings headings) => text.Contains('。', StringComparison.Ordinal)
+        || headings.Classify(text) is not null and not SectionKind.Unknown;
 
     private static PdfTable? ReadRows(List<List<List<PdfWord>>> bands, double left, double top, double right, double bottom)
     {
@@ -116,7 +118,9 @@ internal static class PdfBandTable
             start = end;
         }
 
-        return new PdfTable(left, top, right, bottom, new TableGrid([.. cells.Select(c => c.Column == 0 && bands[c.Row].Count == 1 ? c with { ColumnSpan = columnCount } : c)], bands.Count, columnCount));
+        return new PdfTable(left, top, right, bottom,
+            new TableGrid([.. cells.Select(c => c.Column == 0 && bands[c.Row].Count == 1 ? c with { ColumnSpan = columnCount } : c)], bands.Count,
+                columnCount));
     }
 
     /// <summary>Rows of one stretch share their columns: a row that lacks a cell has a blank there, if the places leave no doubt.</summary>

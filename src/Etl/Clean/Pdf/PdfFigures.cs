@@ -41,7 +41,8 @@ internal static class PdfFigures
     /// <param name="gaps">Number of gaps expected.</param>
     /// <returns>Whether there is room between them.</returns>
     public static bool AreApart(PdfWord word, double width, int gaps = 1) =>
-        width > 0 && gaps > 0 && word.Text.Length > 1 && word.Text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 && word.Right - word.Left - word.Text.Length * width * word.Height >= Room * gaps;
+        width > 0 && gaps > 0 && word.Text.Length > 1 && word.Text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0
+            && word.Right - word.Left - word.Text.Length * width * word.Height >= Room * gaps;
 
     /// <summary>True for a number, a dash or another sign that stands for one.</summary>
     /// <param name="text">Text of a word.</param>

@@ -69,7 +69,8 @@ internal sealed class PdfLattice
             }
         }
 
-        return [.. merged.Select((r, i) => (Rule: r, Root: Root(i))).GroupBy(r => r.Root).Select(g => new PdfLattice([.. g.Select(r => r.Rule)])).OrderBy(l => l.Top)];
+        return [.. merged.Select((r, i) => (Rule: r, Root: Root(i))).GroupBy(r => r.Root).Select(g => new PdfLattice([.. g.Select(r => r.Rule)]))
+            .OrderBy(l => l.Top)];
     }
 
     /// <summary>True when a line is drawn along most of a stretch.</summary>
@@ -100,7 +101,8 @@ internal sealed class PdfLattice
             foreach (var line in direction.OrderBy(r => Math.Round(r.At)).ThenBy(r => r.From))
             {
                 // Cells draw their borders one by one: pieces of a line are put together.
-                var with = merged.FindLastIndex(m => m.IsLevel == line.IsLevel && Math.Abs(m.At - line.At) <= 1.2 && line.From <= m.To + Touch && line.To >= m.From - Touch);
+                var with = merged.FindLastIndex(m => m.IsLevel == line.IsLevel && Math.Abs(m.At - line.At) <= 1.2 && line.From <= m.To
+                    + Touch && line.To >= m.From - Touch);
                 if (with < 0)
                 {
                     merged.Add(line);

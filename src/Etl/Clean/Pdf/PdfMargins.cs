@@ -17,7 +17,8 @@ internal static partial class PdfMargins
         foreach (var top in (ReadOnlySpan<bool>)[true, false])
         {
             var edge = lines.Select((l, i) => Edge(l, pages[i], top)).ToList();
-            var repeated = edge.Where(e => e is not null).GroupBy(e => Digits().Replace(e!.Text, "#")).Where(g => pages.Count >= 3 && g.Count() >= 3 && g.Count() * 2 > pages.Count).Select(g => g.Key).ToHashSet();
+            var repeated = edge.Where(e => e is not null).GroupBy(e => Digits().Replace(e!.Text, "#"))
+                .Where(g => pages.Count >= 3 && g.Count() >= 3 && g.Count() * 2 > pages.Count).Select(g => g.Key).ToHashSet();
             for (var i = 0; i < pages.Count; i++)
             {
                 if (edge[i] is not { } line)

@@ -89,7 +89,8 @@ internal static class PdfRuledTable
                 }
 
                 var width = 1;
-                while (column + width < columns && owner[row * columns + column + width] < 0 && !lattice.HasWall(false, lattice.Columns[column + width], lattice.Rows[row], lattice.Rows[row + 1]))
+                while (column + width < columns && owner[row * columns + column + width] < 0
+                    && !lattice.HasWall(false, lattice.Columns[column + width], lattice.Rows[row], lattice.Rows[row + 1]))
                 {
                     width++;
                 }
@@ -166,7 +167,8 @@ internal static class PdfRuledTable
         var place = owner[row * columns + column];
         int PlaceAt(double x) => Index(lattice.Columns, x) is >= 0 and var at ? owner[row * columns + at] : place;
         var edge = (word.Right - word.Left) * Straddle;
-        if (word.Text.Length == 1 || word.Text.AsSpan().IndexOfAnyInRange('0', '9') < 0 || (PlaceAt(word.Left + edge) == place && PlaceAt(word.Right - edge) == place))
+        if (word.Text.Length == 1 || word.Text.AsSpan()
+            .IndexOfAnyInRange('0', '9') < 0 || (PlaceAt(word.Left + edge) == place && PlaceAt(word.Right - edge) == place))
         {
             (text[place] ??= []).Add(word);
             return;
@@ -175,7 +177,8 @@ internal static class PdfRuledTable
         // Figures that lie across a line belong to several cells.
         var pitch = (word.Right - word.Left) / word.Text.Length;
         var places = Enumerable.Range(0, word.Text.Length).Select(i => PlaceAt(word.Left + (i + 0.5) * pitch)).ToList();
-        var isClear = PdfFigures.AreApart(word, digit, places.Distinct().Count() - 1) && Enumerable.Range(0, places.Count).All(i => lattice.Columns.All(c => Math.Abs(c - word.Left - (i + 0.5) * pitch) > pitch * Straddle));
+        var isClear = PdfFigures.AreApart(word, digit, places.Distinct().Count() - 1)
+            && Enumerable.Range(0, places.Count).All(i => lattice.Columns.All(c => Math.Abs(c - word.Left - (i + 0.5) * pitch) > pitch * Straddle));
         for (var i = 0; i < places.Count; i++)
         {
             if (i > 0 && places[i] == places[i - 1])

@@ -97,7 +97,8 @@ internal static class SpreadsheetLayout
             return filled == 0 ? RowKind.Blank : RowKind.Cells;
         }
 
-        var isText = only!.Length > LongestCaption || only.Contains('。', StringComparison.Ordinal) || headings.Classify(only) is not null || TitleFinder.IsTitle(TitleFinder.Tidy(only));
+        var isText = only!.Length > LongestCaption || only.Contains('。', StringComparison.Ordinal) || headings.Classify(only) is not null
+            || TitleFinder.IsTitle(TitleFinder.Tidy(only));
         return isText ? RowKind.Text : RowKind.Caption;
     }
 

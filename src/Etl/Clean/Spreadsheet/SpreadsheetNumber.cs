@@ -8,6 +8,7 @@ internal static class SpreadsheetNumber
 {
     // The format's own limit; a longer one is there to print numbers without end.
     private const int LongestFormat = 255;
+    private const string Doubt = "？";
 
     /// <summary>Prints a number.</summary>
     /// <param name="value">Number.</param>
@@ -15,7 +16,8 @@ internal static class SpreadsheetNumber
     /// <returns>Text; empty where the format hides the number.</returns>
     public static string Print(double value, string? format)
     {
-        if (string.IsNullOrWhiteSpace(format) || format.Length > LongestFormat || format is "@" || format.StartsWith("General", StringComparison.OrdinalIgnoreCase))
+        if (string.IsNullOrWhiteSpace(format) || format.Length > LongestFormat || format is "@"
+            || format.StartsWith("General", StringComparison.OrdinalIgnoreCase))
         {
             return Plain(value);
         }
@@ -24,7 +26,8 @@ internal static class SpreadsheetNumber
         // A section of its own for negative numbers brings its own sign.
         var section = sections.Count > 2 && value == 0 ? sections[2] : sections.Count > 1 && value < 0 ? sections[1] : sections[0];
         var shown = sections.Count > 1 && value < 0 ? -value : value;
-        return Apply(shown, section) ?? Plain(value);
+        // A number that its format hides is no blank; a zero is often hidden so.
+        return Apply(shown, section) is not { } text ? Plain(value) : text.Length == 0 && value != 0 ? Plain(value) + Doubt : text;
     }
 
     private static string Plain(double value) => Math.Round(value, 10).ToString("0.##########", CultureInfo.InvariantCulture);
@@ -124,6 +127,7 @@ internal static class SpreadsheetNumber
         var scale = text.Length - text.TrimEnd(',').Length;
         text = text.TrimEnd(',');
         var number = percent ? value * 100 : value / Math.Pow(1000, scale);
-        return before + number.ToString(text, CultureInfo.InvariantCulture) + after;
+        // 2 printed for 1520: a reader of the sheet sees thousands, a reader of the table one.
+        return before + number.ToString(text, CultureInfo.InvariantCulture) + after + (scale > 0 ? Doubt : "");
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Etl.Clean.Blocks;
 using Etl.Clean.Bytes;
 using Etl.Model.Documents;
@@ -13,9 +12,6 @@ namespace Etl.Clean.Spreadsheet;
 /// <summary>Reads workbooks (.xlsx, .xls) into blocks, one visible sheet after the other.</summary>
 internal static class SpreadsheetReader
 {
-    private const int MostRows = 5000;
-    private const int MostColumns = 100;
-
     // Of all sheets together: places that the library makes room for, and characters of all cells.
     private const long MostPlaces = 200_000_000;
     private const long MostText = 20_000_000;
@@ -28,6 +24,11 @@ internal static class SpreadsheetReader
     public static StageResult<RawDocument> Read(ReadOnlyMemory<byte> file, SectionHeadings headings, CancellationToken cancellationToken)
     {
         var bytes = file.ToArray();
+        if (OfficeXml.NamespaceOf(bytes) is not null)
+        {
+            return SpreadsheetXml.Read(bytes, headings, cancellationToken);
+        }
+
         if (!OfficeFile.IsCompound(bytes) && OfficeFile.Check(bytes, nested: null) is { } failure)
         {
             return StageResult<RawDocument>.Failure(failure.Code, failure.Message);
@@ -35,15 +36,17 @@ internal static class SpreadsheetReader
 
         if (!OfficeFile.IsCompound(bytes) && WorkbookLimits.Problem(bytes, cancellationToken) is { } beyond)
         {
-            return Damaged($"it has {beyond}, which no workbook can have");
+            return SpreadsheetText.Damaged($"it has {beyond}, which no workbook can have");
         }
 
         var raw = new RawDocument();
-        var marks = OfficeFile.IsCompound(bytes) ? null : WorkbookMarks.Read(bytes);
+        var marks = OfficeFile.IsCompound(bytes) ? (ICellMarks)BinaryMarks.Read(bytes) : WorkbookMarks.Read(bytes);
         try
         {
             CodePages.Register();
-            using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(bytes, writable: false), new ExcelReaderConfiguration { FallbackEncoding = CodePages.Gb18030 });
+            using var reader =
+                ExcelReaderFactory.CreateReader(new MemoryStream(bytes, writable: false),
+                    new ExcelReaderConfiguration { FallbackEncoding = CodePages.Gb18030 });
             var sheet = 0;
             var room = (Places: MostPlaces, Text: MostText);
             do
@@ -51,7 +54,7 @@ internal static class SpreadsheetReader
                 cancellationToken.ThrowIfCancellationRequested();
                 if (reader.VisibleState is "visible")
                 {
-                    SpreadsheetLayout.Write(ReadSheet(reader, marks, sheet, ref room, cancellationToken), raw, headings);
+                    SpreadsheetLayout.Write(ReadSheet(reader, marks, sheet, ref room, raw.Issues, cancellationToken), raw, headings);
                 }
 
                 sheet++;
@@ -66,19 +69,17 @@ internal static class SpreadsheetReader
         catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
         {
             // The library meets damaged files with exceptions of many kinds, index and format errors among them.
-            return Damaged(e.Message);
+            return SpreadsheetText.Damaged(e.Message);
         }
     }
 
-    private static StageResult<RawDocument> Damaged(string why) =>
-        StageResult<RawDocument>.Failure(DocumentCodes.FileDamaged, $"The workbook is damaged ({why}); fetch it again or open and save it by hand.");
-
-    private static SpreadsheetSheet ReadSheet(IExcelDataReader reader, WorkbookMarks? marks, int sheet, ref (long Places, long Text) room, CancellationToken cancellationToken)
+    private static SpreadsheetSheet ReadSheet(IExcelDataReader reader, ICellMarks marks, int sheet, ref (long Places, long Text) room, List<Issue> issues,
+        CancellationToken cancellationToken)
     {
         var rows = new List<string[]>();
-        var width = Math.Min(reader.FieldCount, MostColumns);
+        var width = Math.Min(reader.FieldCount, SpreadsheetText.MostColumns);
         bool[]? narrow = null;
-        while (rows.Count < MostRows && reader.Read())
+        while (rows.Count < SpreadsheetText.MostRows && reader.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
             room.Places -= reader.FieldCount;
@@ -89,7 +90,7 @@ internal static class SpreadsheetReader
             var hidden = reader.RowHeight == 0;
             for (var i = 0; i < width; i++)
             {
-                row[i] = hidden || narrow[i] ? "" : Lines(marks?.Of(sheet, rows.Count, i, Text(reader, i)) ?? Text(reader, i));
+                row[i] = hidden || narrow[i] ? "" : SpreadsheetText.Lines(marks.Of(sheet, rows.Count, i, Text(reader, i)));
                 room.Text -= row[i].Length;
             }
 
@@ -99,6 +100,11 @@ internal static class SpreadsheetReader
             }
 
             rows.Add(row);
+        }
+
+        if (reader.RowCount > SpreadsheetText.MostRows && rows.Count == SpreadsheetText.MostRows)
+        {
+            TellRest(reader, width, issues);
         }
 
         var merges = new List<GridCell>();
@@ -121,6 +127,28 @@ internal static class SpreadsheetReader
         return new SpreadsheetSheet(rows, width, merges);
     }
 
+    /// <summary>Rows beyond those that are read are told where they hold something.</summary>
+    private static void TellRest(IExcelDataReader reader, int width, List<Issue> issues)
+    {
+        var rest = 0;
+        while (reader.Read() && rest < SpreadsheetText.MostRows)
+        {
+            for (var i = 0; i < width; i++)
+            {
+                if (!string.IsNullOrWhiteSpace(Text(reader, i)))
+                {
+                    rest++;
+                    break;
+                }
+            }
+        }
+
+        if (rest > 0)
+        {
+            issues.Add(CleanIssues.RowsUnread.Issue((reader.Name, SpreadsheetText.MostRows)) with { Actual = reader.Name });
+        }
+    }
+
     private static string Text(IExcelDataReader reader, int column)
     {
         return reader.GetValue(column) switch
@@ -134,32 +162,5 @@ internal static class SpreadsheetReader
             bool b => b ? "TRUE" : "FALSE",
             var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
         };
-    }
-
-    /// <summary>The lines of a cell, each trimmed.</summary>
-    private static string Lines(string text)
-    {
-        if (text.AsSpan().IndexOfAny('\n', '\r') < 0)
-        {
-            return Squeeze(text);
-        }
-
-        var sink = new StringBuilder();
-        foreach (var line in text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (Squeeze(line) is { Length: > 0 } kept)
-            {
-                sink.Append(sink.Length > 0 ? "\n" : "").Append(kept);
-            }
-        }
-
-        return sink.ToString();
-    }
-
-    private static string Squeeze(string text)
-    {
-        var sink = new TextSink();
-        sink.Append(text);
-        return sink.Take();
     }
 }

@@ -28,7 +28,8 @@ internal static class WorkbookLimits
             try
             {
                 using var stream = part.Open();
-                using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false });
+                using var reader =
+                    XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false });
                 if (Problem(reader, cancellationToken) is { } problem)
                 {
                     return problem;
@@ -60,8 +61,10 @@ internal static class WorkbookLimits
                 "row" when reader.GetAttribute("r") is { } row => IsIn(row, LastRow) ? null : $"row {row}",
                 "c" when reader.GetAttribute("r") is { } cell => IsCell(cell) ? null : $"cell {cell}",
                 "dimension" when reader.GetAttribute("ref") is { } range => IsRange(range) ? null : $"range {range}",
-                "mergeCell" when reader.GetAttribute("ref") is { } range => ++merges > MostMerges ? $"more than {MostMerges} merged ranges" : IsRange(range) ? null : $"range {range}",
-                "col" when reader.GetAttribute("max") is { } last => ++columns > MostColumnRules ? $"more than {MostColumnRules} rules for columns" : IsIn(last, LastColumn) ? null : $"column {last}",
+                "mergeCell" when reader.GetAttribute("ref") is { } range => ++merges > MostMerges ? $"more than {MostMerges} merged ranges" : IsRange(range)
+                    ? null : $"range {range}",
+                "col" when reader.GetAttribute("max") is { } last => ++columns > MostColumnRules ? $"more than {MostColumnRules} rules for columns"
+                    : IsIn(last, LastColumn) ? null : $"column {last}",
                 _ => null,
             };
             if (place is not null)
@@ -73,7 +76,8 @@ internal static class WorkbookLimits
         return null;
     }
 
-    private static bool IsIn(string text, int last) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= last;
+    private static bool IsIn(string text, int last) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1
+        && number <= last;
 
     private static bool IsRange(string range) => range.Split(':', 3) is { Length: < 3 } ends && ends.All(IsCell);
 

@@ -10,10 +10,11 @@ namespace Etl.Clean.Spreadsheet;
 /// What a workbook (.xlsx) prints in its cells and its values do not say: raised and struck text, errors, formulas that were
 /// never calculated. Read from the package itself; a part that is not there or damaged says nothing.
 /// </summary>
-internal sealed class WorkbookMarks
+internal sealed class WorkbookMarks : ICellMarks
 {
     private readonly List<Dictionary<(int Row, int Column), string>> _sheets = [];
     private readonly Dictionary<int, string> _shared = []; // strings with marks
+    private int _sharedCount;
     private readonly List<(bool Struck, bool Raised)> _fonts = [];
     private readonly List<int> _fontOfStyle = [];
 
@@ -36,12 +37,7 @@ internal sealed class WorkbookMarks
         return marks;
     }
 
-    /// <summary>Text of a cell that is not simply its value.</summary>
-    /// <param name="sheet">Sheet, from 0, in the order of the workbook.</param>
-    /// <param name="row">Row, from 0.</param>
-    /// <param name="column">Column, from 0.</param>
-    /// <param name="value">Text of its value.</param>
-    /// <returns>The text to be read.</returns>
+    /// <inheritdoc/>
     public string Of(int sheet, int row, int column, string value)
     {
         if (sheet >= _sheets.Count || !_sheets[sheet].TryGetValue((row, column), out var text))
@@ -132,7 +128,8 @@ internal sealed class WorkbookMarks
         }
 
         using var stream = entry.Open();
-        using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = false });
+        using var reader =
+            XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = false });
         var at = 0;
         while (reader.Read())
         {
@@ -146,6 +143,8 @@ internal sealed class WorkbookMarks
                 at++;
             }
         }
+
+        _sharedCount = at;
     }
 
     /// <summary>The text of runs, marked; null where no run is struck or raised. The reader stands at the end of the element afterwards.</summary>
@@ -159,7 +158,7 @@ internal sealed class WorkbookMarks
         var depth = reader.Depth;
         var text = new StringBuilder();
         var run = new StringBuilder();
-        var look = (Struck: false, Raised: false);
+        var look = (Struck: false, Raised: false, Unseen: false);
         var last = look;
         var isMarked = false;
         while (reader.Read() && reader.Depth > depth)
@@ -179,6 +178,13 @@ internal sealed class WorkbookMarks
                     break;
                 case "vertAlign":
                     look.Raised = reader.GetAttribute("val") is not (null or "baseline");
+                    break;
+                case "color":
+                    look.Unseen |= reader.GetAttribute("rgb") is "FFFFFFFF" or "00FFFFFF" || reader.GetAttribute("indexed") is "1" or "9"
+                        || (reader.GetAttribute("theme") is "0" && reader.GetAttribute("tint") is null);
+                    break;
+                case "sz":
+                    look.Unseen |= reader.GetAttribute("val") is "1" or "2";
                     break;
                 case "rPh" or "phoneticPr":
                     reader.Skip();
@@ -205,8 +211,10 @@ internal sealed class WorkbookMarks
             run.Clear();
             var before = text.Length > 0 ? text[^1] : '\0';
             var isRaised = last.Raised && PrintedMarks.IsMark(own, before);
-            isMarked |= last.Struck || isRaised;
-            text.Append(last.Struck ? PrintedMarks.Struck(own) : isRaised ? PrintedMarks.Raised(own) : own);
+            // White or tiny digits beside others: which of them are seen is not told.
+            var isDoubtful = last.Unseen && own.AsSpan().ContainsAnyInRange('0', '9');
+            isMarked |= last.Struck || isRaised || isDoubtful;
+            text.Append(last.Struck ? PrintedMarks.Struck(own) : isRaised ? PrintedMarks.Raised(own) : isDoubtful ? own + "？" : own);
         }
     }
 
@@ -243,7 +251,8 @@ internal sealed class WorkbookMarks
     private string? ReadCell(XmlReader reader)
     {
         var type = reader.GetAttribute("t");
-        var style = int.TryParse(reader.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < _fontOfStyle.Count ? _fontOfStyle[number] : -1;
+        var style = int.TryParse(reader.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < _fontOfStyle.Count
+            ? _fontOfStyle[number] : -1;
         var font = style >= 0 && style < _fonts.Count ? _fonts[style] : default;
         string? formula = null;
         string? value = null;
@@ -272,9 +281,9 @@ internal sealed class WorkbookMarks
             }
         }
 
-        if (type == "e" && value is { Length: > 0 })
+        if (type == "e")
         {
-            return value;
+            return value is { Length: > 0 } ? value : "#";
         }
 
         if (formula is not null && string.IsNullOrEmpty(value) && type != "inlineStr")
@@ -282,9 +291,10 @@ internal sealed class WorkbookMarks
             return "=" + formula;
         }
 
-        if (type == "s" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && _shared.TryGetValue(at, out var shared))
+        if (type == "s" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var at))
         {
-            marked = shared;
+            // The number of a string that is not there is no number of the sheet.
+            marked = at >= _sharedCount ? "#" + value : _shared.GetValueOrDefault(at);
         }
 
         return marked ?? (font.Struck ? "~" : font.Raised ? "^" : null);

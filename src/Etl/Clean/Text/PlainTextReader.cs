@@ -85,7 +85,8 @@ internal static partial class PlainTextReader
 
     /// <summary>The frame of a drawn table: ├──┼──┤, +----+----+.</summary>
     private static bool IsFrame(ReadOnlySpan<char> line) =>
-        line.Length > 2 && ((line[0] == '+' && line.IndexOfAnyExcept("+-=") < 0 && line.Contains('-')) || (line[0] is >= '\u2500' and <= '\u257F' && line.IndexOfAnyExceptInRange('\u2500', '\u257F') < 0 && line.ContainsAny('─', '━', '═')));
+        line.Length > 2 && ((line[0] == '+' && line.IndexOfAnyExcept("+-=") < 0 && line.Contains('-'))
+            || (line[0] is >= '\u2500' and <= '\u257F' && line.IndexOfAnyExceptInRange('\u2500', '\u257F') < 0 && line.ContainsAny('─', '━', '═')));
 
     /// <summary>A Markdown rule (<c>|---|---|</c>), which prints nothing.</summary>
     /// <remarks>A dash alone in its row (<c>-- |</c>) is a cell: a rule has three dashes or more in at least two columns.</remarks>

@@ -34,7 +34,8 @@ internal sealed class WordGridBuilder
         {
             _cells[^1] = _cells[^1] with { ColumnSpan = _cells[^1].ColumnSpan + width };
         }
-        else if (continues && _open.TryGetValue(_column, out var above) && _cells[above].Row + _cells[above].RowSpan == _row && _cells[above].ColumnSpan == width)
+        else if (continues && _open.TryGetValue(_column, out var above) && _cells[above].Row
+            + _cells[above].RowSpan == _row && _cells[above].ColumnSpan == width)
         {
             _cells[above] = _cells[above] with { RowSpan = _cells[above].RowSpan + 1 };
         }

@@ -29,7 +29,8 @@ internal sealed class WordNumbering
             {
                 _abstract[id] = ReadLevels(element);
             }
-            else if (element.LocalName == "num" && Number(element, "numId") is { } list && Number(WordXml.Child(element, "abstractNumId"), "val") is { } definition)
+            else if (element.LocalName == "num" && Number(element, "numId") is { } list
+                && Number(WordXml.Child(element, "abstractNumId"), "val") is { } definition)
             {
                 _lists[list] = (definition, ReadStarts(element));
             }
@@ -82,10 +83,14 @@ internal sealed class WordNumbering
     /// <returns>The number as printed.</returns>
     public static string Format(int number, string format) => format switch
     {
-        "chineseCounting" or "chineseCountingThousand" or "japaneseCounting" or "taiwaneseCounting" or "taiwaneseCountingThousand" or "koreanCounting" => Chinese(number),
-        "ideographDigital" or "japaneseDigitalTenThousand" or "taiwaneseDigital" or "koreanDigital2" => string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(d => "〇一二三四五六七八九"[d - '0'])),
-        "chineseLegalSimplified" or "ideographLegalTraditional" or "japaneseLegal" => number is > 0 and < 10 ? "壹贰叁肆伍陆柒捌玖"[number - 1].ToString() : Chinese(number),
-        "decimalEnclosedCircle" or "decimalEnclosedCircleChinese" => number is > 0 and <= 20 ? ((char)('①' + number - 1)).ToString() : number.ToString(CultureInfo.InvariantCulture),
+        "chineseCounting" or "chineseCountingThousand" or "japaneseCounting" or "taiwaneseCounting" or "taiwaneseCountingThousand" or "koreanCounting" =>
+            Chinese(number),
+        "ideographDigital" or "japaneseDigitalTenThousand" or "taiwaneseDigital" or "koreanDigital2" =>
+            string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(d => "〇一二三四五六七八九"[d - '0'])),
+        "chineseLegalSimplified" or "ideographLegalTraditional" or "japaneseLegal" => number is > 0 and < 10 ? "壹贰叁肆伍陆柒捌玖"[number - 1].ToString()
+            : Chinese(number),
+        "decimalEnclosedCircle" or "decimalEnclosedCircleChinese" => number is > 0 and <= 20 ? ((char)('①' + number - 1)).ToString()
+            : number.ToString(CultureInfo.InvariantCulture),
         "ideographTraditional" => number is > 0 and <= 10 ? "甲乙丙丁戊己庚辛壬癸"[number - 1].ToString() : number.ToString(CultureInfo.InvariantCulture),
         "lowerLetter" => Letter(number, 'a'),
         "upperLetter" => Letter(number, 'A'),
@@ -148,7 +153,8 @@ internal sealed class WordNumbering
         var starts = new Dictionary<int, int>();
         foreach (var element in list.ChildElements)
         {
-            if (element.LocalName == "lvlOverride" && Number(element, "ilvl") is { } level && Number(WordXml.Child(element, "startOverride"), "val") is { } start)
+            if (element.LocalName == "lvlOverride" && Number(element, "ilvl") is { } level
+                && Number(WordXml.Child(element, "startOverride"), "val") is { } start)
             {
                 starts[level] = start;
             }
@@ -202,7 +208,8 @@ internal sealed class WordNumbering
         }
 
         var text = new StringBuilder();
-        foreach (var (value, sign) in (ReadOnlySpan<(int, string)>)[(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")])
+        foreach (var (value, sign) in (ReadOnlySpan<(int, string)>)[(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+            (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")])
         {
             for (; number >= value; number -= value)
             {

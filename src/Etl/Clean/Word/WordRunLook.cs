@@ -17,4 +17,7 @@ internal enum WordRunLook
 
     /// <summary>Moved up or down by points: a mark only behind a digit.</summary>
     Moved,
+
+    /// <summary>White on white, or of a size that nobody reads: whether it is seen is not told.</summary>
+    Doubtful,
 }

@@ -8,6 +8,9 @@ namespace Etl.Clean.Word;
 internal sealed class WordStyles(OpenXmlElement? styles)
 {
     private const int LongestChain = 20;
+    private const int SmallestSize = 4; // half points
+    private const int NarrowestWidth = 10; // per cent
+    private const double Nudge = 3; // half points by which programs set text straight
 
     private readonly Dictionary<string, OpenXmlElement> _styles = Index(styles);
 
@@ -24,7 +27,8 @@ internal sealed class WordStyles(OpenXmlElement? styles)
             }
 
             var name = WordXml.Attribute(WordXml.Child(source.Parent, "name"), "val");
-            if (name is not null && name.StartsWith("heading ", StringComparison.OrdinalIgnoreCase) && int.TryParse(name.AsSpan(8), NumberStyles.None, CultureInfo.InvariantCulture, out level))
+            if (name is not null && name.StartsWith("heading ", StringComparison.OrdinalIgnoreCase)
+                && int.TryParse(name.AsSpan(8), NumberStyles.None, CultureInfo.InvariantCulture, out level))
             {
                 return Math.Clamp(level, 1, 6);
             }
@@ -62,16 +66,45 @@ internal sealed class WordStyles(OpenXmlElement? styles)
     /// <returns>Its look: what it says itself, then its style and the styles that it is based on.</returns>
     public WordRunLook LookOf(OpenXmlElement run)
     {
-        bool? hidden = null, struck = null, raised = null, moved = null;
+        bool? hidden = null, struck = null, raised = null, moved = null, white = null, tiny = null;
+        var isShaded = false;
         foreach (var source in RunChain(run))
         {
-            hidden ??= Switch(source, "vanish") ?? Switch(source, "webHidden");
+            hidden ??= Switch(source, "vanish") ?? Switch(source, "specVanish") ?? Switch(source, "webHidden");
             struck ??= Switch(source, "strike") == true || Switch(source, "dstrike") == true ? true : Switch(source, "strike") ?? Switch(source, "dstrike");
             raised ??= WordXml.Attribute(WordXml.Child(source, "vertAlign"), "val") is { } align ? align is not "baseline" : null;
-            moved ??= WordXml.Attribute(WordXml.Child(source, "position"), "val") is { } position ? position.Trim('-', '+', '0', 'p', 't') is not "" : null;
+            moved ??= WordXml.Attribute(WordXml.Child(source, "position"), "val") is { } position ? IsMoved(position) : null;
+            white ??= WordXml.Attribute(WordXml.Child(source, "color"), "val") is { } color ? IsWhite(color) : null;
+            tiny ??= Number(WordXml.Child(source, "sz")) is { } size ? size <= SmallestSize : null;
+            tiny ??= Number(WordXml.Child(source, "w")) is { } width ? width <= NarrowestWidth : null;
+            isShaded |= IsShaded(source) || WordXml.Child(source, "highlight") is not null;
         }
 
-        return hidden == true ? WordRunLook.Hidden : struck == true ? WordRunLook.Struck : raised == true ? WordRunLook.Raised : moved == true ? WordRunLook.Moved : WordRunLook.Plain;
+        return hidden == true ? WordRunLook.Hidden : struck == true ? WordRunLook.Struck : raised == true ? WordRunLook.Raised : moved == true
+            ? WordRunLook.Moved : tiny == true || (white == true && !isShaded && !IsOnGround(run)) ? WordRunLook.Doubtful : WordRunLook.Plain;
+    }
+
+    /// <summary>True for more than a nudge, in half points or points.</summary>
+    private static bool IsMoved(string position) => double.TryParse(position.TrimEnd('p', 't'), NumberStyles.Float, CultureInfo.InvariantCulture, out var by)
+        && Math.Abs(by) * (position.EndsWith("pt", StringComparison.Ordinal) ? 2 : 1) > Nudge;
+
+    private static bool IsWhite(string color) => color.Equals("FFFFFF", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsShaded(OpenXmlElement? properties) =>
+        WordXml.Attribute(WordXml.Child(properties, "shd"), "fill") is { } fill && fill is not "auto" && !IsWhite(fill);
+
+    /// <summary>True where the paragraph or cell around a run has a colour.</summary>
+    private static bool IsOnGround(OpenXmlElement run)
+    {
+        for (var at = run.Parent; at is not null; at = at.Parent)
+        {
+            if (IsShaded(WordXml.Child(at, at.LocalName + "Pr")))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool? Switch(OpenXmlElement source, string property) => WordXml.Child(source, property) is { } found ? WordXml.IsOn(found) : null;
@@ -90,7 +123,8 @@ internal sealed class WordStyles(OpenXmlElement? styles)
             yield break;
         }
 
-        foreach (var style in StylesFrom(WordXml.Attribute(WordXml.Child(properties, "rStyle"), "val")).Concat(StylesFrom(WordXml.Attribute(WordXml.Child(WordXml.Child(ParagraphOf(run), "pPr"), "pStyle"), "val"))))
+        foreach (var style in StylesFrom(WordXml.Attribute(WordXml.Child(properties, "rStyle"), "val"))
+            .Concat(StylesFrom(WordXml.Attribute(WordXml.Child(WordXml.Child(ParagraphOf(run), "pPr"), "pStyle"), "val"))))
         {
             if (WordXml.Child(style, "rPr") is { } own)
             {

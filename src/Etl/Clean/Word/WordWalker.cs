@@ -1,28 +1,70 @@
-using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using Etl.Clean.Blocks;
-using Etl.Model.Text;
 
 namespace Etl.Clean.Word;
 
 /// <summary>Walks a Word document's body and writes its text as blocks.</summary>
-/// <param name="raw">Where the blocks go.</param>
-/// <param name="main">The document, for its styles, numbering and pictures.</param>
-internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
+internal sealed class WordWalker : IWordBreaks
 {
     private readonly TextSink _sink = new();
     private readonly TextSink _cellSink = new();
-    private readonly WordStyles _styles = new(main.StyleDefinitionsPart?.Styles);
-    private readonly WordNumbering _numbering = new(main.NumberingDefinitionsPart?.Numbering);
     private readonly List<OpenXmlElement> _boxes = [];
+    private readonly RawDocument _raw;
+    private readonly MainDocumentPart _main;
+    private readonly WordStyles _styles;
+    private readonly WordNumbering _numbering;
+    private readonly WordText _text;
     private int _heading;
-    private int _notes; // references to notes so far
-    private char? _markedFrom; // what stands before the marked text, while in it
+
+    /// <summary>A walker of one document.</summary>
+    /// <param name="raw">Where the blocks go.</param>
+    /// <param name="main">The document, for its styles, numbering and pictures.</param>
+    public WordWalker(RawDocument raw, MainDocumentPart main)
+    {
+        _raw = raw;
+        _main = main;
+        _styles = new WordStyles(main.StyleDefinitionsPart?.Styles);
+        _numbering = new WordNumbering(main.NumberingDefinitionsPart?.Numbering);
+        _text = new WordText(_styles, _numbering, this);
+    }
 
     /// <summary>Writes the body.</summary>
     /// <param name="body">The body.</param>
     public void Walk(OpenXmlElement body) => WalkBlocks(body);
+
+    /// <inheritdoc/>
+    public void EndParagraph()
+    {
+        var text = _sink.Take();
+        if (text.Length > 0)
+        {
+            _raw.AddParagraph(text, _heading);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void AddBox(OpenXmlElement content) => _boxes.Add(content);
+
+    /// <inheritdoc/>
+    public void AddPicture(OpenXmlElement picture)
+    {
+        var id = picture.LocalName == "blip" ? WordXml.Attribute(picture, "embed") ?? WordXml.Attribute(picture, "link") : WordXml.Attribute(picture, "id");
+        if (id is null)
+        {
+            return;
+        }
+
+        var address = _main.Parts.Where(p => p.RelationshipId == id).Select(p => p.OpenXmlPart.Uri.OriginalString).FirstOrDefault()
+            ?? _main.ExternalRelationships.FirstOrDefault(r => r.Id == id)?.Uri?.OriginalString;
+        if (address is null)
+        {
+            return;
+        }
+
+        EndParagraph();
+        _raw.AddImage(address, "");
+    }
 
     private void WalkBlocks(OpenXmlElement parent)
     {
@@ -55,10 +97,9 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
 
     private void WalkParagraph(OpenXmlElement paragraph)
     {
-        var properties = WordXml.Child(paragraph, "pPr");
-        _heading = _styles.HeadingLevel(properties);
-        Collect(paragraph, _sink, inCell: false, Number(paragraph, properties));
-        Flush();
+        _heading = _styles.HeadingLevel(WordXml.Child(paragraph, "pPr"));
+        _text.Collect(paragraph, _sink, inCell: false);
+        EndParagraph();
         // A text box floats beside its paragraph: its text follows it.
         var boxes = _boxes.ToList();
         _boxes.Clear();
@@ -66,156 +107,6 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
         {
             WalkBlocks(box);
         }
-    }
-
-    /// <summary>The number that Word prints before a paragraph; none where there is no text for it to stand before.</summary>
-    private string Number(OpenXmlElement paragraph, OpenXmlElement? properties)
-    {
-        var (list, level) = _styles.NumberingOf(properties);
-        if (list is null || !WordXml.HasText(paragraph))
-        {
-            return "";
-        }
-
-        return _numbering.Next(list.Value, level);
-    }
-
-    private void Flush()
-    {
-        var text = _sink.Take();
-        if (text.Length > 0)
-        {
-            raw.AddParagraph(text, _heading);
-        }
-    }
-
-    private void Collect(OpenXmlElement paragraph, TextSink sink, bool inCell, string number)
-    {
-        sink.Append(number);
-        CollectInline(paragraph, sink, inCell);
-    }
-
-    /// <summary>Collects what stands in a line; runs that follow each other and are struck, raised or moved alike are one mark.</summary>
-    private void CollectInline(OpenXmlElement parent, TextSink sink, bool inCell)
-    {
-        TextSink? marked = null;
-        var look = WordRunLook.Plain;
-        foreach (var child in parent.ChildElements)
-        {
-            if (child.LocalName is "proofErr" or "bookmarkStart" or "bookmarkEnd")
-            {
-                continue;
-            }
-
-            var own = child.LocalName == "r" ? _styles.LookOf(child) : WordRunLook.Plain;
-            if (own != look)
-            {
-                WriteMarked(marked, look, sink);
-                marked = own > WordRunLook.Hidden ? new TextSink() : null;
-                _markedFrom = marked is null ? null : sink.Last;
-                look = own;
-            }
-
-            if (own != WordRunLook.Hidden)
-            {
-                CollectElement(child, marked ?? sink, inCell || marked is not null);
-            }
-        }
-
-        WriteMarked(marked, look, sink);
-        _markedFrom = marked is null ? _markedFrom : null;
-    }
-
-    private static void WriteMarked(TextSink? marked, WordRunLook look, TextSink sink)
-    {
-        if (marked?.Take() is not { Length: > 0 } text)
-        {
-            return;
-        }
-
-        var isMark = look == WordRunLook.Raised ? PrintedMarks.IsMark(text, sink.Last) : char.IsDigit(sink.Last) && PrintedMarks.IsMark(text, sink.Last);
-        sink.Append(look == WordRunLook.Struck ? PrintedMarks.Struck(text) : isMark ? PrintedMarks.Raised(text) : text);
-    }
-
-    private void CollectElement(OpenXmlElement child, TextSink sink, bool inCell)
-    {
-        switch (child.LocalName)
-        {
-            case "t":
-                sink.Append(child.InnerText);
-                break;
-            case "tab" or "ptab":
-                sink.Append(" ");
-                break;
-            case "noBreakHyphen":
-                sink.Append("-");
-                break;
-            case "br" or "cr":
-                if (inCell)
-                {
-                    sink.BreakLine();
-                }
-                else
-                {
-                    Flush();
-                }
-
-                break;
-            case "pPr" or "rPr" or "del" or "moveFrom" or "instrText" or "delText" or "rt" or "tabs" or "sdtPr" or "sdtEndPr" or "fldData" or "footnote" or "endnote":
-                break;
-            case "footnoteReference" or "endnoteReference":
-                _notes++;
-                if (char.IsDigit(_markedFrom ?? sink.Last))
-                {
-                    var number = _notes.ToString(CultureInfo.InvariantCulture);
-                    sink.Append(_markedFrom is null ? PrintedMarks.Raised(number) : number);
-                }
-
-                break;
-            case "AlternateContent":
-                if (WordXml.Chosen(child) is { } chosen)
-                {
-                    CollectInline(chosen, sink, inCell);
-                }
-
-                break;
-            case "txbxContent":
-                if (inCell)
-                {
-                    CollectBlocks(child, sink);
-                }
-                else
-                {
-                    _boxes.Add(child);
-                }
-
-                break;
-            case "blip" or "imagedata":
-                AddImage(child, inCell);
-                break;
-            default:
-                CollectInline(child, sink, inCell);
-                break;
-        }
-    }
-
-    private void AddImage(OpenXmlElement picture, bool inCell)
-    {
-        var id = picture.LocalName == "blip" ? WordXml.Attribute(picture, "embed") ?? WordXml.Attribute(picture, "link") : WordXml.Attribute(picture, "id");
-        if (inCell || id is null)
-        {
-            return;
-        }
-
-        var address = main.Parts.Where(p => p.RelationshipId == id).Select(p => p.OpenXmlPart.Uri.OriginalString).FirstOrDefault()
-            ?? main.ExternalRelationships.FirstOrDefault(r => r.Id == id)?.Uri?.OriginalString;
-        if (address is null)
-        {
-            return;
-        }
-
-        Flush();
-        raw.AddImage(address, "");
     }
 
     private void WalkTable(OpenXmlElement table)
@@ -228,7 +119,7 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
             var grid = ReadGrid(rows);
             if (!LayoutTables.IsLayout(grid))
             {
-                raw.AddTable(grid);
+                _raw.AddTable(grid);
                 foreach (var row in rows)
                 {
                     WalkPictures(row);
@@ -256,7 +147,7 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
         {
             if (element.LocalName == "blip")
             {
-                AddImage(element, inCell: false);
+                AddPicture(element);
             }
         }
     }
@@ -267,47 +158,33 @@ internal sealed class WordWalker(RawDocument raw, MainDocumentPart main)
         foreach (var row in rows)
         {
             grid.NextRow(WordXml.Count(WordXml.Child(WordXml.Child(row, "trPr"), "gridBefore"), 0));
+            var hasText = false;
             foreach (var cell in WordXml.Cells(row))
             {
                 var properties = WordXml.Child(cell, "tcPr");
                 var vertical = WordXml.Child(properties, "vMerge");
-                CollectBlocks(cell, _cellSink);
+                _text.CollectBlocks(cell, _cellSink);
                 grid.Add(
                     WordXml.Count(WordXml.Child(properties, "gridSpan"), 1),
                     vertical is not null && WordXml.Attribute(vertical, "val") is not "restart",
                     WordXml.Child(properties, "hMerge") is { } horizontal && WordXml.Attribute(horizontal, "val") is not "restart",
-                    _cellSink.Take());
+                    TextOf(cell, ref hasText));
             }
         }
 
         return grid.Build();
     }
 
-    private void CollectBlocks(OpenXmlElement parent, TextSink sink)
+    /// <summary>What was collected of a cell. A picture beside a label stands for a number, and is no blank.</summary>
+    private string TextOf(OpenXmlElement cell, ref bool hasText)
     {
-        foreach (var child in parent.ChildElements)
+        var text = _cellSink.Take();
+        if (text.Length == 0 && hasText && cell.Descendants().Any(static e => e.LocalName is "drawing" or "pict" or "object"))
         {
-            switch (child.LocalName)
-            {
-                case "p":
-                    sink.BreakLine();
-                    Collect(child, sink, inCell: true, Number(child, WordXml.Child(child, "pPr")));
-                    sink.BreakLine();
-                    break;
-                case "del" or "moveFrom" or "tcPr" or "sdtPr":
-                    break;
-                case "AlternateContent":
-                    if (WordXml.Chosen(child) is { } chosen)
-                    {
-                        CollectBlocks(chosen, sink);
-                    }
-
-                    break;
-                default:
-                    CollectBlocks(child, sink);
-                    break;
-            }
+            return "<picture>";
         }
-    }
 
+        hasText |= text.Length > 0;
+        return text;
+    }
 }

@@ -57,7 +57,8 @@ internal static class WordXml
     /// <param name="alternatives">Both.</param>
     /// <returns>One, or null.</returns>
     public static OpenXmlElement? Chosen(OpenXmlElement alternatives) =>
-        alternatives.ChildElements.FirstOrDefault(c => c.LocalName is "Choice" && c.HasChildren) ?? alternatives.ChildElements.FirstOrDefault(c => c.LocalName is "Fallback");
+        alternatives.ChildElements.FirstOrDefault(c => c.LocalName is "Choice" && c.HasChildren)
+            ?? alternatives.ChildElements.FirstOrDefault(c => c.LocalName is "Fallback");
 
     /// <summary>True where a table stands within an element.</summary>
     /// <param name="element">Element.</param>

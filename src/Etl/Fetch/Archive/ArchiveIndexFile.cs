@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Etl.Fetch.Archive;
@@ -73,7 +74,8 @@ internal static class ArchiveIndexFile
 
     private static void Write(string path, long length, List<(ArchiveEntry Entry, bool IsLost)> entries)
     {
-        var draft = path + ".tmp";
+        // Another process, on another machine too, may be at the same work.
+        var draft = $"{path}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}.tmp";
         try
         {
             using (var writer = new StreamWriter(draft, append: false, new UTF8Encoding(false)) { NewLine = "\n" })
@@ -81,7 +83,8 @@ internal static class ArchiveIndexFile
                 writer.WriteLine(Head(length));
                 foreach ((var e, var isLost) in entries)
                 {
-                    writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(isLost ? Lost.ToString() : "")}{e.Sha256} {e.Place.Offset} {e.Date.UtcTicks} {e.Url}"));
+                    writer.WriteLine(
+                        string.Create(CultureInfo.InvariantCulture, $"{(isLost ? Lost.ToString() : "")}{e.Sha256} {e.Place.Offset} {e.Date.UtcTicks} {e.Url}"));
                 }
 
                 writer.WriteLine("end");
@@ -91,7 +94,20 @@ internal static class ArchiveIndexFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A read-only archive, or another process at the same work: the next scan does as well.
+            // A read-only archive, or a full disk: the next scan does as well.
+            TryDelete(draft);
+        }
+    }
+
+    private static void TryDelete(string draft)
+    {
+        try
+        {
+            File.Delete(draft);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is in nobody's way.
         }
     }
 

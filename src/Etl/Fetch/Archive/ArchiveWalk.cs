@@ -34,7 +34,8 @@ internal static class ArchiveWalk
     {
         var header = new byte[GzipMember.HeaderSize];
         file.Position = offset;
-        return file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length ? null : GzipMember.Length(header) is > GzipMember.HeaderSize and var length ? length : null;
+        return file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length ? null
+            : GzipMember.Length(header) is > GzipMember.HeaderSize and var length ? length : null;
     }
 
     /// <summary>The next place from here on where a member with a length begins.</summary>

@@ -87,7 +87,8 @@ public sealed class PageArchive : IDisposable
             using var gzip = new GZipStream(file, CompressionMode.Decompress);
             var reader = new WarcReader(gzip, int.MaxValue);
             var record = reader.Read()
-                ?? throw new ArchiveException($"{path}, offset {place.Offset}: {reader.Damage ?? "no record"}. Restore the file from a copy, or delete it and fetch again.");
+                ?? throw new ArchiveException(
+                    $"{path}, offset {place.Offset}: {reader.Damage ?? "no record"}. Restore the file from a copy, or delete it and fetch again.");
             return Payload(record, path, place);
         });
     }
@@ -147,19 +148,27 @@ public sealed class PageArchive : IDisposable
             fields.Add(HttpExchange.ListField, "true");
         }
 
-        var block = earlier is null ? [.. exchange.ResponseHead, .. exchange.Body.Span] : exchange.ResponseHead;
         if (earlier is not null)
         {
             Refer(fields, earlier);
         }
 
-        var type = earlier is null ? "response" : "revisit";
-        var id = _builder.RecordId(type, exchange.Date, exchange.Url, block);
-        var response = WarcBuilder.Build(id, type, exchange.Date, fields, "application/http;msgtype=response", block);
-        var request = exchange.RequestHead.Length == 0
-            ? []
-            : _builder.Build("request", exchange.Date, new WarcFields().Add("WARC-Target-URI", exchange.Url).Add("WARC-Concurrent-To", id), "application/http;msgtype=request", exchange.RequestHead);
-        return Append(exchange.Sha256, exchange.Url, exchange.Date, earlier, [.. response, .. request]);
+        var members = MemberBuffer.Own;
+        var id = _builder.Add(
+            members,
+            earlier is null ? "response" : "revisit",
+            exchange.Date,
+            fields,
+            "application/http;msgtype=response",
+            exchange.ResponseHead,
+            earlier is null ? exchange.Body.Span : default);
+        if (exchange.RequestHead.Length > 0)
+        {
+            var about = new WarcFields().Add("WARC-Target-URI", exchange.Url).Add("WARC-Concurrent-To", id);
+            _builder.Add(members, "request", exchange.Date, about, "application/http;msgtype=request", exchange.RequestHead, default);
+        }
+
+        return Append(exchange.Sha256, exchange.Url, exchange.Date, earlier, members);
     }
 
     /// <summary>Stores a file; a payload that is there already becomes a <c>revisit</c> record.</summary>
@@ -173,9 +182,10 @@ public sealed class PageArchive : IDisposable
             Refer(fields, earlier);
         }
 
-        var member = _builder.Build(
-            earlier is null ? "resource" : "revisit", date, fields, contentType ?? MediaTypeNames.Application.Octet, earlier is null ? body.Span : default);
-        return Append(sha256, url, date, earlier, member);
+        var members = MemberBuffer.Own;
+        var type = earlier is null ? "resource" : "revisit";
+        _builder.Add(members, type, date, fields, contentType ?? MediaTypeNames.Application.Octet, earlier is null ? body.Span : default, default);
+        return Append(sha256, url, date, earlier, members);
     }
 
     private static void Refer(WarcFields fields, ArchiveEntry earlier) => fields
@@ -197,7 +207,8 @@ public sealed class PageArchive : IDisposable
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(body.Span));
         if (record.PayloadDigest is { } digest && digest != WarcBuilder.DigestOf(sha256))
         {
-            throw new ArchiveException($"{path}, offset {place.Offset}: the payload is not what its digest says. Restore the file from a copy, or delete it and fetch again.");
+            throw new ArchiveException(
+                $"{path}, offset {place.Offset}: the payload is not what its digest says. Restore the file from a copy, or delete it and fetch again.");
         }
 
         return new(record.TargetUri ?? "", contentType, record.Date ?? default, body, sha256);
@@ -211,7 +222,8 @@ public sealed class PageArchive : IDisposable
         }
         catch (IOException e) when ((e.HResult & 0xFFFF) == NoSpaceLeft)
         {
-            throw new ArchiveException($"The disk that holds {path} is full: free some space (etl snapshot prune removes old snapshots), then run again; it goes on from there.", e);
+            throw new ArchiveException(
+                $"The disk that holds {path} is full: free some space (etl snapshot prune removes old snapshots), then run again; it goes on from there.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -219,14 +231,14 @@ public sealed class PageArchive : IDisposable
         }
     }
 
-    private ArchiveEntry Append(string sha256, string url, DateTimeOffset date, ArchiveEntry? earlier, byte[] members)
+    private ArchiveEntry Append(string sha256, string url, DateTimeOffset date, ArchiveEntry? earlier, MemberBuffer members)
     {
         lock (_lock)
         {
             return Guard(_directory, () =>
             {
                 var file = Writable();
-                var entry = new ArchiveEntry(sha256, new(file.Name, file.Append(members)), url, date);
+                var entry = new ArchiveEntry(sha256, new(file.Name, file.Append(members.Written)), url, date);
                 return earlier ?? _index.GetOrAdd(sha256, entry);
             });
         }

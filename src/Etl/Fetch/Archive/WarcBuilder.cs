@@ -29,33 +29,50 @@ internal sealed class WarcBuilder(string runId)
     /// <param name="contentType">Content-Type of the block.</param>
     /// <param name="block">Block.</param>
     /// <returns>One gzip member.</returns>
-    public byte[] Build(string type, DateTimeOffset date, WarcFields fields, string contentType, ReadOnlySpan<byte> block) =>
-        Build(RecordId(type, date, fields["WARC-Target-URI"], block), type, date, fields, contentType, block);
-
-    /// <inheritdoc cref="Build(string, DateTimeOffset, WarcFields, string, ReadOnlySpan{byte})"/>
-    public static byte[] Build(string recordId, string type, DateTimeOffset date, WarcFields fields, string contentType, ReadOnlySpan<byte> block)
+    public byte[] Build(string type, DateTimeOffset date, WarcFields fields, string contentType, ReadOnlySpan<byte> block)
     {
-        var head = new StringBuilder("WARC/1.1\r\n");
-        var first = new WarcFields()
+        // Not the thread's own: a file's first record is built while the next one waits there to be written.
+        using MemberBuffer members = new();
+        Add(members, type, date, fields, contentType, block, default);
+        return members.Written.ToArray();
+    }
+
+    /// <summary>Adds a record with its digests.</summary>
+    /// <param name="members">Takes it, as one gzip member.</param>
+    /// <param name="type">WARC-Type.</param>
+    /// <param name="date">When it was fetched.</param>
+    /// <param name="fields">Fields of this type of record.</param>
+    /// <param name="contentType">Content-Type of the block.</param>
+    /// <param name="start">How the block begins.</param>
+    /// <param name="block">How it goes on.</param>
+    /// <returns>The record's id.</returns>
+    public string Add(
+        MemberBuffer members, string type, DateTimeOffset date, WarcFields fields, string contentType, ReadOnlySpan<byte> start, ReadOnlySpan<byte> block)
+    {
+        var digest = Digest(start, block);
+        var id = RecordId(type, date, fields["WARC-Target-URI"], digest);
+        StringBuilder head = new("WARC/1.1\r\n");
+        new WarcFields()
             .Add("WARC-Type", type)
-            .Add("WARC-Record-ID", recordId)
-            .Add("WARC-Date", Stamp(date));
-        first.AppendTo(head);
+            .Add("WARC-Record-ID", id)
+            .Add("WARC-Date", Stamp(date))
+            .AppendTo(head);
         fields.AppendTo(head);
         new WarcFields()
-            .Add("WARC-Block-Digest", Digest(block))
+            .Add("WARC-Block-Digest", digest)
             .Add("Content-Type", contentType)
-            .Add("Content-Length", block.Length.ToString(CultureInfo.InvariantCulture))
+            .Add("Content-Length", (start.Length + block.Length).ToString(CultureInfo.InvariantCulture))
             .AppendTo(head);
         head.Append("\r\n");
-        return GzipMember.Compress(Encoding.UTF8.GetBytes(head.ToString()), block, "\r\n\r\n"u8);
+        members.Add(Encoding.UTF8.GetBytes(head.ToString()), start, block, "\r\n\r\n"u8);
+        return id;
     }
 
     /// <summary>Id made of what the record is: version 8 UUID of a SHA-256.</summary>
-    public string RecordId(string type, DateTimeOffset date, string? targetUri, ReadOnlySpan<byte> block)
+    private string RecordId(string type, DateTimeOffset date, string? targetUri, string digest)
     {
         var number = Interlocked.Increment(ref _sequence);
-        var identity = string.Create(CultureInfo.InvariantCulture, $"{runId}\n{number}\n{type}\n{Stamp(date)}\n{targetUri}\n{Digest(block)}");
+        var identity = string.Create(CultureInfo.InvariantCulture, $"{runId}\n{number}\n{type}\n{Stamp(date)}\n{targetUri}\n{digest}");
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, 16);
         hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
@@ -65,6 +82,16 @@ internal sealed class WarcBuilder(string runId)
     public static string Stamp(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
     public static string Digest(ReadOnlySpan<byte> bytes) => DigestOf(Convert.ToHexStringLower(SHA256.HashData(bytes)));
+
+    private static string Digest(ReadOnlySpan<byte> start, ReadOnlySpan<byte> rest)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(start);
+        hash.AppendData(rest);
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        hash.GetHashAndReset(digest);
+        return DigestOf(Convert.ToHexStringLower(digest));
+    }
 
     public static string DigestOf(string sha256) => "sha256:" + sha256;
 }

@@ -14,7 +14,8 @@ internal sealed record WarcRecord(WarcFields Fields, ReadOnlyMemory<byte> Conten
     public string? TargetUri => Fields["WARC-Target-URI"]?.Trim('<', '>');
 
     public DateTimeOffset? Date =>
-        DateTimeOffset.TryParse(Fields["WARC-Date"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
+        DateTimeOffset.TryParse(Fields["WARC-Date"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var date)
             ? date
             : null;
 

@@ -6,23 +6,34 @@ internal static class BodyDecoder
     // Two are seen in the wild, by mistake; thousands are an attack.
     private const int MostCodings = 5;
 
+    private const int UsualLength = 64 * 1024 - 1;
+
+    // A promise of more is not believed before it is kept.
+    private const int LargestTrusted = 1 << 20;
+
     /// <summary>Reads a body as it comes.</summary>
     /// <param name="raw">Body as sent, transfer encoding taken off.</param>
+    /// <param name="length">What the header says of its length; null when it says nothing. No more than a hint.</param>
     /// <param name="codings">Content-Encoding header, first applied first; null or empty for none.</param>
     /// <param name="limit">Most bytes.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>Body; null when it is larger than allowed.</returns>
     /// <exception cref="InvalidDataException">The encoding is not known, or the data damaged or cut off.</exception>
-    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(Stream raw, string? codings, BodyLimit limit, CancellationToken cancellationToken)
+    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(Stream raw, long? length, string? codings, BodyLimit limit, CancellationToken cancellationToken)
     {
-        var body = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        while (body.Length <= limit.Bytes && await raw.ReadAsync(buffer, cancellationToken) is > 0 and var n)
+        // One byte more than the host promises: so that the end is seen without another buffer.
+        var buffer = new byte[(int)Math.Clamp((length ?? UsualLength) + 1, 1, LargestTrusted)];
+        var read = 0;
+        while (read <= limit.Bytes && await raw.ReadAsync(buffer.AsMemory(read), cancellationToken) is > 0 and var n)
         {
-            body.Write(buffer, 0, n);
+            read += n;
+            if (read == buffer.Length)
+            {
+                Array.Resize(ref buffer, (int)Math.Min(buffer.Length * 2L, Array.MaxLength));
+            }
         }
 
-        return Decode(body.GetBuffer().AsMemory(0, (int)body.Length), codings, limit, cancellationToken);
+        return Decode(buffer.AsMemory(0, read), codings, limit, cancellationToken);
     }
 
     /// <summary>Takes the encodings off a body that is at hand.</summary>

@@ -11,9 +11,9 @@ public static class FetchHandler
     /// <summary>A handler for whoever sends something elsewhere than to sources. It follows no redirects.</summary>
     /// <param name="allowsPrivate">True where private, loopback and link-local addresses are meant.</param>
     /// <returns>The handler; to be disposed.</returns>
-    public static HttpMessageHandler Create(bool allowsPrivate) => Create(NoMap, allowsPrivate);
+    public static HttpMessageHandler Create(bool allowsPrivate) => Create(NoMap, allowsPrivate, null);
 
-    internal static HttpMessageHandler Create(IReadOnlyDictionary<string, IPEndPoint> hostMap, bool allowsPrivate)
+    internal static HttpMessageHandler Create(IReadOnlyDictionary<string, IPEndPoint> hostMap, bool allowsPrivate, string? pin)
     {
         var proxy = new MappedProxy(HttpClient.DefaultProxy, hostMap);
         var guard = new AddressGuard(hostMap, proxy, allowsPrivate);
@@ -28,6 +28,7 @@ public static class FetchHandler
             MaxResponseHeadersLength = 64,
             // An ETag goes back with the bytes that it came with.
             RequestHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
+            SslOptions = new CertificateCheck(pin).Options(),
             ConnectCallback = guard.ConnectAsync,
             PlaintextStreamFilter = static (context, _) => ValueTask.FromResult<Stream>(new AnswerStream(context.PlaintextStream)),
         });

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Etl.Fetch.Settings;
 using Microsoft.Extensions.Logging;
 
 namespace Etl.Fetch.Http;
@@ -92,6 +93,28 @@ internal sealed class HostGate(string host, int concurrency, int giveUpAfter, Ti
         }
 
         logger.HostDeferred(host, time.GetUtcNow() + wait);
+    }
+
+    /// <summary>Goes on from what another has left.</summary>
+    /// <param name="rest">For how long the host is still to be left alone.</param>
+    public void GoOn(HostRest rest)
+    {
+        lock (_lock)
+        {
+            _next = Now + rest.Next;
+            _deferredUntil = rest.Deferred > TimeSpan.Zero ? Now + rest.Deferred : _deferredUntil;
+        }
+    }
+
+    /// <summary>What another is to go on from.</summary>
+    public HostRest Rest()
+    {
+        lock (_lock)
+        {
+            var next = (_heldUntil > _next ? _heldUntil : _next) - Now;
+            var deferred = _deferredUntil - Now;
+            return new(host, next > TimeSpan.Zero ? next : TimeSpan.Zero, deferred > TimeSpan.Zero ? deferred : TimeSpan.Zero);
+        }
     }
 
     /// <summary>Waits for a free place, then for the delay.</summary>

@@ -69,7 +69,9 @@ internal static class HostPipeline
         UseJitter = true,
         MaxDelay = TimeSpan.FromMinutes(1),
         // Who asks for a longer wait than that is not asked again at once.
-        ShouldHandle = a => ValueTask.FromResult((IsTransient(a.Outcome) && !(a.Outcome.Result?.RetryAfter > settings.MaxRetryAfter)) || a.Outcome.Exception is BrokenCircuitException),
+        ShouldHandle = a =>
+            ValueTask.FromResult((IsTransient(a.Outcome) && !(a.Outcome.Result?.RetryAfter > settings.MaxRetryAfter))
+                || a.Outcome.Exception is BrokenCircuitException),
         DelayGenerator = a => ValueTask.FromResult(Wait(a.Outcome, settings)),
         OnRetry = a =>
         {

@@ -44,7 +44,8 @@ internal sealed record HttpAnswer
     public bool IsTransient => Code is null && Status is 408 or 429 or 500 or 502 or 503 or 504;
 
     /// <summary>The host, not the document, is the trouble.</summary>
-    public bool IsHostFailure => IsTransient || Code is FetchCodes.Timeout or FetchCodes.HostUnavailable or FetchCodes.HostDeferred or FetchCodes.HostNotFound or FetchCodes.ConnectionFailed or FetchCodes.TlsFailed;
+    public bool IsHostFailure => IsTransient || Code is FetchCodes.Timeout or FetchCodes.HostUnavailable or FetchCodes.HostDeferred or FetchCodes.HostNotFound
+        or FetchCodes.ConnectionFailed or FetchCodes.TlsFailed;
 
     public static HttpAnswer Failure(string code, string message, int status = 0) => new() { Code = code, Message = message, Status = status };
 }

@@ -8,22 +8,15 @@ using Etl.Model.Findings;
 namespace Etl.Fetch.Http;
 
 /// <summary>Sends one request and reads its answer.</summary>
-/// <param name="handler">Sends requests to public addresses; must neither redirect nor decompress.</param>
-/// <param name="privateHandler">Sends requests of sources that mean private addresses. Apart, so that no connection of theirs serves another source.</param>
+/// <param name="handlers">Sends a source's requests; must neither redirect nor decompress.</param>
+/// <param name="mayAsk">Asked before each request; where it says no, none is sent.</param>
 /// <param name="time">Clock.</param>
-internal sealed class HttpSender(HttpMessageHandler handler, HttpMessageHandler privateHandler, TimeProvider time) : IDisposable
+internal sealed class HttpSender(IHandlerChoice handlers, Func<bool> mayAsk, TimeProvider time) : IDisposable
 {
     private const int LongestValidator = 1024;
     private const int LongestLocation = 8192;
 
-    private readonly HttpMessageInvoker _public = new(handler, disposeHandler: false);
-    private readonly HttpMessageInvoker _private = new(privateHandler, disposeHandler: false);
-
-    public void Dispose()
-    {
-        _public.Dispose();
-        _private.Dispose();
-    }
+    public void Dispose() => handlers.Dispose();
 
     /// <summary>Sends a request.</summary>
     /// <param name="asked">Request.</param>
@@ -37,9 +30,14 @@ internal sealed class HttpSender(HttpMessageHandler handler, HttpMessageHandler 
     public async Task<HttpAnswer> SendAsync(
         PageRequest asked, SourceSettings settings, CookieJar? cookies, FetchedBefore? before, BodyLimit limit, CancellationToken cancellationToken)
     {
+        if (!mayAsk())
+        {
+            throw new OperationCanceledException("Another may ask this host now.");
+        }
+
         var address = asked.Address;
         using var request = Request(asked, settings, cookies, before);
-        using var response = await (settings.PrivateAddresses ? _private : _public).SendAsync(request, cancellationToken);
+        using var response = await handlers.For(settings).SendAsync(request, cancellationToken);
         var headers = response.Headers;
         cookies?.Take(address, response);
         var answer = new HttpAnswer
@@ -54,7 +52,8 @@ internal sealed class HttpSender(HttpMessageHandler handler, HttpMessageHandler 
         };
         if (answer.Status == 206)
         {
-            return HttpAnswer.Failure(FetchCodes.ResponseInvalid, "the host sent a part of the page (status 206), though the whole was asked for", answer.Status);
+            return HttpAnswer.Failure(FetchCodes.ResponseInvalid, "the host sent a part of the page (status 206), though the whole was asked for",
+                answer.Status);
         }
 
         if (!answer.IsSuccess)
@@ -66,7 +65,8 @@ internal sealed class HttpSender(HttpMessageHandler handler, HttpMessageHandler 
         if (limit.KeepsBeginning || !(response.Content.Headers.ContentLength > limit.Bytes))
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            body = await BodyDecoder.ReadAsync(stream, Value(response.Content.Headers, "Content-Encoding"), limit, cancellationToken);
+            body = await BodyDecoder.ReadAsync(stream, response.Content.Headers.ContentLength, Value(response.Content.Headers, "Content-Encoding"), limit,
+                cancellationToken);
         }
 
         return body is null
@@ -119,7 +119,8 @@ internal sealed class HttpSender(HttpMessageHandler handler, HttpMessageHandler 
     private static string? Value(HttpHeaders headers, string name) => headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
 
     /// <summary>A validator that can be sent back as it came; null for one that can't, or that is there to fill requests.</summary>
-    private static string? Validator(string? value) => value is { Length: > 0 and <= LongestValidator } && !value.Any(static c => char.IsControl(c) || c > 0xFF) ? value : null;
+    private static string? Validator(string? value) => value is { Length: > 0 and <= LongestValidator } && !value.Any(static c => char.IsControl(c) || c > 0xFF)
+        ? value : null;
 
     /// <summary>
     /// Where a redirect leads. What is not ASCII in it was sent as bytes of some charset, and is asked for with the same bytes:

@@ -19,7 +19,8 @@ public static class PublicAddress
     // Networks whose addresses hold one of IPv4, and where: translation (RFC 6052) and 6to4 (RFC 3056).
     private static readonly (IPNetwork Network, int At)[] Embedding = [(IPNetwork.Parse("64:ff9b::/96"), 12), (IPNetwork.Parse("2002::/16"), 2)];
 
-    /// <summary>Whether a web address says by itself, without any look-up, that its host is in a private network: by a number, or as <c>localhost</c>.</summary>
+    /// <summary>Whether a web address says by itself, without any look-up, that its host is in a private network: by a number, or as
+    /// <c>localhost</c>.</summary>
     /// <param name="address">Absolute address.</param>
     /// <returns>False too for a name that may turn out to be.</returns>
     public static bool IsPrivateByName(Uri address)

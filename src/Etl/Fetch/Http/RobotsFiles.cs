@@ -9,7 +9,8 @@ namespace Etl.Fetch.Http;
 /// <param name="ask">Asks for an address of a source, without following redirects.</param>
 /// <param name="slow">Told of the delay that a host's robots.txt asks for.</param>
 /// <param name="logger">Log.</param>
-internal sealed class RobotsFiles(Func<Uri, Site, BodyLimit, CancellationToken, Task<HttpAnswer>> ask, Action<Uri, Site, TimeSpan> slow, ILogger logger) : IDisposable
+internal sealed class RobotsFiles(Func<Uri, Site, BodyLimit, CancellationToken, Task<HttpAnswer>> ask, Action<Uri, Site, TimeSpan> slow, ILogger logger)
+    : IDisposable
 {
     // RFC 9309 asks for five at least.
     private const int MaxRedirects = 5;
@@ -37,7 +38,8 @@ internal sealed class RobotsFiles(Func<Uri, Site, BodyLimit, CancellationToken, 
 
         // One request for all that wait, so it does not end when the first of them goes away.
         var asked = _files.GetOrAdd(
-            (site.Settings.Politeness.UserAgent, address.Authority, site.Settings.PrivateAddresses), _ => new(() => ReadAsync(address, site, _lifetime.Token))).Value;
+            (site.Settings.Politeness.UserAgent, address.Authority, site.Settings.PrivateAddresses),
+            _ => new(() => ReadAsync(address, site, _lifetime.Token))).Value;
         (var rules, var answer) = await asked.WaitAsync(cancellationToken);
         if (rules is null && answer is { Code: FetchCodes.HostNotFound or FetchCodes.HostDeferred or FetchCodes.AddressNotAllowed, Message: { } message })
         {
@@ -46,7 +48,9 @@ internal sealed class RobotsFiles(Func<Uri, Site, BodyLimit, CancellationToken, 
 
         if (rules is null)
         {
-            return HttpAnswer.Failure(FetchCodes.RobotsUnavailable, $"{new Uri(address, "/robots.txt")} could not be read ({answer.Message ?? $"the host answered {answer.Status.ToString(CultureInfo.InvariantCulture)}"}); the host has trouble, rerun later");
+            return HttpAnswer.Failure(FetchCodes.RobotsUnavailable,
+                $"{new Uri(address, "/robots.txt")} could not be read "
+                    + $"({answer.Message ?? $"the host answered {answer.Status.ToString(CultureInfo.InvariantCulture)}"}); the host has trouble, rerun later");
         }
 
         return rules.IsAllowed(address)
@@ -74,7 +78,7 @@ internal sealed class RobotsFiles(Func<Uri, Site, BodyLimit, CancellationToken, 
             ? RobotsRules.Parse(answer.Body.Span, site.Settings.Politeness.UserAgent)
             : answer.Code is null && answer.Status is >= 300 and < 500 and not 408 and not 429 ? RobotsRules.AllowAll : null;
         slow(asking, site, rules?.CrawlDelay ?? TimeSpan.Zero);
-        logger.RobotsRead(asking.Authority, answer.Status, rules?.CrawlDelay);
+        logger.RobotsRead(asking.Authority, answer.Status, rules?.CrawlDelay?.ToString("c", CultureInfo.InvariantCulture) ?? "none");
         return (rules, answer);
     }
 }

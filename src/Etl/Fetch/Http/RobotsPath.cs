@@ -14,7 +14,8 @@ internal static class RobotsPath
 
     /// <summary>Path and query of an address. Stars and dollars in it are letters.</summary>
     /// <param name="pathAndQuery">As the address has it.</param>
-    public static string OfAddress(string pathAndQuery) => Normal(pathAndQuery).Replace("*", "%2A", StringComparison.Ordinal).Replace("$", "%24", StringComparison.Ordinal);
+    public static string OfAddress(string pathAndQuery) => Normal(pathAndQuery).Replace("*", "%2A", StringComparison.Ordinal)
+        .Replace("$", "%24", StringComparison.Ordinal);
 
     /// <summary>Path of a rule. Its stars, and a dollar at its end, keep their meaning.</summary>
     /// <param name="rule">As robots.txt has it, a character for a byte.</param>
@@ -31,7 +32,8 @@ internal static class RobotsPath
         for (var i = 0; i < path.Length; i++)
         {
             var c = path[i];
-            if (c == '%' && i + 2 < path.Length && byte.TryParse(path.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            if (c == '%' && i
+                + 2 < path.Length && byte.TryParse(path.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
             {
                 i += 2;
                 Append(normal, (char)value, encode: !Unreserved.Contains((char)value));

@@ -28,7 +28,8 @@ internal sealed class Site
     public CookieJar Cookies { get; } = new();
 
     public bool Allows(Uri address) =>
-        _places.Contains((Host(address), address.Port)) || (address.Port is 80 or 443 && Array.Exists(_ends, e => Host(address).EndsWith(e, StringComparison.Ordinal)));
+        _places.Contains((Host(address), address.Port))
+            || (address.Port is 80 or 443 && Array.Exists(_ends, e => Host(address).EndsWith(e, StringComparison.Ordinal)));
 
     /// <summary>An address without the parameters that the source ignores.</summary>
     /// <param name="address">Address.</param>

@@ -36,6 +36,12 @@ internal sealed class WebClient : IDisposable
             logger);
     }
 
+    /// <summary>What others have left of the hosts' delays, by host and port.</summary>
+    public IReadOnlyList<HostRest> Before { get; init; } = [];
+
+    /// <summary>What another is to go on from.</summary>
+    public IReadOnlyList<HostRest> Rests() => [.. _gates.Values.Select(static g => g.Rest())];
+
     public void Dispose()
     {
         _robots.Dispose();
@@ -83,7 +89,8 @@ internal sealed class WebClient : IDisposable
             var at = asked.Address;
             if (!site.Allows(at))
             {
-                return HttpAnswer.Failure(FetchCodes.HostNotAllowed, $"{at.Authority} is not among the source's hosts; add it to \"hosts\" if it belongs to it") with { Attempts = attempts };
+                var foreign = $"{at.Authority} is not among the source's hosts; add it to \"hosts\" if it belongs to it";
+                return HttpAnswer.Failure(FetchCodes.HostNotAllowed, foreign) with { Attempts = attempts };
             }
 
             if (await _robots.RefusalAsync(at, site, cancellationToken) is { } refusal)
@@ -101,7 +108,8 @@ internal sealed class WebClient : IDisposable
 
             if (answer.Location is not { Scheme: "http" or "https" } next)
             {
-                return HttpAnswer.Failure(FetchCodes.RedirectInvalid, $"status {answer.Status} without a usable Location", answer.Status) with { Attempts = attempts };
+                var nowhere = $"status {answer.Status} without a usable Location";
+                return HttpAnswer.Failure(FetchCodes.RedirectInvalid, nowhere, answer.Status) with { Attempts = attempts };
             }
 
             asked = asked.Redirected(next, answer.Status);
@@ -166,14 +174,27 @@ internal sealed class WebClient : IDisposable
     }
 
     private static HttpAnswer Deferred(string host, DateTimeOffset until, int status = 0) => HttpAnswer.Failure(
-        FetchCodes.HostDeferred, string.Create(CultureInfo.InvariantCulture, $"{host} asks to be left alone until {until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC; rerun after that"), status);
+        FetchCodes.HostDeferred,
+        string.Create(CultureInfo.InvariantCulture, $"{host} asks to be left alone until {until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC; rerun after that"),
+        status);
 
     private HostGate Gate(string host, PolitenessSettings settings)
     {
         (var delay, var concurrency) = _known.GetValueOrDefault(host, (settings.Delay, settings.Concurrency));
-        var gate = _gates.GetOrAdd(host, h => new HostGate(h, Math.Min(concurrency, settings.Concurrency), settings.GiveUpAfter, _time, _logger));
+        var gate = _gates.GetOrAdd(host, h => NewGate(h, Math.Min(concurrency, settings.Concurrency), settings.GiveUpAfter));
         gate.Slow(delay);
         gate.Slow(settings.Delay);
+        return gate;
+    }
+
+    private HostGate NewGate(string host, int concurrency, int giveUpAfter)
+    {
+        HostGate gate = new(host, concurrency, giveUpAfter, _time, _logger);
+        if (Before.FirstOrDefault(b => b.Host == host) is { } rest)
+        {
+            gate.GoOn(rest);
+        }
+
         return gate;
     }
 }

@@ -17,13 +17,15 @@ internal sealed class DocumentLinks(LinkSettings settings)
     /// <summary>The rule that leaves a link out; null when it passes all.</summary>
     public string? RuleAgainst(Link link)
     {
-        if (_text is null ? !Chooses && link.Text.Length == 0 && link.Title.Length == 0 : !Patterns.IsFound(_text, link.Text) && !Patterns.IsFound(_text, link.Title))
+        if (_text is null ? !Chooses && link.Text.Length == 0 && link.Title.Length == 0
+            : !Patterns.IsFound(_text, link.Text) && !Patterns.IsFound(_text, link.Title))
         {
             return "text";
         }
 
         var address = link.Address.AbsoluteUri;
-        return _include.Length > 0 && !_include.Any(p => Patterns.IsFound(p, address)) ? "include" : _exclude.Any(p => Patterns.IsFound(p, address)) ? "exclude" : null;
+        return _include.Length > 0 && !_include.Any(p => Patterns.IsFound(p, address)) ? "include" : _exclude.Any(p => Patterns.IsFound(p, address)) ? "exclude"
+            : null;
     }
 
     public bool IsDocumentAddress(string address) =>

@@ -15,6 +15,8 @@ internal sealed class LinkPage : IDisposable
 
     private const string Linking = "a[href], area[href], a[onclick], tr[onclick], li[onclick], a[data-href], a[data-url]";
 
+    private static readonly string[] ListNames = ["index", "list", "default", "page"];
+
     private readonly IHtmlDocument _document;
     private readonly Uri _address;
     private readonly Uri _base;
@@ -25,7 +27,8 @@ internal sealed class LinkPage : IDisposable
         _document = document;
         _address = address;
         _encoding = encoding;
-        _base = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && LinkTarget.Absolute(address, href, encoding) is { } uri ? uri : address;
+        _base = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && LinkTarget.Absolute(address, href, encoding) is { } uri ? uri
+            : address;
     }
 
     /// <summary>Parses a page.</summary>
@@ -57,7 +60,8 @@ internal sealed class LinkPage : IDisposable
     {
         var elements = selector is null
             ? _document.QuerySelectorAll(Linking)
-            : _document.QuerySelectorAll(selector).SelectMany(static e => LinkTarget.Written(e) is not null ? [e] : (IEnumerable<IElement>)e.QuerySelectorAll(Linking));
+            : _document.QuerySelectorAll(selector)
+            .SelectMany(static e => LinkTarget.Written(e) is not null ? [e] : (IEnumerable<IElement>)e.QuerySelectorAll(Linking));
         foreach (var element in elements.Distinct())
         {
             if (LinkOf(element) is { } link)
@@ -77,13 +81,34 @@ internal sealed class LinkPage : IDisposable
     /// <summary>The elements that lead to the next page: those of a selector, or those whose text matches; in page order.</summary>
     public IEnumerable<IElement> Next(string? selector, Regex? text) => selector is not null
         ? _document.QuerySelectorAll(selector).SelectMany(static e => LeadsAnywhere(e) ? [e] : (IEnumerable<IElement>)e.QuerySelectorAll("a"))
-        : text is null ? [] : _document.QuerySelectorAll("a, button, [onclick]").Where(e => Patterns.IsFound(text, Collapse(e.TextContent)) || Patterns.IsFound(text, Collapse(e.GetAttribute("title") ?? "")));
+        : text is null ? [] : _document.QuerySelectorAll("a, button, [onclick]")
+        .Where(e => Patterns.IsFound(text, Collapse(e.TextContent)) || Patterns.IsFound(text, Collapse(e.GetAttribute("title") ?? "")));
 
     /// <summary>Where an element leads; null when it is no link.</summary>
     public Uri? AddressOf(IElement element) => LinkTarget.Written(element) is { } written ? LinkTarget.Absolute(_base, written, _encoding) : null;
 
+    /// <summary>True for an address that is that of this page but for its query or the end of its name: <c>list_2.html</c> beside <c>list.html</c>.</summary>
+    public bool IsBeside(Uri address)
+    {
+        if (address.Host != _address.Host || Folder(address) != Folder(_address))
+        {
+            return false;
+        }
+
+        var own = Path.GetFileNameWithoutExtension(_address.AbsolutePath);
+        var name = Path.GetFileNameWithoutExtension(address.AbsolutePath);
+        return own.Length == 0 ? Array.Exists(ListNames, n => name.StartsWith(n, StringComparison.OrdinalIgnoreCase))
+            : name.StartsWith(own, StringComparison.Ordinal);
+    }
+
     /// <summary>The form around an element, or the page's first; null when there is none.</summary>
     public Postback? Form(IElement? element) => Postback.Around(_document, element, _address);
+
+    /// <summary>Characters that the page says itself: those of no link, script or choice.</summary>
+    public int Says => _document.Body is { } body
+        ? Characters(body) - body.QuerySelectorAll("a, script, style, noscript, option").Where(static e => e.ParentElement?.Closest("a, noscript") is null)
+        .Sum(Characters)
+        : 0;
 
     /// <summary>Addresses of the page's frames, in page order.</summary>
     public IEnumerable<Uri> Frames() => _document.QuerySelectorAll("iframe[src], frame[src]").Select(AddressOf).OfType<Uri>();
@@ -101,9 +126,14 @@ internal sealed class LinkPage : IDisposable
 
     public void Dispose() => _document.Dispose();
 
+    private static string Folder(Uri address) => address.AbsolutePath[..(address.AbsolutePath.LastIndexOf('/') + 1)];
+
+    private static int Characters(IElement element) => element.TextContent.Count(static c => !char.IsWhiteSpace(c));
+
     private static string Collapse(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static bool LeadsAnywhere(IElement element) => element.HasAttribute("href") || element.HasAttribute("onclick") || element.HasAttribute("data-url") || element.HasAttribute("data-href");
+    private static bool LeadsAnywhere(IElement element) => element.HasAttribute("href") || element.HasAttribute("onclick") || element.HasAttribute("data-url")
+        || element.HasAttribute("data-href");
 
     private Uri? AddressOfPicture(IHtmlImageElement picture) => LinkTarget.Absolute(_base, picture.GetAttribute("src") ?? "", _encoding);
 

@@ -47,7 +47,8 @@ internal static partial class LinkTarget
             text = match.Groups[1].Value;
         }
 
-        return text.Length > 0 && text[0] != '#' && LinkAddress.Of(text, page, encoding ?? Encoding.UTF8) is { Scheme: "http" or "https" } address ? address : null;
+        return text.Length > 0 && text[0] != '#' && LinkAddress.Of(text, page, encoding ?? Encoding.UTF8) is { Scheme: "http" or "https" } address ? address
+            : null;
     }
 
     /// <summary>The address that a script opens; null when it opens none that can be told.</summary>
@@ -63,7 +64,8 @@ internal static partial class LinkTarget
     private static partial Regex OneSlash();
 
     [GeneratedRegex(
-        """(?:\bopen\w*|\b(?:goto|go|jump|view|show|load|link|down)\w*|location(?:\.href)?|location\.(?:replace|assign))\s*(?:=|\()\s*["'](?<address>(?:https?:|\.{0,2}/|\?)?[^"'\s()<>]*[./?][^"'\s()<>]*)["']""",
+        """(?:\bopen\w*|\b(?:goto|go|jump|view|show|load|link|down)\w*|location(?:\.href)?|location\.(?:replace|assign))"""
+            + """\s*(?:=|\()\s*["'](?<address>(?:https?:|\.{0,2}/|\?)?[^"'\s()<>]*[./?][^"'\s()<>]*)["']""",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Opened();
 }

@@ -13,7 +13,8 @@ internal static partial class PageJump
     /// <summary>The address that a page leads to, as written; null when it stays.</summary>
     public static string? Of(IHtmlDocument document)
     {
-        var refresh = document.QuerySelectorAll("meta[http-equiv]").Where(static m => m.GetAttribute("http-equiv")!.Trim().Equals("refresh", StringComparison.OrdinalIgnoreCase))
+        var refresh = document.QuerySelectorAll("meta[http-equiv]")
+            .Where(static m => m.GetAttribute("http-equiv")!.Trim().Equals("refresh", StringComparison.OrdinalIgnoreCase))
             .Select(static m => Refresh().Match(m.GetAttribute("content") ?? "")).FirstOrDefault(static m => m.Success);
         if (refresh is not null && int.Parse(refresh.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) <= 10)
         {
@@ -36,7 +37,8 @@ internal static partial class PageJump
     private static bool IsFile(string address) => File().IsMatch(address);
 
     private static int Words(AngleSharp.Dom.IElement body) =>
-        body.TextContent.Count(static c => !char.IsWhiteSpace(c)) - body.QuerySelectorAll("script, style, noscript").Sum(static s => s.TextContent.Count(static c => !char.IsWhiteSpace(c)));
+        body.TextContent.Count(static c => !char.IsWhiteSpace(c)) - body.QuerySelectorAll("script, style, noscript")
+            .Sum(static s => s.TextContent.Count(static c => !char.IsWhiteSpace(c)));
 
     [GeneratedRegex(@"^\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*url\s*=\s*(.+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Refresh();

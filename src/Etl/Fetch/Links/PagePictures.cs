@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using AngleSharp.Html.Dom;
+using Etl.Model.Forms;
 
 namespace Etl.Fetch.Links;
 
@@ -7,23 +10,47 @@ namespace Etl.Fetch.Links;
 internal static class PagePictures
 {
     private const int SmallestSide = 100;
+    private const string Space = "&nbsp;";
 
-    // The heads of sections 二–四 of the report (国办公开办函〔2019〕60号, 〔2021〕30号), and words that stand in their three tables alone.
-    private static readonly string[] Announced = ["收到和处理", "主动公开政府信息", "行政复议"];
-    private static readonly string[] InTables = ["第二十条", "商业企业", "结果维持"];
+    // Searching for a text in either case is several times slower where cultures are invariant.
+    private static readonly SearchValues<string> PictureTag = SearchValues.Create(["<img"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\r\n\u00A0\u3000&");
     private static readonly string[] Furniture = ["icon", "logo", "qrcode", "ewm", "banner"];
 
     /// <summary>True where a page announces the statistics tables and lacks at least one of them as text.</summary>
     /// <param name="text">The page.</param>
+    /// <param name="marks">Words that mark the form's tables.</param>
     /// <returns>Whether its pictures are worth keeping.</returns>
-    public static bool AreWanted(string text)
+    public static bool AreWanted(string text, TableMarks marks) =>
+        text.AsSpan().ContainsAny(PictureTag) && marks.AreAnnounced(text) && !marks.AreAllIn(text)
+        // A label may be cut by mark-up or blanks.
+        && !marks.AreAllIn(Words(text));
+
+    /// <summary>A page's words without its tags and blanks, as far as looking for words goes.</summary>
+    private static string Words(string text)
     {
-        if (!text.Contains("<img", StringComparison.OrdinalIgnoreCase) || !Announced.Any(w => text.Contains(w, StringComparison.Ordinal)))
+        StringBuilder words = new(text.Length / 2);
+        var rest = text.AsSpan();
+        while (rest.Length > 0)
         {
-            return false;
+            var tag = rest.IndexOf('<');
+            Append(words, tag < 0 ? rest : rest[..tag]);
+            rest = tag < 0 ? default : rest[tag..];
+            var end = rest.IndexOf('>');
+            rest = end < 0 ? default : rest[(end + 1)..];
         }
-        // A label may be cut by mark-up or blanks; a word is missed then and a picture or two kept for nothing.
-        return !InTables.All(w => text.Contains(w, StringComparison.Ordinal));
+
+        return words.ToString();
+    }
+
+    private static void Append(StringBuilder words, ReadOnlySpan<char> text)
+    {
+        while (text.Length > 0)
+        {
+            var blank = text.IndexOfAny(Blanks);
+            words.Append(blank < 0 ? text : text[..blank]);
+            text = blank < 0 ? default : text[(blank + (text[blank..].StartsWith(Space, StringComparison.Ordinal) ? Space.Length : 1))..];
+        }
     }
 
     /// <summary>True for a picture that may hold a table, by its name and declared size.</summary>

@@ -9,5 +9,6 @@ internal static class PageShell
     public static bool MayBe(ReadOnlySpan<byte> body, string? contentType) =>
         body.Length is > 0 and <= Longest
         && (contentType?.Contains("html", StringComparison.OrdinalIgnoreCase) ?? true)
-        && (body.IndexOf("location"u8) >= 0 || body.IndexOf("efresh"u8) >= 0 || body.IndexOf("EFRESH"u8) >= 0 || body.IndexOf("frame"u8) >= 0 || body.IndexOf("password"u8) >= 0 || body.IndexOf("cookie"u8) >= 0);
+        && (body.IndexOf("location"u8) >= 0 || body.IndexOf("efresh"u8) >= 0 || body.IndexOf("EFRESH"u8) >= 0 || body.IndexOf("frame"u8) >= 0
+            || body.IndexOf("password"u8) >= 0 || body.IndexOf("cookie"u8) >= 0);
 }

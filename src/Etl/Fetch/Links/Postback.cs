@@ -16,7 +16,8 @@ internal sealed partial record Postback(Uri Action, IReadOnlyList<KeyValuePair<s
 
     /// <summary>Target and argument of a link that posts its page's form; null for another link.</summary>
     public static (string Target, string Argument)? CallOf(IElement element) =>
-        Call().Match((element.GetAttribute("href") ?? "") + " " + (element.GetAttribute("onclick") ?? "")) is { Success: true } match ? (match.Groups[1].Value, match.Groups[2].Value) : null;
+        Call().Match((element.GetAttribute("href") ?? "") + " " + (element.GetAttribute("onclick") ?? "")) is { Success: true } match
+            ? (match.Groups[1].Value, match.Groups[2].Value) : null;
 
     /// <summary>The form around an element, or the page's first; null when there is none.</summary>
     public static Postback? Around(IHtmlDocument document, IElement? element, Uri page)

@@ -1,4 +1,5 @@
 using Etl.Fetch.Pages;
+using Etl.Model.Documents;
 
 namespace Etl.Fetch.Lists;
 
@@ -7,6 +8,6 @@ namespace Etl.Fetch.Lists;
 /// <param name="Failure">Failure, or null.</param>
 internal readonly record struct Found(Uri? Document, FetchedPage? Failure)
 {
-    /// <summary>Publisher that the list's own link names; null when it names none.</summary>
-    public string? Publisher { get; init; }
+    /// <summary>What the links that led to it tell; null when that is nothing.</summary>
+    public LinkHints? Hints { get; init; }
 }

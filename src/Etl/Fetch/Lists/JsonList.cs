@@ -44,7 +44,8 @@ internal static partial class JsonList
 
     private static Link? Link(JsonElement item, ListSettings settings, Uri address)
     {
-        var title = settings.Title is { } pointer ? string.Join(' ', Tags().Replace(Pointers.Text(item, pointer) ?? "", "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : "";
+        var title = settings.Title is { } pointer
+            ? string.Join(' ', Tags().Replace(Pointers.Text(item, pointer) ?? "", "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : "";
         return Pointers.Link(item, settings.Link!) is { } written && LinkTarget.Absolute(address, written) is { } link ? new(link, title, "") : null;
     }
 

@@ -1,3 +1,5 @@
+using Etl.Model.Documents;
+
 namespace Etl.Fetch.Lists;
 
 /// <summary>A list to read.</summary>
@@ -11,8 +13,8 @@ internal sealed record ListAt(Uri Address, int Level)
     /// <summary>True for a part of a list that another page names: a frame, a sitemap of an index. It may have nothing.</summary>
     public bool IsPart { get; init; }
 
-    /// <summary>Publisher of what is below; null when nothing says so.</summary>
-    public string? Publisher { get; init; }
+    /// <summary>What the links that led to it tell of what is below; null when that is nothing.</summary>
+    public LinkHints? Hints { get; init; }
 
     /// <summary>Values for templates.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();

@@ -42,11 +42,14 @@ internal sealed class ListReader(ListSettings settings)
         }
     }
 
-    private static string Beginning(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 60 } longer ? longer[..60] + "…" : text.Trim();
+    private static string Beginning(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 60 } longer ? longer[..60] + "…" : text.Trim();
 
-    private static (ListContent, string?) Plain(IReadOnlyList<Link> links, string text) => (new() { Links = links, Text = text, Signs = MoreSigns.Of(text, isData: false) }, null);
+    private static (ListContent, string?) Plain(IReadOnlyList<Link> links, string text) =>
+        (new() { Links = links, Text = text, Signs = MoreSigns.Of(text, isData: false) }, null);
 
-    private static async Task<(ListContent?, string?)> MarkupAsync(string markup, string text, string? selector, Encoding encoding, Uri address, bool isData, CancellationToken cancellationToken)
+    private static async Task<(ListContent?, string?)> MarkupAsync(string markup, string text, string? selector, Encoding encoding, Uri address, bool isData,
+        CancellationToken cancellationToken)
     {
         var page = await LinkPage.ParseAsync(markup, encoding, address, cancellationToken);
         return page is null

@@ -20,7 +20,8 @@ internal sealed class ListRequests(ListSettings list, PagingSettings paging, Dic
     public bool BeginsWithOwnPage => list.Address is null && list.Body is null;
 
     /// <summary>True when a further page can be asked for without a link to it.</summary>
-    public bool IsCounted => BeginsWithOwnPage ? paging.IsCounted : Template.IsCounted(list.Address) || Template.IsCounted(list.Body) || list.Headers.Values.Any(Template.IsCounted);
+    public bool IsCounted => BeginsWithOwnPage ? paging.IsCounted : paging.TurnsBy(list.Address) || paging.TurnsBy(list.Body)
+        || list.Headers.Values.Any(paging.TurnsBy);
 
     /// <summary>The list's own page.</summary>
     public PageRequest Own(Uri address) => new(address) { Headers = Headers() };
@@ -54,7 +55,8 @@ internal sealed class ListRequests(ListSettings list, PagingSettings paging, Dic
         Set("to", offset + paging.Size);
         if (BeginsWithOwnPage && paging.Form.Count > 0)
         {
-            return own?.Form(null) is { } form ? Post(form, paging.Form.ToDictionary(static f => f.Key, f => Template.Plain(f.Value, values), StringComparer.Ordinal)) : null;
+            return own?.Form(null) is { } form
+                ? Post(form, paging.Form.ToDictionary(static f => f.Key, f => Template.Plain(f.Value, values), StringComparer.Ordinal)) : null;
         }
 
         return BeginsWithOwnPage ? Make(paging.Template, paging.Body) : Make(list.Address, list.Body);
@@ -83,7 +85,8 @@ internal sealed class ListRequests(ListSettings list, PagingSettings paging, Dic
         return new(at) { Body = filled, BodyType = type, Headers = Headers() };
     }
 
-    private Dictionary<string, string> Headers() => list.Headers.ToDictionary(static h => h.Key, h => Template.Plain(h.Value, values), StringComparer.OrdinalIgnoreCase);
+    private Dictionary<string, string> Headers() =>
+        list.Headers.ToDictionary(static h => h.Key, h => Template.Plain(h.Value, values), StringComparer.OrdinalIgnoreCase);
 
     private void Set(string name, int value) => values[name] = value.ToString(CultureInfo.InvariantCulture);
 }

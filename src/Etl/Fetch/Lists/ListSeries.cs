@@ -16,7 +16,8 @@ namespace Etl.Fetch.Lists;
 /// <param name="paging">How to get from page to page.</param>
 /// <param name="selector">Selector of the part of a page that counts; null for all of it.</param>
 /// <param name="tally">Counts.</param>
-internal sealed partial class ListSeries(WebClient client, Site site, PageMaker maker, ListSettings list, PagingSettings paging, string? selector, ListTally tally)
+internal sealed partial class ListSeries(WebClient client, Site site, PageMaker maker, ListSettings list, PagingSettings paging, string? selector,
+    ListTally tally)
 {
     // A list that announces more may repeat itself for a page or two.
     private const int MostEmpty = 3;
@@ -35,9 +36,16 @@ internal sealed partial class ListSeries(WebClient client, Site site, PageMaker 
     /// <param name="cancellationToken">Stops the reading.</param>
     public async IAsyncEnumerable<ListContent> ReadAsync(ListAt at, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach ((var name, var value) in site.Settings.With.Concat(at.Values).Append(new("start", at.Address.AbsoluteUri)).Append(new("size", paging.Size.ToString(System.Globalization.CultureInfo.InvariantCulture))))
+        foreach ((var name, var value) in site.Settings.With.Concat(at.Values).Append(new("start", at.Address.AbsoluteUri))
+            .Append(new("size", paging.Size.ToString(System.Globalization.CultureInfo.InvariantCulture))))
         {
             _values[name] = value;
+        }
+
+        foreach (var name in paging.FromPage.Keys)
+        {
+            // The first page is asked for without what only a page can say.
+            _values.TryAdd(name, "");
         }
 
         _requests = new(list, paging, _values) { Base = at.Address };
@@ -110,9 +118,11 @@ internal sealed partial class ListSeries(WebClient client, Site site, PageMaker 
             }
 
             tally.Pages++;
-            tally.NextSign = _requests.IsCounted ? null : SignOf(content);
-            request = IsLast(ordinal) ? null : _requests.IsCounted ? NextCounted(ordinal, content.Page) : NextLinked(content, ordinal);
-            tally.End = request is null && tally.Code is null ? (paging.IsCounted || paging.Next is not null || _nextText is not null ? ListEnd.LastPage : ListEnd.OnePage) : tally.End;
+            var isTurned = TakeTurn(content.Text);
+            tally.NextSign = _requests.IsCounted ? null : SignOf(content, ordinal);
+            request = IsLast(ordinal) || !isTurned ? null : _requests.IsCounted ? NextCounted(ordinal, content.Page) : NextLinked(content, ordinal);
+            tally.End = request is null && tally.Code is null
+                ? (paging.IsCounted || paging.Next is not null || _nextText is not null ? ListEnd.LastPage : ListEnd.OnePage) : tally.End;
             form = paging.Form.Count > 0 ? content.Page : null;
             yield return content;
         }
@@ -139,7 +149,8 @@ internal sealed partial class ListSeries(WebClient client, Site site, PageMaker 
         : (answer.Code ?? $"http_{answer.Status}", answer.Message ?? $"the list answered {answer.Status}; what it leads to is not known");
 
     /// <summary>Asks for a page and reads it, behind at most three jumps of pages that show nothing. A failure of the first page is told.</summary>
-    private async Task<(ListContent? Content, HttpAnswer Answer)> AskAsync(PageRequest request, int ordinal, ListReader reader, CancellationToken cancellationToken)
+    private async Task<(ListContent? Content, HttpAnswer Answer)> AskAsync(PageRequest request, int ordinal, ListReader reader,
+        CancellationToken cancellationToken)
     {
         for (var jump = 0; ; jump++)
         {
@@ -157,7 +168,9 @@ internal sealed partial class ListSeries(WebClient client, Site site, PageMaker 
                 _requests.Base = answer.Address ?? request.Address;
             }
 
-            var (content, problem) = await reader.ReadAsync(answer, selector, list.Format is ListFormat.Html ? answer.Address ?? request.Address : _requests.Base, cancellationToken);
+            var (content, problem) =
+                await reader.ReadAsync(answer, selector, list.Format is ListFormat.Html ? answer.Address ?? request.Address : _requests.Base,
+                    cancellationToken);
             if (content is null)
             {
                 return Fail(HttpAnswer.Failure(FetchCodes.ListUnreadable, $"the list {problem}", answer.Status));
@@ -212,7 +225,8 @@ internal sealed partial class ListSeries(WebClient client, Site site, PageMaker 
         {
             if (Patterns.FirstGroup(pattern, own.Text) is not { } value)
             {
-                tally.Fail(FetchCodes.ParameterNotFound, $"the page prints no {name} ({pattern}); give it in \"with\", or mend the pattern in \"list.from_page\"");
+                tally.Fail(FetchCodes.ParameterNotFound,
+                    $"the page prints no {name} ({pattern}); give it in \"with\", or mend the pattern in \"list.from_page\"");
                 return false;
             }
 
@@ -243,7 +257,8 @@ internal sealed partial class ListSeries(WebClient client, Site site, PageMaker 
 
         var isFirstInARow = _holes.Count == 0 || _holes[^1].Ordinal < ordinal - 1;
         _holes.Add((ordinal, request));
-        if (_requests.IsCounted && answer is not { IsHostFailure: true, Code: not null } && (isFirstInARow || tally.Signs.Pages is not null) && _holes.Count < MostHoles)
+        if (_requests.IsCounted && answer is not { IsHostFailure: true, Code: not null } && (isFirstInARow || tally.Signs.Pages is not null)
+            && _holes.Count < MostHoles)
         {
             return true;
         }
@@ -252,7 +267,8 @@ internal sealed partial class ListSeries(WebClient client, Site site, PageMaker 
         return false;
     }
 
-    private bool AnnouncesMore(int ordinal) => tally.Signs.Pages is { } pages ? ordinal < pages : tally.Signs.Total is { } total && _requests.IsCounted && tally.Seen < total;
+    private bool AnnouncesMore(int ordinal) => tally.Signs.Pages is { } pages ? ordinal < pages : tally.Signs.Total is { } total && _requests.IsCounted
+        && tally.Seen < total;
 
     private bool IsLast(int ordinal) => paging.Pages is not null && tally.Signs.Pages is { } pages && ordinal >= pages;
 
@@ -306,5 +322,25 @@ internal sealed partial class ListSeries(WebClient client, Site site, PageMaker 
         return null;
     }
 
-    private string? SignOf(ListContent content) => content.Page is { } page ? NextSigns.Of(page, content.Text, u => _asked.Contains(DocumentAddress.Canonical(u) + "\n")) : null;
+    /// <summary>Takes what a page says of the next one; false where it says nothing of what is needed, and so is the last.</summary>
+    private bool TakeTurn(string text)
+    {
+        foreach ((var name, var where) in paging.FromPage)
+        {
+            if (Values.Of(text, where) is not { Length: > 0 } value)
+            {
+                return false;
+            }
+
+            _values[name] = System.Net.WebUtility.HtmlDecode(value);
+        }
+
+        return true;
+    }
+
+    private string? SignOf(ListContent content, int ordinal) => content.Page is { } page
+        ? NextSigns.Of(page, content.Text, u => _asked.Contains(DocumentAddress.Canonical(u) + "\n"), countsCalls: ordinal == 1 && !HasWay)
+        : NextSigns.OfData(content.Text);
+
+    private bool HasWay => paging.IsCounted || paging.Next is not null || _nextText is not null;
 }

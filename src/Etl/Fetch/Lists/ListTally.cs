@@ -19,6 +19,7 @@ internal sealed partial class ListTally(string sourceId, ListAt list, bool leads
     private readonly HashSet<string> _chosen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LeftOutLink> _leftOut = new(StringComparer.Ordinal);
     private readonly List<string> _holes = [];
+    private readonly HashSet<int> _years = [];
 
     public int Pages { get; set; }
 
@@ -31,6 +32,9 @@ internal sealed partial class ListTally(string sourceId, ListAt list, bool leads
 
     /// <summary>The sign of a further page on the last page read, as printed; null when there is none.</summary>
     public string? NextSign { get; set; }
+
+    /// <summary>Columns of years that the list's first page leads to and nothing reads, as printed.</summary>
+    public IReadOnlyList<string> Years { get; set; } = [];
 
     public string? Code { get; private set; }
 
@@ -48,7 +52,11 @@ internal sealed partial class ListTally(string sourceId, ListAt list, bool leads
     /// <returns>True when this list has not shown it before.</returns>
     public bool See(Link link) => _seen.Add(DocumentAddress.Canonical(link.Address));
 
-    public void Choose(Link link) => _chosen.Add(DocumentAddress.Canonical(link.Address));
+    public void Choose(Link link)
+    {
+        _chosen.Add(DocumentAddress.Canonical(link.Address));
+        _years.UnionWith(YearSigns.In($"{link.Text} {link.Title}"));
+    }
 
     public void LeaveOut(Link link, string rule)
     {
@@ -112,18 +120,31 @@ internal sealed partial class ListTally(string sourceId, ListAt list, bool leads
     {
         if (End == ListEnd.MaxPages)
         {
-            return (FetchCodes.TooManyPages, string.Create(CultureInfo.InvariantCulture, $"the list goes on after max_pages ({paging.MaxPages}) pages; what follows was left out. Raise \"paging.max_pages\", or say \"paging.beyond: leave\""));
+            return (FetchCodes.TooManyPages,
+                string.Create(CultureInfo.InvariantCulture,
+                    $"the list goes on after max_pages ({paging.MaxPages}) pages; what follows was left out. Raise \"paging.max_pages\", or say "
+                        + $"\"paging.beyond: leave\""));
         }
 
         const string Way = "say in \"paging\" how to get to the others, or \"paging.beyond: leave\"";
         if (Signs.Pages is { } pages && pages > Asked)
         {
-            return (FetchCodes.ListIncomplete, string.Create(CultureInfo.InvariantCulture, $"the list announces {pages} pages (\"{Signs.Sign}\") and {Pages} {(Pages == 1 ? "was" : "were")} read; {Way}"));
+            return (FetchCodes.ListIncomplete,
+                string.Create(CultureInfo.InvariantCulture,
+                    $"the list announces {pages} pages (\"{Signs.Sign}\") and {Pages} {(Pages == 1 ? "was" : "were")} read; {Way}"));
         }
 
         if (Signs.Pages is null && Signs.Total is { } total && total > Seen)
         {
-            return (FetchCodes.ListIncomplete, string.Create(CultureInfo.InvariantCulture, $"the list announces {total} entries (\"{Signs.Sign}\") and {Seen} links were seen; {Way}"));
+            return (FetchCodes.ListIncomplete,
+                string.Create(CultureInfo.InvariantCulture, $"the list announces {total} entries (\"{Signs.Sign}\") and {Seen} links were seen; {Way}"));
+        }
+
+        if (YearSigns.Unread(Years, _years) is { } years)
+        {
+            return (FetchCodes.ListIncomplete,
+                $"the list leads to columns of years that were not read ({years}); say in \"levels\" which links or options they are, or \"paging.beyond: "
+                    + "leave\"");
         }
 
         // Where it led was asked for and is not there: the sign is answered.

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using Etl.Fetch.Http;
 using Etl.Fetch.Links;
 using Etl.Fetch.Pages;
@@ -48,7 +47,8 @@ internal sealed class ListWalk(WebClient client, Site site, PageMaker maker, Fet
         {
             ListAt first = new(site.Settings.Start[0], 0);
             var tally = new ListTally(site.Settings.Id, first, leadsToDocuments: false);
-            tally.Fail(FetchCodes.ListEmpty, "no list that it leads to has a link that is a document; see \"levels\" and \"documents\" in the source's settings");
+            tally.Fail(FetchCodes.ListEmpty,
+                "no list that it leads to has a link that is a document; see \"levels\" and \"documents\" in the source's settings");
             yield return End(tally, site.Settings.Paging, first)!.Value;
         }
     }
@@ -77,7 +77,8 @@ internal sealed class ListWalk(WebClient client, Site site, PageMaker maker, Fet
         await foreach (var content in series.ReadAsync(at, cancellationToken))
         {
             using var page = content;
-            inside.AddRange(content.Lists.Where(l => site.Allows(l) && _seenLists.Add(DocumentAddress.Canonical(l))).Select(l => at with { Address = l, IsPart = true }));
+            inside.AddRange(content.Lists.Where(l => site.Allows(l) && _seenLists.Add(DocumentAddress.Canonical(l)))
+                .Select(l => at with { Address = l, IsPart = true }));
             var found = Documents(content, tally).ToList();
             logger.ListRead(settings.Id, DocumentAddress.Canonical(at.Address), content.Links.Count, found.Count);
             if (tally.Chosen == 0 && tally.Pages == 1 && content.Page is { } shell)
@@ -85,9 +86,16 @@ internal sealed class ListWalk(WebClient client, Site site, PageMaker maker, Fet
                 inside.AddRange(Frames(shell, at));
             }
 
+            if (tally.Pages == 1 && settings.List.Format == ListFormat.Html && content.Page is { } first)
+            {
+                tally.Years = YearSigns.Of(first, IsRead, settings.Levels.Any(static l => (l.Address ?? l.As) is not null));
+            }
+
             foreach (var document in found)
             {
-                yield return new(document, null) { Publisher = at.Publisher };
+                yield return new(document.Address,
+                    null)
+                { Hints = settings.Documents.Facts.Read(document.Title.Length > document.Text.Length ? document.Title : document.Text, at.Hints) };
             }
         }
 
@@ -125,7 +133,8 @@ internal sealed class ListWalk(WebClient client, Site site, PageMaker maker, Fet
         await foreach (var content in series.ReadAsync(at, cancellationToken))
         {
             using var page = content;
-            below.AddRange(content.Page is { } directory && (level.Address ?? level.As) is not null ? ByValue(directory, level, at, tally) : ByLink(content, level, at, tally));
+            below.AddRange(content.Page is { } directory && (level.Address ?? level.As) is not null ? ByValue(directory, level, at, tally)
+                : ByLink(content, level, at, tally));
             if (below.Count == 0 && tally.Pages == 1 && content.Page is { } shell)
             {
                 frames.AddRange(Frames(shell, at));
@@ -158,7 +167,10 @@ internal sealed class ListWalk(WebClient client, Site site, PageMaker maker, Fet
         }
     }
 
-    private IEnumerable<Uri> Documents(ListContent content, ListTally tally)
+    private bool IsRead(Uri address) =>
+        DocumentAddress.Canonical(address) is var url && (_seenLists.Contains(url) || _seenDocuments.Contains(AddressVariants.Key(url)));
+
+    private IEnumerable<Link> Documents(ListContent content, ListTally tally)
     {
         foreach (var link in content.Links)
         {
@@ -183,7 +195,7 @@ internal sealed class ListWalk(WebClient client, Site site, PageMaker maker, Fet
                 _hasDocuments = true;
                 if (_seenDocuments.Add(AddressVariants.Key(url)))
                 {
-                    yield return link.Address;
+                    yield return link;
                 }
             }
         }
@@ -243,23 +255,9 @@ internal sealed class ListWalk(WebClient client, Site site, PageMaker maker, Fet
     private static ListAt Below(ListAt at, LevelSettings level, Uri address, string text, Dictionary<string, string>? values) => new(address, at.Level + 1)
     {
         Name = at.Name.Length == 0 ? text : $"{at.Name} / {text}",
-        Publisher = level.Publisher is { } pattern ? PublisherOf(pattern, text) ?? at.Publisher : at.Publisher,
+        Hints = level.Facts.Read(text, at.Hints),
         Values = values ?? at.Values,
     };
-
-    private static string? PublisherOf(string pattern, string text)
-    {
-        try
-        {
-            var match = Patterns.Compile(pattern).Match(text);
-            var name = match.Groups.Count > 1 ? match.Groups[1].Value : match.Value;
-            return match.Success && name.Trim().Length > 0 ? name.Trim() : null;
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return null;
-        }
-    }
 
     private IEnumerable<ListAt> Frames(LinkPage shell, ListAt at) => shell.Frames()
         .Where(f => site.Allows(f) && _seenLists.Add(DocumentAddress.Canonical(f))).Take(MostFrames).Select(f => at with { Address = f, IsPart = true });

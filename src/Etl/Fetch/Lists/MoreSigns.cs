@@ -63,12 +63,17 @@ internal readonly partial record struct MoreSigns(int? Pages, int? Total, string
     [GeneratedRegex("""(?<!["'\w-])\d{1,9}(?!["'\w-])""", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    [GeneratedRegex("""(?:共|总页数[:：]?)\s*(?:<[^<>]{0,80}>\s*){0,2}(?<1>\d{1,6})\s*(?:<[^<>]{0,80}>\s*){0,2}页|(?:\btotal_?pages?|\bpage_?count|\bcountPage|\bpageTotal)\s*["']?\s*[=:>]\s*["']?(?<1>\d{1,6})""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""(?:共|总页数[:：]?)\s*(?:<[^<>]{0,80}>\s*){0,2}(?<1>\d{1,6})\s*(?:<[^<>]{0,80}>\s*){0,2}页"""
+        + """|(?:\btotal_?pages?|\bpage_?count|\bcountPage|\bpageTotal)\s*["']?\s*[=:>]\s*["']?(?<1>\d{1,6})""",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PageCount();
 
-    [GeneratedRegex("""共\s*(?:<[^<>]{0,80}>\s*){0,2}(?<1>\d{1,6})\s*(?:<[^<>]{0,80}>\s*){0,2}(?:条|篇|项|个记录|记录)|(?:\btotal_?records?|\btotal_?count|\brecord_?count|\btotal_?elements)["']?\s*[=:>]\s*["']?(?<1>\d{1,6})""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""共\s*(?:<[^<>]{0,80}>\s*){0,2}(?<1>\d{1,6})\s*(?:<[^<>]{0,80}>\s*){0,2}(?:条|篇|项|个记录|记录)"""
+        + """|(?:\btotal_?records?|\btotal_?count|\brecord_?count|\btotal_?elements)["']?\s*[=:>]\s*["']?(?<1>\d{1,6})""",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex EntryCount();
 
-    [GeneratedRegex("""["']total["']\s*:\s*["']?(\d{1,6})""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""["']total["']\s*:\s*["']?(\d{1,6})""",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex TotalField();
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using Etl.Fetch.Settings;
 
 namespace Etl.Fetch.Lists;
 
@@ -17,24 +15,7 @@ internal static class Numbers
             return itself;
         }
 
-        string? found;
-        if (where.StartsWith('/'))
-        {
-            try
-            {
-                using var document = JsonList.Parse(text);
-                found = Pointers.Text(document.RootElement, where);
-            }
-            catch (JsonException)
-            {
-                return null;
-            }
-        }
-        else
-        {
-            found = Patterns.FirstGroup(where, text);
-        }
-
+        var found = Values.Of(text, where);
         return int.TryParse(found, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }

@@ -78,7 +78,8 @@ internal static partial class ScriptList
     [GeneratedRegex("""\{[^{}]{1,2000}\}|\[[^\[\]]{1,2000}\]""", RegexOptions.CultureInvariant)]
     private static partial Regex Item();
 
-    [GeneratedRegex(@"^(?:https?:/|\.{0,2}/)?[^\s<>]*(?:\.(?:s?html?|jhtml|jspx?|aspx?|php|do|pdf|docx?)(?:[?#].*)?|/[^\s<>]*[?=].*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:https?:/|\.{0,2}/)?[^\s<>]*(?:\.(?:s?html?|jhtml|jspx?|aspx?|php|do|pdf|docx?)(?:[?#].*)?|/[^\s<>]*[?=].*)$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Address();
 
     [GeneratedRegex(@"\\(?:u[0-9A-Fa-f]{4}|.)", RegexOptions.CultureInvariant | RegexOptions.Singleline)]

@@ -15,6 +15,12 @@ internal static class DocumentFiles
         [".xhtml"] = "application/xhtml+xml",
         [".txt"] = "text/plain",
         [".md"] = "text/markdown",
+        [".mht"] = "multipart/related",
+        [".mhtml"] = "multipart/related",
+        [".rtf"] = "application/rtf",
+        [".ofd"] = "application/ofd",
+        [".wps"] = "application/vnd.ms-works",
+        [".et"] = "application/vnd.ms-excel",
         [".pdf"] = "application/pdf",
         [".doc"] = "application/msword",
         [".docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -25,8 +31,10 @@ internal static class DocumentFiles
     // Files that come with pages or with a checkout and are never reports.
     private static readonly HashSet<string> OtherFiles = new(StringComparer.OrdinalIgnoreCase)
     {
-        ".csv", ".json", ".jsonl", ".xml", ".yaml", ".yml", ".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg", ".ico", ".webp", ".tif", ".tiff",
-        ".woff", ".woff2", ".ttf", ".zip", ".rar", ".7z", ".gz", ".tar", ".warc", ".mp3", ".mp4", ".avi", ".parquet", ".db", ".sqlite", ".log", ".sh", ".py", ".cs", ".exe", ".dll",
+        ".csv", ".json", ".jsonl", ".xml", ".yaml", ".yml", ".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg", ".ico", ".webp",
+        ".tif", ".tiff",
+        ".woff", ".woff2", ".ttf", ".zip", ".rar", ".7z", ".gz", ".tar", ".warc", ".wacz", ".mp3", ".mp4", ".avi", ".parquet", ".db", ".sqlite", ".log", ".sh",
+        ".py", ".cs", ".exe", ".dll",
     };
 
     /// <summary>Media type by the file's name; null when the name says nothing.</summary>

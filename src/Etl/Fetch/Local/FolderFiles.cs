@@ -3,7 +3,8 @@ using Etl.Model.Findings;
 
 namespace Etl.Fetch.Local;
 
-/// <summary>What lies below a folder. Hidden files and folders are left out; links to folders are not followed: one to a folder above would never end.</summary>
+/// <summary>What lies below a folder. Hidden files and folders are left out; links to folders are not followed: one to a folder above would never
+/// end.</summary>
 internal static class FolderFiles
 {
     /// <summary>Document files, and those that are passed over though a document may be in them; sorted by path (ordinal).</summary>
@@ -27,7 +28,8 @@ internal static class FolderFiles
             }
             else if (WarcSource.IsWarc(path))
             {
-                yield return new(path, FetchCodes.ArchiveInFolder, "a WARC file in a folder is not looked into; give it by its own path, or its folder as a source of kind warc");
+                yield return new(path, FetchCodes.ArchiveInFolder,
+                    "a WARC file in a folder is not looked into; give it by its own path, or its folder as a source of kind warc");
             }
             else if (DocumentFiles.IsDocument(path))
             {
@@ -46,7 +48,8 @@ internal static class FolderFiles
         var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None };
         return new FileSystemEnumerable<string>(folder, static (ref FileSystemEntry e) => e.ToSpecifiedFullPath(), options)
         {
-            ShouldIncludePredicate = static (ref FileSystemEntry e) => !e.FileName.StartsWith('.') && (!e.IsDirectory || (e.Attributes & FileAttributes.ReparsePoint) != 0),
+            ShouldIncludePredicate = static (ref FileSystemEntry e) => !e.FileName.StartsWith('.')
+                && (!e.IsDirectory || (e.Attributes & FileAttributes.ReparsePoint) != 0),
             ShouldRecursePredicate = static (ref FileSystemEntry e) => !e.FileName.StartsWith('.') && (e.Attributes & FileAttributes.ReparsePoint) == 0,
         }.Order(StringComparer.Ordinal);
     }
@@ -67,7 +70,9 @@ internal static class FolderFiles
 
     // The folder may itself be given by a link.
     private static string[] Roots(string folder) =>
-        [.. new[] { Path.GetFullPath(folder), Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName }.OfType<string>().Select(static r => Path.TrimEndingDirectorySeparator(r) + Path.DirectorySeparatorChar)];
+        [.. new[] { Path.GetFullPath(folder), Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName }.OfType<string>()
+            .Select(static r => Path.TrimEndingDirectorySeparator(r) + Path.DirectorySeparatorChar)];
 
-    private static bool IsBelow(string path, string[] roots) => Array.Exists(roots, r => (Path.TrimEndingDirectorySeparator(path) + Path.DirectorySeparatorChar).StartsWith(r, StringComparison.Ordinal));
+    private static bool IsBelow(string path, string[] roots) =>
+        Array.Exists(roots, r => (Path.TrimEndingDirectorySeparator(path) + Path.DirectorySeparatorChar).StartsWith(r, StringComparison.Ordinal));
 }

@@ -16,7 +16,8 @@ internal sealed class LocalFile(SourceSettings settings, IFetchMemory memory, Pa
     public async Task<FetchedPage> FetchAsync(string path, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var fetched = await border.KeepAsync(FetchedKind.Document, DocumentAddress.OfFile(path), () => ReadAsync(path, cancellationToken), static failure => failure, cancellationToken);
+        var fetched = await border.KeepAsync(FetchedKind.Document, DocumentAddress.OfFile(path), () => ReadAsync(path, cancellationToken),
+            static failure => failure, cancellationToken);
         return fetched with { Attempts = 1, Duration = time.GetElapsedTime(started) };
     }
 
@@ -36,7 +37,9 @@ internal sealed class LocalFile(SourceSettings settings, IFetchMemory memory, Pa
             }
 
             // The length is that of the file that is read, not of a link to it, and holds while it is read.
-            await using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            await using FileStream file =
+                new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0,
+                    FileOptions.Asynchronous | FileOptions.SequentialScan);
             if (file.Length > settings.MaxBytes)
             {
                 return maker.Failed(FetchedKind.Document, url, FetchCodes.TooLarge, $"{file.Length} bytes, more than max_bytes ({settings.MaxBytes})");

@@ -22,7 +22,9 @@ internal sealed class LocalSource(SourceSettings settings, IFetchMemory memory, 
     public IAsyncEnumerable<FetchedPage> FetchAsync(IReadOnlySet<string>? only, CancellationToken cancellationToken) => settings.Kind switch
     {
         SourceKind.Warc => WarcAsync(only, cancellationToken),
-        _ when only is not null => FilesAsync([.. only.Select(static url => new Uri(url).LocalPath).Order(StringComparer.Ordinal).Select(static p => new FolderFile(p))], cancellationToken),
+        _ when only is not null =>
+            FilesAsync([.. only.Select(static url => new Uri(url).LocalPath).Order(StringComparer.Ordinal).Select(static p => new FolderFile(p))],
+                cancellationToken),
         SourceKind.File => FilesAsync([new(Path)], cancellationToken),
         _ => FolderAsync(cancellationToken),
     };
@@ -32,7 +34,8 @@ internal sealed class LocalSource(SourceSettings settings, IFetchMemory memory, 
         var reader = new LocalFile(settings, memory, maker, border, time);
         // Reading is asynchronous, hashing and compressing are not.
         return OrderedParallel.SelectAsync(
-            files.ToAsyncEnumerable(), concurrency, (file, token) => Task.Run(async () => await FileAsync(reader, file, token) with { Expected = files.Count }, token), cancellationToken);
+            files.ToAsyncEnumerable(), concurrency,
+            (file, token) => Task.Run(async () => await FileAsync(reader, file, token) with { Expected = files.Count }, token), cancellationToken);
     }
 
     private async Task<FetchedPage> FileAsync(LocalFile reader, FolderFile file, CancellationToken cancellationToken) => file.Code is { } code

@@ -23,7 +23,8 @@ internal static class PlainFile
         try
         {
             var status = new byte[256];
-            return Status(WorkingDirectory, Path.GetFullPath(path), 0, 1, status) != 0 || (BinaryPrimitives.ReadUInt16LittleEndian(status.AsSpan(ModeAt)) & KindOfFile) == Plain;
+            return Status(WorkingDirectory, Path.GetFullPath(path), 0, 1, status) != 0
+                || (BinaryPrimitives.ReadUInt16LittleEndian(status.AsSpan(ModeAt)) & KindOfFile) == Plain;
         }
         catch (EntryPointNotFoundException)
         {

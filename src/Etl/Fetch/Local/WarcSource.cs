@@ -19,19 +19,21 @@ namespace Etl.Fetch.Local;
 internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, PageMaker maker, FetchBorder border, IReadOnlySet<string>? only, int concurrency)
 {
     public static bool IsWarc(string path) =>
-        path.EndsWith(".warc", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".warc.gz", StringComparison.OrdinalIgnoreCase);
+        path.EndsWith(".warc", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".warc.gz", StringComparison.OrdinalIgnoreCase) || WaczStream.IsWacz(path);
 
     public async IAsyncEnumerable<FetchedPage> FetchAsync(IReadOnlyList<string> files, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         WarcChoice choice = new(settings, only);
         List<WarcSurvey> surveys = [];
         var all = OrderedParallel.SelectAsync(
-            files.ToAsyncEnumerable(), concurrency, (file, token) => Task.Run(() => WarcSurvey.OfAsync(file, settings, memory, border, token), token), cancellationToken);
+            files.ToAsyncEnumerable(), concurrency, (file, token) => Task.Run(() => WarcSurvey.OfAsync(file, settings, memory, border, token), token),
+            cancellationToken);
         await foreach (var survey in all)
         {
             if (survey.Damage is { } damage)
             {
-                yield return maker.Failed(FetchedKind.List, DocumentAddress.OfFile(files[surveys.Count]), FetchCodes.WarcDamaged, $"{damage}; the records before were read");
+                yield return maker.Failed(FetchedKind.List, DocumentAddress.OfFile(files[surveys.Count]), FetchCodes.WarcDamaged,
+                    $"{damage}; the records before were read");
             }
 
             choice.Add(surveys.Count, survey.Entries);
@@ -44,7 +46,8 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
         {
             if (choice.HolderOf(capture) is not { } holder)
             {
-                yield return maker.Failed(FetchedKind.Document, capture.Url, FetchCodes.RevisitUnresolved, $"a revisit record in {Path.GetFileName(files[capture.File])}; its payload is in none of the files read");
+                yield return maker.Failed(FetchedKind.Document, capture.Url, FetchCodes.RevisitUnresolved,
+                    $"a revisit record in {Path.GetFileName(files[capture.File])}; its payload is in none of the files read");
             }
             else if (wanted[holder.File].TryGetValue(holder, out var list))
             {
@@ -71,7 +74,8 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
     }
 
     /// <summary>What is wanted of a file, where nothing of it has to be read for that.</summary>
-    private async ValueTask<IEnumerable<FetchedPage>?> KeptAsync(WarcSurvey survey, SortedDictionary<Capture, List<Capture>> wanted, CancellationToken cancellationToken)
+    private async ValueTask<IEnumerable<FetchedPage>?> KeptAsync(WarcSurvey survey, SortedDictionary<Capture, List<Capture>> wanted,
+        CancellationToken cancellationToken)
     {
         List<(WarcEntry Entry, string Url, FetchedBefore? Before)> kept = [];
         foreach ((var holder, var captures) in wanted)
@@ -94,7 +98,8 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
             : maker.Kept(FetchedKind.Document, k.Url, k.Entry.ContentType, k.Entry.Bytes, k.Before!) with { Attempts = 1 });
     }
 
-    private async IAsyncEnumerable<FetchedPage> ReadAsync(WarcSurvey survey, SortedDictionary<Capture, List<Capture>> wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<FetchedPage> ReadAsync(WarcSurvey survey, SortedDictionary<Capture, List<Capture>> wanted, [EnumeratorCancellation]
+        CancellationToken cancellationToken)
     {
         var holders = wanted.Keys.ToDictionary(h => survey.Entries[h.Place].Number);
         foreach ((var number, var record) in survey.Records(new(wanted.Keys.Select(h => survey.Entries[h.Place].Number)), cancellationToken))

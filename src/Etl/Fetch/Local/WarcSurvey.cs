@@ -46,7 +46,8 @@ internal sealed class WarcSurvey
     /// <param name="memory">What earlier runs know.</param>
     /// <param name="border">Keeps what a record makes fetch throw to its document.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static async Task<WarcSurvey> OfAsync(string path, SourceSettings settings, IFetchMemory memory, FetchBorder border, CancellationToken cancellationToken)
+    public static async Task<WarcSurvey> OfAsync(string path, SourceSettings settings, IFetchMemory memory, FetchBorder border,
+        CancellationToken cancellationToken)
     {
         WarcSurvey survey = new(path, settings, memory, border);
         if (!PlainFile.MayBeRead(path))
@@ -187,6 +188,11 @@ internal sealed class WarcSurvey
     private Stream Open()
     {
         Stream file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 64 * 1024, FileOptions.SequentialScan);
+        if (WaczStream.IsWacz(_path))
+        {
+            return WaczStream.Open(file);
+        }
+
         var first = file.ReadByte();
         file.Position = 0;
         return first == 0x1F ? new GZipStream(file, CompressionMode.Decompress) : file;

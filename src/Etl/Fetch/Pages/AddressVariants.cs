@@ -7,7 +7,8 @@ internal static partial class AddressVariants
 {
     private static readonly string[] Schemes = ["http://", "https://"];
     private static readonly string[] Prefixes = ["", "www."];
-    private static readonly string[] DefaultDocuments = ["index.html", "index.htm", "index.shtml", "default.html", "default.htm", "default.aspx", "index.jsp", "index.php"];
+    private static readonly string[] DefaultDocuments =
+        ["index.html", "index.htm", "index.shtml", "default.html", "default.htm", "default.aspx", "index.jsp", "index.php"];
 
     /// <summary>What all variants of an address have in common.</summary>
     /// <param name="canonical">Canonical address.</param>
@@ -29,7 +30,8 @@ internal static partial class AddressVariants
 
         var path = match.Groups["path"].Value;
         var folder = Folder(path);
-        string[] paths = folder != path || path.EndsWith('/') ? [folder, folder.TrimEnd('/'), .. DefaultDocuments.Take(3).Select(d => folder + d)] : [path, path + "/"];
+        string[] paths = folder != path || path.EndsWith('/') ? [folder, folder.TrimEnd('/'), .. DefaultDocuments.Take(3).Select(d => folder + d)]
+            : [path, path + "/"];
         return from scheme in Schemes
                from www in Prefixes
                from one in paths.Append(path).Where(static p => p.Length > 0).Distinct(StringComparer.Ordinal)

@@ -23,7 +23,8 @@ public static partial class DocumentAddress
         }
 
         var path = SessionId().Replace(address.AbsolutePath, "");
-        var query = string.Join('&', address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(static p => !TrackingParameter().IsMatch(p)));
+        var query = string.Join('&', address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Where(static p => !TrackingParameter().IsMatch(p)));
         var port = address.IsDefaultPort ? "" : ":" + address.GetComponents(UriComponents.StrongPort, UriFormat.UriEscaped);
         return $"{address.Scheme}://{HostOf(address).ToLowerInvariant()}{port}{path}{(query.Length == 0 ? "" : "?" + query)}";
     }

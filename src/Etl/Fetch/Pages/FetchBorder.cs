@@ -20,7 +20,8 @@ internal sealed class FetchBorder(PageMaker maker, string sourceId, ILogger logg
     /// <param name="work">The work.</param>
     /// <param name="failed">Makes a result of a failure.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async ValueTask<T> KeepAsync<T>(FetchedKind kind, string url, Func<ValueTask<T>> work, Func<FetchedPage, T> failed, CancellationToken cancellationToken)
+    public async ValueTask<T> KeepAsync<T>(FetchedKind kind, string url, Func<ValueTask<T>> work, Func<FetchedPage, T> failed,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -37,7 +38,8 @@ internal sealed class FetchBorder(PageMaker maker, string sourceId, ILogger logg
     /// <param name="items">What is found.</param>
     /// <param name="failed">Makes an item of a failure.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async IAsyncEnumerable<T> KeepAsync<T>(string url, IAsyncEnumerable<T> items, Func<FetchedPage, T> failed, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<T> KeepAsync<T>(string url, IAsyncEnumerable<T> items, Func<FetchedPage, T> failed, [EnumeratorCancellation]
+        CancellationToken cancellationToken)
     {
         await using var each = items.GetAsyncEnumerator(cancellationToken);
         while (true)

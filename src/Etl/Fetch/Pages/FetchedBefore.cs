@@ -2,7 +2,8 @@ using Etl.Fetch.Archive;
 
 namespace Etl.Fetch.Pages;
 
-/// <summary>What is kept of a fetch for the next one: <see cref="FetchedPage.Remember"/> of this run is what <see cref="IFetchMemory"/> gives in the next.</summary>
+/// <summary>What is kept of a fetch for the next one: <see cref="FetchedPage.Remember"/> of this run is what <see cref="IFetchMemory"/> gives in the
+/// next.</summary>
 public sealed record FetchedBefore
 {
     /// <summary>SHA-256 of the payload, 64 lower-case hex digits.</summary>
@@ -13,6 +14,10 @@ public sealed record FetchedBefore
 
     /// <summary>When this payload was first fetched from this address, UTC.</summary>
     public required DateTimeOffset FirstFetchedAt { get; init; }
+
+    /// <summary>Canonical address under which the document was first known, where its site has moved since; null where it has not. Its identity is made of
+    /// it.</summary>
+    public string? KnownAs { get; init; }
 
     /// <summary>HTTP <c>ETag</c>, as received; null when none was given.</summary>
     public string? ETag { get; init; }

@@ -9,6 +9,9 @@ public enum FetchedKind
     /// <summary>A file that belongs to a document.</summary>
     Attachment,
 
+    /// <summary>A further page of a document that is cut into several.</summary>
+    Part,
+
     /// <summary>A list page, a folder or an archive file that leads to documents. Given only when it fails: what it leads to is then unknown.</summary>
     List,
 }

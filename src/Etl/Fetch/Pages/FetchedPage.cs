@@ -17,7 +17,8 @@ public sealed record FetchedPage
 
     /// <summary>
     /// Row of <c>pages</c>. Its outcome is <c>skipped</c> for what robots.txt forbids; its status is that of the payload, 200 too
-    /// when the host answered 304, so that a row does not change while its page does not. <see cref="PageRecord.Media"/> and <see cref="PageRecord.Charset"/> are left to clean, which finds them.
+    /// when the host answered 304, so that a row does not change while its page does not. <see cref="PageRecord.Media"/> and <see cref="PageRecord.Charset"/>
+    /// are left to clean, which finds them.
     /// </summary>
     public required PageRecord Record { get; init; }
 

@@ -10,6 +10,9 @@ internal sealed record FetchedPayload
     /// <summary>Canonical address.</summary>
     public required string Url { get; init; }
 
+    /// <summary>Address that the document's identity is made of, where it has moved; null where that is <see cref="Url"/>.</summary>
+    public string? KnownAs { get; init; }
+
     public required ReadOnlyMemory<byte> Body { get; init; }
 
     public required string Sha256 { get; init; }

@@ -10,6 +10,12 @@ public interface IFetchMemory
     /// <returns>What is known; null when the address was never fetched.</returns>
     ValueTask<FetchedBefore?> FindAsync(string sourceId, string url, CancellationToken cancellationToken);
 
+    /// <summary>Scheme and host of every address of a source that is known, as <c>http://www.example.org</c>: where documents may have moved from.</summary>
+    /// <param name="sourceId">Source.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <returns>The origins, in order; none where addresses are not kept.</returns>
+    ValueTask<IReadOnlyList<string>> OriginsAsync(string sourceId, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<string>>([]);
+
     /// <summary>What was last found out about a file of documents, as <see cref="RememberIndexAsync"/> was given it.</summary>
     /// <param name="sourceId">Source.</param>
     /// <param name="url">Canonical address of the file.</param>

@@ -11,25 +11,23 @@ namespace Etl.Fetch.Pages;
 /// <param name="time">Clock.</param>
 internal sealed class PageMaker(SourceSettings settings, PageArchive? archive, TimeProvider time)
 {
-    private const string Stage = "fetch";
-
     private readonly SourceHints _hints = settings.Hints();
 
     /// <summary>A failure.</summary>
-    public FetchedPage Failed(FetchedKind kind, string url, string code, string message, int status = 0) => new()
+    public FetchedPage Failed(FetchedKind kind, string url, string code, string message, int status = 0, string? knownAs = null) => new()
     {
         Kind = kind,
         Code = code,
         Message = message,
         Record = new()
         {
-            DocumentId = DocumentAddress.DocumentId(settings.Id, url),
+            DocumentId = DocumentAddress.DocumentId(settings.Id, knownAs ?? url),
             SourceId = settings.Id,
             Url = url,
             Status = status,
             // A site that forbids a page has not failed.
             Outcome = code == FetchCodes.RobotsDisallowed ? "skipped" : "failed",
-            Error = $"{Stage}/{code}: {message}",
+            Error = $"{StageNames.Fetch}/{code}: {message}",
         },
     };
 
@@ -59,7 +57,8 @@ internal sealed class PageMaker(SourceSettings settings, PageArchive? archive, T
     }
 
     /// <summary>A page whose host says that it is what memory knows; the payload comes from the archive.</summary>
-    public FetchedPage NotModified(FetchedPayload fetch, FetchedBefore before) => Outcome(fetch, before.Place, before.FirstFetchedAt, isUnchanged: true, before);
+    public FetchedPage NotModified(FetchedPayload fetch, FetchedBefore before) =>
+        Outcome(fetch, before.Place, before.FirstFetchedAt, isUnchanged: true, before);
 
     /// <summary>True when memory and archive have this payload, so that its bytes need not be at hand.</summary>
     public bool IsKept(string sha256, FetchedBefore? before) => before?.Sha256 == sha256 && archive?.Find(sha256) is not null;
@@ -67,7 +66,15 @@ internal sealed class PageMaker(SourceSettings settings, PageArchive? archive, T
     /// <summary>A payload that <see cref="IsKept"/>, without its bytes.</summary>
     public FetchedPage Kept(FetchedKind kind, string url, string? contentType, int bytes, FetchedBefore before)
     {
-        var fetch = new FetchedPayload { Kind = kind, Url = url, Body = default, Sha256 = before.Sha256, Date = before.FirstFetchedAt, ContentType = contentType };
+        var fetch = new FetchedPayload
+        {
+            Kind = kind,
+            Url = url,
+            Body = default,
+            Sha256 = before.Sha256,
+            Date = before.FirstFetchedAt,
+            ContentType = contentType
+        };
         var kept = Fetched(fetch, before);
         return kept with { Page = null, Record = kept.Record with { Bytes = bytes } };
     }
@@ -85,12 +92,13 @@ internal sealed class PageMaker(SourceSettings settings, PageArchive? archive, T
 
     private FetchedPage Outcome(FetchedPayload fetch, ArchivePlace? place, DateTimeOffset first, bool isUnchanged, FetchedBefore? before)
     {
-        var id = DocumentAddress.DocumentId(settings.Id, fetch.Url);
+        var id = DocumentAddress.DocumentId(settings.Id, fetch.KnownAs ?? fetch.Url);
         FetchedBefore remember = new()
         {
             Sha256 = fetch.Sha256,
             Place = place,
             FirstFetchedAt = first,
+            KnownAs = fetch.KnownAs,
             ETag = fetch.ETag,
             LastModified = fetch.LastModified,
         };
@@ -108,6 +116,7 @@ internal sealed class PageMaker(SourceSettings settings, PageArchive? archive, T
                 ContentType = fetch.ContentType,
                 Sha256 = fetch.Sha256,
                 Hints = _hints,
+                IsPart = fetch.Kind == FetchedKind.Part,
             },
             Record = new()
             {

@@ -12,8 +12,8 @@ public sealed record AttachmentSettings : IValidatable
     /// <summary>CSS selector of the links, or of elements that hold them. Default: all links of the page.</summary>
     public string? Selector { get; init; }
 
-    /// <summary>Ends of the address's path that make a link an attachment. Default: doc, docx, xls, xlsx, pdf.</summary>
-    public IReadOnlyList<string> Extensions { get; init; } = ["doc", "docx", "xls", "xlsx", "pdf"];
+    /// <summary>Ends of the address's path that make a link an attachment. Default: doc, docx, xls, xlsx, pdf, zip.</summary>
+    public IReadOnlyList<string> Extensions { get; init; } = ["doc", "docx", "xls", "xlsx", "pdf", "zip"];
 
     /// <summary>
     /// True keeps the pictures of a page that announces the statistics tables but has not all of them as text. They are not read; whoever

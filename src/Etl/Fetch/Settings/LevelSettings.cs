@@ -27,14 +27,24 @@ public sealed record LevelSettings : IValidatable
     /// <summary>Name under which the value of an option (or the address of a link, as written) can be used in templates. Default: none.</summary>
     public string? As { get; init; }
 
-    /// <summary>Pattern of the link's text that gives the publisher of what is below: its first group, or all of it. Used where a page is silent. Default: none.</summary>
+    /// <summary>Pattern of the link's text that gives the publisher of what is below: its first group, or all of it. Used where a page is silent. Default:
+    /// none.</summary>
     public string? Publisher { get; init; }
+
+    /// <summary>The same for the region: a name, or a six-digit code. Default: none.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The same for the year that the reports are about. Default: none.</summary>
+    public string? Year { get; init; }
 
     /// <summary>How to get from one page of this level to the next. Default: one page.</summary>
     public PagingSettings Paging { get; init; } = PagingSettings.Default;
 
     /// <summary>Most lists that one page series of this level may lead to. Default 500; 1 to 10000. Beyond it: <c>too_many_lists</c>.</summary>
     public int Max { get; init; } = 500;
+
+    /// <summary>What a link's text tells.</summary>
+    internal LinkFacts Facts => new(Publisher, Region, Year);
 
     /// <summary>The rules, as those of documents.</summary>
     internal LinkSettings Links() => new() { Selector = Selector, Include = Include, Exclude = Exclude, Text = Text };
@@ -47,9 +57,9 @@ public sealed record LevelSettings : IValidatable
             yield return problem;
         }
 
-        if (Publisher is not null && Patterns.Problem(Publisher) is { } wrong)
+        foreach (var problem in Facts.Validate())
         {
-            yield return new("publisher", wrong);
+            yield return problem;
         }
 
         if (As is not null && !Template.IsName(As))

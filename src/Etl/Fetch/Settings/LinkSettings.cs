@@ -17,6 +17,19 @@ public sealed record LinkSettings : IValidatable
     /// <summary>Pattern of the link's text or its <c>title</c> (<c>年度报告|年报</c>). Default: any text.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Pattern of the link's text that gives the report's publisher: its first group, or all of it. Used where the page is silent. Default:
+    /// none.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>The same for the region: a name, or a six-digit code. Default: none.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The same for the year that the report is about. Default: none.</summary>
+    public string? Year { get; init; }
+
+    /// <summary>What a link's text tells.</summary>
+    internal LinkFacts Facts => new(Publisher, Region, Year);
+
     /// <summary>The defaults; compares by reference, which tells "not given" from "given".</summary>
     internal static LinkSettings Default { get; } = new();
 
@@ -29,6 +42,11 @@ public sealed record LinkSettings : IValidatable
         }
 
         foreach (var problem in Patterns.Validate("include", Include).Concat(Patterns.Validate("exclude", Exclude)))
+        {
+            yield return problem;
+        }
+
+        foreach (var problem in Facts.Validate())
         {
             yield return problem;
         }

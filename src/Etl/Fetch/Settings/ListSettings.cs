@@ -26,7 +26,8 @@ public sealed record ListSettings : IValidatable
     /// <summary>json: JSON pointer (RFC 6901) to a text that is HTML (<c>/data/html</c>). Default: none.</summary>
     public string? Html { get; init; }
 
-    /// <summary>json: JSON pointer to the array of items (<c>/custom/infodata</c>); empty for a document that is one. Script: pattern of an item with groups <c>link</c> and <c>title</c>.</summary>
+    /// <summary>json: JSON pointer to the array of items (<c>/custom/infodata</c>); empty for a document that is one. Script: pattern of an item with groups
+    /// <c>link</c> and <c>title</c>.</summary>
     public string? Items { get; init; }
 
     /// <summary>json: pointer within an item to its address (<c>/url</c>), or a template with pointers in braces (<c>/info/{/id}.html</c>).</summary>
@@ -35,7 +36,8 @@ public sealed record ListSettings : IValidatable
     /// <summary>json: pointer within an item to its title. Default: none.</summary>
     public string? Title { get; init; }
 
-    /// <summary>Values that the list's own page prints: name to a pattern whose first group is the value (<c>columnid: 'columnid=(\d+)'</c>). Default: none.</summary>
+    /// <summary>Values that the list's own page prints: name to a pattern whose first group is the value (<c>columnid: 'columnid=(\d+)'</c>). Default:
+    /// none.</summary>
     public IReadOnlyDictionary<string, string> FromPage { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The defaults; compares by reference, which tells "not given" from "given".</summary>
@@ -80,7 +82,8 @@ public sealed record ListSettings : IValidatable
             }
         }
 
-        if (Format == ListFormat.Script && Items is not null && (Patterns.Problem(Items) ?? (Patterns.Compile(Items).GetGroupNames().Contains("link") ? null : "has no group (?<link>…)")) is { } wrong)
+        if (Format == ListFormat.Script && Items is not null
+            && (Patterns.Problem(Items) ?? (Patterns.Compile(Items).GetGroupNames().Contains("link") ? null : "has no group (?<link>…)")) is { } wrong)
         {
             yield return new("items", wrong);
         }

@@ -6,7 +6,8 @@ namespace Etl.Fetch.Settings;
 /// <summary>How politely a host is asked. What is said of a host holds for all sources of a run that share it.</summary>
 public sealed record PolitenessSettings : IValidatable
 {
-    /// <summary>Least time between the beginnings of two requests to a host. Default 1s; 0 to 10m. Halving it halves the time of a run and doubles the load on the site. A larger <c>Crawl-delay</c> in robots.txt wins, up to 30s.</summary>
+    /// <summary>Least time between the beginnings of two requests to a host. Default 1s; 0 to 10m. Halving it halves the time of a run and doubles the load on
+    /// the site. A larger <c>Crawl-delay</c> in robots.txt wins, up to 30s.</summary>
     public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Most requests to a host at once. Default 2; 1 to 32.</summary>
@@ -15,7 +16,8 @@ public sealed record PolitenessSettings : IValidatable
     /// <summary>Longest time for one attempt, the body included. Default 30s; 10ms to 10m.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Longest time for all attempts of a request and the waits between them. Default 3m; not less than <see cref="AttemptTimeout"/>, up to 1h.</summary>
+    /// <summary>Longest time for all attempts of a request and the waits between them. Default 3m; not less than <see cref="AttemptTimeout"/>, up to
+    /// 1h.</summary>
     public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>Attempts after the first for answers 408, 429, 500, 502, 503, 504, broken connections and timeouts. Default 3; 0 to 10.</summary>
@@ -24,7 +26,8 @@ public sealed record PolitenessSettings : IValidatable
     /// <summary>Wait before the first retry; doubles with each, with jitter. Default 1s; 1ms to 1m.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Longest wait that a <c>Retry-After</c> may ask for; whoever asks for a longer one is left alone until then, and what is asked of it before fails with <c>host_deferred</c>. Default 1m; 0 to 10m.</summary>
+    /// <summary>Longest wait that a <c>Retry-After</c> may ask for; whoever asks for a longer one is left alone until then, and what is asked of it before
+    /// fails with <c>host_deferred</c>. Default 1m; 0 to 10m.</summary>
     public TimeSpan MaxRetryAfter { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Requests in a row that a host may fail before the rest of the run leaves it alone (<c>host_unavailable</c>). Default 10; 1 to 1000.</summary>

@@ -11,7 +11,8 @@ namespace Etl.Fetch.Settings;
 /// </summary>
 public sealed partial record SourceSettings : IValidatable, INamedByFile
 {
-    /// <summary>Id: lower-case letters, digits, hyphen, underscore; the file's name. Part of every document's identity: changing it makes all documents new.</summary>
+    /// <summary>Id: lower-case letters, digits, hyphen, underscore; the file's name. Part of every document's identity: changing it makes all documents
+    /// new.</summary>
     public required string Id { get; init; }
 
     /// <summary>Name for people.</summary>
@@ -38,10 +39,12 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
     /// <summary>http: addresses of documents that no list leads to.</summary>
     public IReadOnlyList<Uri> Pages { get; init; } = [];
 
-    /// <summary>http: hosts that links and redirects may lead to besides those of <see cref="Start"/> and <see cref="Pages"/>; with a port (<c>files.example.org:8080</c>) where it is not the web's. A document link to another host is a failure, not ignored.</summary>
+    /// <summary>http: hosts that links and redirects may lead to besides those of <see cref="Start"/> and <see cref="Pages"/>; with a port
+    /// (<c>files.example.org:8080</c>) where it is not the web's. A document link to another host is a failure, not ignored.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
-    /// <summary>http: the family of systems that the site is built with: a file of <c>config/cms</c>, whose settings hold where these are silent. Default: none.</summary>
+    /// <summary>http: the family of systems that the site is built with: a file of <c>config/cms</c>, whose settings hold where these are silent. Default:
+    /// none.</summary>
     public string? Cms { get; init; }
 
     /// <summary>http: values for the names in templates (<c>{columnid}</c>), its own or the family's. Default: none.</summary>
@@ -50,7 +53,8 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
     /// <summary>http: how lists are asked for and what they are written in. Default: pages with links.</summary>
     public ListSettings List { get; init; } = ListSettings.Default;
 
-    /// <summary>http: which links of the start pages are lists, and of those lists again, before <see cref="Documents"/> says which links of the last are documents. At most three. Default: none.</summary>
+    /// <summary>http: which links of the start pages are lists, and of those lists again, before <see cref="Documents"/> says which links of the last are
+    /// documents. At most three. Default: none.</summary>
     public IReadOnlyList<LevelSettings> Levels { get; init; } = [];
 
     /// <summary>
@@ -60,7 +64,11 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
     /// </summary>
     public bool PrivateAddresses { get; init; }
 
-    /// <summary>http: parameters of addresses that do not tell documents apart (<c>sid</c>, <c>t</c>): they are taken away. Default: none but those that track readers.</summary>
+    /// <summary>http: which certificate is accepted besides those that this machine trusts. Default: none.</summary>
+    public TlsSettings Tls { get; init; } = TlsSettings.Default;
+
+    /// <summary>http: parameters of addresses that do not tell documents apart (<c>sid</c>, <c>t</c>): they are taken away. Default: none but those that track
+    /// readers.</summary>
     public IReadOnlyList<string> IgnoreQuery { get; init; } = [];
 
     /// <summary>http: how to get from a list page to the next. Default: one page a list.</summary>
@@ -84,12 +92,21 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
     /// </summary>
     public long MaxBytes { get; init; } = 50L << 20;
 
-    /// <summary>What a run must bring from this source, else it keeps its rows of the last good snapshot. Default: what the pipeline asks of each source.</summary>
+    /// <summary>What a run must bring from this source, else it keeps its rows of the last good snapshot. Default: what the pipeline asks of each
+    /// source.</summary>
     public GateSettings Expect { get; init; } = GateSettings.None;
 
     /// <summary>The facts for every page of the source.</summary>
     /// <returns>Hints.</returns>
     public SourceHints Hints() => new() { RegionCode = Region, Publisher = Publisher, SiteName = SiteName };
+
+    /// <summary>The hosts that it may ask, without ports.</summary>
+    /// <returns>Names; <c>.example.org</c> for all below one. Empty for what is no web site.</returns>
+    public IReadOnlyList<string> HostNames() =>
+    [
+        .. Start.Concat(Pages).Concat(Hosts.Select(HostName.TryParse).OfType<Uri>()).Select(static u => u.IdnHost.ToLowerInvariant())
+            .Concat(Hosts.Select(HostName.EndOf).OfType<string>()).Distinct(StringComparer.Ordinal),
+    ];
 
     /// <inheritdoc/>
     public IEnumerable<SettingProblem> Validate()
@@ -131,7 +148,9 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
         {
             if (HostName.TryParse(Hosts[i]) is null && HostName.EndOf(Hosts[i]) is null)
             {
-                yield return new($"hosts[{i}]", $"\"{Hosts[i]}\"; allowed: the name of a host, such as files.example.org, or with a port files.example.org:8080, or all below a name *.example.org");
+                yield return new($"hosts[{i}]",
+                    $"\"{Hosts[i]}\"; allowed: the name of a host, such as files.example.org, or with a port files.example.org:8080, or all below a name "
+                        + "*.example.org");
             }
         }
 
@@ -177,9 +196,15 @@ public sealed partial record SourceSettings : IValidatable, INamedByFile
             ("levels", Levels.Count > 0),
             ("paging", !ReferenceEquals(Paging, PagingSettings.Default)),
             ("private_addresses", PrivateAddresses),
+            ("tls", !ReferenceEquals(Tls, TlsSettings.Default)),
             ("attachments", !ReferenceEquals(Attachments, AttachmentSettings.Default)),
             ("documents", Kind != SourceKind.Warc && !ReferenceEquals(Documents, LinkSettings.Default)),
         ];
+        if (Kind == SourceKind.Warc && Documents is not { Publisher: null, Region: null, Year: null })
+        {
+            yield return new("documents", "publisher, region and year are of links, which kind warc has none of");
+        }
+
         foreach ((var key, _) in keys.Where(static k => k.IsGiven))
         {
             yield return new(key, $"has no meaning for kind {kind}");

@@ -26,7 +26,8 @@ public sealed partial class BodyCatalog
     /// <param name="settings">What the file says.</param>
     public BodyCatalog(BodySettings settings)
     {
-        List<(string Word, BodyEnding Ending)> words = [.. settings.Endings.SelectMany(e => e.Words.Select(w => (w, e))).OrderByDescending(w => w.w.Length).ThenBy(w => w.w, StringComparer.Ordinal)];
+        List<(string Word, BodyEnding Ending)> words =
+            [.. settings.Endings.SelectMany(e => e.Words.Select(w => (w, e))).OrderByDescending(w => w.w.Length).ThenBy(w => w.w, StringComparer.Ordinal)];
         _byLast = words.GroupBy(w => w.Word[^1]).ToFrozenDictionary(g => g.Key, g => g.ToArray());
         _byFirst = words.Select(w => w.Word).Where(w => w.Length > 1).GroupBy(w => w[0]).ToFrozenDictionary(g => g.Key, g => g.ToArray());
         _anywhere = [.. words.Where(w => w.Ending.Anywhere)];
@@ -34,7 +35,11 @@ public sealed partial class BodyCatalog
         _selves = [.. settings.Self.Keys.OrderByDescending(k => k.Length).ThenBy(k => k, StringComparer.Ordinal)];
         _self = settings.Self.ToFrozenDictionary(StringComparer.Ordinal);
         _vague = settings.Vague.ToFrozenSet(StringComparer.Ordinal);
+        Names = new BodyNames(settings, KindOf, name => IsBody(name), WithoutInnerOffice);
     }
+
+    /// <summary>Names of bodies made comparable.</summary>
+    public BodyNames Names { get; }
 
     /// <summary>What a name ends in.</summary>
     /// <param name="name">Name.</param>
@@ -67,7 +72,8 @@ public sealed partial class BodyCatalog
     /// <summary>True for a name that ends as that of a body which publishes: …局, …人民政府, …中心; not for a place alone.</summary>
     /// <param name="name">Name.</param>
     /// <returns>Whether it does.</returns>
-    public bool IsBody(ReadOnlySpan<char> name) => EndingOf(name) is { Publishes: true } ending && (!ending.Place || name.EndsWith("街道", StringComparison.Ordinal));
+    public bool IsBody(ReadOnlySpan<char> name) => EndingOf(name) is { Publishes: true } ending
+        && (!ending.Place || name.EndsWith("街道", StringComparison.Ordinal));
 
     /// <summary>True for the name of a place alone, which stands for its government: 阳新县, 中村乡.</summary>
     /// <param name="name">Name.</param>
@@ -77,13 +83,15 @@ public sealed partial class BodyCatalog
     /// <summary>True for a name that tells no body: 办公室, 本局, 局办公室.</summary>
     /// <param name="name">Name.</param>
     /// <returns>Whether it tells none.</returns>
-    public bool IsVague(string name) => _vague.Contains(name) || Array.Exists(_selves, s => !IsSelf(s, BodyKind.Government) && name.StartsWith(s, StringComparison.Ordinal) && OwnOffice().IsMatch(name, s.Length));
+    public bool IsVague(string name) => _vague.Contains(name)
+        || Array.Exists(_selves, s => !IsSelf(s, BodyKind.Government) && name.StartsWith(s, StringComparison.Ordinal) && OwnOffice().IsMatch(name, s.Length));
 
     /// <summary>True for a line that holds nothing but the name of a body that signs.</summary>
     /// <param name="line">Line without white space, in either script.</param>
     /// <returns>Whether it does.</returns>
     public bool IsSignature(string line) =>
-        line.Length is > 2 and <= 32 && WithoutRemark(TraditionalCharacters.Simplify(line)) is { Length: > 2 } name && name.All(TextKey.IsHan) && EndingOf(name) is { Signs: true } && !IsVague(name);
+        line.Length is > 2 and <= 32 && WithoutRemark(TraditionalCharacters.Simplify(line)) is { Length: > 2 } name && name.All(TextKey.IsHan)
+            && EndingOf(name) is { Signs: true } && !IsVague(name);
 
     /// <summary>True where a body is named in a piece of a sentence: 统计局 in 统计局认真贯彻.</summary>
     /// <param name="text">Piece of a sentence.</param>
@@ -132,7 +140,8 @@ public sealed partial class BodyCatalog
     {
         for (var at = ShortestBody; at < name.Length; at++)
         {
-            if (name.Length - at <= LongestOffice && LengthOfEnding(name.AsSpan(0, at), out var host) > 0 && host!.Offices.Any(o => name.EndsWith(o, StringComparison.Ordinal)) && !GoesOn(name, at))
+            if (name.Length - at <= LongestOffice && LengthOfEnding(name.AsSpan(0, at), out var host) > 0
+                && host!.Offices.Any(o => name.EndsWith(o, StringComparison.Ordinal)) && !GoesOn(name, at))
             {
                 return name[..at];
             }
@@ -174,13 +183,15 @@ public sealed partial class BodyCatalog
     /// <param name="name">Name.</param>
     /// <param name="self">The word, see <see cref="SelfIn"/>; null fits anything.</param>
     /// <returns>Whether it does.</returns>
-    public bool Fits(string name, string? self) => self is null || (_self.TryGetValue(self, out var endings) && endings.Any(e => name.EndsWith(e, StringComparison.Ordinal)));
+    public bool Fits(string name, string? self) => self is null
+        || (_self.TryGetValue(self, out var endings) && endings.Any(e => name.EndsWith(e, StringComparison.Ordinal)));
 
     /// <summary>True where the report's word for itself is that of a region's government (我县), or of a town (我镇).</summary>
     /// <param name="self">The word, see <see cref="SelfIn"/>.</param>
     /// <param name="kind"><see cref="BodyKind.Government"/> or <see cref="BodyKind.Town"/>.</param>
     /// <returns>Whether it is.</returns>
-    public bool IsSelf(string? self, BodyKind kind) => self is not null && _self.TryGetValue(self, out var endings) && endings.Count > 0 && EndingOf(endings[0]) is { Place: true } place && place.Kind == kind;
+    public bool IsSelf(string? self, BodyKind kind) => self is not null && _self.TryGetValue(self, out var endings) && endings.Count > 0
+        && EndingOf(endings[0]) is { Place: true } place && place.Kind == kind;
 
     /// <summary>The government of a place, or the office that speaks for it.</summary>
     /// <param name="place">Name of a place.</param>
@@ -201,9 +212,11 @@ public sealed partial class BodyCatalog
         {
             var start = lead.Index + lead.Length;
             var end = 0;
-            for (var at = start; at < text.Length && at - start < Longest && (TextKey.IsHan(text[at]) || (at > start && text[at] is '（' or '(' or '）' or ')')); at++)
+            for (var at = start; at < text.Length && at - start < Longest
+                && (TextKey.IsHan(text[at]) || (at > start && text[at] is '（' or '(' or '）' or ')')); at++)
             {
-                if (at + 1 - start >= shortest && EndingOf(text.AsSpan(start, at + 1 - start)) is { Publishes: true } ending && (places || !ending.Place) && !GoesOn(text, at + 1) && IsBalanced(text.AsSpan(start, at + 1 - start)) && behind.IsMatch(text, at + 1))
+                if (at + 1 - start >= shortest && EndingOf(text.AsSpan(start, at + 1 - start)) is { Publishes: true } ending && (places || !ending.Place)
+                    && !GoesOn(text, at + 1) && IsBalanced(text.AsSpan(start, at + 1 - start)) && behind.IsMatch(text, at + 1))
                 {
                     end = at + 1;
                     break;

@@ -22,8 +22,45 @@ public readonly partial record struct SignatureLine(string? Body, DateOnly? Date
         }
 
         var body = Seal().Replace(compact[..PrintedDate.StartAtEnd(compact)], "");
+        if (Joint(line, bodies) is { } joint)
+        {
+            return new SignatureLine(joint, PrintedDate.Find(compact[PrintedDate.StartAtEnd(compact)..]));
+        }
+
         return bodies.IsSignature(body) ? new SignatureLine(body, PrintedDate.Find(compact[PrintedDate.StartAtEnd(compact)..])) : null;
     }
+
+    /// <summary>True where two names are of bodies that sign together: of one place, or a committee of the party beside a government.</summary>
+    /// <param name="first">Name.</param>
+    /// <param name="second">The name after it.</param>
+    /// <returns>Whether they are.</returns>
+    public static bool AreJoint(string first, string second) =>
+        first != second && first.Length > 3 && second.Length > 3
+            && (first.StartsWith("中共", StringComparison.Ordinal) || string.CompareOrdinal(first, 0, second, 0, 2) == 0);
+
+    /// <summary>Names that stand side by side, with <c>、</c> between them; null for a line that is none such.</summary>
+    private static string? Joint(string line, BodyCatalog bodies)
+    {
+        var names = Sides().Split(line.Trim());
+        if (names.Length is not (2 or 3))
+        {
+            return null;
+        }
+
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] = Seal().Replace(names[i], "");
+            if (!bodies.IsSignature(names[i]) || (i > 0 && !AreJoint(names[0], names[i])))
+            {
+                return null;
+            }
+        }
+
+        return string.Join('、', names);
+    }
+
+    [GeneratedRegex(@"[ \u3000\t、，,/]+")]
+    private static partial Regex Sides();
 
     [GeneratedRegex(@"[（(](公章|盖章|印章|章|印)[)）]$")]
     private static partial Regex Seal();

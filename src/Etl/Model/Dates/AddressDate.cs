@@ -21,7 +21,8 @@ public static partial class AddressDate
 
         foreach (Match match in Dates().Matches(address))
         {
-            if (PrintedDate.Create(match.Groups[1].ValueSpan, match.Groups[2].ValueSpan, match.Groups[3].ValueSpan) is { } date && (date.Year == year + 1 || date.Year == year + 2))
+            if (PrintedDate.Create(match.Groups[1].ValueSpan, match.Groups[2].ValueSpan, match.Groups[3].ValueSpan) is { } date
+                && (date.Year == year + 1 || date.Year == year + 2))
             {
                 return date;
             }

@@ -31,7 +31,8 @@ public static partial class PrintedDate
     /// <summary>True when a line is a date and nothing else.</summary>
     /// <param name="line">Line.</param>
     /// <returns>Whether it is one.</returns>
-    public static bool IsDateLine(string line) => line.Length <= 30 && Find(line) is not null && Line().IsMatch(line.Trim(' ', '•', '·', '(', ')', '（', '）', '\u3000'));
+    public static bool IsDateLine(string line) => line.Length <= 30 && Find(line) is not null
+        && Line().IsMatch(line.Trim(' ', '•', '·', '(', ')', '（', '）', '\u3000'));
 
     /// <summary>Where the date begins that a line ends in (某某局2021年1月11日).</summary>
     /// <param name="line">Line.</param>
@@ -54,7 +55,8 @@ public static partial class PrintedDate
     /// <summary>The month that a line names and nothing else: 2013年3月.</summary>
     /// <param name="line">Line.</param>
     /// <returns>Its first day, or null.</returns>
-    public static DateOnly? MonthAlone(string line) => Month().Match(line) is { Success: true } match ? Create(match.Groups[1].ValueSpan, match.Groups[2].ValueSpan, "1") : null;
+    public static DateOnly? MonthAlone(string line) => Month().Match(line) is { Success: true } match
+        ? Create(match.Groups[1].ValueSpan, match.Groups[2].ValueSpan, "1") : null;
 
     /// <summary>A date of its printed parts.</summary>
     /// <param name="year">Year, in digits or numerals.</param>
@@ -62,7 +64,8 @@ public static partial class PrintedDate
     /// <param name="day">Day, in digits.</param>
     /// <returns>The date; null where there is no such day.</returns>
     internal static DateOnly? Create(ReadOnlySpan<char> year, ReadOnlySpan<char> month, ReadOnlySpan<char> day) =>
-        PrintedYear.Read(year) is > 0 and var y && int.TryParse(month, CultureInfo.InvariantCulture, out var m) && int.TryParse(day, CultureInfo.InvariantCulture, out var d)
+        PrintedYear.Read(year) is > 0 and var y && int.TryParse(month, CultureInfo.InvariantCulture, out var m)
+            && int.TryParse(day, CultureInfo.InvariantCulture, out var d)
         && m is >= 1 and <= 12 && d >= 1 && d <= DateTime.DaysInMonth(y, m)
             ? new DateOnly(y, m, d)
             : null;
@@ -94,7 +97,8 @@ public static partial class PrintedDate
     [GeneratedRegex("(" + PrintedYear.Digits + @"\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|" + PrintedYear.Numerals + "年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$")]
     private static partial Regex AtEnd();
 
-    [GeneratedRegex("^(" + PrintedYear.Digits + @"\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(\s*\d{1,2}:\d{2}(:\d{2})?)?|" + PrintedYear.Numerals + "年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$")]
+    [GeneratedRegex("^(" + PrintedYear.Digits + @"\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(\s*\d{1,2}:\d{2}(:\d{2})?)?|" + PrintedYear.Numerals
+        + "年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$")]
     private static partial Regex Line();
 
     [GeneratedRegex(@"^[\s（(]*(" + PrintedYear.Digits + @")\s*年\s*(\d{1,2})\s*月[\s）)]*$")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Etl.Model.Dates;
@@ -16,7 +17,8 @@ public sealed partial record StatisticsPeriod(DateOnly Start, DateOnly End, stri
         foreach (Match match in Whole().Matches(text))
         {
             var start = PrintedDate.Create(match.Groups["y1"].Value, match.Groups["m1"].Value, match.Groups["d1"].Value);
-            var end = PrintedDate.Create(match.Groups["y2"].Success ? match.Groups["y2"].Value : match.Groups["y1"].Value, match.Groups["m2"].Value, match.Groups["d2"].Value);
+            var end = PrintedDate.Create(match.Groups["y2"].Success ? match.Groups["y2"].Value : match.Groups["y1"].Value, match.Groups["m2"].Value,
+                match.Groups["d2"].Value);
             if (start is { } s && end is { } e && s <= e && e.DayNumber - s.DayNumber < 400)
             {
                 return new StatisticsPeriod(s, e, null);
@@ -26,7 +28,10 @@ public sealed partial record StatisticsPeriod(DateOnly Start, DateOnly End, stri
         foreach (Match match in Torn().Matches(text))
         {
             var ends = Readings(match.Groups["to"].Value);
-            var periods = (from s in Readings(match.Groups["from"].Value) from e in ends where s <= e && e.DayNumber - s.DayNumber < 400 select (Start: s, End: e)).ToList();
+            var periods = (from s in Readings(match.Groups["from"].Value)
+                           from e in ends
+                           where s <= e && e.DayNumber - s.DayNumber < 400
+                           select (Start: s, End: e)).ToList();
             if (periods is [var only])
             {
                 return new StatisticsPeriod(only.Start, only.End, match.Value);
@@ -82,7 +87,28 @@ public sealed partial record StatisticsPeriod(DateOnly Start, DateOnly End, stri
         .Where(m => !m.Groups["end"].Success || m.Groups["end"].Value == m.Groups["start"].Value)
         .Select(m => PrintedYear.Read(m.Groups["start"].ValueSpan));
 
-    [GeneratedRegex(@"(?<!\d)(?<y1>" + PrintedYear.Digits + @")\s*年\s*(?<m1>\d{1,2})\s*月\s*(?<d1>\d{1,2})\s*日?\s*起?\s*[至到\-—－~～]+\s*(?:(?<y2>" + PrintedYear.Digits + @")\s*年)?\s*(?<m2>\d{1,2})\s*月\s*(?<d2>\d{1,2})\s*日")]
+    /// <summary>Years of periods that no report can be of: over more than one year, or in a century that is not.</summary>
+    /// <param name="text">Text, line breaks removed.</param>
+    /// <returns>Both years of each, in order.</returns>
+    public static IEnumerable<int> Misprinted(string text)
+    {
+        foreach (Match match in AnyYears().Matches(text))
+        {
+            var (start, end) = (match.Groups["start"].Value, match.Groups["end"].Success ? match.Groups["end"].Value : match.Groups["start"].Value);
+            if (start != end || PrintedYear.Read(start) == 0)
+            {
+                yield return int.Parse(end, CultureInfo.InvariantCulture);
+                yield return int.Parse(start, CultureInfo.InvariantCulture);
+            }
+        }
+    }
+
+    [GeneratedRegex(@"(?:统计|期限|数据|时限|时间|本报告|"
+        + @"自)[^。0-9]{0,20}(?<start>[0-9]{4})\s*年\s*1\s*月\s*1\s*日?\s*起?\s*[至到\-—－~～]+\s*(?:(?<end>[0-9]{4})\s*年)?\s*12\s*月\s*31\s*日")]
+    private static partial Regex AnyYears();
+
+    [GeneratedRegex(@"(?<!\d)(?<y1>" + PrintedYear.Digits + @")\s*年\s*(?<m1>\d{1,2})\s*月\s*(?<d1>\d{1,2})\s*日?\s*起?\s*[至到\-—－~～]+\s*(?:(?<y2>"
+        + PrintedYear.Digits + @")\s*年)?\s*(?<m2>\d{1,2})\s*月\s*(?<d2>\d{1,2})\s*日")]
     private static partial Regex Whole();
 
     [GeneratedRegex(@"(?<from>(?:20)?" + PrintedYear.Digits + @"年?\d{1,2}月?\d{1,2})日?起?[至到](?<to>(?:20)?" + PrintedYear.Digits + @"年?\d{1,2}月?\d{1,2})日")]
@@ -91,6 +117,7 @@ public sealed partial record StatisticsPeriod(DateOnly Start, DateOnly End, stri
     [GeneratedRegex(@"^(?<y>" + PrintedYear.Digits + @")年?(?<rest>\d{1,2}月?\d{1,2})$")]
     private static partial Regex TornDate();
 
-    [GeneratedRegex(@"(?<!\d)(?<start>" + PrintedYear.Digits + @")\s*年\s*1\s*月\s*1\s*日\s*起?\s*[至到\-—－~～]+\s*(?:(?<end>" + PrintedYear.Digits + @")\s*年)?\s*12\s*月\s*31\s*日")]
+    [GeneratedRegex(@"(?<!\d)(?<start>" + PrintedYear.Digits + @")\s*年\s*1\s*月\s*1\s*日\s*起?\s*[至到\-—－~～]+\s*(?:(?<end>" + PrintedYear.Digits
+        + @")\s*年)?\s*12\s*月\s*31\s*日")]
     private static partial Regex WholeYear();
 }

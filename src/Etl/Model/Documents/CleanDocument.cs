@@ -32,6 +32,9 @@ public sealed record CleanDocument
     /// <summary>All blocks in reading order, dropped ones with their reason.</summary>
     public required IReadOnlyList<Block> Blocks { get; init; }
 
+    /// <summary>Where a page without a report of its own leads; null where it holds one, or leads nowhere.</summary>
+    public IReadOnlyList<PageLead>? Leads { get; init; }
+
     /// <summary>What clean noticed.</summary>
     public IReadOnlyList<Issue> Issues { get; init; } = [];
 }

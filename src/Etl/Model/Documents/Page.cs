@@ -27,6 +27,9 @@ public sealed record Page
     /// <summary>Facts that the source's settings give for all its pages (region code, publisher, site name); never null.</summary>
     public SourceHints Hints { get; init; } = SourceHints.None;
 
-    /// <summary>Documents linked from this page that belong to the report (attachments), already fetched.</summary>
+    /// <summary>True for a further page of an article that was cut into several: it goes on where the page before it ends.</summary>
+    public bool IsPart { get; init; }
+
+    /// <summary>Documents linked from this page that belong to the report (further pages of it, then attachments), already fetched.</summary>
     public IReadOnlyList<Page> Attachments { get; init; } = [];
 }

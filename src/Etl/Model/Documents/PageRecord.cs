@@ -41,4 +41,7 @@ public sealed record PageRecord
 
     /// <summary>Stage and code of the failure, with its message; null when ok.</summary>
     public string? Error { get; init; }
+
+    /// <summary>What its outcome depends on.</summary>
+    public DocumentOrigin Origin { get; init; } = DocumentOrigin.None;
 }

@@ -14,4 +14,7 @@ public sealed record SourceHints
 
     /// <summary>Name of the site (咸宁市人民政府); null when unknown.</summary>
     public string? SiteName { get; init; }
+
+    /// <summary>What the links that led to this page say of it; null where that is nothing.</summary>
+    public LinkHints? Link { get; init; }
 }

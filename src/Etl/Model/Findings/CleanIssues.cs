@@ -35,6 +35,14 @@ public static class CleanIssues
         "page {0} of the PDF is damaged ({1}): not everything was read of it",
         "PDF第{0}页已损坏，仅部分读取");
 
+    /// <summary>Rows of a sheet beyond those that are read.</summary>
+    public static IssueKind<(string Sheet, int Rows)> RowsUnread { get; } = new(
+        IssueCodes.ReadInPart,
+        StageNames.Clean,
+        Severity.Warning,
+        "sheet {0} has more than {1} rows; those after were not read",
+        "工作表“{0}”超过{1}行，其后的行未读取");
+
     /// <summary>Lines that begin with signs in the place of lost characters.</summary>
     public static IssueKind<int> CharactersLost { get; } = new(
         IssueCodes.EncodingSuspect,
@@ -42,6 +50,14 @@ public static class CleanIssues
         Severity.Warning,
         "{0} lines begin with signs that stand for lost characters; they were passed over",
         "有{0}行以丢失字符的替代符号开头，已略过");
+
+    /// <summary>Further reports in an archive, of which one is read.</summary>
+    public static IssueKind<int> FurtherReports { get; } = new(
+        IssueCodes.ReadInPart,
+        StageNames.Clean,
+        Severity.Error,
+        "the archive holds {0} further files that read as reports: only the first was read; bring the others by themselves",
+        "压缩包中另有{0}个文件可读作报告，仅读取了第一个");
 
     /// <summary>Pinyin that a hacked site put behind characters.</summary>
     public static IssueKind<int> PinyinInserted { get; } = new(

@@ -30,6 +30,9 @@ public static class DocumentCodes
     /// <summary>The file unpacks to more than any report can hold.</summary>
     public const string FileTooLarge = "file_too_large";
 
+    /// <summary>The page bears a report's title, and holds neither sections nor tables.</summary>
+    public const string NoContent = "no_content";
+
     /// <summary>Neither a title, nor a section, nor a table of a report was found.</summary>
     public const string NotAReport = "not_a_report";
 }

@@ -170,6 +170,13 @@ internal static class FailureHelp
             "its reports keep their rows; if the site means it, `etl run --force --source ID` takes it as it is",
             "其报告保留原有数据；若网站确系如此，用 `etl run --force --source ID` 接受现状"),
         Of(
+            FetchCodes.SiteMoved,
+            "documents that were at another address (host, scheme or path) are found where they are now: the same page, or a report with the "
+                + "same publisher, year, text and numbers",
+            "原在其他地址（主机、协议或路径）的文件，已在新地址找到：网页相同，或报告的机构、年度、文字与数字均相同",
+            "nothing: they keep their identity, and it is told once; see that `start` names the new address",
+            "无需处理：其标识保持不变，且仅提示一次；请确认 `start` 已指向新地址"),
+        Of(
             FetchCodes.ParameterNotFound,
             "a list's page does not print a value that its address needs",
             "列表所在页面未给出其地址所需的参数",
@@ -290,6 +297,13 @@ internal static class FailureHelp
             "the file is broken or hostile; look at it on another machine",
             "文件损坏或有恶意；请在其他机器上查看"),
         Of(
+            DocumentCodes.NoContent,
+            "the page bears a report's title and holds neither sections nor tables; the message says what it shows instead",
+            "页面有报告标题，但既无章节也无表格；说明中注明页面上的其他内容",
+            "look at it in a browser: a frame, a jump, a file that nothing reads, a wall or a list are for the planner; a page that "
+                + "was emptied is the publisher's",
+            "请用浏览器查看：框架、跳转、无法读取的文件、访问限制或列表页由配置人员处理；页面被清空则属发布机构的问题"),
+        Of(
             DocumentCodes.NotAReport,
             "the page has no title, section or table of a report",
             "页面没有报告的标题、章节或表格",
@@ -314,6 +328,30 @@ internal static class FailureHelp
             "the message has the attachment's own code; it is in `etl show` and in the `error` of `pages`, and tried again by "
                 + "every run",
             "说明中有附件自身的代码；可见于 `etl show` 及 `pages` 的 `error`，每次运行都会重试"),
+        Of(
+            RunCodes.PageCutShort,
+            "the page has fewer tables than when it was last read, or less than half the facts or text; the report is kept as it was",
+            "该页面的表格少于上次读取时，或数值、文字不足一半；报告维持原样",
+            "look at the address; after `retire_after` nights the page is taken as it is, `--force` takes it at once",
+            "查看该网址；`retire_after` 次运行后按现状采用，`--force` 可立即采用"),
+        Of(
+            RunCodes.NotRead,
+            "the document was not read to its end in any run since its page or the program changed",
+            "自网页或程序变化以来，该文件尚未完整读取",
+            "`etl run` reads it",
+            "执行 `etl run` 即可读取"),
+        Of(
+            RunCodes.NotInPipeline,
+            "the report left because its source is no longer in the pipeline",
+            "其来源已不在流程中，因此报告移出快照",
+            "nothing, if that was meant; else put the source back",
+            "如属有意则无需处理；否则请恢复该来源"),
+        Of(
+            RunCodes.SourceQuarantined,
+            "the report is kept because its source fell through its gates",
+            "其来源未通过检查，因此保留该报告",
+            "see the gates in `etl status`",
+            "参见 `etl status` 中的检查结果"),
         Of(
             RunCodes.PayloadLost,
             "the archive lacks the page, though the ledger has it",

@@ -75,6 +75,9 @@ public static class FetchCodes
     /// <summary>A list that was there on the last good night is led to no more.</summary>
     public const string ListGone = "list_gone";
 
+    /// <summary>Documents lie at another host, scheme or path than before, and are the same.</summary>
+    public const string SiteMoved = "site_moved";
+
     /// <summary>A list goes on where it was not read.</summary>
     public const string ListIncomplete = "list_incomplete";
 

@@ -8,6 +8,7 @@ public static class IssueCodes
     public const string TableUnreadable = "table_unreadable";
     public const string TableDuplicated = "table_duplicated";
     public const string SectionMissing = "section_missing";
+    public const string EmptyReport = "empty_report";
     public const string CellUnreadable = "cell_unreadable";
     public const string CellAmbiguous = "cell_ambiguous";
     public const string CellMissing = "cell_missing";
@@ -27,6 +28,9 @@ public static class IssueCodes
     public const string PublisherUnknown = "publisher_unknown";
     public const string PublisherInferred = "publisher_inferred";
     public const string PublisherMismatch = "publisher_mismatch";
+    public const string PublisherJoined = "publisher_joined";
+    public const string PublisherUncertain = "publisher_uncertain";
+    public const string PublisherJoint = "publisher_joint";
     public const string RegionUnknown = "region_unknown";
     public const string DuplicateReport = "duplicate_report";
     public const string SeveralReports = "several_reports";
@@ -38,6 +42,7 @@ public static class IssueCodes
     public const string AmountImplausible = "amount_implausible";
     public const string TableRepeated = "table_repeated";
     public const string RowShifted = "row_shifted";
+    public const string ReportKept = "report_kept";
     public const string FormUnsupported = "form_unsupported";
     public const string FormMixed = "form_mixed";
 #pragma warning restore CS1591

@@ -33,6 +33,12 @@ internal static class IssueHelp
             "no facts of this table; often a report cut short or a summary",
             "该表没有任何数值；多为报告残缺或仅为摘要"),
         Of(
+            IssueCodes.EmptyReport,
+            "the report has not one number, though reports of its year have tables",
+            "报告中没有任何数值，而该年度的报告应有表格",
+            "leave it out of every sum; the page is a picture, was cut short, or is no report",
+            "任何合计均不可计入；页面可能为图片、残缺或并非报告"),
+        Of(
             IssueCodes.CellUnreadable,
             "the cell holds something that is not one number",
             "单元格内容不是一个数字",
@@ -144,11 +150,31 @@ internal static class IssueHelp
             "`publisher` is the title's",
             "`publisher` 为标题中的单位；字段所列机构见 `actual`"),
         Of(
+            IssueCodes.PublisherJoint,
+            "several bodies publish the report together; `actual` names the others",
+            "报告由多个单位联合发布，`actual` 为其余单位",
+            "`publisher` is the one named first; the numbers may be of all of them",
+            "`publisher` 为列在首位的单位；数字可能涵盖所有单位"),
+        Of(
             IssueCodes.PublisherUnknown,
             "the document does not say who published it",
             "文中未说明发布机构",
             "`publisher` is null",
             "`publisher` 为空"),
+        Of(
+            IssueCodes.PublisherJoined,
+            "the report's publisher has another name (`actual`) in other years and is taken for the same body; a warning where little "
+                + "more than the likeness of the names speaks for it",
+            "该机构其他年度使用另一名称（`actual`），视为同一机构；除名称相近外依据不足时为警告",
+            "look at both before you rely on the series over the change; the planner can part or join them in `config/bodies.yaml`",
+            "使用跨更名的序列前请核对；配置人员可在 `config/bodies.yaml` 中拆分或合并"),
+        Of(
+            IssueCodes.PublisherUncertain,
+            "the publisher may be the same body as another (`actual`), and is not taken for it: bodies were merged or parted, or both "
+                + "have reports of one year",
+            "该机构可能与另一机构（`actual`）相同，未予合并：疑为机构合并、分设，或两者同年均有报告",
+            "decide whether the series goes on; the planner can join them in `config/bodies.yaml`",
+            "请自行判断序列是否延续；配置人员可在 `config/bodies.yaml` 中合并"),
         Of(
             IssueCodes.RegionUnknown,
             "the region can't be told",
@@ -176,8 +202,8 @@ internal static class IssueHelp
             "数值不受影响；名称和文字可能有缺漏"),
         Of(
             IssueCodes.ReadInPart,
-            "a page of a PDF is damaged: nothing (an error) or not everything (a warning) was read of it",
-            "PDF有一页损坏：该页完全未能读取（错误），或未能全部读取（警告）",
+            "a page of a PDF is damaged, or a sheet has more rows than are read: nothing (an error) or not everything (a warning) was read of it",
+            "PDF有一页损坏，或工作表行数超出读取范围：完全未能读取（错误），或未能全部读取（警告）",
             "numbers that are there are right; tables and rows may be missing",
             "已给出的数值无误；可能缺少表格或行"),
         Of(
@@ -218,6 +244,13 @@ internal static class IssueHelp
             "将一行的若干单元格移动一列后合计即成立（P4）",
             "given as printed; `expected` says what it would be",
             "按所印数字给出；移动后的结果见 `expected`"),
+        Of(
+            IssueCodes.ReportKept,
+            "the report is of an earlier night: its address answers that it is gone, gives no report, or one that is cut short, or its "
+                + "source fell through its gates",
+            "该报告来自此前某次运行：其网址已失效、不再给出报告或内容残缺，或其来源未通过检查",
+            "the numbers are as they were; `stale_since` in `reports` says since when, the message has the code of what is there now",
+            "数值维持原样；`reports` 的 `stale_since` 为最后一次正常的时间，说明中有现状的代码"),
         Of(
             IssueCodes.FormUnsupported,
             "a report of a year before 2019, of an older form",

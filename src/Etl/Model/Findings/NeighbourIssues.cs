@@ -19,6 +19,30 @@ public static class NeighbourIssues
         "{0} more of this publisher and year: report {1}; with the same numbers",
         "同一机构同一年度另有{0}份报告（{1}），数据相同");
 
+    /// <summary>A report under a name that is taken for another name of the same body, on more than its likeness.</summary>
+    public static IssueKind<(string Other, Bilingual Why)> PublisherJoined { get; } = new(
+        IssueCodes.PublisherJoined,
+        StageNames.Validate,
+        Severity.Info,
+        "taken for the same publisher as {0}: {1}",
+        "视为与{0}同一机构：{1}");
+
+    /// <summary>A report under a name that is taken for another name of the same body, on little more than its likeness.</summary>
+    public static IssueKind<(string Other, Bilingual Why)> PublisherJoinedByName { get; } = new(
+        IssueCodes.PublisherJoined,
+        StageNames.Validate,
+        Severity.Warning,
+        "taken for the same publisher as {0}, on little evidence: {1}",
+        "视为与{0}同一机构，依据不足：{1}");
+
+    /// <summary>A report under a name that may be another name of a body, and was not taken for it.</summary>
+    public static IssueKind<(string Others, Bilingual Why)> PublisherUncertain { get; } = new(
+        IssueCodes.PublisherUncertain,
+        StageNames.Validate,
+        Severity.Info,
+        "may be the same publisher as {0}, but is not taken for it: {1}",
+        "可能与{0}为同一机构，未予合并：{1}");
+
     /// <summary>A table that equals another report's in every cell that is not zero. Its severity is the rule's.</summary>
     public static IssueKind<(int Cells, Bilingual Whose, string Report)> TableRepeated { get; } = new(
         IssueCodes.TableRepeated,

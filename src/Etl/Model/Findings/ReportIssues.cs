@@ -43,6 +43,14 @@ public static class ReportIssues
         "the page's field names another body than the title; the title's is taken",
         "页面所列发布机构与标题中的单位不同，以标题为准");
 
+    /// <summary>Several bodies publish the report together.</summary>
+    public static IssueKind PublisherJoint { get; } = new(
+        IssueCodes.PublisherJoint,
+        StageNames.Normalize,
+        Severity.Info,
+        "several bodies publish the report together; the one named first is taken",
+        "报告由多个单位联合发布，取列在首位的单位");
+
     /// <summary>There is no title.</summary>
     public static IssueKind TitleUnknown { get; } = new(
         IssueCodes.TitleUnknown,
@@ -82,6 +90,14 @@ public static class ReportIssues
         Severity.Info,
         "a report of {0} follows a form before 国办公开办函〔2019〕60号; its text is given, its figures are not",
         "{0}年报告采用2019年以前的格式，仅提供文字内容");
+
+    /// <summary>A report of a year whose form has tables, without one number.</summary>
+    public static IssueKind EmptyReport { get; } = new(
+        IssueCodes.EmptyReport,
+        StageNames.Normalize,
+        Severity.Error,
+        "the report has not one number, though reports of its kind have tables",
+        "报告没有任何数值，而此类报告应有表格");
 
     /// <summary>Neither section nor table.</summary>
     public static IssueKind<string> SectionMissing { get; } = new(

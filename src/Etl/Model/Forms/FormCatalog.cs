@@ -20,8 +20,10 @@ public sealed class FormCatalog
 
         Labels = new LabelIndex(Forms);
         Headings = new SectionHeadings(Forms);
+        Marks = new TableMarks(Forms);
         Measures = Enum.GetValues<Table>().ToDictionary(t => t, t => (IReadOnlyList<string>)
-            [.. Forms.SelectMany(f => f.Tables).Where(x => x.Table == t).SelectMany(x => x.Blocks).SelectMany(b => b.Columns).Select(c => c.Measure).Distinct()]);
+            [.. Forms.SelectMany(f => f.Tables).Where(x => x.Table == t).SelectMany(x => x.Blocks).SelectMany(b => b.Columns).Select(c => c.Measure)
+                .Distinct()]);
     }
 
     /// <summary>Forms, oldest first.</summary>
@@ -35,6 +37,9 @@ public sealed class FormCatalog
 
     /// <summary>Headings of the sections of all forms.</summary>
     public SectionHeadings Headings { get; }
+
+    /// <summary>Words by which the tables of all forms are known.</summary>
+    public TableMarks Marks { get; }
 
     /// <summary>Measures of each table over all forms, in the forms' order.</summary>
     public IReadOnlyDictionary<Table, IReadOnlyList<string>> Measures { get; }

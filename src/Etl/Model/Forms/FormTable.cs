@@ -5,6 +5,9 @@ namespace Etl.Model.Forms;
 /// <summary>One statistics table of a form.</summary>
 public sealed record FormTable : IValidatable
 {
+    /// <summary>Fewest characters of a mark.</summary>
+    public const int ShortestMark = 4;
+
     /// <summary>Which table.</summary>
     public required Table Table { get; init; }
 
@@ -23,10 +26,29 @@ public sealed record FormTable : IValidatable
     /// <summary>Words printed in its head that name neither row nor column (法人或其他组织, 信息内容).</summary>
     public IReadOnlyList<string> Captions { get; init; } = [];
 
+    /// <summary>
+    /// Words that stand in this table and nowhere else in a report, as a text of their own: a page that has none of them does not
+    /// have the table as text. One that ends in <c>…</c> is the beginning of a text.
+    /// </summary>
+    public IReadOnlyList<string> Marks { get; init; } = [];
+
+    /// <summary>Words of the heading above it: a page that has one of them is to have the table, be it as a picture.</summary>
+    public IReadOnlyList<string> AnnouncedBy { get; init; } = [];
+
     /// <inheritdoc/>
     public IEnumerable<SettingProblem> Validate()
     {
-        HashSet<string> items = [.. Blocks.SelectMany(static b => b.Rows.Select(static r => r.Item).Concat(b.Columns.Select(static c => c.Item))).OfType<string>().Where(static w => w.Length > 0)];
+        foreach (var (index, mark) in Marks.Index())
+        {
+            if (mark.TrimEnd('…').Length < ShortestMark || mark.TrimEnd('…').Contains('…', StringComparison.Ordinal))
+            {
+                yield return new SettingProblem($"marks[{index}]",
+                    $"\"{mark}\"; allowed: a text of {ShortestMark} characters or more, with … at its end where it is the beginning of one");
+            }
+        }
+
+        HashSet<string> items = [.. Blocks.SelectMany(static b => b.Rows.Select(static r => r.Item).Concat(b.Columns.Select(static c => c.Item)))
+            .OfType<string>().Where(static w => w.Length > 0)];
         HashSet<string> measures = [.. Blocks.SelectMany(static b => b.Columns).Select(static c => c.Measure)];
         for (var i = 0; i < Rules.Count; i++)
         {
@@ -39,7 +61,8 @@ public sealed record FormTable : IValidatable
         for (var i = 0; i < AcrossYears.Count; i++)
         {
             var rule = AcrossYears[i];
-            foreach (var problem in Unknown($"across_years[{i}]", rule.Each, ("before", rule.Before), ("add", rule.Add), ("subtract", rule.Subtract), ("now", rule.Now)))
+            foreach (var problem in Unknown($"across_years[{i}]", rule.Each, ("before", rule.Before), ("add", rule.Add), ("subtract", rule.Subtract),
+                ("now", rule.Now)))
             {
                 yield return problem;
             }
@@ -50,7 +73,8 @@ public sealed record FormTable : IValidatable
         {
             var known = each == FormRuleAxis.Measure ? items : measures;
             return sides.SelectMany(side => side.Words.Index().Where(w => !known.Contains(w.Item)).Select(w => new SettingProblem(
-                $"{path}.{side.Key}[{w.Index}]", $"\"{w.Item}\" is no {(each == FormRuleAxis.Measure ? "item" : "measure")} of the table; allowed: {string.Join(", ", known)}")));
+                $"{path}.{side.Key}[{w.Index}]",
+                $"\"{w.Item}\" is no {(each == FormRuleAxis.Measure ? "item" : "measure")} of the table; allowed: {string.Join(", ", known)}")));
         }
     }
 }

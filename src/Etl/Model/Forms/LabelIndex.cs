@@ -94,7 +94,9 @@ public sealed class LabelIndex
             return key;
         }
 
-        return key[0] is >= '1' and <= '9' || ("一二三四五六七八九".Contains(key[0], StringComparison.Ordinal) && !key.StartsWith("三类", StringComparison.Ordinal) && !key.StartsWith("四类", StringComparison.Ordinal))
+        return key[0] is >= '1' and <= '9'
+            || ("一二三四五六七八九".Contains(key[0], StringComparison.Ordinal) && !key.StartsWith("三类", StringComparison.Ordinal)
+                && !key.StartsWith("四类", StringComparison.Ordinal))
             ? key[1..]
             : key;
     }
@@ -241,7 +243,8 @@ public sealed class LabelIndex
     private static int Tolerance(int length) => length < 8 ? 1 : length < 12 ? 2 : length < 20 ? 3 : 4;
 
     private static bool SameMeanings(LabelMatch a, LabelMatch b) =>
-        a.Meanings.Count == b.Meanings.Count && a.Meanings.Zip(b.Meanings).All(p => p.First.Table == p.Second.Table && p.First.Role == p.Second.Role && p.First.Word == p.Second.Word);
+        a.Meanings.Count == b.Meanings.Count && a.Meanings.Zip(b.Meanings)
+            .All(p => p.First.Table == p.Second.Table && p.First.Role == p.Second.Role && p.First.Word == p.Second.Word);
 
     private static void AddTable(Dictionary<string, List<LabelMeaning>> index, string form, FormTable table)
     {

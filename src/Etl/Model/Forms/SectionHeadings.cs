@@ -28,7 +28,8 @@ public sealed partial class SectionHeadings
             _equal.TryAdd(text, section.Kind);
         }
 
-        _unnumbered = [.. sections.Select(s => s.Unnumbered).OfType<string>().Distinct().Select(p => new Regex($"^(?:{p})$", RegexOptions.CultureInvariant | RegexOptions.Compiled, PatternBudget))];
+        _unnumbered = [.. sections.Select(s => s.Unnumbered).OfType<string>().Distinct()
+            .Select(p => new Regex($"^(?:{p})$", RegexOptions.CultureInvariant | RegexOptions.Compiled, PatternBudget))];
     }
 
     /// <summary>What a line heads.</summary>
@@ -42,7 +43,8 @@ public sealed partial class SectionHeadings
         }
 
         var text = Compact(line);
-        if (text.Length is < 3 or > Longest || text[^1] is '。' or '；' or ';' or '，' or ',' || text.Contains('。', StringComparison.Ordinal) || text.Contains('|', StringComparison.Ordinal))
+        if (text.Length is < 3 or > Longest || text[^1] is '。' or '；' or ';' or '，'
+            or ',' || text.Contains('。', StringComparison.Ordinal) || text.Contains('|', StringComparison.Ordinal))
         {
             return null;
         }
@@ -57,7 +59,8 @@ public sealed partial class SectionHeadings
         var kind = KindOf(words);
         if (number.Success)
         {
-            return kind ?? (words.Length <= 30 && !words.Contains('：', StringComparison.Ordinal) && !words.Contains(':', StringComparison.Ordinal) ? SectionKind.Unknown : null);
+            return kind ?? (words.Length <= 30 && !words.Contains('：', StringComparison.Ordinal) && !words.Contains(':', StringComparison.Ordinal)
+                ? SectionKind.Unknown : null);
         }
 
         return kind is not null && IsWhole(words) ? kind : null;

@@ -59,12 +59,6 @@ public sealed class RegionCatalog
     /// <returns>The region; null when the code is not in the table.</returns>
     public RegionEntry? FindByCode(string code) => _byCode.GetValueOrDefault(code);
 
-    /// <summary>All regions with a name: full name, alias, or short name where no region is fully called so.</summary>
-    /// <param name="name">Name, e.g. 朝阳区.</param>
-    /// <returns>The regions, in order of code; empty when there is none.</returns>
-    public IReadOnlyList<RegionEntry> FindByName(string name) =>
-        _names.TryMatch(name, 0, name.Length, out var match) && match.Length == name.Length ? match.Entries : [];
-
     /// <summary>The region to which the table assigns a host or the domain above it.</summary>
     /// <param name="host">Host name, e.g. <c>www.hubei.gov.cn</c>.</param>
     /// <returns>The region of the longest domain in the table that ends the host; null when there is none.</returns>
@@ -97,33 +91,6 @@ public sealed class RegionCatalog
     public bool TryMatchAt(ReadOnlySpan<char> text, int start, out RegionMatch match, int maxLength = int.MaxValue) =>
         _names.TryMatch(text, start, maxLength, out match);
 
-    /// <summary>The longest name that a text begins with.</summary>
-    /// <param name="text">Text.</param>
-    /// <returns>The name found; null when there is none.</returns>
-    public RegionMatch? MatchPrefix(ReadOnlySpan<char> text) => _names.TryMatch(text, 0, int.MaxValue, out var match) ? match : null;
-
-    /// <summary>All names in a text from left to right, the longest at each place, none overlapping; a name within a word counts too.</summary>
-    /// <param name="text">Text.</param>
-    /// <returns>The names found.</returns>
-    public IReadOnlyList<RegionMatch> FindMentions(ReadOnlySpan<char> text)
-    {
-        var found = new List<RegionMatch>();
-        for (var at = 0; at < text.Length - 1;)
-        {
-            if (_names.TryMatch(text, at, int.MaxValue, out var match))
-            {
-                found.Add(match);
-                at = match.End;
-            }
-            else
-            {
-                at++;
-            }
-        }
-
-        return found;
-    }
-
     private static RegionEntry[] Link(string path, List<RegionRow> rows)
     {
         if (rows.Count == 0)
@@ -148,7 +115,8 @@ public sealed class RegionCatalog
         }
 
         // The latest row of a code is the one that a parent code means.
-        var latest = rows.GroupBy(static r => r.Code).ToDictionary(static g => g.Key, static g => g.MaxBy(r => r.ValidTo ?? int.MaxValue)!, StringComparer.Ordinal);
+        var latest = rows.GroupBy(static r => r.Code)
+            .ToDictionary(static g => g.Key, static g => g.MaxBy(r => r.ValidTo ?? int.MaxValue)!, StringComparer.Ordinal);
         var made = new Dictionary<RegionRow, RegionEntry>(ReferenceEqualityComparer.Instance);
         foreach (var row in rows.OrderBy(static r => r.Level))
         {

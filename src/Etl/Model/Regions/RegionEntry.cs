@@ -10,6 +10,7 @@ public sealed class RegionEntry
         Level = row.Level;
         Parent = parent;
         Aliases = row.Aliases;
+        FormerCodes = row.FormerCodes;
         ValidFrom = row.ValidFrom;
         ValidTo = row.ValidTo;
         Region = Describe();
@@ -29,6 +30,9 @@ public sealed class RegionEntry
 
     /// <summary>Other names in use, e.g. 恩施州.</summary>
     public IReadOnlyList<string> Aliases { get; }
+
+    /// <summary>Codes that the region had before under the same name.</summary>
+    public IReadOnlyList<string> FormerCodes { get; }
 
     /// <summary>First year in which the name with this code is known to be in force; null when it always was (2007 and before).</summary>
     public int? ValidFrom { get; }

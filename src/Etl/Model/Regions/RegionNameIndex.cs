@@ -78,7 +78,8 @@ internal sealed class RegionNameIndex
         return true;
     }
 
-    private static string Core(string name)
+    /// <summary>A name without its kind: 密云 of 密云县.</summary>
+    internal static string Core(string name)
     {
         foreach (var kind in Kinds)
         {

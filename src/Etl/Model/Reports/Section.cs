@@ -5,4 +5,22 @@ namespace Etl.Model.Reports;
 /// <param name="Kind">Which of the form's sections it is.</param>
 /// <param name="Heading">Heading as printed; of the preamble the report's title where the text prints it.</param>
 /// <param name="Text">Paragraphs and table rows as printed (cells joined by <c> | </c>), joined by <c>\n</c>.</param>
-public sealed record Section(int Ordinal, SectionKind Kind, string Heading, string Text);
+public sealed record Section(int Ordinal, SectionKind Kind, string Heading, string Text)
+{
+    /// <summary>Numbers of the lines of <see cref="Text"/>, from 0 and ascending, that are printed in statistics tables.</summary>
+    public IReadOnlyList<int> TableLines { get; init; } = [];
+
+    /// <summary>The text without what is printed in statistics tables.</summary>
+    /// <returns>Paragraphs, joined by <c>\n</c>; empty where there is nothing else.</returns>
+    public string Prose() => TableLines.Count == 0 ? Text : Lines(ofTables: false);
+
+    /// <summary>What is printed in statistics tables.</summary>
+    /// <returns>Rows, joined by <c>\n</c>; null where there is none.</returns>
+    public string? Tables() => TableLines.Count == 0 ? null : Lines(ofTables: true);
+
+    private string Lines(bool ofTables)
+    {
+        HashSet<int> inTables = [.. TableLines];
+        return string.Join('\n', Text.Split('\n').Where((_, i) => inTables.Contains(i) == ofTables));
+    }
+}

@@ -15,6 +15,9 @@ public sealed record GateSettings : IValidatable
     /// <summary>Largest number of documents that may fail.</summary>
     public long? MaxFailed { get; init; }
 
+    /// <summary>Largest number of reports without one number (<c>empty_report</c>).</summary>
+    public long? MaxEmpty { get; init; }
+
     /// <summary>Reports expected.</summary>
     public RangeGate? Reports { get; init; }
 
@@ -34,6 +37,7 @@ public sealed record GateSettings : IValidatable
     {
         FailedDocuments = FailedDocuments ?? others.FailedDocuments,
         MaxFailed = MaxFailed ?? others.MaxFailed,
+        MaxEmpty = MaxEmpty ?? others.MaxEmpty,
         Reports = Reports?.Over(others.Reports) ?? others.Reports,
         Facts = Facts?.Over(others.Facts) ?? others.Facts,
         Lists = Lists?.Over(others.Lists) ?? others.Lists,
@@ -45,12 +49,18 @@ public sealed record GateSettings : IValidatable
     {
         if (FailedDocuments is < 0 or > 1)
         {
-            yield return new SettingProblem("failed_documents", FormattableString.Invariant($"{FailedDocuments} is no share; allowed: 0 to 1 (0.2 is a fifth)"));
+            yield return new SettingProblem("failed_documents",
+                FormattableString.Invariant($"{FailedDocuments} is no share; allowed: 0 to 1 (0.2 is a fifth)"));
         }
 
         if (MaxFailed < 0)
         {
             yield return new SettingProblem("max_failed", $"{MaxFailed} is negative; allowed: 0 or more");
+        }
+
+        if (MaxEmpty < 0)
+        {
+            yield return new SettingProblem("max_empty", $"{MaxEmpty} is negative; allowed: 0 or more");
         }
 
         if (BrokenRules is < 0 or > 1)

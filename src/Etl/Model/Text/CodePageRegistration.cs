@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Etl.Model.Text;
 
-/// <summary>Makes the code pages (GB18030, Big5, Windows-1252 …) known to the whole program, once and before any of its code runs: nothing may depend on which document comes first.</summary>
+/// <summary>Makes the code pages (GB18030, Big5, Windows-1252 …) known to the whole program, once and before any of its code runs: nothing may depend on which
+/// document comes first.</summary>
 internal static class CodePageRegistration
 {
     [ModuleInitializer]

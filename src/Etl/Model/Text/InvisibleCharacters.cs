@@ -7,6 +7,7 @@ public static class InvisibleCharacters
     /// <param name="c">A UTF-16 unit.</param>
     /// <returns>Whether it prints nothing and takes no room.</returns>
     public static bool Has(char c) => c is '\u00AD' or '\u034F' or '\u061C' or '\u180E' or '\uFEFF'
-        or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u206F') or (>= '\uFE00' and <= '\uFE0F') or (>= '\uFFF9' and <= '\uFFFB')
+        or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u206F') or (>= '\uFE00' and <= '\uFE0F')
+        or (>= '\uFFF9' and <= '\uFFFB')
         or (< ' ' and not ('\t' or '\n' or '\v' or '\f' or '\r'));
 }

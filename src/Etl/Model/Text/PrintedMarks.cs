@@ -18,12 +18,14 @@ public static class PrintedMarks
     /// <summary>True where a text may hold such marks.</summary>
     /// <param name="text">Text.</param>
     /// <returns>Whether it does.</returns>
-    public static bool AreIn(ReadOnlySpan<char> text) => text.IndexOfAny(Open, '~') is >= 0 and var at && ((text[at..].IndexOf(Open) is >= 0 and var open && text[(at + open)..].Contains(Close)) || HasStruck(text[at..]));
+    public static bool AreIn(ReadOnlySpan<char> text) => text.IndexOfAny(Open, '~') is >= 0 and var at
+        && ((text[at..].IndexOf(Open) is >= 0 and var open && text[(at + open)..].Contains(Close)) || HasStruck(text[at..]));
 
     /// <summary>True where struck out text stands in it.</summary>
     /// <param name="text">Text.</param>
     /// <returns>Whether it does.</returns>
-    public static bool HasStruck(ReadOnlySpan<char> text) => text.IndexOf(Strike, StringComparison.Ordinal) is >= 0 and var at && text[(at + 2)..].Contains(Strike, StringComparison.Ordinal);
+    public static bool HasStruck(ReadOnlySpan<char> text) => text.IndexOf(Strike, StringComparison.Ordinal) is >= 0 and var at
+        && text[(at + 2)..].Contains(Strike, StringComparison.Ordinal);
 
     /// <summary>Writes a raised or lowered text.</summary>
     /// <param name="text">The text.</param>
@@ -54,7 +56,8 @@ public static class PrintedMarks
     /// <param name="text">A text.</param>
     /// <param name="destination">At least as long.</param>
     /// <param name="length">Length of what is left.</param>
-    /// <returns>False where a mark is none of a note (a raised <c>,234</c> or <c>万</c>), or nothing but marks with digits is there: which number is meant is not told.</returns>
+    /// <returns>False where a mark is none of a note (a raised <c>,234</c> or <c>万</c>), or nothing but marks with digits is there: which number is meant is
+    /// not told.</returns>
     public static bool TryStrip(ReadOnlySpan<char> text, Span<char> destination, out int length)
     {
         length = 0;

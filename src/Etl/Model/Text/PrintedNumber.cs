@@ -239,7 +239,9 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
             }
         }
 
-        return whole.Length <= MostDigits && double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+        return whole.Length <= MostDigits
+            && double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out value)
+            && double.IsFinite(value);
     }
 
     private static bool TryTail(ReadOnlySpan<char> tail, out double scale)
@@ -288,7 +290,8 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
         {
             if (words.StartsWith(word, StringComparison.Ordinal))
             {
-                return words.IndexOf("应为", StringComparison.Ordinal) < 0 && words.IndexOf("实为", StringComparison.Ordinal) < 0 && words.IndexOf("更正", StringComparison.Ordinal) < 0;
+                return words.IndexOf("应为", StringComparison.Ordinal) < 0 && words.IndexOf("实为", StringComparison.Ordinal) < 0
+                    && words.IndexOf("更正", StringComparison.Ordinal) < 0;
             }
         }
 

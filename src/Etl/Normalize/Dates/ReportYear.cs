@@ -44,7 +44,8 @@ internal static partial class ReportYear
     {
         var mentions = Spoken().Matches(Announced().Replace(opening, "", 1)).ToList();
         var plain = mentions.FindAll(m => !m.Groups["month"].Success);
-        return (plain.Count > 0 ? plain : mentions).Select(m => PrintedYear.Read(m.Groups[1].ValueSpan)).GroupBy(y => y).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).FirstOrDefault()?.Key ?? 0;
+        return (plain.Count > 0 ? plain : mentions).Select(m => PrintedYear.Read(m.Groups[1].ValueSpan)).GroupBy(y => y).OrderByDescending(g => g.Count())
+            .ThenByDescending(g => g.Key).FirstOrDefault()?.Key ?? 0;
     }
 
     [GeneratedRegex("(" + PrintedYear.Digits + @")\s*年度?(?:[^，。；《》]{0,12})?(?:政府|政务)信息公开(?:工作)?(?:年度)?(?:报告|年报|情况)")]

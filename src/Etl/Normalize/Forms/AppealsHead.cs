@@ -118,7 +118,8 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
 
         var parts = columns.Where(c => c.Group.Contains('|', StringComparison.Ordinal)).Select(c => LastOf(c.Group)).Distinct().ToList();
         var places = parts.ConvertAll(p => named.FindIndex(n => n.Group == p));
-        return !places.Contains(-1) && places.Max() - places.Min() == parts.Count - 1 && named.GetRange(places.Min(), parts.Count - 1).TrueForAll(n => n.Results == 0);
+        return !places.Contains(-1) && places.Max() - places.Min() == parts.Count - 1
+            && named.GetRange(places.Min(), parts.Count - 1).TrueForAll(n => n.Results == 0);
     }
 
     /// <summary>Item of the group that a row names by itself; null where it names none, or several.</summary>

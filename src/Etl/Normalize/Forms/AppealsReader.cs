@@ -59,7 +59,8 @@ internal sealed class AppealsReader(string form, FormTable table)
             var column = _columns[c];
             if (placement.Doubtful[c])
             {
-                issues.Add(FormIssues.Ambiguous(Table.Appeals, column.Item!, column.Measure, string.Join(' ', values.Select(v => v.IsBlank ? "□" : v.Cell.Text))));
+                issues.Add(FormIssues.Ambiguous(Table.Appeals, column.Item!, column.Measure,
+                    string.Join(' ', values.Select(v => v.IsBlank ? "□" : v.Cell.Text))));
             }
             else if (placement.Cells[c] is { IsReadable: false } unreadable)
             {
@@ -67,7 +68,10 @@ internal sealed class AppealsReader(string form, FormTable table)
             }
             else if (placement.Cells[c] is { } cell)
             {
-                (readings[c] ??= []).Add(new CellReading(column.Item!, column, cell, placement.Solved ? ReadingMethod.Solved : headers >= _columns.Count / 2 ? ReadingMethod.Label : ReadingMethod.Position, null, valued[0].SectionOrdinal));
+                (readings[c] ??= []).Add(
+                    new CellReading(column.Item!, column, cell,
+                        placement.Solved ? ReadingMethod.Solved : headers >= _columns.Count / 2 ? ReadingMethod.Label
+                            : ReadingMethod.Position, null, valued[0].SectionOrdinal));
             }
         }
     }
@@ -108,6 +112,38 @@ internal sealed class AppealsReader(string form, FormTable table)
         }
 
         var order = RowOrder(valued) ?? _head.InReadingOrder(rows);
+        return Moved(values, order) ?? PlaceInOrder(rows, values, order);
+    }
+
+    /// <summary>
+    /// A table whose last number was lost, after the blank of a row's first bar (or whose first was lost, before the blank of its last): fifteen cells all
+    /// the same, each under the column beside its own. Told where the sums refute the order and prove the other.
+    /// </summary>
+    private Placement? Moved(List<ValueCell> values, int[]? order)
+    {
+        var first = values.FindIndex(static v => !v.IsBlank);
+        var last = values.FindLastIndex(static v => !v.IsBlank);
+        if (first < 0 || last - first + 2 != _columns.Count || first > 0 == last < values.Count - 1)
+        {
+            return null;
+        }
+
+        var printed = values[first..(last + 1)];
+        if (ArePossible(InOrder(first > 0 ? [values[first - 1], .. printed] : [.. printed, values[last + 1]])))
+        {
+            return null;
+        }
+
+        var moved = InOrder(first > 0 ? [.. printed, null] : [null, .. printed]);
+        var isProved = _columns.Select((c, i) => (c.Item, Cell: moved[i])).GroupBy(static c => c.Item)
+            .Any(static g => g.All(static c => c.Cell is { IsReadable: true }) && g.Any(static c => c.Cell is { Value: > 0 }));
+        return isProved && ArePossible(moved) ? new Placement(moved, [.. moved.Select(static c => c is null)], Solved: true) : null;
+
+        ValueCell?[] InOrder(ValueCell?[] cells) => order is null ? cells : Reorder(cells, order);
+    }
+
+    private Placement PlaceInOrder(IReadOnlyList<SheetRow> rows, List<ValueCell> values, int[]? order)
+    {
         var byForm = new RowPlacer(_columns.Count, ArePossible).Place(values, null, isLabelled: true);
         if (order is null)
         {

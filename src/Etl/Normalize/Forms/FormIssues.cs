@@ -51,7 +51,7 @@ internal static class FormIssues
         TableIssues.HeadedOtherYear.Issue((year, SnakeCase.Of(table), printed)).At(table) with { Expected = Text(year), Actual = Text(printed) };
 
     /// <summary>The whole table is printed more than once, not alike.</summary>
-    public static Issue Copies(Table table, int cells, int different) =>
+    public static Issue CopiesDiffer(Table table, int cells, int different) =>
         TableIssues.CopiesDiffer.Issue((SnakeCase.Of(table), different, cells)).At(table) with { Expected = Text(cells), Actual = Text(different) };
 
     /// <summary>Most rows break the form's sum along them.</summary>

@@ -44,6 +44,7 @@ internal sealed class FormReader
             [.. _items.Select(i => i.Row.Item)],
             [.. _items.Select(i => i.Row.Group.Split('|', StringSplitOptions.RemoveEmptyEntries))],
             Enumerable.Range(0, _items.Count).Where(i => _items[i].Row.Optional).ToHashSet(),
+            [.. _items.Select(i => i.Block.Columns.Count)],
             [.. _items.Select(i => TextKey.Of(string.Concat([i.Row.Label, .. i.Row.Aliases, i.Row.Group, i.Block.Label])))]);
     }
 
@@ -54,8 +55,27 @@ internal sealed class FormReader
     {
         var issues = new List<Issue>();
         var rows = _cutter.Cut(_runs.Regroup(printed, issues));
-        var byLabels = Read(rows, _aligner.Align(rows), issues, inFormOrder: false);
+        var alignment = _aligner.Align(rows);
+        var byLabels = Read(rows, alignment, issues, inFormOrder: false);
+        if (IsOrderInDoubt(rows, alignment))
+        {
+            byLabels = SecondReading.Agreeing(_table, byLabels, Read(rows, alignment, [], inFormOrder: true));
+        }
+
         return SecondReading.Weigh(_table, byLabels, () => _aligner.AlignByOrder(rows) is { } order ? Read(rows, order, [], inFormOrder: true) : null);
+    }
+
+    private bool IsOrderInDoubt(List<SheetRow> rows, RowAligner.Result alignment)
+    {
+        foreach (var (block, layout) in _heads.Read(rows, alignment))
+        {
+            if (layout.Order is { } order && _sums.IsInDoubt(block, order, alignment))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private TableReading Read(List<SheetRow> rows, RowAligner.Result alignment, List<Issue> issues, bool inFormOrder)
@@ -129,15 +149,16 @@ internal sealed class FormReader
         var byHeader = layout.ColumnsOf(values);
         var fused = FusedDigits.In(values, block.Columns.Count);
         var placement = fused is { } run ? FusedDigits.Place(run, block.Columns.Count, placer.IsPossible) : placer.Place(values, byHeader, assignment.ByLabel);
-        if (MergedCells.CoverAll(values, block.Columns.Count) is { } covering)
+        if (MergedCells.CoverAll(values, block.Columns.Count) is { } covering && (values.Count < block.Columns.Count || layout.Covers(covering.Cell)))
         {
-            placement = covering.IsReadable && covering.Value == 0
+            placement = covering.IsReadable && covering.Value == 0 && layout.Covers(covering.Cell)
                 ? new Placement([.. Enumerable.Repeat<ValueCell?>(covering, block.Columns.Count)], new bool[block.Columns.Count], Solved: true)
                 : Placement.None(block.Columns.Count);
         }
 
         // A row without label that has more numbers than columns, and no sum to tell them by, is some other row.
-        if (!assignment.ByLabel && values.Count(v => !v.IsBlank) > block.Columns.Count && !_table.Rules.Any(r => r is { Each: FormRuleAxis.Item, Identity: true }))
+        if (!assignment.ByLabel && values.Count(v => !v.IsBlank) > block.Columns.Count
+            && !_table.Rules.Any(r => r is { Each: FormRuleAxis.Item, Identity: true }))
         {
             placement = Placement.None(block.Columns.Count);
         }
@@ -180,8 +201,14 @@ internal sealed class FormReader
                 continue;
             }
 
-            var method = placement.Solved ? ReadingMethod.Solved : assignment.ByLabel && layout.TextOf(c) is not null ? ReadingMethod.Label : ReadingMethod.Position;
-            (readings[assignment.Item * _widest + c] ??= []).Add(new CellReading(formRow.Item, column, cell, method, layout.TextOf(c), assignment.Row.SectionOrdinal) { LabelText = assignment.Row.LabelText, IsTransposed = assignment.Row.IsTransposed });
+            var method = placement.Solved ? ReadingMethod.Solved : assignment.ByLabel && layout.TextOf(c) is not null ? ReadingMethod.Label
+                : ReadingMethod.Position;
+            (readings[assignment.Item * _widest + c] ??= []).Add(
+                new CellReading(formRow.Item, column, cell, method, layout.TextOf(c), assignment.Row.SectionOrdinal)
+                {
+                    LabelText = assignment.Row.LabelText,
+                    IsTransposed = assignment.Row.IsTransposed
+                });
         }
     }
 

@@ -54,6 +54,8 @@ internal sealed class HeadReader(FormTable table, FormItems items)
             current = block;
         }
 
-        return table.Blocks.ToDictionary(b => b, b => HeaderLayout.Read(b, table.Table, heads[b], others[b], serialisations.GetValueOrDefault(b, TableSerialisation.Sequence), flat: table.Blocks.Count > 1));
+        return table.Blocks.ToDictionary(b => b, b =>
+            HeaderLayout.Read(b, table.Table, heads[b], others[b], serialisations.GetValueOrDefault(b, TableSerialisation.Sequence),
+                flat: table.Blocks.Count > 1));
     }
 }

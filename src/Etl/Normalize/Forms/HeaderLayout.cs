@@ -41,7 +41,8 @@ internal sealed class HeaderLayout
     /// <param name="serialisation">How much geometry there is.</param>
     /// <param name="flat">True where the form's head has one level, so that reading order is column order.</param>
     /// <returns>The layout.</returns>
-    public static HeaderLayout Read(FormBlock block, Table table, IReadOnlyList<HeaderCell> headers, IReadOnlyList<TableCell> others, TableSerialisation serialisation, bool flat)
+    public static HeaderLayout Read(FormBlock block, Table table, IReadOnlyList<HeaderCell> headers, IReadOnlyList<TableCell> others,
+        TableSerialisation serialisation, bool flat)
     {
         var cells = new HeaderCell?[block.Columns.Count];
         var repeated = false;
@@ -150,6 +151,11 @@ internal sealed class HeaderLayout
     /// <param name="cell">A cell.</param>
     /// <returns>The column, or -1.</returns>
     public int FormColumnOf(TableCell cell) => _leaves is null ? -1 : Math.Max(LeafAt(cell.Column), -1);
+
+    /// <summary>True where a cell reaches over every column of the form; without a head, where it is as wide as they are many.</summary>
+    /// <param name="cell">A cell.</param>
+    /// <returns>Whether it does.</returns>
+    public bool Covers(TableCell cell) => _leaves is null ? cell.ColumnSpan >= _cells.Length : Covered(cell) == Found;
 
     private int LeafAt(int column) => column < _leaves!.Length ? _leaves[column] : -1;
 

@@ -38,7 +38,7 @@ internal static class RepeatedCells
 
         if (repeated * 2 >= cells.Count && different > 0)
         {
-            issues.Add(FormIssues.Copies(table, repeated, different));
+            issues.Add(FormIssues.CopiesDiffer(table, repeated, different));
         }
 
         foreach (var cell in cells)
@@ -63,5 +63,6 @@ internal static class RepeatedCells
         return settled;
     }
 
-    private static IEnumerable<double> Numbers(List<CellReading> cell) => cell.Where(r => r.Printed.Number.State == CellState.Number).Select(r => r.Printed.Number.Value);
+    private static IEnumerable<double> Numbers(List<CellReading> cell) => cell.Where(r => r.Printed.Number.State == CellState.Number)
+        .Select(r => r.Printed.Number.Value);
 }

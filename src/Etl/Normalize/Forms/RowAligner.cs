@@ -1,5 +1,6 @@
 using Etl.Model;
 using Etl.Model.Forms;
+using Etl.Model.Reports;
 using Etl.Model.Text;
 using Etl.Normalize.Sheets;
 
@@ -13,8 +14,10 @@ namespace Etl.Normalize.Forms;
 /// <param name="items">Items of the form, in order.</param>
 /// <param name="groups">For each item the labels of the groups it stands in.</param>
 /// <param name="optional">Items that only some publishers print: a row without label is never taken for one.</param>
+/// <param name="columns">For each item the number of its columns.</param>
 /// <param name="words">For each item the words that the form prints before its numbers, those of its groups among them.</param>
-internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IReadOnlyList<string[]> groups, IReadOnlySet<int> optional, IReadOnlyList<string> words)
+internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IReadOnlyList<string[]> groups, IReadOnlySet<int> optional,
+    IReadOnlyList<int> columns, IReadOnlyList<string> words)
 {
     private const int FewestWords = 2;
     private const int ShortLabel = 3;
@@ -111,7 +114,8 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
     {
         var printed = rows.Where((r, i) => !StrayNumber.Is(rows, i)).Where(r => r.HasNumbers || (r.Label is not null && r.Values.Count > 0)).ToList();
         var places = printed.Count == items.Count ? [.. Enumerable.Range(0, items.Count)] : Places(0, items.Count);
-        return printed.Count != places.Count ? null : new Result([.. printed.Select((r, i) => new RowAssignment(r, places[i], ByLabel: r.Label is not null))], [], new HashSet<int>());
+        return printed.Count != places.Count ? null
+            : new Result([.. printed.Select((r, i) => new RowAssignment(r, places[i], ByLabel: r.Label is not null))], [], new HashSet<int>());
     }
 
     /// <summary>The longest run of labelled rows in the form's order; two rows may name the same item.</summary>
@@ -231,6 +235,22 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
         return han < FewestWords || (han <= ShortLabel ? known * 2 >= han : known * 2 > han);
     }
 
+    /// <summary>True where there is a row for each place and none that may be several: those can't be counted.</summary>
+    private bool Fit(List<SheetRow> rows, List<int> places)
+    {
+        for (var i = 0; i < rows.Count && rows.Count == places.Count; i++)
+        {
+            var isRun = rows[i].Serialisation == TableSerialisation.Sequence && columns[places[i]] > 1 && RowValues.Trimmed(rows[i].Values) > columns[places[i]]
+                + 1;
+            if (isRun || !MayBe(rows[i], places[i]))
+            {
+                return false;
+            }
+        }
+
+        return rows.Count == places.Count;
+    }
+
     private int FirstOf(LabelMatch group)
     {
         foreach (var meaning in group.Meanings)
@@ -250,7 +270,8 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
         return -1;
     }
 
-    private void PlaceStretch(List<(SheetRow Row, int Boundary)> stretch, int before, int next, List<RowAssignment> assigned, List<SheetRow> unplaced, HashSet<int> uncertain)
+    private void PlaceStretch(List<(SheetRow Row, int Boundary)> stretch, int before, int next, List<RowAssignment> assigned, List<SheetRow> unplaced,
+        HashSet<int> uncertain)
     {
         if (stretch.Count == 0)
         {
@@ -278,7 +299,7 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
             }
         }
 
-        if (stretch.Count == room && Enumerable.Range(0, room).All(i => MayBe(stretch[i].Row, places[i])))
+        if (Fit([.. stretch.Select(s => s.Row)], places))
         {
             for (var i = 0; i < stretch.Count; i++)
             {
@@ -305,7 +326,7 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
         {
             var to = p + 1 < parts.Count ? parts[p + 1].From : next;
             var own = Places(parts[p].From, to);
-            if (parts.Count > 1 && own.Count == parts[p].Rows.Count && Enumerable.Range(0, own.Count).All(i => MayBe(parts[p].Rows[i], own[i])))
+            if (parts.Count > 1 && Fit(parts[p].Rows, own))
             {
                 for (var i = 0; i < own.Count; i++)
                 {
@@ -328,7 +349,8 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
     {
         for (var r = 0; r < rows.Count; r++)
         {
-            if (rows[r].Label is not { } label || anchors.ContainsKey(r) || !rows[r].HasNumbers || (Candidates(label).Count == 0 && label.Can(table, LabelRole.Group)))
+            if (rows[r].Label is not { } label || anchors.ContainsKey(r) || !rows[r].HasNumbers
+                || (Candidates(label).Count == 0 && label.Can(table, LabelRole.Group)))
             {
                 continue;
             }

@@ -30,22 +30,53 @@ internal sealed class RowCutter(FormTable table, FormItems items)
                 continue;
             }
 
-            var width = row.Serialisation == TableSerialisation.Grid || count < 2 * columns || columns < 2 ? 0
-                : count % columns == 0 ? columns
-                : (row.Label is null || row.Label.Can(table.Table, LabelRole.Group)) && count % (columns + 1) == 0 ? columns + 1 : 0;
+            var (width, length) = row.Serialisation == TableSerialisation.Grid || columns < 2 ? default : Width(row, count, columns);
             if (width == 0)
             {
                 rows.Add(row);
                 continue;
             }
 
-            AddParts(rows, row, [.. row.Values.Take(count).Chunk(width).Select(c => c.ToList())]);
+            AddParts(rows, row, [.. row.Values.Take(length).Chunk(width).Select(c => c.ToList())]);
         }
 
         return rows;
     }
 
-    /// <summary>Rows that bars alone end (their blanks are no cells): equal stretches of as many values as columns, a lost label's place counted or not.</summary>
+    /// <summary>
+    /// How wide the rows of a run are and how far it goes; 0 where it is one row, or where that stays open. Blanks at its end
+    /// may be the last row's own; a zero may stand in each row for its label.
+    /// </summary>
+    private (int Width, int Length) Width(SheetRow row, int count, int columns)
+    {
+        var mayLackLabels = row.Label is null || row.Label.Can(table.Table, LabelRole.Group);
+        // Blanks at the end are the row's padding, or the last of its cells.
+        var all = row.Values.Count - count < columns ? row.Values.Count : count;
+        if (count >= 2 * columns && count % columns == 0)
+        {
+            return mayLackLabels && all % (columns + 1) == 0 && BeginWithZeros(row.Values, all, columns + 1) ? default : (columns, count);
+        }
+
+        return !mayLackLabels || all < 2 * (columns + 1) ? default
+            : count % (columns + 1) == 0 ? (columns + 1, count)
+            : all % (columns + 1) == 0 && BeginWithZeros(row.Values, all, columns + 1) ? (columns + 1, all) : default;
+    }
+
+    private static bool BeginWithZeros(List<ValueCell> values, int length, int width)
+    {
+        for (var i = 0; i < length; i += width)
+        {
+            if (values[i].IsBlank || values[i].Value != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Rows that bars alone end (their blanks are no cells): equal stretches of as many values as columns, a lost label's place counted or
+    /// not.</summary>
     private static List<List<ValueCell>>? CutAtBlanks(List<ValueCell> values, int count, int columns)
     {
         if (count <= columns + 1 || columns < 2)

@@ -48,18 +48,21 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
 
     /// <summary>Places a row.</summary>
     /// <param name="values">Values as printed, in order.</param>
-    /// <param name="byHeader">For each value the place of the column whose header stands above it, -1 or <see cref="HeaderLayout.Stranger"/>; null where the table has no geometry.</param>
+    /// <param name="byHeader">For each value the place of the column whose header stands above it, -1 or <see cref="HeaderLayout.Stranger"/>; null where the
+    /// table has no geometry.</param>
     /// <param name="isLabelled">False where the row's label was lost: a value may stand in its place.</param>
     /// <returns>The placement.</returns>
     public Placement Place(IReadOnlyList<ValueCell> values, int[]? byHeader, bool isLabelled)
     {
         // A head says which of the values belong to no column of the form.
-        if (byHeader is not null && Array.IndexOf(byHeader, HeaderLayout.Stranger) >= 0 && FromHeaders(values, byHeader) is { } own && (values.Count < columns || !Array.Exists(own, static c => c is null)) && isPossible(own))
+        if (byHeader is not null && Array.IndexOf(byHeader, HeaderLayout.Stranger) >= 0 && FromHeaders(values, byHeader) is { } own
+            && (values.Count < columns || !Array.Exists(own, static c => c is null)) && isPossible(own))
         {
             return Sure(own);
         }
         // A zero may stand where the label was lost, also where rows with labels are as long: zeros and blanks alone don't tell.
-        if (!isLabelled && values.Count > columns && !values[0].IsBlank && _surplus.Contains(values.Count - columns) && values.Skip(columns).All(static v => v.IsBlank) && values.All(static v => v.IsReadable && v.Value == 0))
+        if (!isLabelled && values.Count > columns && !values[0].IsBlank && _surplus.Contains(values.Count - columns) && values.Skip(columns)
+            .All(static v => v.IsBlank) && values.All(static v => v.IsReadable && v.Value == 0))
         {
             return Agree([Window(values, 0), Window(values, 1)]);
         }
@@ -78,8 +81,14 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
             }
         }
 
+        if (!isLabelled && values.Count > columns && values[0].IsBlank && WithStandIn(values) is { } standIn)
+        {
+            return Agree([.. Windows(values).Select(s => Window(values, s)).Append(standIn).Where(isPossible)]);
+        }
+
         // The zero may be the one that stands for the label, and one of the values lost: zeros among blanks don't tell.
-        if (!isLabelled && _hasStandIns && values.Count == columns && !values[0].IsBlank && values.All(static v => v.IsReadable && v.Value == 0) && values.Any(static v => v.Number.State != CellState.Number))
+        if (!isLabelled && _hasStandIns && values.Count == columns && !values[0].IsBlank && values.All(static v => v.IsReadable && v.Value == 0)
+            && values.Any(static v => v.Number.State != CellState.Number))
         {
             return Placement.None(columns);
         }
@@ -113,7 +122,8 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
                 return Sure(headed);
             }
 
-            if (_offsets.TryGetValue(values.Count, out var votes) && votes.OrderByDescending(v => v.Value).ThenBy(v => v.Key).First() is { Key: var usual } && windows.Contains(usual))
+            if (_offsets.TryGetValue(values.Count, out var votes) && votes.OrderByDescending(v => v.Value).ThenBy(v => v.Key)
+                .First() is { Key: var usual } && windows.Contains(usual))
             {
                 return Sure(Window(values, usual));
             }
@@ -149,6 +159,21 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
         return Agree(possible) with { Solved = possible.Count < all.Count };
     }
 
+    /// <summary>The values after the first zero, where it may stand for the label behind the blanks of its group; null where they are too few or too
+    /// many.</summary>
+    private ValueCell?[]? WithStandIn(IReadOnlyList<ValueCell> values)
+    {
+        var zero = 0;
+        while (zero < values.Count && values[zero].IsBlank)
+        {
+            zero++;
+        }
+
+        var end = zero + 1 + columns;
+        return end <= values.Count && values[zero] is { IsReadable: true, Value: 0 } && values.Skip(end).All(static v => v.IsBlank) ? Window(values, zero + 1)
+            : null;
+    }
+
     /// <summary>A blank inside the row, or what is no number, may be the one cell too many.</summary>
     private void AddWithoutOne(IReadOnlyList<ValueCell> values, List<ValueCell?[]> all)
     {
@@ -163,7 +188,8 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
 
     /// <summary>Where a run of as many values as columns can begin so that only dashes and blanks are left outside.</summary>
     private List<int> WithinDashes(IReadOnlyList<ValueCell> values) =>
-        [.. Enumerable.Range(0, values.Count - columns + 1).Where(start => values.Where((_, i) => i < start || i >= start + columns).All(static v => v.IsReadable && v.Number.State != CellState.Number))];
+        [.. Enumerable.Range(0, values.Count - columns + 1)
+            .Where(start => values.Where((_, i) => i < start || i >= start + columns).All(static v => v.IsReadable && v.Number.State != CellState.Number))];
 
     private static List<ValueCell> WithoutPadding(IReadOnlyList<ValueCell> values)
     {

@@ -27,7 +27,8 @@ internal static class RowSums
             {
                 var (left, leftOpen) = Sum(columns, cells, item, rule.Left);
                 var (right, rightOpen) = Sum(columns, cells, item, rule.Right);
-                if ((!leftOpen && !rightOpen && Math.Abs(left - right) > Tolerance) || (!leftOpen && left < right - Tolerance) || (!rightOpen && right < left - Tolerance))
+                if ((!leftOpen && !rightOpen && Math.Abs(left - right) > Tolerance) || (!leftOpen && left < right - Tolerance)
+                    || (!rightOpen && right < left - Tolerance))
                 {
                     return false;
                 }

@@ -24,7 +24,8 @@ internal static class RowValues
     /// <summary>Values as one text for a person.</summary>
     /// <param name="values">Values of a row.</param>
     /// <returns>The texts with blanks between them.</returns>
-    public static string Print(List<ValueCell> values) => string.Join(' ', values.Take(Math.Max(Trimmed(values), 1)).Select(v => v.IsBlank ? "□" : v.Cell.Text));
+    public static string Print(List<ValueCell> values) =>
+        string.Join(' ', values.Take(Math.Max(Trimmed(values), 1)).Select(v => v.IsBlank ? "□" : v.Cell.Text));
 
     /// <summary>A text of which a person needs the beginning.</summary>
     /// <param name="text">Text.</param>

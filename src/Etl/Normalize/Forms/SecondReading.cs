@@ -57,6 +57,31 @@ internal static class SecondReading
         return first with { Cells = kept, Issues = issues };
     }
 
+    /// <summary>What two readings say alike, where nothing tells which of them is right.</summary>
+    /// <param name="table">The form's table.</param>
+    /// <param name="first">A reading.</param>
+    /// <param name="second">Another of the same rows.</param>
+    /// <returns>The first reading without the cells in which they differ.</returns>
+    public static TableReading Agreeing(FormTable table, TableReading first, TableReading second)
+    {
+        var others = second.Cells.ToDictionary(static c => (c.Item, c.Column.Measure), static c => c.Printed);
+        var kept = new List<CellReading>(first.Cells.Count);
+        var issues = new List<Issue>(first.Issues);
+        foreach (var cell in first.Cells)
+        {
+            if (others.TryGetValue((cell.Item, cell.Column.Measure), out var printed) && ValueCell.AreSame(printed, cell.Printed))
+            {
+                kept.Add(cell);
+            }
+            else
+            {
+                issues.Add(FormIssues.Ambiguous(table.Table, cell.Item, cell.Column.Measure, $"{cell.Printed.Cell.Text} / {printed.Cell.Text}"));
+            }
+        }
+
+        return first with { Cells = kept, Issues = issues };
+    }
+
     private static (int Holds, int Broken, HashSet<(string Item, string Measure)> Cells) Check(FormTable table, IReadOnlyList<CellReading> cells)
     {
         var holds = 0;

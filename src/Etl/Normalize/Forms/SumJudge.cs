@@ -20,11 +20,16 @@ internal sealed class SumJudge(FormTable table, FormItems items)
     /// <returns>Whether the order stands.</returns>
     public bool IsBornOut(FormBlock block, int[] order, RowAligner.Result alignment)
     {
-        var byHead = 0;
-        var byForm = 0;
-        // Blanks as zeros: a sum that is open proves no order, one that closes speaks for its own.
-        var closeByHead = 0;
-        var closeByForm = 0;
+        var (byHead, byForm) = (Weigh(block, order, alignment), Weigh(block, [.. Enumerable.Range(0, order.Length)], alignment));
+        return byHead.Broken <= byForm.Broken && byHead.Closed >= byForm.Closed;
+    }
+
+    /// <summary>Rows whose sums an order of the columns breaks, and closes. A sum that is open proves no order, one that closes (blanks as zeros) speaks for
+    /// its own.</summary>
+    private (int Broken, int Closed) Weigh(FormBlock block, int[] order, RowAligner.Result alignment)
+    {
+        var broken = 0;
+        var closed = 0;
         foreach (var assignment in alignment.Assigned)
         {
             var values = assignment.Row.Values;
@@ -33,20 +38,39 @@ internal sealed class SumJudge(FormTable table, FormItems items)
                 continue;
             }
 
-            var headed = new ValueCell?[order.Length];
+            var cells = new ValueCell?[order.Length];
             for (var p = 0; p < order.Length; p++)
             {
-                headed[order[p]] = values[p];
+                cells[order[p]] = values[p];
             }
 
-            byHead += RowSums.ArePossible(table.Rules, block.Columns, headed) ? 0 : 1;
-            ValueCell?[] inOrder = [.. values.Take(order.Length).Select(v => (ValueCell?)v)];
-            byForm += RowSums.ArePossible(table.Rules, block.Columns, inOrder) ? 0 : 1;
-            closeByHead += RowSums.Close(table.Rules, block.Columns, headed) ? 1 : 0;
-            closeByForm += RowSums.Close(table.Rules, block.Columns, inOrder) ? 1 : 0;
+            broken += RowSums.ArePossible(table.Rules, block.Columns, cells) ? 0 : 1;
+            closed += RowSums.Close(table.Rules, block.Columns, cells) ? 1 : 0;
         }
 
-        return byHead <= byForm && closeByHead >= closeByForm;
+        return (broken, closed);
+    }
+
+    /// <summary>
+    /// True where a head's order puts the sum between its parts and no row tells whether it stands there: spans that are
+    /// off by one read so, and no form is printed so.
+    /// </summary>
+    /// <param name="block">Part of the table.</param>
+    /// <param name="order">Columns of the form in the order of the head.</param>
+    /// <param name="alignment">Which row is which item.</param>
+    /// <returns>Whether it is in doubt.</returns>
+    public bool IsInDoubt(FormBlock block, int[] order, RowAligner.Result alignment)
+    {
+        foreach (var rule in table.Rules)
+        {
+            if (rule is { Each: FormRuleAxis.Item, Identity: true, Left: [var sum] }
+                && Array.FindIndex(order, c => block.Columns[c].Measure == sum) is > 0 and var place && place < order.Length - 1)
+            {
+                return Weigh(block, order, alignment) == Weigh(block, [.. Enumerable.Range(0, order.Length)], alignment);
+            }
+        }
+
+        return false;
     }
 
     /// <summary>True where more rows break the form's sum along them than close it, rows of zeros apart.</summary>

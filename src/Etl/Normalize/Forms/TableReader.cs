@@ -34,7 +34,8 @@ internal sealed class TableReader
     /// <param name="blocks">Blocks of the document.</param>
     /// <param name="year">Year of the report; 0 when unknown.</param>
     /// <returns>The best reading of each table that is there; none for a report that follows an older form.</returns>
-    public SortedDictionary<Table, TableReading> Read(IReadOnlyList<StatisticsTable> tables, IReadOnlyList<Section> sections, IReadOnlyList<Block> blocks, int year)
+    public SortedDictionary<Table, TableReading> Read(IReadOnlyList<StatisticsTable> tables, IReadOnlyList<Section> sections, IReadOnlyList<Block> blocks,
+        int year)
     {
         var readings = new SortedDictionary<Table, TableReading>();
         var usual = _forms.Forms.Last(f => f.FirstYear <= Math.Max(year, _forms.FirstYear)).Id;
@@ -58,7 +59,8 @@ internal sealed class TableReader
     /// A table of another year beside the report's own gives way to it. Where it is the only one, the year above it may be a
     /// slip of the pen: it is read, and said.
     /// </summary>
-    private TableReading? ReadOfYear(Table kind, List<StatisticsTable> pieces, IReadOnlyList<Section> sections, IReadOnlyList<Block> blocks, string usual, int year)
+    private TableReading? ReadOfYear(Table kind, List<StatisticsTable> pieces, IReadOnlyList<Section> sections, IReadOnlyList<Block> blocks, string usual,
+        int year)
     {
         var others = year == 0 ? [] : pieces.FindAll(p => TableYear.Find(p, blocks) is var of && of != 0 && of != year);
         var all = Read(kind, pieces, sections, usual);
@@ -70,8 +72,10 @@ internal sealed class TableReader
         var printed = TableYear.Find(others[0], blocks);
         var own = others.Count == pieces.Count ? null : Read(kind, [.. pieces.Except(others)], sections, usual);
         // A piece of one table is no table of its own.
-        var isWhole = own is not null && Read(kind, others, sections, usual) is { } other && other.Cells.Count * 2 >= own.Cells.Count && own.Cells.Count * 2 >= all.Cells.Count;
-        return isWhole ? own! with { Issues = [.. own.Issues, FormIssues.OfOtherYear(kind, printed)] } : all with { Issues = [.. all.Issues, FormIssues.YearAbove(kind, year, printed)] };
+        var isWhole = own is not null && Read(kind, others, sections, usual) is { } other && other.Cells.Count * 2 >= own.Cells.Count
+            && own.Cells.Count * 2 >= all.Cells.Count;
+        return isWhole ? own! with { Issues = [.. own.Issues, FormIssues.OfOtherYear(kind, printed)] }
+            : all with { Issues = [.. all.Issues, FormIssues.YearAbove(kind, year, printed)] };
     }
 
     private TableReading? Read(Table kind, List<StatisticsTable> pieces, IReadOnlyList<Section> sections, string usual)

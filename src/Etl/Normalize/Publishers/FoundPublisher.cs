@@ -10,4 +10,7 @@ internal sealed record FoundPublisher(string Name, bool IsPrinted)
 
     /// <summary>The body that the page's field names instead; null where it names the same or none.</summary>
     public string? OtherField { get; init; }
+
+    /// <summary>Bodies that publish the report together with it.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
 }

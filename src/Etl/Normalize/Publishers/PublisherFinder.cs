@@ -17,10 +17,13 @@ namespace Etl.Normalize.Publishers;
 /// <param name="bodies">What names of bodies look like.</param>
 internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog bodies)
 {
+    private const int LongestTitled = 60; // two bodies, perhaps
+    private static readonly char[] Quotes = ['“', '”', '《', '》', '<', '>', ' ', '-', '—', ':', '：', '、'];
     private static readonly string[] Levels = ["国家", "中国", "中华", "中共", "全国", "中央", "国务院"];
 
     private readonly PublisherNames _names = new(regions, bodies);
     private readonly PublisherSentences _sentences = new(bodies);
+    private readonly JointNames _joint = new(new PublisherNames(regions, bodies), bodies);
 
     /// <summary>Finds the publisher.</summary>
     /// <param name="evidence">What the report and its page say.</param>
@@ -33,12 +36,34 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
         }
 
         var metadata = evidence.Metadata;
+        var field = _joint.Part(metadata.Publisher);
+        var titled = _joint.Part(metadata.Title is null ? null : FromTitle(metadata.Title));
+        var signed = _joint.Part(metadata.Signature);
+        if (field.Name is not null && titled.Others.Contains(field.Name))
+        {
+            // A page of several bodies is put up by one of them.
+            field = (null, []);
+        }
+
+        var found = Find(evidence with { Metadata = metadata with { Publisher = field.Name, Signature = signed.Name } }, titled.Name);
+        var others = new[] { titled, field, signed }.FirstOrDefault(j =>
+            j.Others.Count > 0 && found is not null && found.Name.EndsWith(j.Name!, StringComparison.Ordinal)).Others;
+        return found is null || others is null ? found : found with { Others = [.. others.Where(o => bodies.WithoutInnerOffice(o) != found.Name)] };
+    }
+
+    private FoundPublisher? Find(PublisherEvidence evidence, string? titled)
+    {
+        var metadata = evidence.Metadata;
         // Sites put the name of whoever typed the page where its source belongs.
         var field = Named(metadata.Publisher) is { } source && !_names.IsPerson(source) ? source : null;
-        var titled = metadata.Title is null ? null : FromTitle(metadata.Title);
         if (field is not null && titled is not null && _names.AreOfOthers(field, titled))
         {
-            return Find(evidence with { Metadata = metadata with { Publisher = null } }) is { } own ? own with { OtherField = field } : null;
+            return Find(evidence with { Metadata = metadata with { Publisher = null } }, titled) is { } own ? own with { OtherField = field } : null;
+        }
+
+        if (field is not null && titled is not null && IsGovernmentOf(titled, field))
+        {
+            field = titled;
         }
 
         // A field that names its region needs nothing more; most pages have one.
@@ -51,7 +76,7 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
         var signed = Named(metadata.Signature);
         var writers = Told(_sentences.Writers(text));
         List<string> authors = [.. writers, .. Told(_sentences.Announcers(text))];
-        var contacts = Told(_sentences.Contacts(text));
+        List<string> contacts = [.. Told(_sentences.Contacts(text)).Where(static n => !OpennessOffice().IsMatch(n))];
 
         if (field is not null)
         {
@@ -85,7 +110,8 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
             return new FoundPublisher(Complete(signed, text, [.. authors, .. contacts]), true);
         }
         // 某某市人民政府 alone on the first line.
-        var head = evidence.Lines.Take(3).Select(l => Named(PublisherNames.Plain(l))).FirstOrDefault(l => l is { Length: <= 24 } && l.All(TextKey.IsHan) && IsSure(l));
+        var head = evidence.Lines.Take(3).Select(l => Named(PublisherNames.Plain(l)))
+            .FirstOrDefault(l => l is { Length: <= 24 } && l.All(TextKey.IsHan) && IsSure(l));
         var self = bodies.SelfIn(text);
         if ((head ?? Fitting(authors.Concat(contacts), self)) is { } told)
         {
@@ -103,7 +129,8 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
     public string Complete(FoundPublisher found, RegionResolution resolution)
     {
         var (name, region) = (found.Name, resolution.Region);
-        if (found.IsPrinted || region.Code is null || _names.RegionLength(name) > 0 || Levels.Any(l => name.StartsWith(l, StringComparison.Ordinal)) || name.Contains('省', StringComparison.Ordinal))
+        if (found.IsPrinted || region.Code is null || _names.RegionLength(name) > 0 || Levels.Any(l => name.StartsWith(l, StringComparison.Ordinal))
+            || name.Contains('省', StringComparison.Ordinal))
         {
             return name;
         }
@@ -126,7 +153,13 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
 
     private static PublisherEvidence Simplified(PublisherEvidence evidence) => new()
     {
-        Metadata = evidence.Metadata with { Title = Simplify(evidence.Metadata.Title), Publisher = Simplify(evidence.Metadata.Publisher), Signature = Simplify(evidence.Metadata.Signature), SiteName = Simplify(evidence.Metadata.SiteName) },
+        Metadata = evidence.Metadata with
+        {
+            Title = Simplify(evidence.Metadata.Title),
+            Publisher = Simplify(evidence.Metadata.Publisher),
+            Signature = Simplify(evidence.Metadata.Signature),
+            SiteName = Simplify(evidence.Metadata.SiteName)
+        },
         Hints = evidence.Hints,
         Lines = [.. evidence.Lines.Select(TraditionalCharacters.Simplify)],
         Surroundings = [.. evidence.Surroundings.Select(TraditionalCharacters.Simplify)],
@@ -146,8 +179,9 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
             text = text.Trim('（', '）', '(', ')');
         }
 
-        text = text.Trim('的', '关', '于', '度', '“', '”', '《', '》', '<', '>', ' ', '-', '—', ':', '：');
-        return text.Length is >= 2 and <= 40 && text.All(c => TextKey.IsHan(c) || c is '（' or '）' or '(' or ')' or '、' or '·') && text[0] is not ('我' or '本') ? text : null;
+        text = Ends().Replace(text.Trim(Quotes), "").Trim(Quotes);
+        return text.Length is >= 2 and <= LongestTitled && text.All(c => TextKey.IsHan(c) || c is '（' or '）' or '(' or ')' or '、' or '·')
+            && text[0] is not ('我' or '本') ? text : null;
     }
 
     private string? Named(string? printed) =>
@@ -157,7 +191,13 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
 
     private List<string> Told(IEnumerable<string> names) => [.. names.Where(IsOther).Select(Clean).OfType<string>()];
 
-    private static bool IsOther(string body) => !(body[0] is '我' or '本' or '该' or '各' or '此') && !body.Contains("国务院", StringComparison.Ordinal) && !body.Contains('我', StringComparison.Ordinal);
+    private static bool IsOther(string body) => !(body[0] is '我' or '本' or '该' or '各' or '此') && !body.Contains("国务院", StringComparison.Ordinal)
+        && !body.Contains('我', StringComparison.Ordinal);
+
+    /// <summary>True for 青山县平湖镇人民政府 where the field says 平湖镇.</summary>
+    private bool IsGovernmentOf(string titled, string field) =>
+        bodies.IsPlace(field) && BodyCatalog.GovernmentOf(field) is var government && titled.Length > government.Length
+            && titled.EndsWith(government, StringComparison.Ordinal);
 
     /// <summary>A place alone stands for its government, or for the office that speaks for it.</summary>
     private FoundPublisher OfPlace(string place, string? signed, List<string> contacts, string text)
@@ -168,7 +208,8 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
             return new FoundPublisher(Complete(signed, text, contacts), true);
         }
 
-        if (contacts.Find(c => c.StartsWith(place, StringComparison.Ordinal) && c.Length > place.Length && bodies.KindOf(c) is BodyKind.Government or BodyKind.Office or BodyKind.Town) is { } contact)
+        if (contacts.Find(c => c.StartsWith(place, StringComparison.Ordinal) && c.Length > place.Length && bodies.KindOf(c) is BodyKind.Government
+            or BodyKind.Office or BodyKind.Town) is { } contact)
         {
             return new FoundPublisher(contact, true);
         }
@@ -185,7 +226,8 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
     private string? Fitting(IEnumerable<string> names, string? self)
     {
         var all = names.ToList();
-        return all.Find(b => bodies.Fits(b, self)) ?? all.Find(b => bodies.KindOf(b) is not (BodyKind.Government or BodyKind.Office) || bodies.IsSelf(self, BodyKind.Government));
+        return all.Find(b => bodies.Fits(b, self))
+            ?? all.Find(b => bodies.KindOf(b) is not (BodyKind.Government or BodyKind.Office) || bodies.IsSelf(self, BodyKind.Government));
     }
 
     /// <summary>The longest name that ends as this one does.</summary>
@@ -235,7 +277,7 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
             return Inferred(subject, PublisherSource.Subject);
         }
 
-        if (evidence.Hints.Publisher is { } hint)
+        if ((evidence.Hints.Publisher ?? evidence.Hints.Link?.Publisher) is { } hint)
         {
             return new FoundPublisher(hint, false);
         }
@@ -272,7 +314,8 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
 
         for (var i = items.Length - 1; i > 0; i--)
         {
-            if (_names.Tidy(items[i]) is { Length: >= 3 and <= 24 } name && !_names.IsSite(name) && !ColumnWords().IsMatch(name) && bodies.EndingOf(name) is { Publishes: true } ending && (!ending.Place || ending.Level == BodyLevel.Town))
+            if (_names.Tidy(items[i]) is { Length: >= 3 and <= 24 } name && !_names.IsSite(name) && !ColumnWords()
+                .IsMatch(name) && bodies.EndingOf(name) is { Publishes: true } ending && (!ending.Place || ending.Level == BodyLevel.Town))
             {
                 yield return name;
             }
@@ -299,15 +342,24 @@ internal sealed partial class PublisherFinder(RegionCatalog regions, BodyCatalog
     /// <summary>The one town of which a text that says 我镇 speaks; null where it speaks of several.</summary>
     private static string? Town(string text, string self)
     {
-        var names = Towns().Matches(text).Select(m => m.Value).Where(n => n.Contains(self[0], StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
+        var names = Towns().Matches(text).Select(m => m.Value).Where(n => n.Contains(self[0], StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)
+            .ToList();
         return names is [var only] ? BodyCatalog.GovernmentOf(only) : null;
     }
 
-    [GeneratedRegex(@"(关于)?(?=\D{0,4}(政府|政务|部门|单位)?信息公开)?(政府|政务|部门|单位)?信息公开(工作)?(" + PrintedYear.Digits + @"年?度?)?(工作)?(的)?(年度)?(情况)?(的)?(工作)?(年度)?(报告|年报|总结).*$|(政府信息|政务)公开.{0,10}(报告|年报).*$")]
+    [GeneratedRegex(@"(关于)?(?=\D{0,4}(政府|政务|部门|单位)?信息公开)?(政府|政务|部门|单位)?信息公开(工作)?(" + PrintedYear.Digits
+        + @"年?度?)?(工作)?(的)?(年度)?(情况)?(的)?(工作)?(年度)?(报告|年报|总结).*$|(政府信息|政务)公开.{0,10}(报告|年报).*$")]
     private static partial Regex TitleWords();
 
     [GeneratedRegex(@"^(附件\d{0,2}[:：.、]?|【[^】]*】|\[[^\]]*\]|转发|关于(公布|发布|印发|报送)|公布|发布|印发)+")]
     private static partial Regex Prefixes();
+
+    [GeneratedRegex(@"^(的|关于|度)+|(的|关于|度)+$")]
+    private static partial Regex Ends();
+
+    // It answers for the whole county's reports, and is the publisher of none.
+    [GeneratedRegex(@"(政务|信息)公开(工作)?(领导小组)?(办公室|办|科|股|处|室|中心|小组)?$")]
+    private static partial Regex OpennessOffice();
 
     [GeneratedRegex(@"公开|年报|报告|专栏|栏目|目录|部门|单位|乡镇|街道办$|各|市级|区级|县级|机构|首页")]
     private static partial Regex ColumnWords();

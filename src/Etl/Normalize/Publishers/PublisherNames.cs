@@ -64,7 +64,8 @@ internal sealed partial class PublisherNames(RegionCatalog regions, BodyCatalog 
     /// <summary>True for a name that tells its region by rank only: 区统计局, 市政府办.</summary>
     /// <param name="name">Tidied name.</param>
     /// <returns>Whether it does.</returns>
-    public static bool IsRankOnly(string name) => name.Length > 2 && "省市县区州旗盟".Contains(name[0], StringComparison.Ordinal) && !(name[0] == '市' && name[1] is '场' or '容');
+    public static bool IsRankOnly(string name) => name.Length > 2 && "省市县区州旗盟".Contains(name[0], StringComparison.Ordinal)
+        && !(name[0] == '市' && name[1] is '场' or '容');
 
     /// <summary>Length of the regions that a name begins with (湖北省咸宁市 of 湖北省咸宁市农业农村局); 0 where there are none.</summary>
     /// <param name="name">Name.</param>
@@ -95,7 +96,8 @@ internal sealed partial class PublisherNames(RegionCatalog regions, BodyCatalog 
         if (other.Length == 0 || RegionLength(titled) == titled.Length)
         {
             // The government of a region and the office that speaks for it are one to whoever fills in a field.
-            return bodies.KindOf(field) is not (BodyKind.Government or BodyKind.Office) && !field.Contains("政府", StringComparison.Ordinal) && one.Length > 0 && !one.Contains("公开", StringComparison.Ordinal);
+            return bodies.KindOf(field) is not (BodyKind.Government or BodyKind.Office) && !field.Contains("政府", StringComparison.Ordinal) && one.Length > 0
+                && !one.Contains("公开", StringComparison.Ordinal);
         }
 
         return one.Length == 0 || !(one.Length <= other.Length ? IsLeftOf(one, other) : IsLeftOf(other, one));

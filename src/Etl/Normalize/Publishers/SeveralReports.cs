@@ -25,7 +25,9 @@ internal static partial class SeveralReports
         {
             foreach (var line in section.Text.Split('\n').Prepend(section.Heading))
             {
-                if (line.Length <= LongestTitle && TitleOfReport().IsMatch(line) && PublisherFinder.FromTitle(line) is { } body && !bodies.Exists(b => b.EndsWith(body, StringComparison.Ordinal) || body.EndsWith(b, StringComparison.Ordinal)))
+                if (line.Length <= LongestTitle && TitleOfReport()
+                    .IsMatch(line) && PublisherFinder.FromTitle(line) is { } body
+                    && !bodies.Exists(b => b.EndsWith(body, StringComparison.Ordinal) || body.EndsWith(b, StringComparison.Ordinal)))
                 {
                     bodies.Add(body);
                 }

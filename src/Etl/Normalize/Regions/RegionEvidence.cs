@@ -18,6 +18,9 @@ public sealed record RegionEvidence
     /// <summary>Region code in the source's settings.</summary>
     public string? RegionCode { get; init; }
 
+    /// <summary>Region that the links to the page tell: a name or a code.</summary>
+    public string? Link { get; init; }
+
     /// <summary>Host of the page's address.</summary>
     public string? Host { get; init; }
 

@@ -36,6 +36,7 @@ public sealed class RegionResolver(RegionCatalog catalog, BodyCatalog bodies)
         ];
         RegionClue?[] around =
         [
+            evidence.Link is { } link && catalog.FindByCode(link) is { } byCode ? Given("link", byCode) : ReadName("link", evidence.Link, evidence.Year),
             ReadName("site name", evidence.SiteName, evidence.Year),
             Given("source settings", evidence.RegionCode is { } code ? catalog.FindByCode(code) : null),
             Given("host", evidence.Host is { } host ? catalog.FindByHost(host) : null),

@@ -20,5 +20,6 @@ internal readonly record struct ValueCell(PrintedNumber Number, bool IsReadable,
     /// <param name="b">Another.</param>
     /// <returns>Whether state and number are equal.</returns>
     public static bool AreSame(ValueCell? a, ValueCell? b) =>
-        a is { } x ? b is { } y && x.IsReadable == y.IsReadable && (!x.IsReadable || (x.Number.State == y.Number.State && x.Number.Value.Equals(y.Number.Value))) : b is null;
+        a is { } x ? b is { } y && x.IsReadable == y.IsReadable
+            && (!x.IsReadable || (x.Number.State == y.Number.State && x.Number.Value.Equals(y.Number.Value))) : b is null;
 }

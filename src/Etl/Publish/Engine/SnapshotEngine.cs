@@ -90,10 +90,7 @@ internal sealed class SnapshotEngine : IDisposable
     /// <exception cref="DuckDBException">DuckDB refuses it; the message is DuckDB's own.</exception>
     public void Query(string sql, Action<DuckDBDataReader> begin, Func<DuckDBDataReader, bool> read, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        command.UseStreamingMode = true;
+        using var command = Command(sql, cancellationToken);
         using var stop = cancellationToken.Register(command.Cancel);
         try
         {
@@ -102,6 +99,26 @@ internal sealed class SnapshotEngine : IDisposable
             while (reader.Read() && read(reader))
             {
             }
+        }
+        catch (DuckDBException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+    }
+
+    /// <summary>Runs one statement and hands over its rows as they come, to be read through.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="read">Called once; must not keep the reader.</param>
+    /// <param name="cancellationToken">Stops the engine at work.</param>
+    /// <exception cref="DuckDBException">DuckDB refuses it; the message is DuckDB's own.</exception>
+    public async Task ReadAsync(string sql, Func<DuckDBDataReader, Task> read, CancellationToken cancellationToken)
+    {
+        using var command = Command(sql, cancellationToken);
+        using var stop = cancellationToken.Register(command.Cancel);
+        try
+        {
+            using var reader = command.ExecuteReader();
+            await read(reader);
         }
         catch (DuckDBException e) when (cancellationToken.IsCancellationRequested)
         {
@@ -138,4 +155,13 @@ internal sealed class SnapshotEngine : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
+
+    private DuckDBCommand Command(string sql, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.UseStreamingMode = true;
+        return command;
+    }
 }

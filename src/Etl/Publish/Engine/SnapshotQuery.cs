@@ -36,7 +36,7 @@ internal static class SnapshotQuery
 
         void Ask(string settings)
         {
-            using var engine = SnapshotEngine.Open(directory, Views(directory, package) + settings);
+            using var engine = SnapshotEngine.Open(directory, Views(directory, package.Resources) + settings);
             RequireOneSelect(engine, sql, cancellationToken);
             engine.Query(sql, Begin, Row, cancellationToken);
         }
@@ -44,7 +44,8 @@ internal static class SnapshotQuery
         void Begin(DuckDBDataReader reader)
         {
             begun = true;
-            rows.Begin([.. Enumerable.Range(0, reader.FieldCount).Select(i => new QueryColumn(reader.GetName(i), QueryValues.IsNumber(reader.GetFieldType(i))))]);
+            rows.Begin([.. Enumerable.Range(0, reader.FieldCount)
+                .Select(i => new QueryColumn(reader.GetName(i), QueryValues.IsNumber(reader.GetFieldType(i))))]);
         }
 
         bool Row(DuckDBDataReader reader)
@@ -68,13 +69,16 @@ internal static class SnapshotQuery
         catch (InvalidCastException e)
         {
             // Lists with NULLs in them have no type that the binding could give.
-            throw new SnapshotQueryException($"Column \"{reader.GetName(column)}\" of type {reader.GetDataTypeName(column)} can't be shown; ask for it as text: {SnapshotEngine.Identifier(reader.GetName(column))}::VARCHAR", e);
+            throw new SnapshotQueryException(
+                $"Column \"{reader.GetName(column)}\" of type {reader.GetDataTypeName(column)} can't be shown; ask for it as "
+                    + $"text: {SnapshotEngine.Identifier(reader.GetName(column))}::VARCHAR", e);
         }
     }
 
     /// <summary>One view a table, over exactly the files that the description names.</summary>
-    private static string Views(string directory, DataPackage package) => string.Join('\n', package.Resources.Select(table =>
-        $"CREATE VIEW {SnapshotEngine.Identifier(table.Name)} AS SELECT * FROM read_parquet({SnapshotEngine.Files(table.Path.Select(p => Path.GetFullPath(Path.Combine(directory, p))))}, hive_partitioning = false);"));
+    public static string Views(string directory, IReadOnlyList<DataResource> tables) => string.Join('\n', tables.Select(table =>
+        $"CREATE VIEW {SnapshotEngine.Identifier(table.Name)} AS SELECT * FROM "
+            + $"read_parquet({SnapshotEngine.Files(table.Path.Select(p => Path.GetFullPath(Path.Combine(directory, p))))}, hive_partitioning = false);"));
 
     /// <summary>
     /// COPY, SET, ATTACH and the like are no questions. DuckDB itself says what a statement is: only what is a SELECT through
@@ -97,7 +101,8 @@ internal static class SnapshotQuery
         if (parsed[0] == "true")
         {
             throw new SnapshotQueryException(
-                $"{parsed[2]?.Replace(" can be serialized to json!", " are answered here", StringComparison.Ordinal)}. Nothing was run. A PIVOT is answered inside one: SELECT * FROM (PIVOT …).");
+                $"{parsed[2]?.Replace(" can be serialized to json!", " are answered here", StringComparison.Ordinal)}. Nothing was run. A PIVOT is answered "
+                    + "inside one: SELECT * FROM (PIVOT …).");
         }
 
         if (parsed[3] != "1")

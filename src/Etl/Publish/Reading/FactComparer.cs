@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Etl.Publish.Snapshots;
 
 namespace Etl.Publish.Reading;
 
@@ -12,7 +11,7 @@ internal static class FactComparer
     /// <param name="before">Facts of the older.</param>
     /// <param name="after">Facts of the newer.</param>
     /// <param name="cancellationToken">Stops the comparison.</param>
-    public static async IAsyncEnumerable<FactChange> CompareAsync(
+    public static async IAsyncEnumerable<FactDifference> CompareAsync(
         IAsyncEnumerable<ReportFacts> before, IAsyncEnumerable<ReportFacts> after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var left = before.GetAsyncEnumerator(cancellationToken);
@@ -33,8 +32,8 @@ internal static class FactComparer
         }
     }
 
-    /// <summary>Differences within a report, in order of the cells. A value is compared as printed: a blank is not a zero.</summary>
-    private static IEnumerable<FactChange> Compare(ReportFacts? before, ReportFacts? after)
+    /// <summary>Differences within a report, in order of the cells. Values are compared as printed and as resolved: a blank is not a zero.</summary>
+    private static IEnumerable<FactDifference> Compare(ReportFacts? before, ReportFacts? after)
     {
         var left = Sorted(before);
         var right = Sorted(after);
@@ -43,17 +42,10 @@ internal static class FactComparer
         while (l < left.Count || r < right.Count)
         {
             var order = l == left.Count ? 1 : r == right.Count ? -1 : FactValue.CompareCells(left[l], right[r]);
-            if (order < 0)
+            if (order != 0 || !left[l].HasNumbersOf(right[r]))
             {
-                yield return Change(left[l], before!, ChangeKind.Removed, left[l].Value, null);
-            }
-            else if (order > 0)
-            {
-                yield return Change(right[r], after!, ChangeKind.Added, null, right[r].Value);
-            }
-            else if (!Nullable.Equals(left[l].Value, right[r].Value))
-            {
-                yield return Change(right[r], after!, ChangeKind.Revised, left[l].Value, right[r].Value);
+                yield return new FactDifference((order < 0 ? before : after)!.ReportId, (order < 0 ? before : after)!.Year, order <= 0 ? left[l] : null,
+                    order >= 0 ? right[r] : null);
             }
 
             l += order <= 0 ? 1 : 0;
@@ -63,7 +55,4 @@ internal static class FactComparer
 
     private static List<FactValue> Sorted(ReportFacts? report) =>
         report is null ? [] : [.. report.Facts.Order(Comparer<FactValue>.Create(FactValue.CompareCells))];
-
-    private static FactChange Change(FactValue cell, ReportFacts report, ChangeKind kind, double? before, double? after) =>
-        new(report.ReportId, report.Year, cell.Table, cell.Item, cell.Measure, kind, before, after);
 }

@@ -10,21 +10,6 @@ namespace Etl.Publish.Reading;
 /// </summary>
 internal static class FactsReader
 {
-    private const string Table = "facts";
-
-    /// <summary>All reports of a snapshot that have facts, in order of their ids.</summary>
-    /// <exception cref="SnapshotDamagedException">A file can't be read, or is not in order.</exception>
-    public static async IAsyncEnumerable<ReportFacts> ReadAsync(
-        SnapshotPaths paths, string id, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var package = await DataPackageFile.ReadAsync(paths.Of(id), cancellationToken);
-        var table = package.Resources.FirstOrDefault(r => r.Name == Table) ?? throw new SnapshotDamagedException($"snapshot {id} has no table '{Table}'");
-        await foreach (var report in ReadAsync(paths.Of(id), table.Files, cancellationToken))
-        {
-            yield return report;
-        }
-    }
-
     /// <summary>All reports that have facts in these files, in order of their ids.</summary>
     /// <param name="directory">Directory of the snapshot.</param>
     /// <param name="files">Files of the facts, as it describes them.</param>
@@ -107,9 +92,10 @@ internal static class FactsReader
             var items = await KeysAsync(file, group, "item", cancellationToken);
             var measures = await KeysAsync(file, group, "measure", cancellationToken);
             var values = await file.ValuesAsync<double>(group, "value", cancellationToken);
+            var resolved = await file.ValuesAsync<double>(group, "resolved", cancellationToken);
             for (var row = 0; row < values.Length; row++)
             {
-                yield return (reports[row], new FactValue(tables[row], items[row], measures[row], values[row]));
+                yield return (reports[row], new FactValue(tables[row], items[row], measures[row], values[row], resolved[row]));
             }
         }
     }

@@ -34,7 +34,8 @@ internal static class IssueCounter
     }
 
     private static async Task CountGroupAsync(
-        SnapshotFile file, int group, Dictionary<(string Severity, string Code), (long Issues, HashSet<string> Documents)> counts, CancellationToken cancellationToken)
+        SnapshotFile file, int group, Dictionary<(string Severity, string Code), (long Issues, HashSet<string> Documents)> counts,
+        CancellationToken cancellationToken)
     {
         var severities = await file.TextsAsync(group, "severity", cancellationToken);
         var codes = await file.TextsAsync(group, "code", cancellationToken);

@@ -9,6 +9,6 @@ public enum ChangeKind
     /// <summary>It is there no more.</summary>
     Removed,
 
-    /// <summary>Its value is another one.</summary>
+    /// <summary>Its printed or its resolved value is another one.</summary>
     Revised,
 }

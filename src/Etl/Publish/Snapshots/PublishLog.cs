@@ -17,6 +17,9 @@ internal static partial class PublishLog
     [LoggerMessage(6005, LogLevel.Warning, "Snapshot {SnapshotId} is published, but: {Reason}")]
     public static partial void Unfinished(ILogger logger, string snapshotId, string reason);
 
+    [LoggerMessage(6006, LogLevel.Information, "Snapshot {SnapshotId} stays for now: a process has a file of it open")]
+    public static partial void StillRead(ILogger logger, string snapshotId);
+
     [LoggerMessage(6003, LogLevel.Information, "Snapshot {SnapshotId} removed")]
     public static partial void Pruned(ILogger logger, string snapshotId);
 }

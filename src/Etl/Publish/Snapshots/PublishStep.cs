@@ -3,7 +3,10 @@ namespace Etl.Publish.Snapshots;
 /// <summary>Steps of a publication, in order; tests make one fail.</summary>
 internal enum PublishStep
 {
-    /// <summary>All data files are written, and not yet read back.</summary>
+    /// <summary>The files of a year are written, and not yet read back.</summary>
+    YearWritten,
+
+    /// <summary>All data files are written, and the last of them not yet read back.</summary>
     TablesWritten,
 
     /// <summary>All files are written and on the disk, under a temporary name.</summary>

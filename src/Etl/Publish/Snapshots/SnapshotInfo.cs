@@ -33,6 +33,12 @@ public sealed record SnapshotInfo
     /// <summary>What a reader should know of how it came about, e.g. that the snapshot before it was damaged; mostly empty.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>Sources whose reports are those of an earlier snapshot, and when these were last good, UTC.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> StaleSources { get; init; } = new Dictionary<string, DateTimeOffset>();
+
+    /// <summary>How to cite it; null where it does not say.</summary>
+    public string? Citation { get; init; }
+
     /// <summary>Its tables, in the catalogue's order.</summary>
     public IReadOnlyList<SnapshotTableInfo> Tables { get; init; } = [];
 

@@ -1,3 +1,6 @@
+using Etl.Model.Forms;
+using Etl.Model.Regions;
+
 namespace Etl.Publish.Snapshots;
 
 /// <summary>What a snapshot is made of, beside its rows.</summary>
@@ -26,6 +29,30 @@ public sealed record SnapshotRequest
 
     /// <summary>How the pages of data files are compressed. A year that an earlier snapshot has in another way is written again.</summary>
     public SnapshotCompression Compression { get; init; } = SnapshotCompression.Zstd;
+
+    /// <summary>Licence under which readers have it; null where the operator said nothing.</summary>
+    public SnapshotLicense? License { get; init; }
+
+    /// <summary>How to cite it, with <c>{id}</c> and <c>{date}</c> for those of the snapshot; null for the usual sentence.</summary>
+    public string? Citation { get; init; }
+
+    /// <summary>Forms of the reports; null where they are not known.</summary>
+    public FormCatalog? Forms { get; init; }
+
+    /// <summary>Region table; null where it is not known.</summary>
+    public RegionCatalog? Regions { get; init; }
+
+    /// <summary>Bodies and years that are expected, or were found; read once.</summary>
+    public IEnumerable<CoverageRow> Coverage { get; init; } = [];
+
+    /// <summary>Bodies that publish, in order of their ids.</summary>
+    public IReadOnlyList<PublisherRow> Publishers { get; init; } = [];
+
+    /// <summary>Within what the complete snapshot is named and becomes the latest; it may throw before, and then nothing is.</summary>
+    public Action<Action> Under { get; init; } = static naming => naming();
+
+    /// <summary>True where <see cref="Under"/> lets only one name snapshots, whatever locks of files say. Default: false.</summary>
+    public bool IsFenced { get; init; }
 
     /// <summary>True when gates said no and the snapshot is published all the same.</summary>
     public bool IsForced { get; init; }

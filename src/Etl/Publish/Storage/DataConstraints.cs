@@ -1,4 +1,9 @@
 namespace Etl.Publish.Storage;
 
 /// <summary>Constraints of a column in <c>datapackage.json</c>.</summary>
-internal sealed record DataConstraints(bool Required);
+/// <param name="Required">Whether it is never null.</param>
+internal sealed record DataConstraints(bool Required)
+{
+    /// <summary>All words that it may hold; null where it may hold any.</summary>
+    public IReadOnlyList<string>? Enum { get; init; }
+}

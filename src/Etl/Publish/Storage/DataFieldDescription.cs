@@ -9,7 +9,7 @@ internal sealed record DataFieldDescription(
     public string? Unit { get; init; }
 
     public static DataFieldDescription Of(ColumnSpec column) =>
-        new(column.Name, column.FrictionlessType, column.Description, column.DescriptionZh, new DataConstraints(!column.IsNullable))
+        new(column.Name, column.FrictionlessType, column.Description, column.DescriptionZh, new DataConstraints(!column.IsNullable) { Enum = column.Words })
         {
             Unit = column.Unit,
         };

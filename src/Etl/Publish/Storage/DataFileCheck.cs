@@ -14,7 +14,8 @@ internal static class DataFileCheck
     /// <exception cref="IOException">It is missing or can't be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static FileStream Open(string directory, DataFile file) => new(
-        Path.Combine(directory, file.Path.Replace('/', Path.DirectorySeparatorChar)), FileMode.Open, FileAccess.Read, FileShare.Read, ReadAhead, FileOptions.SequentialScan);
+        Path.Combine(directory, file.Path.Replace('/', Path.DirectorySeparatorChar)), FileMode.Open, FileAccess.Read, FileShare.Read, ReadAhead,
+        FileOptions.SequentialScan);
 
     /// <summary>Compares size and SHA-256 with what is described.</summary>
     /// <param name="stream">The file, from its beginning; it is read to its end.</param>

@@ -26,7 +26,8 @@ internal readonly partial record struct DataFilePath(string Table, int? Year, in
 
         return new DataFilePath(match.Groups["table"].Value, match.Groups["year"].Success ? Number("year") : null, part);
 
-        int? Number(string group) => int.TryParse(match.Groups[group].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+        int? Number(string group) => int.TryParse(match.Groups[group].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
             : match.Groups[group].Success ? null : 0;
     }
 
@@ -38,7 +39,8 @@ internal readonly partial record struct DataFilePath(string Table, int? Year, in
     }
 
     [GeneratedRegex(
-        @"^(?<table>[a-z_]{1,40})/((?<year>-?\d{1,9})|all)(\.(?<part>[1-9]\d{0,8}))?\.parquet\z|^(?<table>[a-z_]{1,40})(/report_year=(?<year>-?\d{1,9}))?/part-(?<part>\d{1,9})\.parquet\z",
+        @"^(?<table>[a-z_]{1,40})/((?<year>-?\d{1,9})|all)(\.(?<part>[1-9]\d{0,8}))?\.parquet\z|"
+            + @"^(?<table>[a-z_]{1,40})(/report_year=(?<year>-?\d{1,9}))?/part-(?<part>\d{1,9})\.parquet\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 }

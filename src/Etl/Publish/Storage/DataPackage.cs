@@ -13,6 +13,20 @@ internal sealed record DataPackage
 
     public string TitleZh { get; init; } = "政府信息公开工作年度报告";
 
+    public string Description { get; init; } =
+        "Numbers, text and metadata of the annual reports that governments in China publish on their work of disclosing government information, read from "
+            + "their pages.";
+
+    public string DescriptionZh { get; init; } = "从各级政府网站读取的政府信息公开工作年度报告：统计数字、正文与元数据。";
+
+    public IReadOnlyList<string> Keywords { get; init; } = ["政府信息公开", "年度报告", "government information disclosure", "China"];
+
+    /// <summary>Licences, as the operator says; null where nobody said.</summary>
+    public IReadOnlyList<DataLicense>? Licenses { get; init; }
+
+    /// <summary>How to cite the snapshot.</summary>
+    public string? Citation { get; init; }
+
     public required DateTimeOffset Created { get; init; }
 
     public required string Run { get; init; }
@@ -35,6 +49,9 @@ internal sealed record DataPackage
 
     /// <summary>Years whose files the next snapshot can share if nothing changes in them.</summary>
     public IReadOnlyList<DataYear> Years { get; init; } = [];
+
+    /// <summary>Files for people, beside the tables.</summary>
+    public IReadOnlyList<DataDocument> Documents { get; init; } = [];
 
     public required IReadOnlyList<DataResource> Resources { get; init; }
 }

@@ -65,6 +65,11 @@ internal static partial class DataPackageFile
                 CheckNames(table);
             }
 
+            if (package.Documents.FirstOrDefault(d => !DocumentName().IsMatch(d.Path)) is { } stray)
+            {
+                throw new JsonException($"'{stray.Path}' is not the name of a document");
+            }
+
             return package;
         }
         catch (JsonException e)
@@ -95,6 +100,9 @@ internal static partial class DataPackageFile
 
     [GeneratedRegex(@"^[a-z_]{1,40}\z", RegexOptions.CultureInvariant)]
     private static partial Regex TableName();
+
+    [GeneratedRegex(@"^[A-Za-z0-9_-]{1,40}(\.[a-z]{1,8})?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex DocumentName();
 
     private static async Task<string> WriteAsync(string path, byte[] bytes, CancellationToken cancellationToken)
     {

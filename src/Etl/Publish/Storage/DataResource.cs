@@ -32,6 +32,6 @@ internal sealed record DataResource
         Rows = table.Files.Sum(f => f.Rows),
         Bytes = table.Files.Sum(f => f.Bytes),
         Files = table.Files,
-        Schema = new DataSchema([.. table.Table.Columns.Select(DataFieldDescription.Of)]),
+        Schema = DataSchema.Of(table.Table),
     };
 }

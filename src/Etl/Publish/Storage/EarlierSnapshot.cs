@@ -46,7 +46,8 @@ internal sealed class EarlierSnapshot
     /// <summary>Files of the facts.</summary>
     /// <param name="except">Years that are left out.</param>
     public IEnumerable<DataFile> FactsExcept(IReadOnlySet<int> except) =>
-        Package.Resources.Where(r => r.Name == Facts).SelectMany(r => r.Files).Where(f => DataFilePath.Parse(f.Path)?.Year is not { } year || !except.Contains(year));
+        Package.Resources.Where(r => r.Name == Facts).SelectMany(r => r.Files)
+            .Where(f => DataFilePath.Parse(f.Path)?.Year is not { } year || !except.Contains(year));
 
     /// <summary>Checks that files are those described.</summary>
     /// <exception cref="SnapshotDamagedException">One is not.</exception>

@@ -30,7 +30,8 @@ internal sealed class EarlierSnapshots
 
     /// <summary>What is to be said of damaged ones.</summary>
     public IReadOnlyList<string> Warnings => _isLost
-        ? [$"{_paths.Latest} led to no snapshot, so that nobody knows which one was the last: changes is empty, though facts may differ from earlier snapshots."]
+        ? [$"{_paths.Latest} led to no snapshot, so that nobody knows which one was the last: changes is empty, though facts may differ from earlier "
+        + "snapshots."]
         : _damaged.Count == 0
         ? []
         :
@@ -39,7 +40,8 @@ internal sealed class EarlierSnapshots
             _newest is null
                 ? "No earlier snapshot is whole: changes is empty, though facts may differ from earlier snapshots."
                 : _damaged.Exists(d => d.Id == _newest.Id)
-                ? $"Changes are counted from snapshot {_newest.Id} all the same: its facts could be read and are as described; what is damaged of it was written anew."
+                ? $"Changes are counted from snapshot {_newest.Id} all the same: its facts could be read and are as described; what is damaged of it was "
+                + "written anew."
                 : $"Changes are counted from snapshot {_newest.Id}.",
         ];
 

@@ -68,7 +68,8 @@ internal sealed class LatestMove : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return $"The link latest leads to snapshot {_id}, but {_paths.LatestJson} could not be replaced ({e.Message.TrimEnd('.')}): who reads that file sees an earlier snapshot until the next one is published.";
+            return $"The link latest leads to snapshot {_id}, but {_paths.LatestJson} could not be replaced ({e.Message.TrimEnd('.')}): who reads that file "
+                + "sees an earlier snapshot until the next one is published.";
         }
     }
 

@@ -17,6 +17,8 @@ internal static class SnapshotDescription
         Previous = package.PreviousSnapshot,
         IsForced = package.Forced,
         Warnings = package.Warnings,
+        StaleSources = package.StaleSources.ToDictionary(static s => s.SourceId, static s => s.StaleSince, StringComparer.Ordinal),
+        Citation = package.Citation,
         Tables = [.. package.Resources.Select(r => new SnapshotTableInfo(r.Name, r.Rows, r.Bytes, r.Files.Count))],
     };
 }

@@ -5,6 +5,7 @@ namespace Etl.Publish.Storage;
 /// <summary>Held by whoever changes the snapshots; the system lets it go when its process ends, however that ends.</summary>
 internal sealed class SnapshotLock : IDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly FileStream _file;
 
     private SnapshotLock(FileStream file) => _file = file;
@@ -21,6 +22,31 @@ internal sealed class SnapshotLock : IDisposable
         catch (IOException e) when (IsHeldByAnother(e))
         {
             throw new SnapshotBusyException($"another process is publishing or pruning in {paths.Root}; wait until it is done", e);
+        }
+    }
+
+    /// <summary>
+    /// Takes the lock, or leaves it where its holder does not let go of it in time: for whoever may publish by something better than a
+    /// lock of the file system, which a process that is asleep holds on to.
+    /// </summary>
+    /// <returns>The lock; null where another holds on to it.</returns>
+    public static async Task<SnapshotLock?> TakeOrLeaveAsync(SnapshotPaths paths, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        for (var left = (int)(patience / Pause); ; left--)
+        {
+            try
+            {
+                return Take(paths);
+            }
+            catch (SnapshotBusyException)
+            {
+                if (left <= 0)
+                {
+                    return null;
+                }
+
+                await Task.Delay(Pause, cancellationToken);
+            }
         }
     }
 

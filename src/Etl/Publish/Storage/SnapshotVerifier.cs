@@ -36,6 +36,11 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
             }
         }
 
+        foreach (var document in package.Documents)
+        {
+            await CheckDocumentAsync(document, cancellationToken);
+        }
+
         CheckForeign(package);
         return _problems;
     }
@@ -102,23 +107,8 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
 
     private async Task CheckFileAsync(DataResource table, DataFile file, CancellationToken cancellationToken)
     {
-        try
+        if (!await CheckBytesAsync(file, cancellationToken))
         {
-            await using var stream = DataFileCheck.Open(_directory, file);
-            if (await DataFileCheck.DifferenceAsync(stream, file, cancellationToken) is { } difference)
-            {
-                Add(file.Path, difference);
-                return;
-            }
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            Add(file.Path, "it is missing");
-            return;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Add(file.Path, $"it can't be read: {e.Message}");
             return;
         }
 
@@ -131,6 +121,33 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
         {
             Add(file.Path, e.Message);
         }
+    }
+
+    private Task<bool> CheckDocumentAsync(DataDocument document, CancellationToken cancellationToken) =>
+        CheckBytesAsync(new DataFile(document.Path, 0, document.Bytes, document.Sha256), cancellationToken);
+
+    private async Task<bool> CheckBytesAsync(DataFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var stream = DataFileCheck.Open(_directory, file);
+            if (await DataFileCheck.DifferenceAsync(stream, file, cancellationToken) is not { } difference)
+            {
+                return true;
+            }
+
+            Add(file.Path, difference);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            Add(file.Path, "it is missing");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Add(file.Path, $"it can't be read: {e.Message}");
+        }
+
+        return false;
     }
 
     private void CheckContent(DataResource table, DataFile file, SnapshotFile content)
@@ -150,7 +167,7 @@ internal sealed class SnapshotVerifier(SnapshotPaths paths, string id)
     /// <summary>Finds whatever is not described: files, links, and folders without a described file.</summary>
     private void CheckForeign(DataPackage package)
     {
-        HashSet<string> known = [SnapshotPaths.Package, SnapshotPaths.PackageDigest];
+        HashSet<string> known = [SnapshotPaths.Package, SnapshotPaths.PackageDigest, .. package.Documents.Select(static d => d.Path)];
         foreach (var path in package.Resources.SelectMany(r => r.Path))
         {
             known.Add(path);

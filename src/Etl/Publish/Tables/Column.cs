@@ -6,7 +6,10 @@ namespace Etl.Publish.Tables;
 internal abstract class Column<TRow>(ColumnSpec spec)
 {
     /// <summary>The column.</summary>
-    public ColumnSpec Spec { get; } = spec;
+    public ColumnSpec Spec { get; private set; } = spec;
+
+    /// <summary>Says which words it may hold.</summary>
+    public void Allow(IReadOnlyList<string> words) => Spec = Spec with { Words = words };
 
     /// <summary>An empty buffer for its values.</summary>
     /// <param name="table">Name of the table, for messages.</param>

@@ -9,10 +9,11 @@ namespace Etl.Publish.Tables;
 /// <param name="table">Name of its table, for messages.</param>
 internal abstract class ColumnBuffer<TRow>(ColumnSpec spec, string table)
 {
-    /// <summary>Adds a row's value.</summary>
-    /// <returns>About how many bytes of memory it takes.</returns>
-    /// <exception cref="SnapshotInputException">It is null, and the column never is.</exception>
-    public abstract int Add(TRow row);
+    /// <summary>Adds the values of rows, in order.</summary>
+    /// <param name="rows">Rows; those of a report together cost less than one by one.</param>
+    /// <returns>About how many bytes of memory they take.</returns>
+    /// <exception cref="SnapshotInputException">One is null, and the column never is.</exception>
+    public abstract long Add(ReadOnlySpan<TRow> rows);
 
     /// <summary>Writes all values as the next column of the row group.</summary>
     /// <returns>The bounds of what was written, which the writer of the library does not always know.</returns>

@@ -12,6 +12,9 @@ namespace Etl.Publish.Tables;
 internal sealed record ColumnSpec(
     string Name, ColumnType Type, bool IsNullable, string Description, string DescriptionZh, string? Unit)
 {
+    /// <summary>All words that it may hold; null where it may hold any.</summary>
+    public IReadOnlyList<string>? Words { get; init; }
+
     /// <summary>Type in the words of Frictionless Table Schema.</summary>
     public string FrictionlessType => Type switch
     {

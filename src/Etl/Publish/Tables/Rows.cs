@@ -4,10 +4,18 @@ using Etl.Model.Reports;
 namespace Etl.Publish.Tables;
 
 /// <summary>A fact of a report.</summary>
-internal readonly record struct FactRow(Report Report, Fact Fact);
+internal readonly record struct FactRow(PublishedReport Published, Fact Fact)
+{
+    /// <summary>The report.</summary>
+    public Report Report => Published.Report;
+}
 
 /// <summary>A report × item, with the values of the table's measures in column order.</summary>
-internal readonly record struct WideRow(Report Report, string Item, double?[] Measures);
+internal readonly record struct WideRow(PublishedReport Published, string Item, double?[] Measures)
+{
+    /// <summary>The report.</summary>
+    public Report Report => Published.Report;
+}
 
 /// <summary>A rule applied to a report.</summary>
 internal readonly record struct CheckRow(Report Report, Check Check);

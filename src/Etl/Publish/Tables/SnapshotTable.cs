@@ -1,3 +1,4 @@
+using Etl.Model.Text;
 
 namespace Etl.Publish.Tables;
 
@@ -13,10 +14,35 @@ internal sealed class SnapshotTable<TRow>
         Spec = new TableSpec(name, isPartitioned, description, descriptionZh, new ColumnSpecs(_columns));
 
     /// <summary>The table.</summary>
-    public TableSpec Spec { get; }
+    public TableSpec Spec { get; private set; }
 
     /// <summary>Columns in order.</summary>
     public IReadOnlyList<Column<TRow>> Columns => _columns;
+
+    /// <summary>Says which words the column that was added last may hold.</summary>
+    public SnapshotTable<TRow> OneOf(params IReadOnlyList<string> words)
+    {
+        _columns[^1].Allow(words);
+        return this;
+    }
+
+    /// <summary>Says that the column that was added last holds the words of an enumeration.</summary>
+    public SnapshotTable<TRow> OneOf<TWord>()
+        where TWord : struct, Enum => OneOf([.. Enum.GetValues<TWord>().Select(w => SnakeCase.Of(w))]);
+
+    /// <summary>Says which columns tell its rows apart.</summary>
+    public SnapshotTable<TRow> Identified(params IReadOnlyList<string> columns)
+    {
+        Spec = Spec with { PrimaryKey = columns };
+        return this;
+    }
+
+    /// <summary>Says that a column names a row of another table, by that table's column of the same name unless said.</summary>
+    public SnapshotTable<TRow> Refers(string column, string table, string? key = null)
+    {
+        Spec = Spec with { References = [.. Spec.References, new TableReference(column, table, key ?? column)] };
+        return this;
+    }
 
     /// <summary>Adds a text that is never null.</summary>
     public SnapshotTable<TRow> Key(string name, Func<TRow, string> value, string description, string descriptionZh) =>
@@ -30,6 +56,10 @@ internal sealed class SnapshotTable<TRow>
     public SnapshotTable<TRow> Count(string name, Func<TRow, int> value, string description, string descriptionZh, string? unit = null) =>
         Add(new ValueColumn<TRow, int>(new ColumnSpec(name, ColumnType.Int32, false, description, descriptionZh, unit), r => value(r), ColumnBounds.Of));
 
+    /// <summary>Adds a 32-bit integer.</summary>
+    public SnapshotTable<TRow> NullableCount(string name, Func<TRow, int?> value, string description, string descriptionZh) =>
+        Add(new ValueColumn<TRow, int>(new ColumnSpec(name, ColumnType.Int32, true, description, descriptionZh, null), value, ColumnBounds.Of));
+
     /// <summary>Adds a 64-bit integer.</summary>
     public SnapshotTable<TRow> Long(
         string name, Func<TRow, long?> value, string description, string descriptionZh, string? unit = null, bool isNullable = true) =>
@@ -41,7 +71,8 @@ internal sealed class SnapshotTable<TRow>
 
     /// <summary>Adds a date.</summary>
     public SnapshotTable<TRow> Date(string name, Func<TRow, DateOnly?> value, string description, string descriptionZh) =>
-        Add(new ValueColumn<TRow, int>(new ColumnSpec(name, ColumnType.Date, true, description, descriptionZh, null), r => value(r)?.DayNumber - FirstDay, ColumnBounds.Of));
+        Add(new ValueColumn<TRow, int>(new ColumnSpec(name, ColumnType.Date, true, description, descriptionZh, null), r => value(r)?.DayNumber - FirstDay,
+            ColumnBounds.Of));
 
     /// <summary>Adds an instant in UTC.</summary>
     public SnapshotTable<TRow> Instant(

@@ -1,6 +1,7 @@
 using Etl.Model;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
+using Etl.Model.Regions;
 using Etl.Model.Reports;
 using Etl.Model.Text;
 using Etl.Publish.Snapshots;
@@ -10,20 +11,8 @@ namespace Etl.Publish.Tables;
 /// <summary>Every table of a snapshot: names, order and types are the contract with analysts.</summary>
 internal sealed class SnapshotTables(FormMeasures measures)
 {
-    private const string ReportIdEn = "Stable identity of the report";
-    private const string ReportIdZh = "报告的固定标识";
-    private const string YearEn = "Year that the report is about; 0 when it can't be told";
-    private const string YearZh = "报告所属年度；无法判断时为 0";
-    private const string RegionEn = "Region, six-digit GB/T 2260 code";
-    private const string RegionZh = "行政区划代码（GB/T 2260，六位）";
-    private const string PublisherEn = "Body that published the report";
-    private const string PublisherZh = "发布机构";
-    private const string TableEn = "Statistics table: disclosure, requests or appeals";
-    private const string TableZh = "统计表：disclosure 主动公开、requests 依申请公开、appeals 复议诉讼";
-    private const string ItemEn = "Item: row of the form (group of columns in appeals)";
-    private const string ItemZh = "项目：表格的行（复议诉讼表为列组）";
-    private const string MeasureEn = "Measure: column of the form";
-    private const string MeasureZh = "指标：表格的列";
+    private static readonly string[] Kinds = ["government", "office", "bureau", "town", "other"];
+    private static readonly string[] Levels = ["province", "city", "county", "town"];
 
     public SnapshotTable<PublishedReport> Reports { get; } = CreateReports();
 
@@ -38,6 +27,8 @@ internal sealed class SnapshotTables(FormMeasures measures)
     public SnapshotTable<WideRow> Appeals { get; } =
         CreateWide(Table.Appeals, measures.Appeals, "Facts of the appeals table, a row per report and item", "行政复议、行政诉讼情况，每份报告每个项目一行");
 
+    public SnapshotTable<IndicatorRow> Indicators { get; } = IndicatorTable.Create();
+
     public SnapshotTable<CheckRow> Checks { get; } = CreateChecks();
 
     public SnapshotTable<SectionRow> Sections { get; } = CreateSections();
@@ -46,27 +37,43 @@ internal sealed class SnapshotTables(FormMeasures measures)
 
     public SnapshotTable<PageRecord> Pages { get; } = CreatePages();
 
-    public SnapshotTable<FactChange> Changes { get; } = CreateChanges();
+    public SnapshotTable<PublisherRow> Publishers { get; } = PublisherTable.Create();
+
+    public SnapshotTable<RegionEntry> Regions { get; } = RegionColumns.Create();
+
+    public SnapshotTable<CoverageRow> Coverage { get; } = CoverageTable.Create();
+
+    public SnapshotTable<CodebookRow> Codebook { get; } = CodebookTable.Create();
+
+    public SnapshotTable<FactChange> Changes { get; } = ChangeTables.CreateChanges();
+
+    public SnapshotTable<ReportChange> ReportChanges { get; } = ChangeTables.CreateReportChanges();
+
+    public SnapshotTable<ReportVersion> Versions { get; } = ChangeTables.CreateVersions();
 
     /// <summary>All tables, in the order in which they are described.</summary>
     public IReadOnlyList<TableSpec> All =>
     [
-        Reports.Spec, Facts.Spec, Disclosure.Spec, Requests.Spec, Appeals.Spec,
-        Checks.Spec, Sections.Spec, Issues.Spec, Pages.Spec, Changes.Spec,
+        Reports.Spec, Facts.Spec, Disclosure.Spec, Requests.Spec, Appeals.Spec, Indicators.Spec,
+        Checks.Spec, Sections.Spec, Issues.Spec, Pages.Spec, Publishers.Spec, Regions.Spec, Coverage.Spec, Codebook.Spec, Changes.Spec,
+        ReportChanges.Spec, Versions.Spec,
     ];
 
     private static SnapshotTable<PublishedReport> CreateReports() =>
         new SnapshotTable<PublishedReport>("reports", true, "A report", "一份报告")
-            .Key("report_id", r => r.Report.ReportId, ReportIdEn, ReportIdZh)
+            .Identified("report_id").Refers("publisher_id", "publishers").Refers("duplicate_of", "reports", "report_id")
+            .Key("report_id", r => r.Report.ReportId, ColumnTexts.ReportIdEn, ColumnTexts.ReportIdZh)
             .Key("source_id", r => r.Report.SourceId, "Source, as configured", "来源（见配置）")
             .Key("document_id", r => r.Report.DocumentId, "Stable identity of the document", "文档的固定标识")
-            .Count("report_year", r => r.Report.Year, YearEn, YearZh)
-            .Text("region_code", r => r.Report.Region.Code, RegionEn, RegionZh)
-            .Text("province", r => r.Report.Region.Province, "Province", "省（自治区、直辖市）")
-            .Text("city", r => r.Report.Region.City, "Prefecture; null for a province", "市（州）；省级为空")
-            .Text("county", r => r.Report.Region.County, "County; null for a province or prefecture", "县（市、区）；省级、市级为空")
-            .Text("publisher", r => r.Report.Publisher, PublisherEn, PublisherZh)
-            .Text("publisher_kind", r => r.Report.PublisherKind, "Kind of body: government, office, bureau, town, other", "机构类型：政府、办公室、部门、乡镇、其他")
+            .Text("publisher_id", r => r.Attribution.PublisherId, ColumnTexts.PublisherIdEn, ColumnTexts.PublisherIdZh)
+            .Count("report_year", r => r.Report.Year, ColumnTexts.YearEn, ColumnTexts.YearZh)
+            .Text("region_code", r => r.Report.Region.Code, ColumnTexts.RegionEn, ColumnTexts.RegionZh)
+            .Text("province", r => r.Report.Region.Province, ColumnTexts.ProvinceEn, ColumnTexts.ProvinceZh)
+            .Text("city", r => r.Report.Region.City, ColumnTexts.CityEn, ColumnTexts.CityZh)
+            .Text("county", r => r.Report.Region.County, ColumnTexts.CountyEn, ColumnTexts.CountyZh)
+            .Text("level", r => r.Attribution.Level, ColumnTexts.LevelEn, ColumnTexts.LevelZh).OneOf(Levels)
+            .Text("publisher", r => r.Report.Publisher, ColumnTexts.PublisherEn, ColumnTexts.PublisherZh)
+            .Text("publisher_kind", r => r.Report.PublisherKind, ColumnTexts.KindEn, ColumnTexts.KindZh).OneOf(Kinds)
             .Text("title", r => r.Report.Title, "Title", "标题")
             .Date("published_on", r => r.Report.PublishedOn, "Date of publication", "发布日期")
             .Date("period_start", r => r.Report.PeriodStart, "First day of the statistics period, where stated", "统计期间起始日（如有说明）")
@@ -75,29 +82,44 @@ internal sealed class SnapshotTables(FormMeasures measures)
             .Text("document_number", r => r.Report.DocumentNumber, "Official document number", "文号")
             .Key("url", r => r.Report.Url, "Canonical address", "网址")
             .Key("page_sha256", r => r.Report.PageSha256, "SHA-256 of the page's bytes, by which the archive keeps it", "网页内容的 SHA-256，存档以此为名")
-            .Key("media", r => SnakeCase.Of(r.Report.Medium), "Kind of file: html, text, markdown, word, excel, pdf, image", "文件类型")
+            .Key("media", r => SnakeCase.Of(r.Report.Medium), "Kind of file: html, text, markdown, word, excel, pdf, image", "文件类型").OneOf<Medium>()
             .Instant("fetched_at", r => r.FetchedAt, "When this page content was first fetched", "该网页内容首次抓取的时间", false)
+            .Instant("first_seen", r => r.FirstSeen, "When the first snapshot that has the report was published", "首次收录该报告的快照的发布时间", true)
+            .Instant("last_changed", r => r.LastChanged, "When the first snapshot was published in which it says what it says", "首次收录当前内容的快照的发布时间", true)
+            .Instant("stale_since", r => r.StaleSince, "When its page was last good, where the report is kept though its source or page is not",
+                "来源或网页失效而仍保留该报告时，网页最后一次正常的时间", true)
+            .Text("duplicate_of", r => r.Attribution.DuplicateOf, "Report that counts for the publisher and year; null where it is this one",
+                "该机构该年度应计入的报告；为本报告时为空")
             .Text("disclosure_form", r => r.Report.DisclosureForm, "Form of the disclosure table: 2019 or 2021", "主动公开表的格式版本：2019 或 2021")
             .Text("requests_form", r => r.Report.RequestsForm, "Form of the requests table", "依申请公开表的格式版本")
             .Text("appeals_form", r => r.Report.AppealsForm, "Form of the appeals table", "复议诉讼表的格式版本")
+            .Key("disclosure_fit", r => FitOf(r, Table.Disclosure), ColumnTexts.FitEn, ColumnTexts.FitZh).OneOf<Fitness>()
+            .Key("requests_fit", r => FitOf(r, Table.Requests), ColumnTexts.FitEn, ColumnTexts.FitZh).OneOf<Fitness>()
+            .Key("appeals_fit", r => FitOf(r, Table.Appeals), ColumnTexts.FitEn, ColumnTexts.FitZh).OneOf<Fitness>()
             .Count("facts", r => r.Report.Facts.Count, "Rows in facts", "facts 表中的行数")
             .Count("issues", r => r.Report.Issues.Count, "Rows in issues", "issues 表中的行数")
             .Count("errors", r => r.Report.Issues.Count(i => i.Severity == Severity.Error), "Issues of severity error", "严重程度为 error 的问题数");
 
+    private static string FitOf(PublishedReport report, Table table) => SnakeCase.Of(TableFitness.Of(report, table));
+
     private static SnapshotTable<FactRow> CreateFacts() =>
         new SnapshotTable<FactRow>("facts", true, "A cell of a statistics table", "统计表中的一个单元格")
-            .Key("report_id", r => r.Report.ReportId, ReportIdEn, ReportIdZh)
-            .Count("report_year", r => r.Report.Year, YearEn, YearZh)
-            .Text("region_code", r => r.Report.Region.Code, RegionEn, RegionZh)
-            .Text("publisher", r => r.Report.Publisher, PublisherEn, PublisherZh)
-            .Key("table", r => r.Fact.Table, TableEn, TableZh)
-            .Key("item", r => r.Fact.Item, ItemEn, ItemZh)
-            .Key("measure", r => r.Fact.Measure, MeasureEn, MeasureZh)
+            .Identified("report_id", "table", "item", "measure").Refers("report_id", "reports").Refers("publisher_id", "publishers")
+            .Key("report_id", r => r.Report.ReportId, ColumnTexts.ReportIdEn, ColumnTexts.ReportIdZh)
+            .Count("report_year", r => r.Report.Year, ColumnTexts.YearEn, ColumnTexts.YearZh)
+            .Text("region_code", r => r.Report.Region.Code, ColumnTexts.RegionEn, ColumnTexts.RegionZh)
+            .Text("publisher_id", r => r.Published.Attribution.PublisherId, ColumnTexts.PublisherIdEn, ColumnTexts.PublisherIdZh)
+            .Text("publisher", r => r.Report.Publisher, ColumnTexts.PublisherEn, ColumnTexts.PublisherZh)
+            .Key("table", r => r.Fact.Table, ColumnTexts.TableEn, ColumnTexts.TableZh).OneOf<Table>()
+            .Key("item", r => r.Fact.Item, ColumnTexts.ItemEn, ColumnTexts.ItemZh)
+            .Key("measure", r => r.Fact.Measure, ColumnTexts.MeasureEn, ColumnTexts.MeasureZh)
             .Number("value", r => r.Fact.Value, "Number as printed, amounts in yuan; null where blank or a dash", "表中所印数字，金额以元计；空白或横线时为空", "see unit")
-            .Number("resolved", r => r.Fact.Resolved, "value, or for a blank the number that the form's arithmetic alone proves", "即 value；空白时为按表内关系唯一推出的数字", "see unit")
+            .Number("resolved", r => r.Fact.Resolved, "value, or for a blank the number that the form's arithmetic alone proves", "即 value；空白时为按表内关系唯一推出的数字",
+                "see unit")
             .Key("unit", r => r.Fact.Unit, "Unit of value and resolved", "单位")
-            .Key("cell", r => SnakeCase.Of(r.Fact.Cell), "What is printed: number, blank or dash", "所印内容：数字、空白、横线")
+            .Key("cell", r => SnakeCase.Of(r.Fact.Cell), "What is printed: number, blank or dash", "所印内容：数字、空白、横线").OneOf<CellState>()
             .Key("method", r => SnakeCase.Of(r.Fact.Method), "How the cell was told: label, position, solved or narrative", "判定单元格的方法：标签、位置、推算、文字叙述")
+            .OneOf<ReadingMethod>()
             .Text("proof", r => r.Fact.Proof, "Rules that prove resolved or the placement", "推出 resolved 或位置所用的规则")
             .Text("raw", r => r.Fact.Raw, "Cell or sentence as printed", "原文")
             .Text("section", r => r.Fact.Section, "Kind of the section where it was read", "所在章节的类型")
@@ -106,11 +128,13 @@ internal sealed class SnapshotTables(FormMeasures measures)
     private static SnapshotTable<WideRow> CreateWide(Table table, IReadOnlyList<MeasureColumn> columns, string description, string descriptionZh)
     {
         var wide = new SnapshotTable<WideRow>(SnakeCase.Of(table), true, description, descriptionZh)
-            .Key("report_id", r => r.Report.ReportId, ReportIdEn, ReportIdZh)
-            .Count("report_year", r => r.Report.Year, YearEn, YearZh)
-            .Text("region_code", r => r.Report.Region.Code, RegionEn, RegionZh)
-            .Text("publisher", r => r.Report.Publisher, PublisherEn, PublisherZh)
-            .Key("item", r => r.Item, ItemEn, ItemZh);
+            .Identified("report_id", "item").Refers("report_id", "reports").Refers("publisher_id", "publishers")
+            .Key("report_id", r => r.Report.ReportId, ColumnTexts.ReportIdEn, ColumnTexts.ReportIdZh)
+            .Count("report_year", r => r.Report.Year, ColumnTexts.YearEn, ColumnTexts.YearZh)
+            .Text("region_code", r => r.Report.Region.Code, ColumnTexts.RegionEn, ColumnTexts.RegionZh)
+            .Text("publisher_id", r => r.Published.Attribution.PublisherId, ColumnTexts.PublisherIdEn, ColumnTexts.PublisherIdZh)
+            .Text("publisher", r => r.Report.Publisher, ColumnTexts.PublisherEn, ColumnTexts.PublisherZh)
+            .Key("item", r => r.Item, ColumnTexts.ItemEn, ColumnTexts.ItemZh);
         for (var i = 0; i < columns.Count; i++)
         {
             var index = i;
@@ -126,12 +150,12 @@ internal sealed class SnapshotTables(FormMeasures measures)
     }
 
     private static SnapshotTable<CheckRow> CreateChecks() =>
-        new SnapshotTable<CheckRow>("checks", true, "A rule applied to a report", "对报告核对的一条规则")
-            .Key("report_id", r => r.Report.ReportId, ReportIdEn, ReportIdZh)
-            .Count("report_year", r => r.Report.Year, YearEn, YearZh)
+        new SnapshotTable<CheckRow>("checks", true, "A rule applied to a report", "对报告核对的一条规则").Refers("report_id", "reports")
+            .Key("report_id", r => r.Report.ReportId, ColumnTexts.ReportIdEn, ColumnTexts.ReportIdZh)
+            .Count("report_year", r => r.Report.Year, ColumnTexts.YearEn, ColumnTexts.YearZh)
             .Key("rule", r => r.Check.Rule, "Rule", "规则")
             .Text("scope", r => r.Check.Scope, "Column or row that it was applied to", "适用的列或行")
-            .Key("outcome", r => SnakeCase.Of(r.Check.Outcome), "holds, broken or undecided", "成立、不成立、无法判断")
+            .Key("outcome", r => SnakeCase.Of(r.Check.Outcome), "holds, broken or undecided", "成立、不成立、无法判断").OneOf<CheckOutcome>()
             .Number("left", r => r.Check.Left, "Left side", "等式左边")
             .Number("right", r => r.Check.Right, "Right side", "等式右边")
             .Number("difference", r => r.Check.Difference, "Left minus right", "左边减右边")
@@ -139,31 +163,34 @@ internal sealed class SnapshotTables(FormMeasures measures)
 
     private static SnapshotTable<SectionRow> CreateSections() =>
         new SnapshotTable<SectionRow>("sections", true, "A section of the report's text, boilerplate gone", "报告正文的一节，已去除网站内容")
-            .Key("report_id", r => r.Report.ReportId, ReportIdEn, ReportIdZh)
-            .Count("report_year", r => r.Report.Year, YearEn, YearZh)
+            .Identified("report_id", "ordinal").Refers("report_id", "reports")
+            .Key("report_id", r => r.Report.ReportId, ColumnTexts.ReportIdEn, ColumnTexts.ReportIdZh)
+            .Count("report_year", r => r.Report.Year, ColumnTexts.YearEn, ColumnTexts.YearZh)
             .Count("ordinal", r => r.Section.Ordinal, "Place among the sections, from 0", "节的次序，从 0 起")
-            .Key("kind", r => SnakeCase.Of(r.Section.Kind), "Which of the form's sections it is", "属于规定格式的哪一节")
+            .Key("kind", r => SnakeCase.Of(r.Section.Kind), "Which of the form's sections it is", "属于规定格式的哪一节").OneOf<SectionKind>()
             .Text("heading", r => r.Section.Heading, "Heading as printed; the report's title for the preamble", "标题原文；前言以报告标题为标题")
-            .Text("text", r => r.Section.Text, "Paragraphs, joined by line feeds", "段落，以换行分隔");
+            .Text("text", r => r.Section.Prose(), "Paragraphs, joined by line feeds; the statistics tables are not in it", "段落，以换行分隔，不含统计表")
+            .Text("tables", r => r.Section.Tables(), "Lines that are printed in the statistics tables; null where there are none", "统计表中所印各行；没有时为空");
 
     private static SnapshotTable<IssueRow> CreateIssues() =>
-        new SnapshotTable<IssueRow>("issues", true, "Something that a reader of the data should know", "使用数据时应当知道的问题")
-            .Text("report_id", r => r.Report?.ReportId, ReportIdEn + "; null for a document that became no report", ReportIdZh + "；文档未成为报告时为空")
-            .Count("report_year", r => r.Report?.Year ?? 0, YearEn, YearZh)
+        new SnapshotTable<IssueRow>("issues", true, "Something that a reader of the data should know", "使用数据时应当知道的问题").Refers("report_id", "reports")
+            .Text("report_id", r => r.Report?.ReportId, ColumnTexts.ReportIdEn + "; null for a document that became no report", ColumnTexts.ReportIdZh
+                + "；文档未成为报告时为空")
+            .Count("report_year", r => r.Report?.Year ?? 0, ColumnTexts.YearEn, ColumnTexts.YearZh)
             .Key("document_id", r => r.DocumentId, "Stable identity of the document", "文档的固定标识")
             .Key("stage", r => r.Issue.Stage, "Stage that noticed it", "发现问题的环节")
-            .Key("severity", r => SnakeCase.Of(r.Issue.Severity), "error, warning or info", "严重程度：错误、警告、提示")
+            .Key("severity", r => SnakeCase.Of(r.Issue.Severity), "error, warning or info", "严重程度：错误、警告、提示").OneOf<Severity>()
             .Key("code", r => r.Issue.Code, "Code, explained in the guide for analysts", "代码，见分析人员手册")
-            .Text("table", r => r.Issue.Table, TableEn, TableZh)
-            .Text("item", r => r.Issue.Item, ItemEn, ItemZh)
-            .Text("measure", r => r.Issue.Measure, MeasureEn, MeasureZh)
+            .Text("table", r => r.Issue.Table, ColumnTexts.TableEn, ColumnTexts.TableZh).OneOf<Table>()
+            .Text("item", r => r.Issue.Item, ColumnTexts.ItemEn, ColumnTexts.ItemZh)
+            .Text("measure", r => r.Issue.Measure, ColumnTexts.MeasureEn, ColumnTexts.MeasureZh)
             .Text("expected", r => r.Issue.Expected, "What was expected", "应为")
             .Text("actual", r => r.Issue.Actual, "What was found", "实为")
             .Text("message", r => r.Issue.Message, "Message in English", "英文说明")
             .Text("message_zh", r => r.Issue.MessageZh, "Message in Chinese", "中文说明");
 
     private static SnapshotTable<PageRecord> CreatePages() =>
-        new SnapshotTable<PageRecord>("pages", false, "A fetch of the last run", "最近一次运行的一次抓取")
+        new SnapshotTable<PageRecord>("pages", false, "A fetch of the last run", "最近一次运行的一次抓取").Identified("document_id")
             .Key("document_id", r => r.DocumentId, "Stable identity of the document", "文档的固定标识")
             .Key("source_id", r => r.SourceId, "Source, as configured", "来源（见配置）")
             .Key("url", r => r.Url, "Canonical address", "网址")
@@ -175,17 +202,13 @@ internal sealed class SnapshotTables(FormMeasures measures)
             .Text("page_sha256", r => r.PageSha256, "SHA-256 of the content", "内容的 SHA-256")
             .Text("warc_file", r => r.WarcFile, "WARC file in the archive", "存档中的 WARC 文件")
             .Long("warc_offset", r => r.WarcOffset, "Offset of the record in the WARC file", "记录在 WARC 文件中的偏移", "byte")
-            .Key("outcome", r => r.Outcome, "ok, failed or skipped", "结果：成功、失败、跳过")
-            .Text("error", r => r.Error, "Stage and code of the failure, with its message", "失败的环节、代码和说明");
+            .Key("outcome", r => r.Outcome, "ok, failed or skipped", "结果：成功、失败、跳过").OneOf("ok", "failed", "skipped")
+            .Text("error", r => r.Error, "Stage and code of the failure, with its message", "失败的环节、代码和说明")
+            .Text("page_key", r => r.Origin.Page, "Changes with the content of the page and of the files linked to it", "网页及所链接文件的内容变化时随之变化")
+            .Text("source_key", r => r.Origin.Source, "Changes with what the settings of the source say of the page", "来源设置中有关该网页的内容变化时随之变化")
+            .Text("configuration_key", r => Known(r.Origin.Configuration), "Changes with the configuration that the stages read, a part for each stage",
+                "各环节所读配置变化时随之变化，每个环节一段")
+            .Text("program_key", r => Known(r.Origin.Program), "Changes with the code of the stages, a part for each stage", "各环节程序变化时随之变化，每个环节一段");
 
-    private static SnapshotTable<FactChange> CreateChanges() =>
-        new SnapshotTable<FactChange>("changes", false, "A difference of facts from the previous snapshot", "与上一快照相比数据的变化")
-            .Key("report_id", r => r.ReportId, ReportIdEn, ReportIdZh)
-            .Count("report_year", r => r.ReportYear, YearEn, YearZh)
-            .Key("table", r => r.Table, TableEn, TableZh)
-            .Key("item", r => r.Item, ItemEn, ItemZh)
-            .Key("measure", r => r.Measure, MeasureEn, MeasureZh)
-            .Key("change", r => SnakeCase.Of(r.Change), "added, removed or revised", "变化：新增、消失、修改")
-            .Number("old_value", r => r.OldValue, "Printed value before", "原值")
-            .Number("new_value", r => r.NewValue, "Printed value now", "新值");
+    private static string? Known(string keys) => keys.Length == 0 ? null : keys;
 }

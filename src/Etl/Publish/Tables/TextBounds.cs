@@ -17,29 +17,45 @@ internal sealed class TextBounds
 
     private string? _min;
     private string? _max;
+
+    // The same in the order of UTF-16 units; null as long as no text has a character beyond U+FFFF, since both orders are one then.
     private string? _minByUnits;
     private string? _maxByUnits;
 
     /// <summary>Adds a text, which is <see cref="Utf8Order.WellFormed"/>.</summary>
     public void Add(string text)
     {
-        if (_min is null)
+        if (_min is null || _max is null)
         {
-            _min = _max = _minByUnits = _maxByUnits = text;
-            return;
+            _min = _max = text;
         }
 
-        _min = Utf8Order.Compare(text, _min) < 0 ? text : _min;
-        _max = Utf8Order.Compare(text, _max) > 0 ? text : _max;
-        _minByUnits = string.CompareOrdinal(text, _minByUnits) < 0 ? text : _minByUnits;
-        _maxByUnits = string.CompareOrdinal(text, _maxByUnits) > 0 ? text : _maxByUnits;
+        if (_minByUnits is null && Utf8Order.HasSurrogates(text))
+        {
+            (_minByUnits, _maxByUnits) = (_min, _max);
+        }
+
+        if (_minByUnits is not null)
+        {
+            _minByUnits = string.CompareOrdinal(text, _minByUnits) < 0 ? text : _minByUnits;
+            _maxByUnits = string.CompareOrdinal(text, _maxByUnits) > 0 ? text : _maxByUnits;
+        }
+
+        if (Utf8Order.Compare(text, _min) < 0)
+        {
+            _min = text;
+        }
+        else if (Utf8Order.Compare(text, _max) > 0)
+        {
+            _max = text;
+        }
     }
 
     /// <summary>The bounds of all texts added.</summary>
     /// <param name="nulls">Number of nulls.</param>
     public ColumnBounds Complete(long nulls)
     {
-        if (_min is null || _max is null || _min != _minByUnits || _max != _maxByUnits)
+        if (_min is null || _max is null || (_minByUnits ?? _min) != _min || (_maxByUnits ?? _max) != _max)
         {
             return ColumnBounds.None(nulls);
         }

@@ -1,13 +1,12 @@
 using System.Buffers;
-using System.Text;
 using Parquet;
 
 namespace Etl.Publish.Tables;
 
 /// <summary>
-/// Texts that wait for their row group. Most columns have few distinct texts, but each row brings objects of its own: equal
-/// ones are kept once, which is most of the memory. Texts that repeat are written with a dictionary; where one is long, or has
-/// characters whose order the library does not know, all are written as bytes, of which it keeps no statistics in the pages.
+/// Texts that wait for their row group: each distinct one once, and of each value the number of its text. They are written as
+/// UTF-8 bytes, of which the library keeps no statistics of its own: where they repeat, with these numbers and texts as the
+/// dictionary.
 /// </summary>
 /// <typeparam name="TRow">What a row is made from.</typeparam>
 /// <param name="spec">The column.</param>
@@ -15,146 +14,91 @@ namespace Etl.Publish.Tables;
 /// <param name="value">Where the texts come from.</param>
 internal sealed class TextBuffer<TRow>(ColumnSpec spec, string table, Func<TRow, string?> value) : ColumnBuffer<TRow>(spec, table)
 {
-    private const int Reference = 18; // eight bytes, four of the level, and half as much again for the lists' spare room
-    private const int ObjectOverhead = 24;
-    private const int LongestShared = 200;
-    private const int LongestInDictionary = 1024;
+    private const int BytesOfValue = 12; // four of the number, four of the level, and half as much again for spare room
+    private const int BytesOfText = 24 + 12 + 36; // the object, its place in the list, and in the dictionary
 
-    private readonly Growing<string> _values = new();
+    private readonly DistinctTexts _texts = new();
+    private readonly Growing<int> _numbers = new();
     private readonly Growing<int>? _levels = spec.IsNullable ? new() : null;
-    private readonly SharedTexts _shared = new();
     private string? _last;
-    private readonly TextBounds _bounds = new();
-    private bool _isBytes;
+    private int _lastNumber;
 
     /// <inheritdoc/>
-    public override int Add(TRow row)
+    public override long Add(ReadOnlySpan<TRow> rows)
     {
-        var text = value(row);
-        if (_levels is not null)
+        var bytes = (long)rows.Length * BytesOfValue;
+        foreach (ref readonly var row in rows)
         {
-            _levels.Add(text is null ? 0 : 1);
-        }
-        else if (text is null)
-        {
-            throw Missing();
+            var text = value(row);
+            if (text is null)
+            {
+                (_levels ?? throw Missing()).Add(0);
+                continue;
+            }
+
+            _levels?.Add(1);
+            if (_last is null || text != _last)
+            {
+                _last = text;
+                _lastNumber = _texts.NumberOf(text, _numbers.Count, out var isNew);
+                bytes += isNew ? BytesOfText + (2L * text.Length) : 0;
+            }
+
+            _numbers.Add(_lastNumber);
         }
 
-        if (text is null)
-        {
-            return Reference;
-        }
-
-        if (_last is not null && text == _last)
-        {
-            return Added(_last, Reference);
-        }
-
-        var isShort = text.Length <= LongestShared;
-        if (isShort && _shared.Find(text) is { } shared)
-        {
-            return Added(shared, Reference);
-        }
-
-        text = Known(text);
-        if (isShort)
-        {
-            _shared.Keep(text);
-        }
-
-        return Added(text, Reference + ObjectOverhead + (2 * text.Length));
+        return bytes;
     }
 
     /// <inheritdoc/>
     public override async Task<ColumnBounds> WriteAsync(ParquetRowGroupWriter group, ColumnFields fields, CancellationToken cancellationToken)
     {
         var levels = _levels?.Memory;
-        if (_isBytes)
+        TextBounds bounds = new();
+        using (var texts = Utf8Texts.Of(_texts.Texts, bounds))
         {
-            await WriteBytesAsync(group, fields, levels, cancellationToken);
-        }
-        else
-        {
-            await WriteTextsAsync(group, fields, levels, cancellationToken);
+            if (_texts.RepeatIn(_numbers.Count))
+            {
+                await KnownDictionary.WriteAsync(group, fields.Physical, texts.Memory, _numbers.Memory, levels, cancellationToken);
+            }
+            else
+            {
+                await WriteEachAsync(group, fields, texts.Memory, levels, cancellationToken);
+            }
         }
 
-        return _bounds.Complete((levels?.Length ?? _values.Count) - _values.Count);
+        return bounds.Complete((levels?.Length ?? _numbers.Count) - _numbers.Count);
     }
 
     /// <inheritdoc/>
     public override void Release()
     {
-        _values.Release();
+        _texts.Release();
+        _numbers.Release();
         _levels?.Release();
     }
 
-    private int Added(string text, int bytes)
+    private async Task WriteEachAsync(
+        ParquetRowGroupWriter group,
+        ColumnFields fields,
+        ReadOnlyMemory<ReadOnlyMemory<byte>> texts,
+        ReadOnlyMemory<int>? levels,
+        CancellationToken cancellationToken)
     {
-        _last = text;
-        _values.Add(text);
-        return bytes;
-    }
-
-    /// <summary>Looks at a text that may be new: is it the smallest or the largest, and can the library put it into a dictionary?</summary>
-    private string Known(string text)
-    {
-        text = Utf8Order.WellFormed(text);
-        _isBytes |= text.Length > LongestInDictionary || Utf8Order.HasSurrogates(text);
-        _bounds.Add(text);
-        return text;
-    }
-
-    private async Task WriteTextsAsync(ParquetRowGroupWriter group, ColumnFields fields, ReadOnlyMemory<int>? levels, CancellationToken cancellationToken)
-    {
-        var values = _values.Memory;
-        var texts = ArrayPool<ReadOnlyMemory<char>>.Shared.Rent(_values.Count);
+        var values = ArrayPool<ReadOnlyMemory<byte>>.Shared.Rent(_numbers.Count);
         try
         {
-            for (var i = 0; i < _values.Count; i++)
+            for (var i = 0; i < _numbers.Count; i++)
             {
-                texts[i] = values.Span[i].AsMemory();
+                values[i] = texts.Span[_numbers.Span[i]];
             }
 
-            await group.WriteAllPartsAsync<ReadOnlyMemory<char>>(fields.Stated, texts.AsMemory(0, _values.Count), levels, null, cancellationToken);
+            await group.WriteAllPartsAsync<ReadOnlyMemory<byte>>(
+                fields.Physical, values.AsMemory(0, _numbers.Count), levels, null, cancellationToken);
         }
         finally
         {
-            ArrayPool<ReadOnlyMemory<char>>.Shared.Return(texts, clearArray: true);
+            ArrayPool<ReadOnlyMemory<byte>>.Shared.Return(values, clearArray: true);
         }
-    }
-
-    private async Task WriteBytesAsync(ParquetRowGroupWriter group, ColumnFields fields, ReadOnlyMemory<int>? levels, CancellationToken cancellationToken)
-    {
-        var values = _values.Memory;
-        var bytes = ArrayPool<byte>.Shared.Rent(Size(values.Span));
-        var texts = ArrayPool<ReadOnlyMemory<byte>>.Shared.Rent(_values.Count);
-        try
-        {
-            var end = 0;
-            for (var i = 0; i < _values.Count; i++)
-            {
-                var length = Encoding.UTF8.GetBytes(values.Span[i], bytes.AsSpan(end));
-                texts[i] = bytes.AsMemory(end, length);
-                end += length;
-            }
-
-            await group.WriteAllPartsAsync<ReadOnlyMemory<byte>>(fields.Physical, texts.AsMemory(0, _values.Count), levels, null, cancellationToken);
-        }
-        finally
-        {
-            ArrayPool<ReadOnlyMemory<byte>>.Shared.Return(texts, clearArray: true);
-            ArrayPool<byte>.Shared.Return(bytes);
-        }
-    }
-
-    private static int Size(ReadOnlySpan<string> texts)
-    {
-        var size = 0;
-        foreach (var text in texts)
-        {
-            size = checked(size + Encoding.UTF8.GetByteCount(text));
-        }
-
-        return size;
     }
 }

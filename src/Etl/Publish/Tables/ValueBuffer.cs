@@ -14,28 +14,29 @@ internal sealed class ValueBuffer<TRow, T>(ColumnSpec spec, string table, Func<T
     : ColumnBuffer<TRow>(spec, table)
     where T : struct
 {
+    // With the buffers' spare room.
+    private static readonly int BytesOfValue = (Unsafe.SizeOf<T>() + sizeof(int)) * 3 / 2;
+
     private readonly Growing<T> _values = new();
     private readonly Growing<int>? _levels = spec.IsNullable ? new() : null;
 
     /// <inheritdoc/>
-    public override int Add(TRow row)
+    public override long Add(ReadOnlySpan<TRow> rows)
     {
-        var added = value(row);
-        if (_levels is not null)
+        foreach (ref readonly var row in rows)
         {
-            _levels.Add(added is null ? 0 : 1);
-        }
-        else if (added is null)
-        {
-            throw Missing();
-        }
-
-        if (added is not null)
-        {
-            _values.Add(added.Value);
+            if (value(row) is { } added)
+            {
+                _levels?.Add(1);
+                _values.Add(added);
+            }
+            else
+            {
+                (_levels ?? throw Missing()).Add(0);
+            }
         }
 
-        return (Unsafe.SizeOf<T>() + (_levels is null ? 0 : sizeof(int))) * 3 / 2; // with the buffers' spare room
+        return (long)rows.Length * BytesOfValue;
     }
 
     /// <inheritdoc/>

@@ -25,17 +25,17 @@ internal sealed class Partition<TRow>(SnapshotTable<TRow> table, string root, Da
     /// <inheritdoc/>
     public long WaitingBytes { get; private set; }
 
-    /// <summary>Adds a row.</summary>
-    /// <returns>About how many bytes of memory it takes.</returns>
-    public long Add(TRow row)
+    /// <summary>Adds rows.</summary>
+    /// <returns>About how many bytes of memory they take.</returns>
+    public long Add(ReadOnlySpan<TRow> rows)
     {
         long bytes = 0;
         foreach (var buffer in _buffers)
         {
-            bytes += buffer.Add(row);
+            bytes += buffer.Add(rows);
         }
 
-        WaitingRows++;
+        WaitingRows += rows.Length;
         WaitingBytes += bytes;
         return bytes;
     }

@@ -13,7 +13,8 @@ internal static class SharedFiles
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Tables and their files.</returns>
     /// <exception cref="SnapshotDamagedException">One is damaged there: nothing was taken over.</exception>
-    public static async Task<IReadOnlyList<(string Table, DataFile File)>> TakeYearAsync(EarlierSnapshot earlier, int year, string root, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<(string Table, DataFile File)>> TakeYearAsync(EarlierSnapshot earlier, int year, string root,
+        CancellationToken cancellationToken)
     {
         // A table that has no rows at all has a file without rows; whether there is to be one is not for a year to say.
         (string Table, DataFile File)[] files = [.. earlier.FilesOf(year).Where(f => f.File.Rows > 0)];
@@ -31,19 +32,23 @@ internal static class SharedFiles
     /// <param name="file">The file.</param>
     /// <param name="root">Directory of the new snapshot.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task ShareAsync(EarlierSnapshot earlier, DataFile file, string root, CancellationToken cancellationToken)
+    /// <returns>Whether it is one file now.</returns>
+    public static async Task<bool> ShareAsync(EarlierSnapshot earlier, DataFile file, string root, CancellationToken cancellationToken)
     {
         if (!earlier.Package.Resources.Any(r => r.Files.Contains(file)) || !await earlier.IsIntactAsync(file, cancellationToken))
         {
-            return;
+            return false;
         }
 
         var written = Path.Combine(root, file.Path);
         var link = written + ".link";
-        if (HardLink.TryCreate(Path.Combine(earlier.Directory, file.Path), link))
+        if (!HardLink.TryCreate(Path.Combine(earlier.Directory, file.Path), link))
         {
-            File.Move(link, written, overwrite: true);
+            return false;
         }
+
+        File.Move(link, written, overwrite: true);
+        return true;
     }
 
     private static async Task TakeAsync(EarlierSnapshot earlier, DataFile file, string root, CancellationToken cancellationToken)

@@ -1,8 +1,9 @@
 using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Model.Reports;
+using Etl.Publish.Changes;
+using Etl.Publish.Codebooks;
 using Etl.Publish.Errors;
-using Etl.Publish.Reading;
 using Etl.Publish.Snapshots;
 using Etl.Publish.Storage;
 using Etl.Publish.Tables;
@@ -10,26 +11,29 @@ using Etl.Publish.Tables;
 namespace Etl.Publish.Writing;
 
 /// <summary>Puts all tables of a snapshot into a directory: years that an earlier snapshot has are shared with it, the others written.</summary>
-internal sealed class SnapshotWriter(string directory, FormMeasures measures, WriteLimits limits)
+/// <param name="directory">The directory.</param>
+/// <param name="measures">Columns of the wide tables.</param>
+/// <param name="indicators">Reads the row of a publisher and year out of a report.</param>
+/// <param name="limits">Sizes of row groups and files.</param>
+/// <param name="readBack">Takes every file that is written, and not taken over; null for nobody.</param>
+internal sealed class SnapshotWriter(string directory, FormMeasures measures, IndicatorReader indicators, WriteLimits limits, ReadBack? readBack)
 {
     private readonly SnapshotTables _tables = new(measures);
     private readonly Dictionary<string, List<DataFile>> _files = new(StringComparer.Ordinal);
-    private readonly HashSet<DataFile> _taken = [];
 
     /// <summary>Takes a year's files over from an earlier snapshot.</summary>
     /// <exception cref="SnapshotDamagedException">One of them is damaged there: nothing was taken over.</exception>
     public async Task TakeYearAsync(int year, EarlierSnapshot earlier, CancellationToken cancellationToken)
     {
-        var taken = await SharedFiles.TakeYearAsync(earlier, year, directory, cancellationToken);
-        _taken.UnionWith(taken.Select(f => f.File));
-        Add(taken);
+        Add(await SharedFiles.TakeYearAsync(earlier, year, directory, cancellationToken));
     }
 
     /// <summary>Writes a year's files.</summary>
     /// <exception cref="SnapshotInputException">Rows break the rules.</exception>
-    public async Task WriteYearAsync(int year, IAsyncEnumerable<PublishedReport> reports, IReadOnlyList<DocumentIssue> documentIssues, CancellationToken cancellationToken)
+    public async Task WriteYearAsync(int year, IAsyncEnumerable<PublishedReport> reports, IReadOnlyList<DocumentIssue> documentIssues,
+        CancellationToken cancellationToken)
     {
-        await using YearWriter writer = new(year, directory, _tables, measures, limits);
+        await using YearWriter writer = new(year, directory, _tables, measures, indicators, limits);
         await foreach (var report in reports.WithCancellation(cancellationToken))
         {
             await writer.AddAsync(report, cancellationToken);
@@ -40,45 +44,58 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, Wr
             await writer.AddAsync(issue, cancellationToken);
         }
 
-        Add(await writer.CompleteAsync(cancellationToken));
+        AddWritten(await writer.CompleteAsync(cancellationToken));
     }
 
     /// <summary>Writes the fetches.</summary>
     public Task WritePagesAsync(IEnumerable<PageRecord> pages, CancellationToken cancellationToken) =>
         WriteWholeAsync(_tables.Pages, pages.ToAsyncEnumerable(), cancellationToken);
 
-    /// <summary>Writes the differences from an earlier snapshot.</summary>
-    /// <param name="earlier">The snapshot; null when there is nothing to compare with.</param>
-    /// <param name="unchanged">Years that are the same in both.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="SnapshotDamagedException">The earlier snapshot is damaged: nothing was written.</exception>
-    public async Task WriteChangesAsync(EarlierSnapshot? earlier, IReadOnlySet<int> unchanged, CancellationToken cancellationToken)
+    /// <summary>Writes the tables that say what the words of the others stand for.</summary>
+    public async Task WriteReferenceAsync(SnapshotRequest request, CancellationToken cancellationToken)
     {
-        if (earlier is null)
-        {
-            await WriteWholeAsync(_tables.Changes, AsyncEnumerable.Empty<FactChange>(), cancellationToken);
-            return;
-        }
+        await WriteWholeAsync(_tables.Publishers, request.Publishers.ToAsyncEnumerable(), cancellationToken);
+        await WriteWholeAsync(_tables.Regions, (request.Regions?.Entries ?? []).ToAsyncEnumerable(), cancellationToken);
+        await WriteWholeAsync(_tables.Coverage, request.Coverage.ToAsyncEnumerable(), cancellationToken);
+        await WriteWholeAsync(_tables.Codebook, Codebook.Of(request.Forms, _tables.All).ToAsyncEnumerable(), cancellationToken);
+    }
 
-        var changes = FactComparer.CompareAsync(
-            FactsReader.ReadAsync(earlier.Directory, earlier.FactsExcept(unchanged), cancellationToken),
-            FactsReader.ReadAsync(directory, Files(_tables.Facts.Spec).Where(f => DataFilePath.Parse(f.Path)?.Year is not { } year || !unchanged.Contains(year)), cancellationToken),
-            cancellationToken);
+    /// <summary>What is written so far, as one of two snapshots that are compared: the years and the fetches must be complete.</summary>
+    /// <param name="request">What the snapshot is made of.</param>
+    /// <param name="versions">Versions that stand, by report.</param>
+    public SnapshotSide Side(SnapshotRequest request, IReadOnlyDictionary<string, ReportVersion> versions) =>
+        new(directory, _files.ToDictionary(f => f.Key, f => (IReadOnlyList<DataFile>)f.Value, StringComparer.Ordinal))
+        {
+            CodeVersion = request.CodeVersion,
+            ConfigurationHash = request.ConfigurationHash,
+            Versions = versions,
+        };
+
+    /// <summary>Writes the differences from an earlier snapshot.</summary>
+    /// <param name="difference">The differences; null when there is nothing to compare with.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The reports that differ.</returns>
+    /// <exception cref="SnapshotDamagedException">The earlier snapshot is damaged: nothing was written.</exception>
+    public async Task<IReadOnlyList<ReportChange>> WriteChangesAsync(SnapshotDifference? difference, CancellationToken cancellationToken)
+    {
         try
         {
-            await WriteWholeAsync(_tables.Changes, changes, cancellationToken);
+            await WriteWholeAsync(_tables.Changes, difference?.FactsAsync(cancellationToken) ?? AsyncEnumerable.Empty<FactChange>(), cancellationToken);
+            var reports = difference?.Reports() ?? [];
+            await WriteWholeAsync(_tables.ReportChanges, reports.ToAsyncEnumerable(), cancellationToken);
+            return reports;
         }
         catch (SnapshotDamagedException)
         {
-            var begun = Path.Combine(directory, _tables.Changes.Spec.Name);
-            if (Directory.Exists(begun))
-            {
-                Directory.Delete(begun, recursive: true);
-            }
-
+            Forget(_tables.Changes.Spec);
+            Forget(_tables.ReportChanges.Spec);
             throw;
         }
     }
+
+    /// <summary>Writes what each report said from when to when.</summary>
+    public Task WriteVersionsAsync(IEnumerable<ReportVersion> versions, CancellationToken cancellationToken) =>
+        WriteWholeAsync(_tables.Versions, versions.ToAsyncEnumerable(), cancellationToken);
 
     /// <summary>Completes the tables; one without rows gets a file without rows.</summary>
     /// <param name="earlier">A snapshot to share files with; null for none.</param>
@@ -91,14 +108,19 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, Wr
         await WriteIfEmptyAsync(_tables.Disclosure);
         await WriteIfEmptyAsync(_tables.Requests);
         await WriteIfEmptyAsync(_tables.Appeals);
+        await WriteIfEmptyAsync(_tables.Indicators);
         await WriteIfEmptyAsync(_tables.Checks);
         await WriteIfEmptyAsync(_tables.Sections);
         await WriteIfEmptyAsync(_tables.Issues);
         if (earlier is not null)
         {
-            foreach (var file in Files(_tables.Pages.Spec))
+            // What is in years was taken over already, but for tables without a row.
+            foreach (var file in _tables.All.SelectMany(t => Files(t).Where(f => !t.IsPartitioned || f.Rows == 0)))
             {
-                await SharedFiles.ShareAsync(earlier, file, directory, cancellationToken);
+                if (await SharedFiles.ShareAsync(earlier, file, directory, cancellationToken))
+                {
+                    readBack?.Remove(file);
+                }
             }
         }
 
@@ -108,14 +130,15 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, Wr
             Files(table.Spec).Count > 0 ? Task.CompletedTask : WriteWholeAsync(table, AsyncEnumerable.Empty<TRow>(), cancellationToken);
     }
 
-    /// <summary>Reads all files that were written, and not taken over, back with a second engine.</summary>
-    /// <exception cref="SnapshotReadBackException">One is not what was written: it must not be published.</exception>
-    public void ReadBack(CancellationToken cancellationToken)
+    /// <summary>Takes a table back, so that it can be written anew.</summary>
+    private void Forget(TableSpec table)
     {
-        using ReadBack engine = new(directory);
-        foreach (var table in _tables.All)
+        Files(table).ForEach(f => readBack?.Remove(f));
+        _files.Remove(table.Name);
+        var begun = Path.Combine(directory, table.Name);
+        if (Directory.Exists(begun))
         {
-            engine.Check(table, [.. Files(table).Where(f => !_taken.Contains(f))], cancellationToken);
+            Directory.Delete(begun, recursive: true);
         }
     }
 
@@ -128,7 +151,7 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, Wr
             await writer.AddAsync(row, cancellationToken);
         }
 
-        Add((await writer.CompleteWholeAsync(cancellationToken)).Select(f => (table.Spec.Name, f)));
+        AddWritten([.. (await writer.CompleteWholeAsync(cancellationToken)).Select(f => (table.Spec.Name, f))]);
     }
 
     private void Add(IEnumerable<(string Table, DataFile File)> files)
@@ -141,6 +164,15 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, Wr
             }
 
             known.Add(file);
+        }
+    }
+
+    private void AddWritten(IReadOnlyList<(string Table, DataFile File)> files)
+    {
+        Add(files);
+        foreach (var table in _tables.All)
+        {
+            readBack?.Add(table, files.Where(f => f.Table == table.Name).Select(f => f.File));
         }
     }
 

@@ -30,7 +30,8 @@ internal static class StatisticsMender
     {
         if (Metadata?.GetValue(Footer!.GetValue(writer)) is not FileMetaData file)
         {
-            throw new InvalidOperationException($"the metadata of Parquet.Net {typeof(ParquetWriter).Assembly.GetName().Version} can't be reached: see {nameof(StatisticsMender)}");
+            throw new InvalidOperationException(
+                $"the metadata of Parquet.Net {typeof(ParquetWriter).Assembly.GetName().Version} can't be reached: see {nameof(StatisticsMender)}");
         }
 
         file.ColumnOrders = [.. file.Schema.Where(e => e.Type is not null).Select(_ => new ColumnOrder { TYPEORDER = new TypeDefinedOrder() })];

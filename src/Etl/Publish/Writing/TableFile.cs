@@ -3,7 +3,6 @@ using Etl.Publish.Snapshots;
 using Etl.Publish.Storage;
 using Etl.Publish.Tables;
 using Parquet;
-using Parquet.Schema;
 
 namespace Etl.Publish.Writing;
 
@@ -45,7 +44,8 @@ internal sealed class TableFile : IAsyncDisposable
         TableFile file = new(path, new DigestStream(path), fields);
         try
         {
-            file._writer = await ParquetWriter.CreateAsync(schema, file._stream, Options(schema, compression), cancellationToken: cancellationToken);
+            file._writer = await ParquetWriter.CreateAsync(schema, file._stream, Options(compression), cancellationToken: cancellationToken);
+            file._writer.CustomMetadata = table.Facts();
             return file;
         }
         catch
@@ -108,26 +108,14 @@ internal sealed class TableFile : IAsyncDisposable
         }
     }
 
-    private static ParquetOptions Options(ParquetSchema schema, SnapshotCompression compression)
+    private static ParquetOptions Options(SnapshotCompression compression) => new()
     {
-        ParquetOptions options = new()
+        CompressionLevel = CompressionLevel.Optimal,
+        CompressionMethod = compression switch
         {
-            CompressionLevel = CompressionLevel.Optimal,
-            CompressionMethod = compression switch
-            {
-                SnapshotCompression.Gzip => CompressionMethod.Gzip,
-                SnapshotCompression.Snappy => CompressionMethod.Snappy,
-                _ => CompressionMethod.Zstd,
-            },
-
-            // Columns whose first values hardly repeat are not searched through to their end.
-            DictionaryEncodingSampleSize = 10_000,
-        };
-        foreach (var field in schema.DataFields.Where(f => f.ClrType == typeof(ReadOnlyMemory<char>)))
-        {
-            options.ColumnEncodingHints[field.Path.ToString()] = EncodingHint.Dictionary;
-        }
-
-        return options;
-    }
+            SnapshotCompression.Gzip => CompressionMethod.Gzip,
+            SnapshotCompression.Snappy => CompressionMethod.Snappy,
+            _ => CompressionMethod.Zstd,
+        },
+    };
 }

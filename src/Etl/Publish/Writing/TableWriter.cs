@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Etl.Publish.Storage;
 using Etl.Publish.Tables;
 
@@ -15,14 +16,34 @@ internal sealed class TableWriter<TRow>(SnapshotTable<TRow> table, string root, 
     // Made with the first row; disposed by the set that it is registered in.
     private readonly Lazy<Partition<TRow>> _partition = new(() => Open(table, root, year, partitions, limits));
 
+    private readonly List<TRow> _taken = [];
+
     /// <summary>The table.</summary>
     public TableSpec Spec => table.Spec;
 
     /// <summary>Adds a row.</summary>
     public ValueTask AddAsync(TRow row, CancellationToken cancellationToken)
     {
-        var partition = _partition.Value;
-        return partitions.AddedAsync(partition, partition.Add(row), cancellationToken);
+        Take(row);
+        return AddTakenAsync(cancellationToken);
+    }
+
+    /// <summary>Takes a row that is added with the next <see cref="AddTakenAsync"/>: rows of a report cost less together.</summary>
+    public void Take(TRow row) => _taken.Add(row);
+
+    /// <summary>Adds the rows that were taken.</summary>
+    public async ValueTask AddTakenAsync(CancellationToken cancellationToken)
+    {
+        for (var added = 0; added < _taken.Count;)
+        {
+            var partition = _partition.Value;
+            var rows = Math.Min(_taken.Count - added, limits.RowsPerGroup - partition.WaitingRows);
+            var bytes = partition.Add(CollectionsMarshal.AsSpan(_taken).Slice(added, rows));
+            added += rows;
+            await partitions.AddedAsync(partition, bytes, cancellationToken);
+        }
+
+        _taken.Clear();
     }
 
     /// <summary>Completes all files.</summary>

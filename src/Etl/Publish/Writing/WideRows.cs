@@ -21,8 +21,9 @@ internal sealed class WideRows
 
     /// <summary>A row for each item, in the order in which the items first appear.</summary>
     /// <exception cref="SnapshotInputException">A fact has a measure that no form has.</exception>
-    public IReadOnlyList<WideRow> Of(Report report)
+    public IReadOnlyList<WideRow> Of(PublishedReport published)
     {
+        var report = published.Report;
         Dictionary<string, double?[]> items = new(StringComparer.Ordinal);
         List<WideRow> rows = [];
         foreach (var fact in report.Facts)
@@ -42,7 +43,7 @@ internal sealed class WideRows
             {
                 measures = new double?[_columns.Count];
                 items.Add(fact.Item, measures);
-                rows.Add(new WideRow(report, fact.Item, measures));
+                rows.Add(new WideRow(published, fact.Item, measures));
             }
 
             measures[column] ??= fact.Resolved;

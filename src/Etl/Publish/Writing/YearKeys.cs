@@ -77,7 +77,8 @@ internal static partial class YearKeys
     {
         var columns = new SnapshotTables(request.Measures).All.SelectMany(
             t => t.Columns.Select(c => string.Create(CultureInfo.InvariantCulture, $"{t.Name}.{c.Name}:{c.Type}:{c.IsNullable}")));
-        return string.Create(CultureInfo.InvariantCulture, $"{CodeIdentity} {request.CodeVersion} {limits} {string.Join(' ', columns)}\n");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{CodeIdentity} {request.CodeVersion} {limits} {string.Join(' ', columns)} {new IndicatorReader(request.Forms).Key()}\n");
     }
 
     private sealed class YearHash : IDisposable

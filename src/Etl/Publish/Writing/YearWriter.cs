@@ -22,14 +22,16 @@ internal sealed class YearWriter : IAsyncDisposable
     private readonly TableWriter<PublishedReport> _reports;
     private readonly TableWriter<FactRow> _facts;
     private readonly (TableWriter<WideRow> Writer, WideRows Rows)[] _wide;
+    private readonly TableWriter<IndicatorRow> _indicators;
+    private readonly IndicatorReader _reader;
     private readonly TableWriter<CheckRow> _checks;
     private readonly TableWriter<SectionRow> _sections;
     private readonly TableWriter<IssueRow> _issues;
     private string? _lastReport;
 
-    public YearWriter(int year, string directory, SnapshotTables tables, FormMeasures measures, WriteLimits limits)
+    public YearWriter(int year, string directory, SnapshotTables tables, FormMeasures measures, IndicatorReader reader, WriteLimits limits)
     {
-        _year = year;
+        (_year, _reader) = (year, reader);
         _partitions = new PartitionSet(limits);
         _reports = Writer(tables.Reports);
         _facts = Writer(tables.Facts);
@@ -39,6 +41,7 @@ internal sealed class YearWriter : IAsyncDisposable
             (Writer(tables.Requests), new WideRows(Table.Requests, measures.Requests)),
             (Writer(tables.Appeals), new WideRows(Table.Appeals, measures.Appeals)),
         ];
+        _indicators = Writer(tables.Indicators);
         _checks = Writer(tables.Checks);
         _sections = Writer(tables.Sections);
         _issues = Writer(tables.Issues);
@@ -56,31 +59,43 @@ internal sealed class YearWriter : IAsyncDisposable
         await _reports.AddAsync(published, cancellationToken);
         foreach (var fact in report.Facts)
         {
-            await _facts.AddAsync(new FactRow(report, fact), cancellationToken);
+            _facts.Take(new FactRow(published, fact));
         }
 
+        await _facts.AddTakenAsync(cancellationToken);
         foreach ((var writer, var rows) in _wide)
         {
-            foreach (var row in rows.Of(report))
+            foreach (var row in rows.Of(published))
             {
-                await writer.AddAsync(row, cancellationToken);
+                writer.Take(row);
             }
+
+            await writer.AddTakenAsync(cancellationToken);
+        }
+
+        if (_reader.Read(published) is { } indicators)
+        {
+            await _indicators.AddAsync(indicators, cancellationToken);
         }
 
         foreach (var check in report.Checks)
         {
-            await _checks.AddAsync(new CheckRow(report, check), cancellationToken);
+            _checks.Take(new CheckRow(report, check));
         }
 
+        await _checks.AddTakenAsync(cancellationToken);
         foreach (var section in report.Sections.OrderBy(s => s.Ordinal))
         {
-            await _sections.AddAsync(new SectionRow(report, section), cancellationToken);
+            _sections.Take(new SectionRow(report, section));
         }
 
+        await _sections.AddTakenAsync(cancellationToken);
         foreach (var issue in report.Issues)
         {
-            await _issues.AddAsync(new IssueRow(report, report.DocumentId, issue), cancellationToken);
+            _issues.Take(new IssueRow(report, report.DocumentId, issue));
         }
+
+        await _issues.AddTakenAsync(cancellationToken);
     }
 
     /// <summary>Writes an issue of a document that became no report.</summary>
@@ -93,7 +108,8 @@ internal sealed class YearWriter : IAsyncDisposable
     {
         Task<IReadOnlyList<(string, DataFile)>>[] tables =
         [
-            FilesAsync(_reports), FilesAsync(_facts), .. _wide.Select(w => FilesAsync(w.Writer)), FilesAsync(_checks), FilesAsync(_sections), FilesAsync(_issues),
+            FilesAsync(_reports), FilesAsync(_facts), .. _wide.Select(w => FilesAsync(w.Writer)), FilesAsync(_indicators), FilesAsync(_checks),
+            FilesAsync(_sections), FilesAsync(_issues),
         ];
         return [.. (await Task.WhenAll(tables)).SelectMany(files => files)];
 

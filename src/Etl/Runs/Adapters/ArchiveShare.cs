@@ -43,7 +43,9 @@ internal sealed class ArchiveShare(double share, FetchMemory memory, Fetcher fet
             foreach (var part in payload.Attachments.Append(payload).Where(p => _payloads.Read(p.Sha256, PlaceOf(p)) is null))
             {
                 archive.Forget(part.Sha256);
-                lost[payload.Url] = $"{part.WarcFile ?? "no file"}, offset {part.WarcOffset?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}: the archive has lost {part.Url}";
+                lost[payload.Url] =
+                    $"{part.WarcFile ?? "no file"}, offset {part.WarcOffset?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}: the archive has "
+                        + $"lost {part.Url}";
             }
         }
 
@@ -57,13 +59,19 @@ internal sealed class ArchiveShare(double share, FetchMemory memory, Fetcher fet
             var fed = await DocumentFeeding.OfAsync(fetched, settings, memory, _payloads, cancellationToken);
             yield return fed.Outcome == OutcomeKind.Ok
                 ? fed
-                : fed with { Outcome = OutcomeKind.Failed, Code = RunCodes.PayloadLost, Message = $"{lost.GetValueOrDefault(fed.Url)}, and it can't be fetched again ({fed.Code}: {fed.Message}); restore the file from a copy" };
+                : fed with
+                {
+                    Outcome = OutcomeKind.Failed,
+                    Code = RunCodes.PayloadLost,
+                    Message = $"{lost.GetValueOrDefault(fed.Url)}, and it can't be fetched again ({fed.Code}: {fed.Message}); restore the file from a copy"
+                };
             await memory.RememberAsync(fetched, cancellationToken);
         }
     }
 
     /// <summary>Where a share begins among documents' ids, which are spread evenly.</summary>
-    private static string Bound(long night, long nights) => night >= nights ? "g" : ((long)((double)night / nights * 0x1_0000_0000)).ToString("x8", CultureInfo.InvariantCulture);
+    private static string Bound(long night, long nights) => night >= nights ? "g"
+        : ((long)((double)night / nights * 0x1_0000_0000)).ToString("x8", CultureInfo.InvariantCulture);
 
     private static ArchivePlace? PlaceOf(Payload payload) => payload is { WarcFile: { } file, WarcOffset: { } offset } ? new(file, offset) : null;
 }

@@ -11,7 +11,8 @@ public sealed class ArchivedPayloads(PageArchive archive) : IPayloadReader
     public ValueTask<ReadOnlyMemory<byte>?> ReadAsync(Payload payload, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(Read(payload.Sha256, payload is { WarcFile: { } file, WarcOffset: { } offset } ? new ArchivePlace(file, offset) : null)?.Body);
+        return ValueTask.FromResult(
+            Read(payload.Sha256, payload is { WarcFile: { } file, WarcOffset: { } offset } ? new ArchivePlace(file, offset) : null)?.Body);
     }
 
     /// <summary>Reads a payload.</summary>

@@ -20,7 +20,8 @@ internal static class DocumentFeeding
     /// <param name="payloads">The archive.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The event.</returns>
-    public static async Task<DocumentFed> OfAsync(FetchedPage fetched, SourceSettings settings, FetchMemory memory, ArchivedPayloads payloads, CancellationToken cancellationToken)
+    public static async Task<DocumentFed> OfAsync(FetchedPage fetched, SourceSettings settings, FetchMemory memory, ArchivedPayloads payloads,
+        CancellationToken cancellationToken)
     {
         var record = fetched.Record;
         DocumentFed fed = new()
@@ -47,11 +48,12 @@ internal static class DocumentFeeding
         {
             if (attachment is { Page: { } attached, Remember: { } remember })
             {
-                attachments.Add((attached, PayloadOf(attachment, remember)));
+                attachments.Add((attached, PayloadOf(attachment, remember) with { IsPart = attached.IsPart }));
             }
-            else if (await memory.FindAsync(record.SourceId, attachment.Record.Url, cancellationToken) is { } before && payloads.Read(before.Sha256, before.Place) is { } kept)
+            else if (await memory.FindAsync(record.SourceId, attachment.Record.Url, cancellationToken) is { } before
+                && payloads.Read(before.Sha256, before.Place) is { } kept)
             {
-                attachments.Add(Kept(fed.Hints, attachment.Record, before, kept));
+                attachments.Add(Kept(fed.Hints, attachment, before, kept));
             }
             else
             {
@@ -83,8 +85,9 @@ internal static class DocumentFeeding
         FetchedAt = remember.FirstFetchedAt,
     };
 
-    private static (Page Page, Payload Payload) Kept(SourceHints hints, PageRecord record, FetchedBefore before, ArchivedPayload kept)
+    private static (Page Page, Payload Payload) Kept(SourceHints hints, FetchedPage fetched, FetchedBefore before, ArchivedPayload kept)
     {
+        var record = fetched.Record;
         Page page = new()
         {
             DocumentId = record.DocumentId,
@@ -94,7 +97,8 @@ internal static class DocumentFeeding
             ContentType = kept.ContentType,
             Sha256 = kept.Sha256,
             Hints = hints,
+            IsPart = fetched.Kind == FetchedKind.Part,
         };
-        return (page, PayloadOf(page.Url, page.Body.Length, page.ContentType, before));
+        return (page, PayloadOf(page.Url, page.Body.Length, page.ContentType, before) with { IsPart = page.IsPart });
     }
 }

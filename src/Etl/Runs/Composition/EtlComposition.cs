@@ -20,17 +20,23 @@ namespace Etl.Runs.Composition;
 
 /// <summary>Puts the rooms together for a data directory.</summary>
 /// <param name="configuration">Configuration.</param>
-/// <param name="dataDirectory">Data directory.</param>
+/// <param name="place">Where the ledger and its data directory are.</param>
 /// <param name="fetcherOptions">How sites are reached.</param>
 /// <param name="timeProvider">Clock.</param>
 /// <param name="loggerFactory">Logs.</param>
-public sealed class EtlComposition(EtlConfiguration configuration, string dataDirectory, FetcherOptions fetcherOptions, TimeProvider timeProvider, ILoggerFactory loggerFactory)
+public sealed class EtlComposition(EtlConfiguration configuration, LedgerPlace place, FetcherOptions fetcherOptions, TimeProvider timeProvider,
+    ILoggerFactory loggerFactory)
 {
     /// <summary>Pipeline that runs when none is named.</summary>
     public const string DefaultPipeline = "nightly";
 
     /// <summary>Name of the pipeline that imports are runs of.</summary>
     public const string ImportName = "import";
+
+    private readonly ArchiveShelf _shelf = new(name => OpenArchive(place, name, timeProvider));
+
+    /// <summary>Makes <c>report.html</c> of each snapshot; null for none.</summary>
+    public ISnapshotLook? Look { get; init; }
 
     /// <summary>The stages of a document.</summary>
     public StageLine Line { get; } = StandardLine.Create(configuration, timeProvider);
@@ -41,7 +47,11 @@ public sealed class EtlComposition(EtlConfiguration configuration, string dataDi
     public RunEnvironment ForSources(INotifier? notifier) =>
         Environment(configuration.Sources, notifier) with
         {
-            Sources = [.. configuration.Sources.Select(s => new RunSource(s.Id, s.Enabled, s.Hints(), s.Expect))],
+            Known = configuration.Known,
+            ConfigurationFiles = configuration.Files,
+            Archive = new ArchiveAdapter(place.DataDirectory),
+            Sources = [.. configuration.Sources.Select(s =>
+                new RunSource(s.Id, s.Enabled, s.Hints(), s.Expect, configuration.SourceKeys.GetValueOrDefault(s.Id)) { Hosts = s.HostNames() })],
         };
 
     /// <summary>What an import works with.</summary>
@@ -82,9 +92,10 @@ public sealed class EtlComposition(EtlConfiguration configuration, string dataDi
             return (ForSources(notifier), configuration.Pipeline(baseRun?.Pipeline ?? DefaultPipeline));
         }
 
-        string[] sources = [.. LedgerView.Open(dataDirectory)?.SourcesOf(import) ?? []];
+        string[] sources = [.. LedgerView.Open(place)?.SourcesOf(import) ?? []];
         // Files are read again by their own addresses; where the import looked for them does not matter any more.
-        List<SourceSettings> settings = [.. sources.Select(id => new SourceSettings { Id = id, Name = id, Kind = SourceKind.File, Path = dataDirectory })];
+        List<SourceSettings> settings = [.. sources.Select(id =>
+            new SourceSettings { Id = id, Name = id, Kind = SourceKind.File, Path = place.DataDirectory })];
         return (
             Environment(settings, notifier) with { Sources = [.. sources.Select(id => new RunSource(id, true, SourceHints.None, null))] },
             ImportPipeline("") with { Sources = sources });
@@ -103,25 +114,47 @@ public sealed class EtlComposition(EtlConfiguration configuration, string dataDi
 
     private static SourceKind KindOf(string path) => Directory.Exists(path)
         ? SourceKind.Folder
-        : path.EndsWith(".warc", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".warc.gz", StringComparison.OrdinalIgnoreCase) ? SourceKind.Warc : SourceKind.File;
+        : path.EndsWith(".warc", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".warc.gz", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith(".wacz", StringComparison.OrdinalIgnoreCase)
+            ? SourceKind.Warc
+            : SourceKind.File;
 
     private RunEnvironment Environment(IReadOnlyList<SourceSettings> settings, INotifier? notifier) => new()
     {
-        DataDirectory = dataDirectory,
+        DataDirectory = place.DataDirectory,
+        Ledger = place,
         Line = Line,
         OpenFeed = context => OpenFeed(settings, context),
-        Publisher = new RoomPublisher(dataDirectory, MeasuresOf(configuration.Forms), timeProvider, loggerFactory),
+        Publisher = new PublishAdapter(place.DataDirectory, MeasuresOf(configuration.Forms), configuration.Forms, configuration.Regions, timeProvider,
+            loggerFactory, Look),
         Sources = [],
+        Regions = configuration.Regions,
         Notifier = notifier,
         TimeProvider = timeProvider,
         LoggerFactory = loggerFactory,
     };
 
-    private RoomFeed OpenFeed(IReadOnlyList<SourceSettings> settings, FeedContext context)
+    private FetchAdapter OpenFeed(IReadOnlyList<SourceSettings> settings, FeedContext context)
     {
-        var archive = PageArchive.Open(Path.Combine(dataDirectory, "archive"), context.RunId, timeProvider);
-        return new RoomFeed(settings, context.Memory, new Fetcher(fetcherOptions, archive, timeProvider, loggerFactory.CreateLogger<Fetcher>()), archive, context.VerifyArchive, timeProvider);
+        PageArchive archive;
+        IDisposable release;
+        if (context.Writer is { } writer)
+        {
+            (archive, release) = _shelf.Take($"{context.RunId}-{writer}");
+        }
+        else
+        {
+            archive = OpenArchive(place, context.RunId, timeProvider);
+            release = archive;
+        }
+
+        return new FetchAdapter(settings, context.Memory,
+            new Fetcher(fetcherOptions with { Marks = configuration.Forms.Marks, MayAsk = context.MayAsk, HostsBefore = context.HostsBefore },
+                archive, timeProvider, loggerFactory.CreateLogger<Fetcher>()), archive, release, context.VerifyArchive, timeProvider);
     }
+
+    private static PageArchive OpenArchive(LedgerPlace place, string name, TimeProvider timeProvider) =>
+        PageArchive.Open(Path.Combine(place.DataDirectory, "archive"), name, timeProvider);
 
     private static FormMeasures MeasuresOf(FormCatalog forms)
     {

@@ -7,6 +7,7 @@ using Etl.Model.Forms;
 using Etl.Model.Regions;
 using Etl.Runs.Errors;
 using Etl.Runs.Keys;
+using Etl.Runs.Known;
 using Etl.Runs.Pipelines;
 
 namespace Etl.Runs.Composition;
@@ -28,6 +29,9 @@ public sealed partial class EtlConfiguration
     /// <summary>Sources, by id.</summary>
     public required IReadOnlyList<SourceSettings> Sources { get; init; }
 
+    /// <summary>Hashes of what each source's settings are made of, its family's file among it, by id.</summary>
+    public required IReadOnlyDictionary<string, string> SourceKeys { get; init; }
+
     /// <summary>Pipelines, by name.</summary>
     public required IReadOnlyList<PipelineSettings> Pipelines { get; init; }
 
@@ -43,7 +47,13 @@ public sealed partial class EtlConfiguration
     /// <summary>Noise rules.</summary>
     public required NoiseRules Noise { get; init; }
 
-    /// <summary>What clean reads: hashes of the files of noise rules and bodies and of the forms' sections, by name.</summary>
+    /// <summary>Failures that are known and muted.</summary>
+    public required KnownFailures Known { get; init; }
+
+    /// <summary>Digests of all its files, by name: <c>sources/ID.yaml</c>, <c>bodies.yaml</c>.</summary>
+    public required IReadOnlyDictionary<string, string> Files { get; init; }
+
+    /// <summary>What clean reads: hashes of the files of noise rules and bodies and of the forms' sections and marks, by name.</summary>
     public required StageConfiguration CleanFiles { get; init; }
 
     /// <summary>What extract and validate read: hashes of the files of forms and bodies, by name.</summary>
@@ -51,6 +61,13 @@ public sealed partial class EtlConfiguration
 
     /// <summary>What normalize reads: hashes of the files of forms, bodies and of the region table, by name.</summary>
     public required StageConfiguration NormalizeFiles { get; init; }
+
+    /// <summary>Loads the sources alone, for whoever only wants to name them: forms and regions take most of the time.</summary>
+    /// <param name="directory">Where it is.</param>
+    /// <returns>The sources.</returns>
+    /// <exception cref="ConfigurationException">Something is wrong in one of them, or in a family.</exception>
+    public static IReadOnlyList<SourceSettings> LoadSources(ConfigurationDirectory directory) =>
+        [.. directory.LoadFolder<SourceSettings>("sources", CmsBasis).Select(static f => f.Value)];
 
     /// <summary>Loads all of it.</summary>
     /// <param name="directory">Where it is.</param>
@@ -66,6 +83,8 @@ public sealed partial class EtlConfiguration
         var noise = Folder<NoiseFile>("noise");
         var pipelines = Folder<PipelineSettings>("pipelines");
         var bodies = Read(() => directory.LoadFile<BodySettings>("bodies"));
+        var known = Read(() => directory.FindFile<KnownFailures>("known") ?? KnownFailures.None);
+        problems.AddRange(UnknownSources(directory.PathOf("known.yaml"), known, sources));
         foreach (var pipeline in pipelines)
         {
             problems.AddRange(UnknownSources(pipeline, sources));
@@ -78,21 +97,44 @@ public sealed partial class EtlConfiguration
 
         var regions = directory.PathOf("regions.csv");
         var regionCatalog = RegionCatalog.Load(regions);
-        var bodyPart = KeyValuePair.Create("bodies.yaml", bodies.Hash);
+        var regionsHash = ConfigurationDirectory.HashFile(regions);
+        List<KeyValuePair<string, string>> files = [
+            .. Named("cms", families), .. Named("sources", sources), .. Named("forms", forms), .. Named("noise", noise), .. Named("pipelines", pipelines),
+            KeyValuePair.Create("bodies.yaml", bodies.Hash), KeyValuePair.Create("regions.csv", regionsHash),
+        ];
+        if (File.Exists(directory.PathOf("known.yaml")))
+        {
+            files.Add(KeyValuePair.Create("known.yaml", ConfigurationDirectory.HashFile(directory.PathOf("known.yaml"))));
+        }
+
+        var bodyPart = KeyValuePair.Create("bodies.yaml", ContentKey.Of([.. Words(bodies.Value)]));
         List<KeyValuePair<string, string>> formParts = [.. forms.Select(f => KeyValuePair.Create($"forms/{f.Name}.yaml", f.Hash)), bodyPart];
         return new EtlConfiguration
         {
             Families = [.. families.Select(f => f.Value)],
             Sources = [.. sources.Select(f => f.Value)],
+            SourceKeys =
+                sources.ToDictionary(f => f.Value.Id, f => ContentKey.Of(f.Hash, families.FirstOrDefault(c => c.Name == f.Value.Cms)?.Hash),
+                    StringComparer.Ordinal),
             Pipelines = [.. pipelines.Select(f => f.Value)],
+            Files = files.ToDictionary(StringComparer.Ordinal),
             Forms = new FormCatalog(forms.Select(f => f.Value)),
             Regions = regionCatalog,
+            Known = known ?? KnownFailures.None,
             Noise = new NoiseRules(noise.Select(f => f.Value)),
             Bodies = new BodyCatalog(bodies.Value),
-            CleanFiles = new StageConfiguration(noise.Select(f => KeyValuePair.Create($"noise/{f.Name}.yaml", f.Hash)).Append(bodyPart).Concat(forms.Select(f => KeyValuePair.Create($"forms/{f.Name}.yaml sections", ContentKey.Of([.. f.Value.Sections.SelectMany(Words)]))))),
+            CleanFiles = new StageConfiguration([
+                .. noise.Select(f => KeyValuePair.Create($"noise/{f.Name}.yaml", f.Hash)),
+                bodyPart,
+                .. forms.Select(f => KeyValuePair.Create($"forms/{f.Name}.yaml sections", ContentKey.Of([.. f.Value.Sections.SelectMany(Words)]))),
+                .. forms.Select(f => KeyValuePair.Create($"forms/{f.Name}.yaml marks", ContentKey.Of([.. f.Value.Tables.SelectMany(Words)]))),
+            ]),
             FormFiles = new StageConfiguration(formParts),
-            NormalizeFiles = new StageConfiguration(formParts.Append(KeyValuePair.Create("regions.csv", ConfigurationDirectory.HashFile(regions)))),
+            NormalizeFiles = new StageConfiguration(formParts.Append(KeyValuePair.Create("regions.csv", regionsHash))),
         };
+
+        static IEnumerable<KeyValuePair<string, string>> Named<T>(string folder, IReadOnlyList<ConfigurationFile<T>> found)
+            where T : class => found.Select(f => KeyValuePair.Create($"{folder}/{f.Name}.yaml", f.Hash));
 
         IReadOnlyList<ConfigurationFile<T>> Folder<T>(string name, SettingsBasis? basis = null)
             where T : class => Read(() => directory.LoadFolder<T>(name, basis)) ?? [];
@@ -116,20 +158,54 @@ public sealed partial class EtlConfiguration
     private static IEnumerable<string> Words(FormSection section) =>
         [section.Kind.ToString(), .. section.Words, "=", .. section.Equal, "~", section.Unnumbered ?? ""];
 
+    /// <summary>What clean knows a table of a form by.</summary>
+    private static IEnumerable<string> Words(FormTable table) => [table.Table.ToString(), .. table.Marks, "=", .. table.Captions];
+    /// <summary>What the stages ask of names of bodies; who is the same publisher over the years is a matter of publishing.</summary>
+    private static IEnumerable<string> Words(BodySettings bodies)
+    {
+        foreach (var ending in bodies.Endings)
+        {
+            yield return $"{ending.Kind} {ending.Level} {ending.Place} {ending.Publishes} {ending.Signs} {ending.Anywhere} {ending.InText}";
+            yield return string.Join(' ', ending.Words);
+            yield return string.Join(' ', ending.Offices);
+        }
+
+        foreach (var (self, endings) in bodies.Self.OrderBy(s => s.Key, StringComparer.Ordinal))
+        {
+            yield return $"{self}: {string.Join(' ', endings)}";
+        }
+
+        yield return string.Join(' ', bodies.Vague);
+    }
+
     /// <summary>A pipeline by its name.</summary>
     /// <param name="name">Name.</param>
     /// <returns>The pipeline.</returns>
     /// <exception cref="RunUsageException">There is none.</exception>
     public PipelineSettings Pipeline(string name) => Pipelines.FirstOrDefault(p => p.Name == name)
-        ?? throw new RunUsageException($"There is no pipeline {name}{NearestWord.Suggest(name, Pipelines.Select(p => p.Name))} there are: {string.Join(", ", Pipelines.Select(p => p.Name))}.");
+        ?? throw new RunUsageException(
+            $"There is no pipeline {name}{NearestWord.Suggest(name, Pipelines.Select(p => p.Name))} there "
+                + $"are: {string.Join(", ", Pipelines.Select(p => p.Name))}.");
 
-    private static IEnumerable<ConfigurationProblem> UnknownSources(ConfigurationFile<PipelineSettings> pipeline, IReadOnlyList<ConfigurationFile<SourceSettings>> sources) =>
+    private static IEnumerable<ConfigurationProblem> UnknownSources(string path, KnownFailures? known,
+        IReadOnlyList<ConfigurationFile<SourceSettings>> sources) =>
+        (known?.Failures ?? []).Index().Where(at => at.Item.Source is { } id && sources.Count > 0 && sources.All(s => s.Value.Id != id)).Select(at =>
+        {
+            (var line, var column) = YamlFile.PlaceOf(path, $"failures[{at.Index}].source");
+            var ids = sources.Select(static s => s.Value.Id);
+            return new ConfigurationProblem(path, line, column,
+                $"source: \"{at.Item.Source}\" is no source{NearestWord.Suggest(at.Item.Source!, ids)} allowed: {string.Join(", ", ids)}");
+        });
+
+    private static IEnumerable<ConfigurationProblem> UnknownSources(ConfigurationFile<PipelineSettings> pipeline,
+        IReadOnlyList<ConfigurationFile<SourceSettings>> sources) =>
         sources.Count == 0
             ? []
             : pipeline.Value.Sources.Index().Where(at => sources.All(s => s.Value.Id != at.Item)).Select(at =>
             {
                 (var line, var column) = YamlFile.PlaceOf(pipeline.Path, $"sources[{at.Index}]");
                 var ids = sources.Select(static s => s.Value.Id);
-                return new ConfigurationProblem(pipeline.Path, line, column, $"sources: \"{at.Item}\" is no source{NearestWord.Suggest(at.Item, ids)} allowed: {string.Join(", ", ids)}");
+                return new ConfigurationProblem(pipeline.Path, line, column,
+                    $"sources: \"{at.Item}\" is no source{NearestWord.Suggest(at.Item, ids)} allowed: {string.Join(", ", ids)}");
             });
 }

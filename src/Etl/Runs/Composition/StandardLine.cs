@@ -7,6 +7,7 @@ using Etl.Model.Findings;
 using Etl.Model.Reports;
 using Etl.Model.Text;
 using Etl.Normalize;
+using Etl.Runs.Codec;
 using Etl.Runs.Keys;
 using Etl.Runs.Stages;
 using Etl.Validate;
@@ -24,14 +25,15 @@ public static partial class StandardLine
     /// <returns>The line.</returns>
     public static StageLine Create(EtlConfiguration configuration, TimeProvider timeProvider)
     {
-        PageCleaner cleaner = new(configuration.Noise, configuration.Bodies, configuration.Forms.Headings, timeProvider);
+        PageCleaner cleaner = new(configuration.Noise, configuration.Bodies, configuration.Forms.Headings, configuration.Forms.Marks, timeProvider);
         ReportNormalizer normalizer = new(configuration.Forms, configuration.Regions, configuration.Bodies);
         ReportValidator validator = new(configuration.Forms);
-        NeighbourRules neighbours = new(configuration.Forms, configuration.Bodies);
+        NeighbourRules neighbours = new(configuration.Forms, configuration.Bodies, configuration.Regions);
         return new StageLine(
         [
-            new DocumentStage<Page, CleanDocument>(StageNames.Clean, Identity(PageCleaner.CodeIdentity), cleaner.CleanAsync, StageJson.Compact.CleanDocument)
+            new DocumentStage<Page, CleanDocument>(StageNames.Clean, Identity(PageCleaner.CodeIdentity), cleaner.CleanAsync, new CleanDocumentFormat())
             {
+                Former = new JsonFormat<Page, CleanDocument>(StageJson.Compact.CleanDocument),
                 Configuration = _ => configuration.CleanFiles,
                 Issues = static d => d.Issues,
                 Summary = static d => new OutputSummary { Issues = d.Issues.Count, Media = SnakeCase.Of(d.Medium), Charset = d.Charset },
@@ -40,39 +42,44 @@ public static partial class StandardLine
                 StageNames.Extract,
                 Identity(ReportExtractor.CodeIdentity),
                 (document, _) => ValueTask.FromResult(ReportExtractor.Extract(document, configuration.Forms, configuration.Bodies)),
-                StageJson.Compact.ExtractedReport)
+                new ExtractedReportFormat())
             {
+                Former = new JsonFormat<CleanDocument, ExtractedReport>(StageJson.Compact.ExtractedReport) { Rejoin = static (r, document) => r
+                    with { Document = document } },
                 Configuration = _ => configuration.FormFiles,
                 Issues = static r => [.. r.Document.Issues, .. r.Issues],
                 Summary = static r => new OutputSummary { Issues = r.Issues.Count },
-                // The document is clean's output already: kept once.
-                Strip = static r => r with { Document = r.Document with { Blocks = [] } },
-                Rejoin = static (r, document) => r with { Document = document },
             },
             new DocumentStage<ExtractedReport, Report>(
                 StageNames.Normalize,
                 Identity(ReportNormalizer.CodeIdentity),
                 (extracted, _) => ValueTask.FromResult<StageResult<Report>>(normalizer.Normalize(extracted)),
-                StageJson.Compact.Report)
+                new NormalizedReportFormat())
             {
+                Former = new JsonFormat<ExtractedReport, Report>(StageJson.Compact.Report) { Rejoin = static (r, extracted) => r
+                    with { Sections = extracted.Sections } },
                 Configuration = _ => configuration.NormalizeFiles,
                 Issues = static r => r.Issues,
                 Summary = Summary,
-                // The text is extract's output already. Validate keeps it once more: publishing reads its outputs alone.
-                Strip = static r => r with { Sections = [] },
-                Rejoin = static (r, extracted) => r with { Sections = extracted.Sections },
             },
             new DocumentStage<Report, Report>(
                 StageNames.Validate,
                 // The figures for the neighbours are taken in the same stage.
                 Identity(ReportValidator.CodeIdentity, NeighbourRules.CodeIdentity),
                 (report, _) => ValueTask.FromResult<StageResult<Report>>(validator.Validate(report)),
-                StageJson.Compact.Report)
+                new CheckedReportFormat())
             {
+                Former = new JsonFormat<Report, Report>(StageJson.Compact.Report),
                 Configuration = _ => configuration.FormFiles,
                 Issues = static r => r.Issues,
-                Summary = static r => Summary(r) with { ReportYear = r.Year },
+                Summary = static r => Summary(r) with
+                {
+                    ReportYear = r.Year,
+                    Tables = r.Facts.Select(static f => f.Table).Distinct(StringComparer.Ordinal).Count(),
+                    Characters = r.Sections.Sum(static s => s.Text.Length),
+                },
                 Identify = static r => r.ReportId,
+                Content = ReportContent.KeyOf,
                 Figures = neighbours.FiguresOf,
             },
         ])
@@ -83,7 +90,7 @@ public static partial class StandardLine
 
     /// <summary>A stage's code, and what stands around it: how its settings are read and its output is kept.</summary>
     private static string Identity(params ReadOnlySpan<string?> rooms) =>
-        ContentKey.Of([.. rooms, CodeIdentity, EtlConfiguration.CodeIdentity, ConfigurationDirectory.CodeIdentity, OutputCodec.Identity]);
+        ContentKey.Of([.. rooms, CodeIdentity, EtlConfiguration.CodeIdentity, ConfigurationDirectory.CodeIdentity, .. OutputCodec.Identities]);
 
     private static OutputSummary Summary(Report report) => new()
     {
@@ -93,5 +100,6 @@ public static partial class StandardLine
         // A rule that is worth no more than a warning says little about how well a report was read.
         Checks = report.Checks.Count(c => c is { Severity: Severity.Error, Outcome: not CheckOutcome.Undecided }),
         Broken = report.Checks.Count(c => c is { Severity: Severity.Error, Outcome: CheckOutcome.Broken }),
+        Empty = report.Issues.Any(static i => i.Code == IssueCodes.EmptyReport) ? 1 : 0,
     };
 }

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Etl.Runs.Execution;
 
 /// <summary>Takes all documents of a run down the line, many side by side, and writes what becomes of them behind.</summary>
-internal sealed class DocumentPhase(RunEnvironment environment, LedgerDatabase database, IPayloadReader payloads, LedgerWriter writer, RunCounters counters, WalkOptions options)
+internal sealed class DocumentPhase(RunEnvironment environment, LedgerDatabase database, IPayloadReader payloads, LedgerWriter writer, RunCounters? counters,
+    WalkOptions options)
 {
     private readonly ILogger _logger = environment.LoggerFactory.CreateLogger(RunTelemetry.Name);
 
@@ -22,7 +23,7 @@ internal sealed class DocumentPhase(RunEnvironment environment, LedgerDatabase d
     public async Task RunAsync(IAsyncEnumerable<DocumentWork> documents, CancellationToken cancellationToken)
     {
         // What is not in the ledger is to be done again, and is not counted.
-        writer.Committed = record => counters.Add(record, options.Last);
+        writer.Committed = counters is null ? null : record => counters.Add(record, options.Last);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var channel = Channel.CreateBounded<DocumentWork>(new BoundedChannelOptions(environment.Workers * 4) { SingleWriter = true });
         List<Task> tasks = [Guarded(() => ProduceAsync(documents, channel.Writer, stop.Token))];
@@ -90,7 +91,7 @@ internal sealed class DocumentPhase(RunEnvironment environment, LedgerDatabase d
                 : await walker.WalkAsync(work, cancellationToken);
             if (record.Stages.Count > 0 && record.Stages[^1].Row is { Outcome: OutcomeKind.Failed } failed)
             {
-                RunLog.DocumentFailed(_logger, failed.DocumentId, failed.Stage, failed.Code, failed.Message);
+                RunLog.DocumentFailed(_logger, failed.DocumentId, failed.Stage, failed.Code ?? "", failed.Message ?? "");
             }
 
             await writer.WriteAsync(record, CancellationToken.None);

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Etl.Model.Documents;
 using Etl.Model.Findings;
+using Etl.Runs.Codec;
 using Etl.Runs.Feeds;
 using Etl.Runs.Keys;
 using Etl.Runs.Ledger;
@@ -58,7 +60,7 @@ internal sealed class DocumentWalker(
     {
         var work = walk.Work;
         var inputKey = PayloadKey.Of(work.Payload!, work.Hints);
-        var redoFrom = work.RedoFrom ?? int.MaxValue;
+        var redoFrom = work.RedoFrom ?? (work.HasMoved ? 0 : int.MaxValue);
         for (var i = 0; i <= options.Last; i++)
         {
             var stage = line.Stages[i];
@@ -85,7 +87,7 @@ internal sealed class DocumentWalker(
                 continue;
             }
 
-            if (before is not null && before.MemoKey == key.Value && !isAsked && !before.Retry)
+            if (before is not null && before.MemoKey == key.Value && !isAsked && (!before.Retry || before.RunId == options.RunId))
             {
                 walk.Records.Add(new StageRecord(before, IsReused: true, Body: null));
                 if (before.Outcome == OutcomeKind.Failed)
@@ -118,11 +120,11 @@ internal sealed class DocumentWalker(
         return null;
     }
 
-    private string Reason(Walk walk, int place, MemoKey key, OutcomeRow? before)
+    private RedoneReason Reason(Walk walk, int place, MemoKey key, OutcomeRow? before)
     {
         if (walk.Records.Count > 0 && !walk.Records[^1].IsReused && before?.InputKey != key.InputKey)
         {
-            return $"after {line.Stages[place - 1].Name}";
+            return new RedoneReason(RedoneCause.Followed, $"after {line.Stages[place - 1].Name}");
         }
 
         var change = KeyChange.Between(
@@ -130,10 +132,14 @@ internal sealed class DocumentWalker(
             key,
             line.Stages[place].Configuration(walk.Work.SourceId),
             before is null ? null : storedConfigurations.GetValueOrDefault(before.ConfigurationKey));
-        return change?.Why ?? (walk.Lost.Contains(place) ? "stored output lost" : "asked for");
+        return change is not null ? new RedoneReason(change.Cause, change.Why)
+            : walk.Work.HasMoved ? new RedoneReason(RedoneCause.Changed, "address changed")
+            : walk.Lost.Contains(place) ? new RedoneReason(RedoneCause.Lost, "stored output lost")
+            : new RedoneReason(RedoneCause.Asked, "asked for");
     }
 
-    private async Task<StageRecord> RunStageAsync(Walk walk, DocumentStage stage, MemoKey key, OutcomeRow? before, object? input, StageOutput failure, CancellationToken cancellationToken)
+    private async Task<StageRecord> RunStageAsync(Walk walk, DocumentStage stage, MemoKey key, OutcomeRow? before, object? input, StageOutput failure,
+        CancellationToken cancellationToken)
     {
         var start = timeProvider.GetTimestamp();
         using var activity = RunTelemetry.Activities.StartActivity(stage.Name);
@@ -147,7 +153,8 @@ internal sealed class DocumentWalker(
         if (input is not null)
         {
             using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            using var timer = timeProvider.CreateTimer(static s => ((CancellationTokenSource)s!).Cancel(), budget, options.TimeBudget, Timeout.InfiniteTimeSpan);
+            using var timer =
+                timeProvider.CreateTimer(static s => ((CancellationTokenSource)s!).Cancel(), budget, options.TimeBudget, Timeout.InfiniteTimeSpan);
             try
             {
                 // A stage that does not heed its token is left behind: neither a hostile page nor a defect holds up the run.
@@ -167,7 +174,8 @@ internal sealed class DocumentWalker(
             catch (OperationCanceledException)
             {
                 retry = true;
-                output = new StageOutput(null, RunCodes.StageTimeout, string.Create(CultureInfo.InvariantCulture, $"The stage {stage.Name} took longer than {options.TimeBudget.TotalSeconds:0} s."));
+                output = new StageOutput(null, RunCodes.StageTimeout,
+                    string.Create(CultureInfo.InvariantCulture, $"The stage {stage.Name} took longer than {options.TimeBudget.TotalSeconds:0} s."));
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
@@ -206,6 +214,9 @@ internal sealed class DocumentWalker(
             Errors = summary.Errors,
             Checks = summary.Checks,
             Broken = summary.Broken,
+            Tables = summary.Tables,
+            Characters = summary.Characters,
+            Empty = summary.Empty,
             Media = summary.Media,
             Charset = summary.Charset,
             ReportYear = summary.ReportYear,
@@ -220,10 +231,13 @@ internal sealed class DocumentWalker(
     {
         if (place == 0)
         {
-            var page = walk.Work.Page ?? await PageLoader.LoadAsync(payloads, walk.Work, cancellationToken);
+            var page = walk.Work.Page ?? await LoadAsync(walk.Work, cancellationToken);
             return page is not null
                 ? (page, null, default)
-                : (null, null, new StageOutput(null, RunCodes.PayloadLost, $"The archive does not hold the payload {walk.Work.Payload!.Sha256} ({walk.Work.Payload.WarcFile ?? "no file"}): fetch the document again."));
+                : (null, null,
+                    new StageOutput(null, RunCodes.PayloadLost,
+                        $"The archive does not hold the payload {walk.Work.Payload!.Sha256} ({walk.Work.Payload.WarcFile ?? "no file"}): fetch the document "
+                            + "again."));
         }
 
         if (walk.Outputs.TryGetValue(place - 1, out var known))
@@ -259,6 +273,9 @@ internal sealed class DocumentWalker(
             return (null, place - 1, default);
         }
     }
+
+    private Task<Page?> LoadAsync(DocumentWork work, CancellationToken cancellationToken) =>
+        PageLoader.LoadAsync(payloads, work.DocumentId, work.SourceId, work.Payload!, work.Hints, cancellationToken);
 
     /// <summary>Outcomes of later stages that were made from an output that is no more.</summary>
     private List<string> Outdated(Walk walk, Dictionary<string, OutcomeRow> stored)

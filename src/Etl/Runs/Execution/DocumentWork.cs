@@ -25,4 +25,7 @@ internal sealed record DocumentWork
 
     /// <summary>From this place of the line (0 = first stage) everything is done again, whatever is stored; null to redo only what changed.</summary>
     public int? RedoFrom { get; init; }
+
+    /// <summary>Whether it lies at another address than when it was last read: what was made of it says so, and is made again.</summary>
+    public bool HasMoved { get; init; }
 }

@@ -9,7 +9,9 @@ using Etl.Runs.Telemetry;
 namespace Etl.Runs.Execution;
 
 /// <summary>Counts what a run does, from many threads.</summary>
-internal sealed class RunCounters(StageLine line)
+/// <param name="line">The stages.</param>
+/// <param name="runId">The run, of whose own outcomes a second look is no reuse; null where there is no second look.</param>
+internal sealed class RunCounters(StageLine line, string? runId = null)
 {
     private readonly ConcurrentDictionary<(string Source, string Stage), Counter> _counters = new();
     private readonly ConcurrentDictionary<string, long> _expected = new(StringComparer.Ordinal);
@@ -67,8 +69,9 @@ internal sealed class RunCounters(StageLine line)
         foreach (var stage in record.Stages)
         {
             last = stage.Row.Stage;
-            var kind = stage.Row.Outcome == OutcomeKind.Failed ? Kind.Failed : stage.IsReused ? Kind.Reused : Kind.Done;
-            Count(record.SourceId, last, kind, stage.IsReused ? 0 : stage.Row.DurationUs);
+            var isReused = stage.IsReused && stage.Row.RunId != runId;
+            var kind = stage.Row.Outcome == OutcomeKind.Failed ? Kind.Failed : isReused ? Kind.Reused : Kind.Done;
+            Count(record.SourceId, last, kind, isReused ? 0 : stage.Row.DurationUs);
         }
 
         for (var i = last is null ? 0 : line.PlaceOf(last); i <= lastPlace; i++)
@@ -85,6 +88,21 @@ internal sealed class RunCounters(StageLine line)
         {
             Count(fed.SourceId, StageNames.Fetch, Kind.Failed, 0);
         }
+    }
+
+    /// <summary>Takes over what others have counted for the run, in place of what is here.</summary>
+    /// <param name="counts">Their counts, each source and stage once.</param>
+    /// <param name="lastPlace">Place of the last stage that the run walks.</param>
+    public void Take(IReadOnlyList<StageCount> counts, int lastPlace)
+    {
+        foreach (var count in counts)
+        {
+            _counters[(count.SourceId, count.Stage)] = new Counter(count);
+        }
+
+        // Each document counts once in each stage of the line.
+        var last = lastPlace < 0 ? StageNames.Fetch : line.Stages[lastPlace].Name;
+        Interlocked.Exchange(ref _documents, counts.Where(c => c.Stage == last).Sum(static c => c.Done + c.Reused + c.Failed + c.Skipped));
     }
 
     /// <summary>Counts by source and stage, in that order.</summary>
@@ -145,6 +163,19 @@ internal sealed class RunCounters(StageLine line)
     {
         private readonly long[] _numbers = new long[4];
         private long _durationUs;
+
+        public Counter()
+        {
+        }
+
+        public Counter(StageCount count)
+        {
+            _numbers[(int)Kind.Done] = count.Done;
+            _numbers[(int)Kind.Reused] = count.Reused;
+            _numbers[(int)Kind.Failed] = count.Failed;
+            _numbers[(int)Kind.Skipped] = count.Skipped;
+            _durationUs = count.DurationUs;
+        }
 
         public void Add(Kind kind, long durationUs)
         {

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using Dapper;
+using Etl.Fetch.Pages;
 using Etl.Model.Findings;
 using Etl.Runs.Feeds;
 using Etl.Runs.Ledger;
+using Etl.Runs.Outcomes;
 using Etl.Runs.Requests;
 
 namespace Etl.Runs.Execution;
@@ -10,19 +12,80 @@ namespace Etl.Runs.Execution;
 /// <summary>The documents of a run: what its feed gives, what the ledger knows besides, or what its plan names.</summary>
 internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase database, IDocumentFeed feed, string runId, Func<FeedEvent, ValueTask> sourceFed)
 {
+    /// <summary>Which documents of a source are known, and not met by this run.</summary>
+    public const string IsKnown = "page_sha256 IS NOT NULL AND gone_runs < @retireAfter AND last_run_id <> @runId";
+
     private const int PageSize = 500;
     private readonly Dictionary<string, RunSource> _sources = environment.Sources.ToDictionary(s => s.Id, StringComparer.Ordinal);
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
+    /// <summary>All documents of a run.</summary>
+    /// <param name="request">What the run is to do.</param>
+    /// <param name="sources">Sources that it works on.</param>
+    /// <param name="fetches">Whether sources are gone through.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The documents, each once.</returns>
+    public async IAsyncEnumerable<DocumentWork> AllAsync(RunRequest request, IReadOnlyList<string> sources, bool fetches, [EnumeratorCancellation]
+        CancellationToken cancellationToken)
+    {
+        if (request.Kind == RunKind.Rerun)
+        {
+            await foreach (var document in PlannedAsync(request.Plan!, cancellationToken))
+            {
+                yield return document;
+            }
+
+            yield break;
+        }
+
+        if (fetches)
+        {
+            await foreach (var document in FedAsync(sources, null, [], cancellationToken))
+            {
+                yield return document;
+            }
+        }
+
+        // An import is what it was given, and nothing besides.
+        if (request.Kind == RunKind.Run)
+        {
+            await foreach (var document in KnownAsync(new WorkPart { Sources = sources, From = "" }, request.Pipeline.RetireAfter, cancellationToken))
+            {
+                yield return document;
+            }
+        }
+    }
+
+    /// <summary>A part of a run's documents. What this run has done of it before, under a worker that is gone, is not done again.</summary>
+    /// <param name="request">What the run is to do.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The documents, each once.</returns>
+    public IAsyncEnumerable<DocumentWork> PartAsync(RunRequest request, WorkPart part, CancellationToken cancellationToken)
+    {
+        if (part.Items is { } items)
+        {
+            return PlannedAsync(new RerunPlan(null, NotDone(items)), cancellationToken);
+        }
+
+        return part.From is null
+            ? FedAsync(part.Sources, null, Met(part.Sources), cancellationToken)
+            : KnownAsync(part, request.Pipeline.RetireAfter, cancellationToken);
+    }
+
     /// <summary>What the sources list tonight.</summary>
     /// <param name="sources">Sources.</param>
     /// <param name="documents">Only these; null for all.</param>
+    /// <param name="met">Documents that this run has met already.</param>
     /// <param name="cancellationToken">Stops the fetch.</param>
     /// <returns>The documents.</returns>
-    public async IAsyncEnumerable<DocumentWork> FedAsync(IReadOnlyList<string> sources, IReadOnlyList<FeedDocument>? documents, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<DocumentWork> FedAsync(IReadOnlyList<string> sources, IReadOnlyList<FeedDocument>? documents,
+        IReadOnlyList<FeedDocument> met, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using OutcomeReader reader = new(database);
-        await foreach (var fedEvent in feed.FetchAsync(new FeedRequest(runId, sources, documents), cancellationToken).WithCancellation(cancellationToken))
+        _seen.UnionWith(met.Select(static m => m.DocumentId));
+        FeedRequest request = new(runId, sources, documents) { Met = met };
+        await foreach (var fedEvent in feed.FetchAsync(request, cancellationToken).WithCancellation(cancellationToken))
         {
             if (fedEvent is SourceFed or ListFed)
             {
@@ -42,7 +105,20 @@ internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase data
                 continue;
             }
 
-            var payload = fed.Payload ?? reader.Document(fed.DocumentId)?.ToPayload();
+            // Its identity is that of another address: it has moved, if not tonight then before.
+            var isElsewhere = DocumentAddress.DocumentId(fed.SourceId, fed.Url) != fed.DocumentId;
+            var known = fed.Payload is null || documents is not null || isElsewhere ? reader.Document(fed.DocumentId) : null;
+            var payload = fed.Payload ?? known?.ToPayload();
+            if (documents is not null && known?.ToHints().Link is { } link)
+            {
+                // Asked for by its address, and not through the list whose link told of it.
+                fed = fed with
+                {
+                    Hints = fed.Hints with { Link = link },
+                    Page = fed.Page is { } own ? own with { Hints = own.Hints with { Link = link } } : null,
+                };
+            }
+
             yield return new DocumentWork
             {
                 DocumentId = fed.DocumentId,
@@ -52,26 +128,27 @@ internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase data
                 Payload = payload,
                 Hints = fed.Hints,
                 Page = fed.Payload is null ? null : fed.Page,
+                HasMoved = isElsewhere && fed.Payload is not null && known is not null && known.Url != fed.Url,
             };
         }
     }
 
     /// <summary>Documents that the ledger knows and this run has not met yet: their sources list them no more, but they were never taken back.</summary>
-    /// <param name="sources">Sources.</param>
+    /// <param name="part">Sources, and which of their documents.</param>
     /// <param name="retireAfter">Runs after which a document that is gone is left out.</param>
-    /// <param name="scopeRunId">Import that the run is limited to.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The documents.</returns>
-    public async IAsyncEnumerable<DocumentWork> KnownAsync(IReadOnlyList<string> sources, int retireAfter, string? scopeRunId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<DocumentWork> KnownAsync(WorkPart part, int retireAfter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var connection = database.Connect();
-        var after = "";
+        var from = part.From!;
         while (true)
         {
             // Page by page: a reader that stays open keeps the write-ahead log from being taken in.
             List<DocumentRow> rows = [.. await connection.QueryAsync<DocumentRow>(
-                "SELECT * FROM documents WHERE source_id IN @sources AND document_id > @after AND page_sha256 IS NOT NULL AND gone_runs < @retireAfter AND (@scopeRunId IS NULL OR last_run_id = @scopeRunId) ORDER BY document_id LIMIT @PageSize",
-                new { sources, after, retireAfter, scopeRunId, PageSize })];
+                $"SELECT * FROM documents WHERE source_id IN @Sources AND document_id >= @from AND (@Before IS NULL OR document_id < @Before) AND {IsKnown} "
+                    + "ORDER BY document_id LIMIT @PageSize",
+                new { part.Sources, from, part.Before, runId, retireAfter, PageSize })];
             foreach (var row in rows)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -86,7 +163,8 @@ internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase data
                 yield break;
             }
 
-            after = rows[^1].DocumentId;
+            // The least text that comes after it.
+            from = rows[^1].DocumentId + " ";
         }
     }
 
@@ -94,7 +172,7 @@ internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase data
     /// <param name="plan">The plan.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The documents.</returns>
-    public async IAsyncEnumerable<DocumentWork> PlannedAsync(RerunPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<DocumentWork> PlannedAsync(RerunPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         RerunItem[] fetched = [.. plan.Items.Where(i => i.Stage == StageNames.Fetch)];
         if (fetched.Length > 0)
@@ -102,6 +180,7 @@ internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase data
             await foreach (var work in FedAsync(
                 [.. fetched.Select(i => i.SourceId).Distinct(StringComparer.Ordinal)],
                 [.. fetched.Select(i => new FeedDocument(i.DocumentId, i.SourceId, i.Url))],
+                [],
                 cancellationToken))
             {
                 yield return work;
@@ -121,12 +200,36 @@ internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase data
         }
     }
 
+    private IReadOnlyList<FeedDocument> Met(IReadOnlyList<string> sources)
+    {
+        using var connection = database.Connect();
+        return [.. connection.Query<(string, string, string)>(
+            "SELECT document_id, source_id, url FROM documents WHERE source_id IN @sources AND last_run_id = @runId", new { sources, runId })
+            .Select(static d => new FeedDocument(d.Item1, d.Item2, d.Item3))];
+    }
+
+    /// <summary>Those of a plan's documents that this run has not done: what is asked for gives an outcome of the run, whatever comes of it.</summary>
+    private IReadOnlyList<RerunItem> NotDone(IReadOnlyList<RerunItem> items)
+    {
+        using var connection = database.Connect();
+        HashSet<string> done = new(StringComparer.Ordinal);
+        foreach (var page in items.Select(static i => i.DocumentId).Chunk(PageSize))
+        {
+            done.UnionWith(connection.Query<string>(
+                "SELECT document_id FROM attempts WHERE run_id = @runId AND document_id IN @page UNION "
+                    + "SELECT document_id FROM documents WHERE last_run_id = @runId AND document_id IN @page",
+                new { runId, page }));
+        }
+
+        return [.. items.Where(i => !done.Contains(i.DocumentId))];
+    }
+
     private DocumentWork Known(DocumentRow row) => new()
     {
         DocumentId = row.DocumentId,
         SourceId = row.SourceId,
         Url = row.Url,
         Payload = row.ToPayload(),
-        Hints = _sources.TryGetValue(row.SourceId, out var source) ? source.Hints : row.ToHints(),
+        Hints = _sources.TryGetValue(row.SourceId, out var source) ? source.Hints with { Link = row.ToHints().Link } : row.ToHints(),
     };
 }

@@ -1,3 +1,5 @@
+using Etl.Fetch.Settings;
+
 namespace Etl.Runs.Feeds;
 
 /// <summary>Where a run's documents come from: the configured sources, or what is imported. Opened for one run.</summary>
@@ -14,4 +16,8 @@ public interface IDocumentFeed : IPayloadReader, IDisposable
 
     /// <summary>Makes sure that what was stored so far is on the disk; called before the ledger refers to it.</summary>
     void Sync();
+
+    /// <summary>For how long the hosts that were asked are still to be left alone, by whoever asks them next.</summary>
+    /// <returns>Each host once; none where none is asked.</returns>
+    IReadOnlyList<HostRest> Rests() => [];
 }

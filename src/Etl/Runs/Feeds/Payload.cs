@@ -24,6 +24,9 @@ public sealed record Payload
     /// <summary>When these bytes were first fetched, UTC.</summary>
     public required DateTimeOffset FetchedAt { get; init; }
 
+    /// <summary>True for a further page of an article that was cut into several.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>Payloads of the attachments that belong to the document.</summary>
     public IReadOnlyList<Payload> Attachments { get; init; } = [];
 }

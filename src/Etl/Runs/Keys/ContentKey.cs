@@ -35,9 +35,4 @@ public static class ContentKey
     /// <returns>32 lower-case hex digits (128 bits of SHA-256).</returns>
     public static string OfText(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
-
-    /// <summary>Hash of bytes.</summary>
-    /// <param name="bytes">The bytes.</param>
-    /// <returns>32 lower-case hex digits (128 bits of SHA-256).</returns>
-    public static string OfBytes(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
 }

@@ -13,7 +13,8 @@ internal static class PayloadKey
     /// <returns>The key; readable, so that a change can be explained.</returns>
     public static string Of(Payload payload, SourceHints hints) =>
         $"payload={payload.Sha256};content_type={Short(payload.ContentType ?? "")};hints={Short(JsonSerializer.Serialize(hints, FeedJson.Compact.SourceHints))}"
-        + (payload.Attachments.Count == 0 ? "" : $";attachments={Short(string.Join('\n', payload.Attachments.Select(a => $"{a.Url} {a.ContentType} {a.Sha256}")))}");
+        + (payload.Attachments.Count == 0 ? ""
+            : $";attachments={Short(string.Join('\n', payload.Attachments.Select(a => $"{a.Url} {a.ContentType} {a.Sha256}{(a.IsPart ? " part" : "")}")))}");
 
     private static string Short(string text) => text.Length == 0 ? "-" : ContentKey.OfText(text)[..12];
 }

@@ -25,11 +25,4 @@ public sealed class StageConfiguration
 
     /// <summary>Hash of all parts, 32 hex digits.</summary>
     public string Key { get; }
-
-    /// <summary>The configuration that a set of files is.</summary>
-    /// <param name="root">Directory that names are relative to.</param>
-    /// <param name="files">The files.</param>
-    /// <returns>One part a file.</returns>
-    public static StageConfiguration OfFiles(string root, IEnumerable<string> files) =>
-        new(files.Select(f => KeyValuePair.Create(Path.GetRelativePath(root, f).Replace('\\', '/'), ContentKey.OfBytes(File.ReadAllBytes(f)))));
 }

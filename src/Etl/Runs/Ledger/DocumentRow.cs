@@ -82,6 +82,7 @@ internal sealed record DocumentRow
         WarcOffset = fed.Payload?.WarcOffset,
         FetchedAt = fed.Payload?.FetchedAt,
         Hints = fed.Hints == SourceHints.None ? null : JsonSerializer.Serialize(fed.Hints, FeedJson.Compact.SourceHints),
-        Attachments = fed.Payload is { Attachments.Count: > 0 } payload ? JsonSerializer.Serialize(payload.Attachments, FeedJson.Compact.IReadOnlyListPayload) : null,
+        Attachments = fed.Payload is { Attachments.Count: > 0 } payload ? JsonSerializer.Serialize(payload.Attachments, FeedJson.Compact.IReadOnlyListPayload)
+            : null,
     };
 }

@@ -2,7 +2,6 @@ using Dapper;
 using Etl.Fetch.Archive;
 using Etl.Fetch.Pages;
 using Etl.Runs.Feeds;
-using Microsoft.Data.Sqlite;
 
 namespace Etl.Runs.Ledger;
 
@@ -10,7 +9,7 @@ namespace Etl.Runs.Ledger;
 public sealed class FetchMemory : IFetchMemory, IDisposable
 {
     private readonly LedgerWriter _writer;
-    private readonly SqliteConnection _connection;
+    private readonly LedgerSession _session;
     private readonly RepeatedQuery<FetchMemoryRow> _query;
     private readonly LedgerDatabase _database;
     private readonly Lock _gate = new();
@@ -19,8 +18,8 @@ public sealed class FetchMemory : IFetchMemory, IDisposable
     {
         _writer = writer;
         _database = database;
-        _connection = database.Connect();
-        _query = new(_connection, "SELECT * FROM fetch_memory WHERE source_id = @sourceId AND url = @url", "@sourceId", "@url");
+        _session = new LedgerSession(database);
+        _query = new(_session, "SELECT * FROM fetch_memory WHERE source_id = @sourceId AND url = @url", "@sourceId", "@url");
     }
 
     /// <inheritdoc/>
@@ -34,6 +33,7 @@ public sealed class FetchMemory : IFetchMemory, IDisposable
                     Sha256 = row.PageSha256,
                     Place = row is { WarcFile: { } file, WarcOffset: { } offset } ? new ArchivePlace(file, offset) : null,
                     FirstFetchedAt = row.FetchedAt,
+                    KnownAs = row.KnownAs,
                     ETag = row.ETag,
                     LastModified = row.LastModified,
                 }
@@ -42,10 +42,22 @@ public sealed class FetchMemory : IFetchMemory, IDisposable
     }
 
     /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<string>> OriginsAsync(string sourceId, CancellationToken cancellationToken)
+    {
+        await using var connection = _database.Connect();
+        // Up to the first slash behind "http://" and what follows it.
+        return [.. await connection.QueryAsync<string>(
+            "SELECT DISTINCT substr(url, 1, instr(substr(url, 9), '/') + 7) AS origin FROM fetch_memory WHERE source_id = @sourceId AND url LIKE 'http%' "
+                + "ORDER BY origin",
+            new { sourceId })];
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<byte[]?> FindIndexAsync(string sourceId, string url, CancellationToken cancellationToken)
     {
         await using var connection = _database.Connect();
-        return await connection.QuerySingleOrDefaultAsync<byte[]>("SELECT body FROM file_indexes WHERE source_id = @sourceId AND url = @url", new { sourceId, url });
+        return await connection.QuerySingleOrDefaultAsync<byte[]>("SELECT body FROM file_indexes WHERE source_id = @sourceId AND url = @url",
+            new { sourceId, url });
     }
 
     /// <inheritdoc/>
@@ -62,7 +74,8 @@ public sealed class FetchMemory : IFetchMemory, IDisposable
     {
         await using var connection = _database.Connect();
         var rows = await connection.QueryAsync<DocumentRow>(new CommandDefinition(
-            "SELECT * FROM documents WHERE document_id >= @from AND document_id < @to AND source_id = @sourceId AND page_sha256 IS NOT NULL AND gone_runs = 0 ORDER BY document_id",
+            "SELECT * FROM documents WHERE document_id >= @from AND document_id < @to AND source_id = @sourceId AND page_sha256 IS NOT NULL AND gone_runs = "
+                + "0 ORDER BY document_id",
             new { sourceId, from, to },
             cancellationToken: cancellationToken));
         return [.. rows.Select(static r => r.ToPayload()).OfType<Payload>()];
@@ -99,6 +112,7 @@ public sealed class FetchMemory : IFetchMemory, IDisposable
             WarcFile = fetched.Place?.File,
             WarcOffset = fetched.Place?.Offset,
             FetchedAt = fetched.FirstFetchedAt,
+            KnownAs = fetched.KnownAs,
         },
         cancellationToken);
 
@@ -106,6 +120,6 @@ public sealed class FetchMemory : IFetchMemory, IDisposable
     public void Dispose()
     {
         _query.Dispose();
-        _connection.Dispose();
+        _session.Dispose();
     }
 }

@@ -7,6 +7,9 @@ internal sealed record FetchMemoryRow
 
     public required string Url { get; init; }
 
+    /// <summary>Address that the document was first known under, where its site has moved; null where it has not.</summary>
+    public string? KnownAs { get; init; }
+
     public string? ETag { get; init; }
 
     public string? LastModified { get; init; }

@@ -10,8 +10,10 @@ internal sealed class IndexMemory(IFetchMemory memory) : IFetchMemory
     public ValueTask<FetchedBefore?> FindAsync(string sourceId, string url, CancellationToken cancellationToken) => default;
 
     /// <inheritdoc/>
-    public ValueTask<byte[]?> FindIndexAsync(string sourceId, string url, CancellationToken cancellationToken) => memory.FindIndexAsync(sourceId, url, cancellationToken);
+    public ValueTask<byte[]?> FindIndexAsync(string sourceId, string url, CancellationToken cancellationToken) =>
+        memory.FindIndexAsync(sourceId, url, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask RememberIndexAsync(string sourceId, string url, byte[] index, CancellationToken cancellationToken) => memory.RememberIndexAsync(sourceId, url, index, cancellationToken);
+    public ValueTask RememberIndexAsync(string sourceId, string url, byte[] index, CancellationToken cancellationToken) =>
+        memory.RememberIndexAsync(sourceId, url, index, cancellationToken);
 }

@@ -1,163 +1,126 @@
-using System.Data;
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Etl.Runs.Ledger;
 
-/// <summary>The file <c>ledger.db</c>: opens it, brings its schema up to date, gives connections to it.</summary>
-internal sealed class LedgerDatabase
+/// <summary>The ledger's database: gives connections to it. What it keeps and its statements are the same wherever it is.</summary>
+/// <param name="name">What it is called to people.</param>
+internal abstract class LedgerDatabase(string name)
 {
+    /// <summary>How often what failed because the database was away is tried again.</summary>
+    public const int MostTries = 30;
+
     private const string ResourcePrefix = "Etl.Runs.Migrations.";
-    private readonly string _connectionString;
+    private const string SharedSuffix = ".postgres.sql";
 
     static LedgerDatabase() => DapperMapping.Register();
 
-    private LedgerDatabase(string path, SqliteOpenMode mode, bool isImmutable = false)
-    {
-        Path = path;
-        _connectionString = new SqliteConnectionStringBuilder
-        {
-            DataSource = isImmutable ? new Uri(System.IO.Path.GetFullPath(path)).AbsoluteUri + "?immutable=1" : path,
-            Mode = mode,
-            DefaultTimeout = 30,
-        }.ToString();
-    }
+    /// <summary>What it is called to people: its file, or its server.</summary>
+    public string Name { get; } = name;
 
-    /// <summary>The file.</summary>
-    public string Path { get; }
+    /// <summary>Whether several machines may work with it at the same time.</summary>
+    public abstract bool IsShared { get; }
 
-    /// <summary>Opens the ledger for writing; makes it, or brings it up to date, where needed.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="timeProvider">Clock for the record of migrations.</param>
-    /// <returns>The database.</returns>
-    /// <exception cref="LedgerException">The file can't be made or written, or was written by a newer program.</exception>
-    public static LedgerDatabase Open(string path, TimeProvider timeProvider)
-    {
-        try
-        {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
-            LedgerDatabase database = new(path, SqliteOpenMode.ReadWriteCreate);
-            using var connection = database.Connect();
-            connection.Execute("PRAGMA journal_mode = WAL");
-            database.Migrate(connection, timeProvider);
-            return database;
-        }
-        catch (Exception e) when (StorageFailure.Explain(e, path) is { } explanation)
-        {
-            throw new LedgerException(explanation, e);
-        }
-    }
-
-    /// <summary>Opens a ledger that is there, to be read.</summary>
-    /// <param name="path">The file.</param>
-    /// <returns>The database; null when there is none yet.</returns>
-    /// <exception cref="LedgerException">The file is not a ledger of this program's version.</exception>
-    public static LedgerDatabase? OpenExisting(string path)
-    {
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        try
-        {
-            var database = Readable(path);
-            using var connection = database.Connect();
-            var version = Version(connection);
-            var newest = Migrations().Max(m => m.Version);
-            return version == newest
-                ? database
-                : throw new LedgerException(
-                    version > newest ? NewerProgram(path, version, newest) : $"{path} is of version {version}, this program reads version {newest}: start a run, which brings it up to date.");
-        }
-        catch (Exception e) when (StorageFailure.Explain(e, path) is { } explanation)
-        {
-            throw new LedgerException(explanation, e);
-        }
-    }
+    /// <summary>The operator that compares texts with patterns and lets case be.</summary>
+    public abstract string Like { get; }
 
     /// <summary>An open connection; the caller disposes it.</summary>
     /// <returns>The connection.</returns>
-    public SqliteConnection Connect()
+    public abstract DbConnection Connect();
+
+    /// <summary>An open connection for whoever writes much; the caller disposes it.</summary>
+    /// <returns>The connection.</returns>
+    public abstract DbConnection ConnectWriter();
+
+    /// <summary>A statement that writes many rows.</summary>
+    /// <typeparam name="T">Type of a row.</typeparam>
+    /// <param name="sql">The statement for one row.</param>
+    /// <param name="keys">How many of the columns, from the first, are the key.</param>
+    /// <param name="columns">Its parameters.</param>
+    /// <returns>The statement.</returns>
+    public abstract ILedgerStatement<T> Statement<T>(string sql, int keys, params LedgerColumn<T>[] columns);
+
+    /// <summary>Whether it is likely to be well again soon: the server restarts, the network was cut, another transaction was in the way.</summary>
+    /// <param name="exception">What was thrown.</param>
+    public abstract bool IsTransient(Exception exception);
+
+    /// <summary>Waits a little before the next try.</summary>
+    /// <param name="tries">How many there were.</param>
+    public static void Pause(int tries)
     {
-        SqliteConnection connection = new(_connectionString);
-        try
+        using ManualResetEventSlim never = new();
+        never.Wait(TimeSpan.FromMilliseconds(Math.Min(50 << Math.Min(tries, 5), 1000)));
+    }
+
+    /// <summary>The version of its tables.</summary>
+    /// <param name="connection">Connection.</param>
+    /// <returns>The last migration; 0 when there is none.</returns>
+    public long Version(DbConnection connection) =>
+        HasTable(connection, "schema_migrations") ? connection.ExecuteScalar<long?>("SELECT MAX(version) FROM schema_migrations") ?? 0 : 0;
+
+    /// <summary>The tables of the ledger; others may be among them that are the server's own.</summary>
+    /// <param name="connection">Connection.</param>
+    /// <returns>Their names, without that of the migrations.</returns>
+    public abstract IReadOnlyList<string> Tables(DbConnection connection);
+
+    /// <summary>The version that this program knows.</summary>
+    protected long Newest => Migrations().Max(static m => m.Version);
+
+    /// <summary>Whether there is a table.</summary>
+    /// <param name="connection">Connection.</param>
+    /// <param name="table">Its name.</param>
+    protected abstract bool HasTable(DbConnection connection, string table);
+
+    /// <summary>Says that its version is none that can be read.</summary>
+    /// <param name="version">Its version.</param>
+    /// <exception cref="LedgerException">It is of another version than this program's.</exception>
+    protected void CheckVersion(long version)
+    {
+        if (version > Newest)
         {
-            connection.Open();
-            // Safe against a killed process; only a power cut may lose the last batches, never tear them.
-            connection.Execute("PRAGMA synchronous = NORMAL");
-            return connection;
+            throw new LedgerException($"{Name} is of version {version}, this program knows versions up to {Newest}: use the program that wrote it.");
         }
-        catch
+
+        if (version < Newest)
         {
-            connection.Dispose();
-            throw;
+            throw new LedgerException($"{Name} is of version {version}, this program reads version {Newest}: start a run, which brings it up to date.");
         }
     }
 
-    /// <summary>Opens it as far as the directory allows: where nothing can be written, there is nobody who writes, and the file is read as it is.</summary>
-    private static LedgerDatabase Readable(string path)
+    /// <summary>Brings its tables up to date.</summary>
+    /// <param name="connection">Connection.</param>
+    /// <param name="transaction">Transaction that no other program can have open at the same time.</param>
+    /// <param name="timeProvider">Clock for the record of migrations.</param>
+    protected void Migrate(DbConnection connection, DbTransaction transaction, TimeProvider timeProvider)
     {
-        LedgerDatabase usual = new(path, SqliteOpenMode.ReadWrite);
-        try
-        {
-            using var connection = usual.Connect();
-            _ = Version(connection);
-            return usual;
-        }
-        catch (SqliteException e) when (StorageFailure.IsReadOnly(e))
-        {
-            return new(path, SqliteOpenMode.ReadOnly, isImmutable: true);
-        }
-    }
-
-    private static long Version(SqliteConnection connection) =>
-        connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_migrations'") == 0
-            ? 0
-            : connection.ExecuteScalar<long?>("SELECT MAX(version) FROM schema_migrations") ?? 0;
-
-    private static string NewerProgram(string path, long version, long newest) =>
-        $"{path} is of version {version}, this program knows versions up to {newest}: use the program that wrote it.";
-
-    private static IEnumerable<(long Version, string Name, string Sql)> Migrations()
-    {
-        var assembly = typeof(LedgerDatabase).Assembly;
-        foreach (var resource in assembly.GetManifestResourceNames().Where(n => n.StartsWith(ResourcePrefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
-        {
-            var name = resource[ResourcePrefix.Length..];
-            using StreamReader reader = new(assembly.GetManifestResourceStream(resource)!);
-            yield return (long.Parse(name.AsSpan(0, name.IndexOf('_', StringComparison.Ordinal)), CultureInfo.InvariantCulture), name, reader.ReadToEnd());
-        }
-    }
-
-    private void Migrate(SqliteConnection connection, TimeProvider timeProvider)
-    {
-        // Immediate: two programs that start together migrate one after the other.
-        using var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
-        connection.Execute("CREATE TABLE IF NOT EXISTS schema_migrations (version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)", transaction: transaction);
+        connection.Execute("CREATE TABLE IF NOT EXISTS schema_migrations (version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)",
+            transaction: transaction);
         var version = Version(connection);
-        long newest = 0;
-        foreach ((var number, var name, var sql) in Migrations())
+        foreach ((var number, var migration, var sql) in Migrations().Where(m => m.Version > version))
         {
-            newest = number;
-            if (number <= version)
-            {
-                continue;
-            }
-
             connection.Execute(sql, transaction: transaction);
             connection.Execute(
-                "INSERT INTO schema_migrations (version, name, applied_at) VALUES (@number, @name, @at)",
-                new { number, name, at = timeProvider.GetUtcNow() },
+                "INSERT INTO schema_migrations (version, name, applied_at) VALUES (@number, @migration, @at)",
+                new { number, migration, at = timeProvider.GetUtcNow() },
                 transaction);
         }
 
-        if (version > newest)
-        {
-            throw new LedgerException(NewerProgram(Path, version, newest));
-        }
-
+        CheckVersion(Version(connection));
         transaction.Commit();
+    }
+
+    /// <summary>The migrations; those that end in <c>.postgres.sql</c> are for a shared ledger alone.</summary>
+    private IEnumerable<(long Version, string Name, string Sql)> Migrations()
+    {
+        var assembly = typeof(LedgerDatabase).Assembly;
+        foreach (var resource in assembly.GetManifestResourceNames().Where(static n => n.StartsWith(ResourcePrefix, StringComparison.Ordinal))
+            .Where(n => IsShared || !n.EndsWith(SharedSuffix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            var migration = resource[ResourcePrefix.Length..];
+            using StreamReader reader = new(assembly.GetManifestResourceStream(resource)!);
+            yield return (long.Parse(migration.AsSpan(0, migration.IndexOf('_', StringComparison.Ordinal)), CultureInfo.InvariantCulture), migration,
+                reader.ReadToEnd());
+        }
     }
 }

@@ -3,7 +3,7 @@ using Etl.Runs.Errors;
 namespace Etl.Runs.Ledger;
 
 /// <summary>The ledger can't be opened, read or written.</summary>
-public sealed class LedgerException : RunException
+public class LedgerException : RunException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What is wrong, and what to do.</param>

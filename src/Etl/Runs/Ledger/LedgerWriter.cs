@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using Etl.Model;
 
@@ -15,14 +16,18 @@ internal sealed class LedgerWriter : IAsyncDisposable
     private readonly string _runId;
     private readonly string _documentRunId;
     private readonly Channel<object> _entries = Channel.CreateBounded<object>(new BoundedChannelOptions(256) { SingleReader = true });
+    private readonly ILedgerFence? _fence;
     private readonly Task _loop;
+    private DbConnection? _connection;
 
     /// <summary>Starts the writer.</summary>
     /// <param name="database">The ledger.</param>
     /// <param name="runId">The run that entries belong to.</param>
     /// <param name="scopeRunId">For an import and its reruns, the import: its documents stay its own.</param>
-    public LedgerWriter(LedgerDatabase database, string runId, string? scopeRunId)
+    /// <param name="fence">Keeps out what comes too late; null where nothing can.</param>
+    public LedgerWriter(LedgerDatabase database, string runId, string? scopeRunId, ILedgerFence? fence = null)
     {
+        _fence = fence;
         _database = database;
         _runId = runId;
         _documentRunId = scopeRunId ?? runId;
@@ -34,6 +39,9 @@ internal sealed class LedgerWriter : IAsyncDisposable
 
     /// <summary>Called for every document that has come into the ledger.</summary>
     public Action<DocumentRecord>? Committed { get; set; }
+
+    /// <summary>Gives what is to be written in the same transaction as a batch's entries; null for nothing.</summary>
+    public Func<IReadOnlyList<object>, IEnumerable<object>>? Beside { get; set; }
 
     /// <summary>Queues an entry; waits while the writer is far behind.</summary>
     /// <param name="entry">See <see cref="LedgerBatch.Add"/>.</param>
@@ -78,16 +86,40 @@ internal sealed class LedgerWriter : IAsyncDisposable
         }
     }
 
+    /// <summary>Writes a batch; again on a new connection while the database is away for a short time. Written twice it is as if written once.</summary>
+    private void Commit(LedgerBatch batch, LedgerStatements statements)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                var connection = _connection ??= _database.ConnectWriter();
+                batch.Commit(connection, t =>
+                {
+                    _fence?.Check(connection, t);
+                    statements.Execute(connection, t, batch);
+                });
+                return;
+            }
+            catch (Exception e) when (tries < LedgerDatabase.MostTries && _database.IsTransient(e))
+            {
+                _connection?.Dispose();
+                _connection = null;
+                LedgerDatabase.Pause(tries);
+            }
+        }
+    }
+
     private async Task LoopAsync()
     {
         try
         {
-            using var connection = _database.Connect();
+            using LedgerStatements statements = new(_database, _runId);
             while (await _entries.Reader.WaitToReadAsync())
             {
                 LedgerBatch batch = new(_runId, _documentRunId);
                 List<TaskCompletionSource> flushed = [];
-                List<DocumentRecord> documents = [];
+                List<object> entries = [];
                 while (batch.Count < MostEntries && batch.Bytes < MostBytes && _entries.Reader.TryRead(out var entry))
                 {
                     if (entry is TaskCompletionSource waiting)
@@ -97,19 +129,23 @@ internal sealed class LedgerWriter : IAsyncDisposable
                     else
                     {
                         batch.Add(entry);
-                    }
-
-                    if (entry is DocumentRecord document)
-                    {
-                        documents.Add(document);
+                        entries.Add(entry);
                     }
                 }
 
                 if (batch.Count > 0)
                 {
+                    foreach (var more in Beside?.Invoke(entries) ?? [])
+                    {
+                        batch.Add(more);
+                    }
+
                     BeforeCommit?.Invoke();
-                    batch.Commit(connection);
-                    documents.ForEach(d => Committed?.Invoke(d));
+                    Commit(batch, statements);
+                    foreach (var document in entries.OfType<DocumentRecord>())
+                    {
+                        Committed?.Invoke(document);
+                    }
                 }
 
                 foreach (var waiting in flushed)
@@ -120,9 +156,15 @@ internal sealed class LedgerWriter : IAsyncDisposable
         }
         catch (Exception e)
         {
-            LedgerException failure = new(StorageFailure.Explain(e, _database.Path) ?? (e as EtlException)?.Message ?? $"The ledger could not be written: {e.Message}", e);
+            var failure = e as LedgerException
+                ?? new LedgerException(
+                    StorageFailure.Explain(e, _database.Name) ?? (e as EtlException)?.Message ?? $"The ledger could not be written: {e.Message}", e);
             _entries.Writer.TryComplete(failure);
             throw failure;
+        }
+        finally
+        {
+            _connection?.Dispose();
         }
     }
 }

@@ -1,22 +1,21 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Etl.Runs.Ledger;
 
 /// <summary>Reads what the ledger remembers of a document. One for each worker: a connection serves one reader at a time.</summary>
 internal sealed class OutcomeReader : IDisposable
 {
-    private readonly SqliteConnection _connection;
+    private readonly LedgerSession _session;
     private readonly RepeatedQuery<OutcomeRow> _outcomes;
     private readonly RepeatedQuery<DocumentRow> _documents;
 
-    /// <summary>Connects.</summary>
+    /// <summary>Creates the reader; it connects with the first question.</summary>
     /// <param name="database">The ledger.</param>
     public OutcomeReader(LedgerDatabase database)
     {
-        _connection = database.Connect();
-        _outcomes = new(_connection, "SELECT * FROM outcomes WHERE document_id = @documentId", "@documentId");
-        _documents = new(_connection, "SELECT * FROM documents WHERE document_id = @documentId", "@documentId");
+        _session = new LedgerSession(database);
+        _outcomes = new(_session, "SELECT * FROM outcomes WHERE document_id = @documentId", "@documentId");
+        _documents = new(_session, "SELECT * FROM documents WHERE document_id = @documentId", "@documentId");
     }
 
     /// <summary>The last outcomes of a document, by stage.</summary>
@@ -35,14 +34,14 @@ internal sealed class OutcomeReader : IDisposable
     /// <param name="stage">Stage.</param>
     /// <param name="memoKey">Key.</param>
     /// <returns>The bytes; null when the ledger does not hold them.</returns>
-    public byte[]? Output(string documentId, string stage, string memoKey) =>
-        _connection.QuerySingleOrDefault<byte[]>("SELECT body FROM outputs WHERE document_id = @documentId AND stage = @stage AND memo_key = @memoKey", new { documentId, stage, memoKey });
+    public byte[]? Output(string documentId, string stage, string memoKey) => _session.Ask(c => c.QuerySingleOrDefault<byte[]>(
+        "SELECT body FROM outputs WHERE document_id = @documentId AND stage = @stage AND memo_key = @memoKey", new { documentId, stage, memoKey }));
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _outcomes.Dispose();
         _documents.Dispose();
-        _connection.Dispose();
+        _session.Dispose();
     }
 }

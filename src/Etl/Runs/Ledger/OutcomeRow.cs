@@ -45,6 +45,15 @@ internal sealed record OutcomeRow
 
     public int Broken { get; init; }
 
+    /// <summary>Statistics tables that have facts; null where the output is no report.</summary>
+    public int? Tables { get; init; }
+
+    /// <summary>Characters of the report's text; null where the output is no report.</summary>
+    public int? Characters { get; init; }
+
+    /// <summary>1 for a report without one number, where reports of its kind have tables.</summary>
+    public int Empty { get; init; }
+
     public string? Media { get; init; }
 
     public string? Charset { get; init; }

@@ -1,6 +1,6 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Etl.Runs.Ledger;
 
@@ -9,32 +9,44 @@ namespace Etl.Runs.Ledger;
 /// does. Serves one caller at a time.
 /// </summary>
 /// <typeparam name="T">What a row becomes.</typeparam>
-internal sealed class RepeatedQuery<T> : IDisposable
+/// <param name="session">The connection that it is asked on.</param>
+/// <param name="sql">SQL.</param>
+/// <param name="parameters">Names of its parameters, with their at sign.</param>
+internal sealed class RepeatedQuery<T>(LedgerSession session, string sql, params string[] parameters) : IDisposable
 {
-    private readonly SqliteCommand _command;
+    private DbCommand? _command;
     private Func<DbDataReader, T>? _parse;
-
-    /// <summary>Prepares the query.</summary>
-    /// <param name="connection">Connection; stays open as long as the query.</param>
-    /// <param name="sql">SQL.</param>
-    /// <param name="parameters">Names of its parameters, with their at sign.</param>
-    public RepeatedQuery(SqliteConnection connection, string sql, params ReadOnlySpan<string> parameters)
-    {
-        _command = connection.CreateCommand();
-        _command.CommandText = sql;
-        foreach (var parameter in parameters)
-        {
-            _command.Parameters.Add(parameter, SqliteType.Text);
-        }
-
-        _command.Prepare();
-    }
 
     /// <summary>Asks.</summary>
     /// <param name="values">Values of the parameters, in their order.</param>
     /// <returns>All rows.</returns>
     public List<T> Ask(params ReadOnlySpan<string> values)
     {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                return AskOnce(values);
+            }
+            catch (Exception e) when (tries < LedgerDatabase.MostTries && session.IsTransient(e))
+            {
+                session.Renew(tries);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _command?.Dispose();
+
+    private List<T> AskOnce(ReadOnlySpan<string> values)
+    {
+        var connection = session.Connection;
+        if (_command?.Connection is not { } its || !session.Holds(its))
+        {
+            _command?.Dispose();
+            _command = Create(connection);
+        }
+
         for (var i = 0; i < values.Length; i++)
         {
             _command.Parameters[i].Value = values[i];
@@ -51,6 +63,19 @@ internal sealed class RepeatedQuery<T> : IDisposable
         return rows;
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _command.Dispose();
+    private DbCommand Create(DbConnection connection)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var name in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.DbType = DbType.String;
+            command.Parameters.Add(parameter);
+        }
+
+        command.Prepare();
+        return command;
+    }
 }

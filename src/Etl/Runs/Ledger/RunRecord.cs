@@ -35,8 +35,8 @@ public sealed record RunRecord
     /// <summary>What was asked for, as JSON.</summary>
     public required string Request { get; init; }
 
-    /// <summary>Exit code; null while it works, and when its process died.</summary>
-    public int? ExitCode { get; init; }
+    /// <summary>What came of it; null while it works, and when its process died.</summary>
+    public RunEnding? Ending { get; init; }
 
     /// <summary>Snapshot; null when it published none.</summary>
     public string? SnapshotId { get; init; }
@@ -49,6 +49,18 @@ public sealed record RunRecord
 
     /// <summary>True when no document had to be done again.</summary>
     public bool Unchanged { get; init; }
+
+    /// <summary>Whether it goes through all that its pipeline does: a run of one source, or of later stages alone, is not the pipeline's night.</summary>
+    public bool Whole { get; init; }
+
+    /// <summary>Why it did not begin; null when it did.</summary>
+    public NightReason? Reason { get; init; }
+
+    /// <summary>When it was asked to stop, UTC; null when nobody did, or its own process was told.</summary>
+    public DateTimeOffset? StopAskedAt { get; init; }
+
+    /// <summary>Who asked.</summary>
+    public string? StopAskedBy { get; init; }
 
     /// <summary>Why nothing was published, or what to look at.</summary>
     public string? Message { get; init; }

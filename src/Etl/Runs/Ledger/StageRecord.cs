@@ -1,3 +1,5 @@
+using Etl.Runs.Outcomes;
+
 namespace Etl.Runs.Ledger;
 
 /// <summary>What became of a document in one stage of one run.</summary>
@@ -6,4 +8,4 @@ namespace Etl.Runs.Ledger;
 /// <param name="Body">Output to be stored; null when there is none, or it is stored already.</param>
 /// <param name="Figures">What other documents' results look at; null when there is none, or it is stored already.</param>
 /// <param name="Reason">Why it was done; null when it was not.</param>
-internal sealed record StageRecord(OutcomeRow Row, bool IsReused, byte[]? Body, byte[]? Figures = null, string? Reason = null);
+internal sealed record StageRecord(OutcomeRow Row, bool IsReused, byte[]? Body, byte[]? Figures = null, RedoneReason? Reason = null);

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Etl.Runs.Ledger;
 
@@ -29,12 +30,19 @@ internal static class StorageFailure
     public static string? Explain(Exception exception, string path) => exception switch
     {
         SqliteException { SqliteErrorCode: Full } => IsFull(path),
-        SqliteException { SqliteErrorCode: ReadOnly or CannotOpen } => $"{path} can't be written: check that the directory exists, is not read-only and belongs to this user.",
+        SqliteException { SqliteErrorCode: ReadOnly or CannotOpen } =>
+            $"{path} can't be written: check that the directory exists, is not read-only and belongs to this user.",
         SqliteException { SqliteErrorCode: InputOutput } when HasNoSpace(path) => IsFull(path),
         SqliteException { SqliteErrorCode: InputOutput } e => $"{path} can't be read or written ({e.Message}): check the disk and its free space.",
-        SqliteException { SqliteErrorCode: Corrupt or NotADatabase } => $"{path} is damaged or not a ledger: put it aside; the next run builds a new one from the archive's sources.",
+        SqliteException { SqliteErrorCode: Corrupt or NotADatabase } =>
+            $"{path} is damaged or not a ledger: put it aside; the next run builds a new one from the archive's sources.",
         SqliteException { SqliteErrorCode: Busy } => $"{path} is in use by another program for more than 30 seconds: end that program and run again.",
-        DataException or JsonException => $"{path} is damaged: what it keeps of a run or document is not what was written ({exception.Message.TrimEnd('.')}). Put it aside; the next run builds a new one from the archive's sources.",
+        PostgresException { SqlState: "53100" } => $"The disk of the ledger's PostgreSQL server is full: {FreeSpace}.",
+        PostgresException e => $"The ledger's PostgreSQL server says: {e.MessageText.TrimEnd('.')} ({e.SqlState}).",
+        NpgsqlException e => $"The ledger's PostgreSQL server can't be reached ({e.Message.TrimEnd('.')}): check that it runs, and the way to it.",
+        DataException or JsonException =>
+            $"{path} is damaged: what it keeps of a run or document is not what was written ({exception.Message.TrimEnd('.')}). Put it aside; the next run "
+                + "builds a new one from the archive's sources.",
         UnauthorizedAccessException e => $"{e.Message.TrimEnd('.')}: check that the data directory is not read-only and belongs to this user.",
         IOException e when (e.HResult & 0xFFFF) == NoSpaceLeft => $"The disk that holds {path} is full ({e.Message.TrimEnd('.')}): {FreeSpace}.",
         IOException e => $"{e.Message.TrimEnd('.')}: check the data directory and its disk.",

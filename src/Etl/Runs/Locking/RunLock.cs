@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Etl.Runs.Errors;
 using Etl.Runs.Ledger;
@@ -85,15 +86,39 @@ internal sealed class RunLock : IDisposable
             return false;
         }
 
+        return IsHeld(Path.Combine(directory, "run.lock"));
+    }
+
+    /// <summary>Who works on a data directory now.</summary>
+    /// <param name="directory">Data directory.</param>
+    /// <returns>A clause that says who; null when nobody does.</returns>
+    public static string? WhoWorks(string directory)
+    {
+        if (!IsHeld(Path.Combine(directory, "run.lock")))
+        {
+            return null;
+        }
+
+        return ReadHolder(directory) is { } holder
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"Run {holder.RunId} works on this data directory (process {holder.ProcessId} on {holder.Host}, since {holder.Since:yyyy-MM-dd HH:mm:ss} UTC)")
+            : "Another process works on this data directory";
+    }
+
+    /// <summary>Whether a process holds the lock of a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>False when nobody does, or there is no such file.</returns>
+    public static bool IsHeld(string path)
+    {
         try
         {
-            using FileStream probe = new(Path.Combine(directory, "run.lock"), FileMode.Open, FileAccess.Read, FileShare.Read);
+            using FileStream probe = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             return false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What can't be told is taken for a run at work.
-            return e is not FileNotFoundException;
+            // What can't be told is taken for a process at work.
+            return e is not (FileNotFoundException or DirectoryNotFoundException);
         }
     }
 

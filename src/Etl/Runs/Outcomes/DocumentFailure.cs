@@ -24,6 +24,9 @@ public sealed record DocumentFailure
     /// <summary>Attempts so far with the same key.</summary>
     public int Attempt { get; init; }
 
+    /// <summary>True when the pipeline's last whole run before did not have it: the same document with the same code.</summary>
+    public bool IsNew { get; init; } = true;
+
     /// <summary>True when the stored failure was met again, because nothing that it depends on has changed.</summary>
     public bool Reused { get; init; }
 }

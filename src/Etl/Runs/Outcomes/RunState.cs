@@ -20,4 +20,13 @@ public enum RunState
 
     /// <summary>Its process died; what was done stays done.</summary>
     Killed,
+
+    /// <summary>A night whose time has come and that waits for another run to end.</summary>
+    Waiting,
+
+    /// <summary>A night that could not begin; its reason says why.</summary>
+    Missed,
+
+    /// <summary>A night that was left out by its pipeline's rule.</summary>
+    Skipped,
 }

@@ -24,6 +24,9 @@ public sealed record SourceFigures
     /// <summary>Rules that are broken.</summary>
     public long Broken { get; init; }
 
+    /// <summary>Reports without one number, where reports of their kind have tables.</summary>
+    public long Empty { get; init; }
+
     /// <summary>When the source's rows were last good; null when they are good now.</summary>
     public DateTimeOffset? StaleSince { get; init; }
 
@@ -40,5 +43,6 @@ public sealed record SourceFigures
             Facts = sum.Facts + s.Facts,
             Checks = sum.Checks + s.Checks,
             Broken = sum.Broken + s.Broken,
+            Empty = sum.Empty + s.Empty,
         });
 }

@@ -11,11 +11,18 @@ public sealed record NotifySettings : IValidatable
     /// <summary>Address to which the notice is sent as JSON by POST.</summary>
     public Uri? Webhook { get; init; }
 
-    /// <summary>True where the webhook is meant to be in a private network or on this machine. Default: false; a notice is then not sent to such an address.</summary>
+    /// <summary>True where the webhook is meant to be in a private network or on this machine. Default: false; a notice is then not sent to such an
+    /// address.</summary>
     public bool PrivateAddresses { get; init; }
 
-    /// <summary>Kinds of notice that are sent; all unless said.</summary>
-    public IReadOnlyList<NoticeKind> On { get; init; } = [NoticeKind.Failure, NoticeKind.Quarantine, NoticeKind.Stale];
+    /// <summary>Form of what is posted there.</summary>
+    public WebhookFormat Format { get; init; } = WebhookFormat.Notice;
+
+    /// <summary>Whether notices are kept as a feed too, <c>snapshots/notices.atom</c> in the data directory.</summary>
+    public bool Feed { get; init; }
+
+    /// <summary>Kinds of notice that are sent; unless said all but new failures and what was published.</summary>
+    public IReadOnlyList<NoticeKind> On { get; init; } = [NoticeKind.Failure, NoticeKind.Quarantine, NoticeKind.Stale, NoticeKind.Late, NoticeKind.Recovered];
 
     /// <inheritdoc/>
     public IEnumerable<SettingProblem> Validate()
@@ -28,6 +35,11 @@ public sealed record NotifySettings : IValidatable
         if (PrivateAddresses && Webhook is null)
         {
             yield return new SettingProblem("private_addresses", "has no meaning without \"webhook\"");
+        }
+
+        if (Format != WebhookFormat.Notice && Webhook is null)
+        {
+            yield return new SettingProblem("format", "has no meaning without \"webhook\"");
         }
     }
 }

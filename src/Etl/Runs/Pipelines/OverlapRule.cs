@@ -1,11 +1,14 @@
 namespace Etl.Runs.Pipelines;
 
-/// <summary>What to do when a pipeline's time comes while its last run still works.</summary>
+/// <summary>What becomes of a time of the schedule that comes while a run works on the data directory, by schedule or by hand.</summary>
 public enum OverlapRule
 {
-    /// <summary>Leave this time out.</summary>
-    Skip = 0,
+    /// <summary>It waits, and one run for all the times that waited begins as soon as the run at work has ended.</summary>
+    Once = 0,
 
-    /// <summary>Run once more as soon as the last run has ended.</summary>
+    /// <summary>It waits; every time gets a run of its own, one after the other.</summary>
     Wait,
+
+    /// <summary>It is left out; a row in <c>runs</c> says so.</summary>
+    Skip,
 }

@@ -12,6 +12,17 @@ public interface ISnapshotPublisher
     /// <returns>The snapshot.</returns>
     Task<SnapshotPublished> PublishAsync(SnapshotContent content, CancellationToken cancellationToken);
 
+    /// <summary>Removes snapshots; never the latest, nor one that is being read.</summary>
+    /// <param name="choose">Chooses among the ids of those that are there, the newest first.</param>
+    /// <param name="cancellationToken">Stops it between two snapshots.</param>
+    /// <returns>Ids of those removed.</returns>
+    Task<IReadOnlyList<string>> RemoveAsync(Func<IReadOnlyList<string>, IReadOnlyCollection<string>> choose, CancellationToken cancellationToken);
+
+    /// <summary>Payloads that the snapshots that are there lead to.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Their SHA-256, 64 lower-case hex digits.</returns>
+    Task<IReadOnlySet<string>> PayloadsAsync(CancellationToken cancellationToken);
+
     /// <summary>The complete snapshot that a run published, if it did.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellationToken">Stops the search.</param>

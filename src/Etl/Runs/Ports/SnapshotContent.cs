@@ -28,11 +28,29 @@ public sealed record SnapshotContent
     /// <summary>How its files are compressed.</summary>
     public SnapshotCompression Compression { get; init; } = SnapshotCompression.Zstd;
 
+    /// <summary>Licence under which readers have it; null where the operator said nothing.</summary>
+    public SnapshotLicense? License { get; init; }
+
+    /// <summary>How to cite it, with <c>{id}</c> and <c>{date}</c> for those of the snapshot; null for the usual sentence.</summary>
+    public string? Citation { get; init; }
+
     /// <summary>Sources that keep their rows of an earlier snapshot, and when these were last good, UTC.</summary>
     public required IReadOnlyDictionary<string, DateTimeOffset> StaleSince { get; init; }
 
     /// <summary>Reports.</summary>
     public required IReportSource Reports { get; init; }
+
+    /// <summary>Bodies that publish, in order of their ids.</summary>
+    public IReadOnlyList<PublisherRow> Publishers { get; init; } = [];
+
+    /// <summary>Bodies and years that are expected, or were found; read once.</summary>
+    public IEnumerable<CoverageRow> Coverage { get; init; } = [];
+
+    /// <summary>Within what the complete snapshot is named and becomes the latest; it may throw before, and then nothing is.</summary>
+    public Action<Action> Under { get; init; } = static naming => naming();
+
+    /// <summary>True where <see cref="Under"/> lets only one name snapshots, whatever locks of files say. Default: false.</summary>
+    public bool IsFenced { get; init; }
 
     /// <summary>Last fetches, sorted by document id (ordinal).</summary>
     public required IAsyncEnumerable<PageRecord> Pages { get; init; }

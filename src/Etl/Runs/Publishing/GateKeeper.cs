@@ -1,4 +1,5 @@
 using System.Globalization;
+using Etl.Model.Findings;
 using Etl.Model.Settings;
 using Etl.Runs.Outcomes;
 
@@ -29,6 +30,19 @@ internal static class GateKeeper
                 Expected = $"at most {most}",
                 Actual = Number(now.Failed),
                 Message = $"{now.Failed} documents failed; at most {most} may",
+            };
+        }
+
+        if (gates.MaxEmpty is { } empty)
+        {
+            yield return new GateVerdict
+            {
+                SourceId = now.SourceId,
+                Gate = "max_empty",
+                Passed = now.Empty <= empty,
+                Expected = $"at most {empty}",
+                Actual = Number(now.Empty),
+                Message = $"{now.Empty} reports have not one number ({IssueCodes.EmptyReport}); at most {empty} may",
             };
         }
 

@@ -24,6 +24,7 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
     {
         // The pages of a snapshot are held all at once, and most of what they say is the same few words.
         Dictionary<string, string> words = new(StringComparer.Ordinal);
+        OriginKeys origins = new();
         await foreach ((var document, var standing) in DocumentsAsync(onlyFailed: false, cancellationToken))
         {
             var failed = Array.Find(standing, static o => o.Outcome == OutcomeKind.Failed);
@@ -43,7 +44,9 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
                 WarcFile = Shared(document.WarcFile),
                 WarcOffset = document.WarcOffset,
                 Outcome = SnakeCase.Of(fetchFailed || failed is not null ? OutcomeKind.Failed : document.FetchOutcome),
-                Error = fetchFailed || (failed is null && document.FetchCode is not null) ? $"{StageNames.Fetch}/{document.FetchCode}: {document.FetchMessage}" : failed is null ? null : $"{failed.Stage}/{failed.Code}: {failed.Message}",
+                Error = fetchFailed || (failed is null && document.FetchCode is not null) ? $"{StageNames.Fetch}/{document.FetchCode}: {document.FetchMessage}"
+                    : failed is null ? null : $"{failed.Stage}/{failed.Code}: {failed.Message}",
+                Origin = OriginOf(origins, standing, failed),
             };
         }
 
@@ -91,14 +94,24 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
         }
     }
 
+    /// <summary>Outcomes of stages behind one that failed are of another time.</summary>
+    private DocumentOrigin OriginOf(OriginKeys origins, StandingRow[] standing, StandingRow? failed)
+    {
+        var came = failed is null ? standing : standing[..(Array.IndexOf(standing, failed) + 1)];
+        return origins.Of(
+            came.Length > 0 && came[0].Stage == line.Stages[0].Name ? came[0].InputKey : null,
+            [.. came.Select(static s => (s.StageIdentity, s.ConfigurationKey))]);
+    }
+
     private static DocumentIssue Failure(string documentId, string stage, string? code, string? message) =>
         new(documentId, FailureIssues.Of(stage, code, message));
 
     private IReadOnlyList<Issue> IssuesBefore(OutcomeReader reader, string documentId, IReadOnlyDictionary<string, OutcomeRow> outcomes, int place) =>
         StoredOutput.Read(reader, line, documentId, outcomes, place) is { } output ? line.Stages[place].IssuesOf(output) : [];
 
-    /// <summary>Documents, with those of their outcomes that <c>pages</c> tells of, in the order of the stages.</summary>
-    private async IAsyncEnumerable<(DocumentRow Document, StandingRow[] Standing)> DocumentsAsync(bool onlyFailed, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Documents, with their outcomes in the order of the stages.</summary>
+    private async IAsyncEnumerable<(DocumentRow Document, StandingRow[] Standing)> DocumentsAsync(bool onlyFailed, [EnumeratorCancellation]
+        CancellationToken cancellationToken)
     {
         using var connection = database.Connect();
         var after = "";
@@ -107,13 +120,15 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
             List<DocumentRow> rows = [.. await connection.QueryAsync<DocumentRow>(
                 """
                 SELECT * FROM documents d WHERE source_id IN @Sources AND document_id > @after AND (@ScopeRunId IS NULL OR last_run_id = @ScopeRunId)
-                    AND (NOT @onlyFailed OR fetch_outcome = 'failed' OR EXISTS (SELECT 1 FROM outcomes f WHERE f.document_id = d.document_id AND f.outcome = 'failed'))
+                    AND (@onlyFailed = 0 OR fetch_outcome = 'failed' OR EXISTS (SELECT 1 FROM outcomes f WHERE f.document_id = d.document_id
+                        AND f.outcome = 'failed'))
                 ORDER BY document_id LIMIT @PageSize
                 """,
                 new { scope.Sources, scope.ScopeRunId, onlyFailed, after, PageSize })];
             cancellationToken.ThrowIfCancellationRequested();
             var standing = (await connection.QueryAsync<StandingRow>(
-                "SELECT document_id, stage, outcome, code, message, media, charset FROM outcomes WHERE document_id IN @ids AND (outcome = 'failed' OR media IS NOT NULL)",
+                "SELECT document_id, stage, outcome, code, message, media, charset, stage_identity, configuration_key, input_key FROM outcomes WHERE "
+                    + "document_id IN @ids",
                 new { ids = rows.Select(r => r.DocumentId) })).ToLookup(o => o.DocumentId, StringComparer.Ordinal);
             foreach (var row in rows)
             {
@@ -144,5 +159,11 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
         public string? Media { get; init; }
 
         public string? Charset { get; init; }
+
+        public string? StageIdentity { get; init; }
+
+        public string ConfigurationKey { get; init; } = "";
+
+        public string InputKey { get; init; } = "";
     }
 }

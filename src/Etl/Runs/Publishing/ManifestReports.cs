@@ -1,16 +1,18 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using Dapper;
+using Etl.Model.Findings;
 using Etl.Model.Reports;
 using Etl.Publish.Snapshots;
 using Etl.Runs.Ledger;
 using Etl.Runs.Stages;
 using Etl.Validate.Neighbours;
-using Microsoft.Data.Sqlite;
 
 namespace Etl.Runs.Publishing;
 
-/// <summary>The reports that a run's snapshot is made of; never holds more than a page of them.</summary>
+/// <summary>The reports that a run's snapshot is made of; never holds more than two pages of them.</summary>
 /// <param name="database">The ledger.</param>
 /// <param name="line">The stages, to read the last one's outputs with.</param>
 /// <param name="runId">The run.</param>
@@ -32,13 +34,13 @@ internal sealed class ManifestReports(LedgerDatabase database, StageLine line, s
             cancellationToken.ThrowIfCancellationRequested();
             List<HeadRow> rows = [.. await connection.QueryAsync<HeadRow>(
                 """
-                SELECT result_id, report_year, output_sha256, fetched_at FROM manifest
+                SELECT result_id, report_year, output_sha256, fetched_at, stale_since, stale_code FROM manifest
                 WHERE run_id = @runId AND (report_year, result_id) > (@Year, @Id) ORDER BY report_year, result_id LIMIT @HeadsAtOnce
                 """,
                 new { runId, after.Year, after.Id, HeadsAtOnce })];
             // Holding a report against its neighbours costs more than reading its row: side by side, given in order.
             var heads = new ReportHead[rows.Count];
-            Parallel.For(0, rows.Count, i => heads[i] = new ReportHead(rows[i].ResultId, rows[i].ReportYear, KeyOf(rows[i])));
+            SideBySide(rows.Count, i => heads[i] = new ReportHead(rows[i].ResultId, rows[i].ReportYear, KeyOf(rows[i])));
             foreach (var head in heads)
             {
                 yield return head;
@@ -57,45 +59,86 @@ internal sealed class ManifestReports(LedgerDatabase database, StageLine line, s
     public async IAsyncEnumerable<PublishedReport> ReadAsync(int year, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var connection = database.Connect();
-        var after = "";
-        while (true)
+        var reading = PageAsync(connection, year, "", cancellationToken);
+        try
         {
-            List<ReportRow> rows = [.. await connection.QueryAsync<ReportRow>(
-                """
-                SELECT m.result_id, m.document_id, m.fetched_at, o.body FROM manifest m
-                LEFT JOIN outputs o ON o.document_id = m.document_id AND o.stage = m.stage AND o.memo_key = m.memo_key
-                WHERE m.run_id = @runId AND m.report_year = @year AND m.result_id > @after ORDER BY m.result_id LIMIT @PageSize
-                """,
-                new { runId, year, after, PageSize })];
-            cancellationToken.ThrowIfCancellationRequested();
-            // Decoding costs more than all the rest of the reading: side by side, given in order.
-            var reports = new PublishedReport[rows.Count];
-            Parallel.For(0, rows.Count, i => reports[i] = Publish(rows[i]));
-            foreach (var report in reports)
+            for (var isLast = false; !isLast;)
             {
-                yield return report;
-            }
+                var page = await reading;
+                isLast = page.Length < PageSize;
+                if (!isLast)
+                {
+                    // Whoever takes the reports has work with them: the next ones are read and decoded meanwhile.
+                    reading = PageAsync(connection, year, page[^1].ResultId, cancellationToken);
+                }
 
-            if (rows.Count < PageSize)
-            {
-                yield break;
+                foreach (var (_, report) in page)
+                {
+                    yield return report;
+                }
             }
-
-            after = rows[^1].ResultId;
+        }
+        finally
+        {
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
+    private Task<(string ResultId, PublishedReport Report)[]> PageAsync(
+        DbConnection connection, int year, string after, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            List<ReportRow> rows =
+            [
+                .. connection.Query<ReportRow>(
+                    """
+                    SELECT m.result_id, m.document_id, m.fetched_at, m.stale_since, m.stale_code, o.body FROM manifest m
+                    LEFT JOIN outputs o ON o.document_id = m.document_id AND o.stage = m.stage AND o.memo_key = m.memo_key
+                    WHERE m.run_id = @runId AND m.report_year = @year AND m.result_id > @after ORDER BY m.result_id LIMIT @PageSize
+                    """,
+                    new { runId, year, after, PageSize }),
+            ];
+            cancellationToken.ThrowIfCancellationRequested();
+
+            // Decoding costs more than all the rest of the reading: side by side, given in order.
+            var reports = new (string, PublishedReport)[rows.Count];
+            SideBySide(rows.Count, i => reports[i] = (rows[i].ResultId, Publish(rows[i])));
+            return reports;
+        },
+        CancellationToken.None);
+
     /// <summary>All that a snapshot says of a report depends on its output, on when its page was first fetched, and on its neighbours.</summary>
-    private string KeyOf(HeadRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.OutputSha256} {row.FetchedAt.UtcDateTime:O} {neighbours?.Find(row.ResultId).Key()}");
+    private string KeyOf(HeadRow row) => string.Create(CultureInfo.InvariantCulture,
+        $"{row.OutputSha256} {row.FetchedAt.UtcDateTime:O} {row.StaleSince?.UtcDateTime:O} {row.StaleCode} {neighbours?.Find(row.ResultId).Key()}");
 
     private PublishedReport Publish(ReportRow row)
     {
         var report = Decode(row.DocumentId, row.Body);
-        return new PublishedReport(neighbours?.Find(report.ReportId).AddTo(report) ?? report, row.FetchedAt);
+        var findings = neighbours?.Find(report.ReportId) ?? NeighbourFindings.None;
+        report = findings.AddTo(report);
+        if (row.StaleSince is { } since)
+        {
+            report = report with { Issues = [.. report.Issues, StandingIssues.Kept.Issue((row.StaleCode ?? RunCodes.NotRead, since))] };
+        }
+
+        return new PublishedReport(report, row.FetchedAt) { Attribution = findings.Attribution, StaleSince = row.StaleSince };
+    }
+
+    /// <summary>What fails first is thrown as it is: it says what is to be done.</summary>
+    private static void SideBySide(int count, Action<int> work)
+    {
+        try
+        {
+            Parallel.For(0, count, work);
+        }
+        catch (AggregateException e) when (e.InnerException is { } first)
+        {
+            ExceptionDispatchInfo.Throw(first);
+        }
     }
 
     /// <summary>Years and digests that an earlier version did not write down.</summary>
-    private async Task FillInAsync(SqliteConnection connection, CancellationToken cancellationToken)
+    private async Task FillInAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -117,8 +160,9 @@ internal sealed class ManifestReports(LedgerDatabase database, StageLine line, s
                 var report = Decode(r.DocumentId, r.Body);
                 return new { runId, r.DocumentId, report.Year, line.Last.Encode(report).Digest };
             }).ToList();
-            using var transaction = connection.BeginTransaction(deferred: false);
-            await connection.ExecuteAsync("UPDATE manifest SET report_year = @Year, output_sha256 = @Digest WHERE run_id = @runId AND document_id = @DocumentId", found, transaction);
+            using var transaction = connection.BeginTransaction();
+            await connection.ExecuteAsync(
+                "UPDATE manifest SET report_year = @Year, output_sha256 = @Digest WHERE run_id = @runId AND document_id = @DocumentId", found, transaction);
             transaction.Commit();
         }
     }
@@ -149,6 +193,10 @@ internal sealed class ManifestReports(LedgerDatabase database, StageLine line, s
         public string OutputSha256 { get; init; } = "";
 
         public DateTimeOffset FetchedAt { get; init; }
+
+        public DateTimeOffset? StaleSince { get; init; }
+
+        public string? StaleCode { get; init; }
     }
 
     private sealed class ReportRow
@@ -158,6 +206,10 @@ internal sealed class ManifestReports(LedgerDatabase database, StageLine line, s
         public string DocumentId { get; init; } = "";
 
         public DateTimeOffset FetchedAt { get; init; }
+
+        public DateTimeOffset? StaleSince { get; init; }
+
+        public string? StaleCode { get; init; }
 
         public byte[]? Body { get; init; }
     }

@@ -1,9 +1,9 @@
+using System.Data.Common;
 using Dapper;
 using Etl.Model.Reports;
 using Etl.Runs.Ledger;
 using Etl.Runs.Stages;
 using Etl.Validate.Neighbours;
-using Microsoft.Data.Sqlite;
 
 namespace Etl.Runs.Publishing;
 
@@ -51,11 +51,12 @@ internal static class NeighbourReader
         return index;
     }
 
-    private static Report? Report(SqliteConnection connection, StageLine line, FiguresRow row)
+    private static Report? Report(DbConnection connection, StageLine line, FiguresRow row)
     {
         try
         {
-            return connection.QuerySingleOrDefault<byte[]>("SELECT body FROM outputs WHERE document_id = @DocumentId AND stage = @Stage AND memo_key = @MemoKey", row) is { } body
+            return connection.QuerySingleOrDefault<byte[]>(
+                "SELECT body FROM outputs WHERE document_id = @DocumentId AND stage = @Stage AND memo_key = @MemoKey", row) is { } body
                 ? (Report)line.Last.Decode(body, null)
                 : null;
         }

@@ -11,11 +11,17 @@ using Microsoft.Extensions.Logging;
 namespace Etl.Runs.Publishing;
 
 /// <summary>Asks the gates, chooses what the snapshot is made of, and has it published.</summary>
-internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase database, RunRegister register, SnapshotScope scope)
+/// <param name="environment">What runs work with.</param>
+/// <param name="database">The ledger.</param>
+/// <param name="register">Where runs are written down.</param>
+/// <param name="scope">Which documents.</param>
+/// <param name="fence">Keeps out what comes too late; null where nothing can.</param>
+internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase database, RunRegister register, SnapshotScope scope, ILedgerFence? fence)
 {
     private const int DocumentsAtOnce = 5_000;
     private readonly ILogger _logger = environment.LoggerFactory.CreateLogger(RunTelemetry.Name);
     private readonly SnapshotManifest _manifest = new(database, environment.Line, scope);
+    private readonly ReportKeeper _keeper = new(database, environment.Line, scope);
 
     /// <summary>Publishes, unless a gate of the pipeline says no.</summary>
     /// <param name="request">What the run is to do.</param>
@@ -23,16 +29,23 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
     /// <param name="startedAt">When the run began.</param>
     /// <param name="cancellationToken">Stops the publishing; <c>latest</c> stays where it was.</param>
     /// <returns>What the gates said and what was published.</returns>
-    public async Task<PublishOutcome> RunAsync(RunRequest request, IReadOnlyList<string>? fetchedSources, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    public async Task<PublishOutcome> RunAsync(RunRequest request, IReadOnlyList<string>? fetchedSources, DateTimeOffset startedAt,
+        CancellationToken cancellationToken)
     {
         var lastGood = _manifest.LastGood();
         var before = lastGood is null ? new Dictionary<string, SourceFigures>() : _manifest.FiguresOf(lastGood.Value.RunId);
-        var now = _manifest.Figures().ToDictionary(f => f.SourceId, StringComparer.Ordinal);
+        if (lastGood is { } last)
+        {
+            _keeper.Decide(last, takesAll: request.Force);
+        }
+
+        var now = _manifest.Figures(lastGood?.RunId).ToDictionary(f => f.SourceId, StringComparer.Ordinal);
 
         List<GateVerdict> verdicts = [];
         foreach (var source in scope.Sources)
         {
-            verdicts.AddRange(AskSource(request, source, now.GetValueOrDefault(source) ?? new SourceFigures { SourceId = source }, before.GetValueOrDefault(source), fetchedSources));
+            verdicts.AddRange(AskSource(request, source, now.GetValueOrDefault(source) ?? new SourceFigures { SourceId = source },
+                before.GetValueOrDefault(source), fetchedSources));
         }
 
         string[] fallen = [.. verdicts.Where(v => !v.Passed).Select(v => v.SourceId).Distinct(StringComparer.Ordinal)];
@@ -42,7 +55,8 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
         }
 
         var quarantined = request.Force ? [] : fallen;
-        var stale = quarantined.ToDictionary(s => s, s => before.GetValueOrDefault(s) is { } b ? b with { StaleSince = b.StaleSince ?? lastGood!.Value.PublishedAt } : null, StringComparer.Ordinal);
+        var stale = quarantined.ToDictionary(s => s,
+            s => before.GetValueOrDefault(s) is { } b ? b with { StaleSince = b.StaleSince ?? lastGood!.Value.PublishedAt } : null, StringComparer.Ordinal);
         SourceFigures[] own = [.. now.Values.Where(f => !stale.ContainsKey(f.SourceId))];
 
         // The pipeline's gates look at what would be published: a source in quarantine counts with the rows that it keeps.
@@ -61,7 +75,9 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
 
         if (!request.Force && pipeline.Find(v => !v.Passed) is { } no)
         {
-            return new PublishOutcome(null, verdicts, quarantined, $"Nothing was published, because of gate {no.Gate}: {no.Message}. Latest stays where it was{(request.Kind == RunKind.Import ? "" : "; --force publishes all the same")}.");
+            return new PublishOutcome(null, verdicts, quarantined,
+                $"Nothing was published, because of gate {no.Gate}: {no.Message}. Latest stays where it "
+                    + $"was{(request.Kind == RunKind.Import ? "" : "; --force publishes all the same")}.");
         }
 
         if (request.Force && verdicts.Exists(v => !v.Passed))
@@ -70,6 +86,11 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
         }
 
         _manifest.Choose(own, stale, lastGood?.RunId);
+        if (lastGood is { } previous)
+        {
+            _keeper.TellWhatLeft(previous.RunId, quarantined);
+        }
+
         SnapshotPublished snapshot;
         try
         {
@@ -79,6 +100,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
         catch
         {
             _manifest.Discard();
+            _keeper.Discard();
             throw;
         }
 
@@ -91,7 +113,8 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
     /// <param name="snapshotId">The snapshot.</param>
     /// <param name="why">Why it can't.</param>
     /// <returns>The message.</returns>
-    public static string Untold(string snapshotId, string why) => $"Snapshot {snapshotId} is published, but the ledger could not be told; the next run does that. {why}";
+    public static string Untold(string snapshotId, string why) =>
+        $"Snapshot {snapshotId} is published, but the ledger could not be told; the next run does that. {why}";
 
     private string? Tell(string snapshotId, RunRequest request, IReadOnlyList<string> good)
     {
@@ -102,7 +125,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             register.Prune(scope.Pipeline, request.Pipeline.KeepRuns, DocumentsAtOnce);
             return null;
         }
-        catch (Exception e) when (StorageFailure.Explain(e, environment.LedgerPath) is { } why)
+        catch (Exception e) when (StorageFailure.Explain(e, environment.Ledger.Name) is { } why)
         {
             // The snapshot is there, and readers see it: the run has not failed.
             RunLog.LedgerUntold(_logger, e, snapshotId, why);
@@ -110,7 +133,8 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
         }
     }
 
-    private IEnumerable<GateVerdict> AskSource(RunRequest request, string source, SourceFigures now, SourceFigures? before, IReadOnlyList<string>? fetchedSources)
+    private IEnumerable<GateVerdict> AskSource(RunRequest request, string source, SourceFigures now, SourceFigures? before,
+        IReadOnlyList<string>? fetchedSources)
     {
         // An import and a plan say themselves what they are about; sources are gone through by runs.
         if (scope.ScopeRunId is null)
@@ -127,13 +151,15 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             }
             else
             {
-                yield return GateKeeper.Ran(source, StageNames.Fetch, fetch.Outcome != OutcomeKind.Failed, fetch.Outcome == OutcomeKind.Failed ? $"{fetch.Code}: {fetch.Message}" : "completed");
+                yield return GateKeeper.Ran(source, StageNames.Fetch, fetch.Outcome != OutcomeKind.Failed,
+                    fetch.Outcome == OutcomeKind.Failed ? $"{fetch.Code}: {fetch.Message}" : "completed");
             }
         }
 
         var settings = environment.Sources.FirstOrDefault(s => s.Id == source);
         var gates = settings?.Expect?.Over(request.Pipeline.SourceGates) ?? request.Pipeline.SourceGates;
-        if (fetchedSources is not null && ListRows.Judge(database, scope.RunId, source, gates.Lists) is { Count: > 0 } lists && gates.Lists?.Failed is { } share)
+        if (fetchedSources is not null && ListRows.Judge(database, scope.RunId, source, gates.Lists) is { Count: > 0 } lists
+            && gates.Lists?.Failed is { } share)
         {
             yield return GateKeeper.Lists(source, lists, share);
         }
@@ -147,6 +173,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
     private SnapshotContent Content(RunRequest request, Dictionary<string, SourceFigures?> stale, DateTimeOffset startedAt, NeighbourIndex? neighbours)
     {
         ManifestReader reader = new(database, environment.Line, scope);
+        var since = stale.Where(s => s.Value?.StaleSince is not null).ToDictionary(s => s.Key, s => s.Value!.StaleSince!.Value, StringComparer.Ordinal);
         return new SnapshotContent
         {
             RunId = scope.RunId,
@@ -156,13 +183,42 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             ConfigurationKey = ConfigurationKey(),
             Forced = request.Force,
             Compression = request.Pipeline.Compression,
-            StaleSince = stale.Where(s => s.Value?.StaleSince is not null).ToDictionary(s => s.Key, s => s.Value!.StaleSince!.Value, StringComparer.Ordinal),
+            License = request.Pipeline.License,
+            Citation = request.Pipeline.Citation,
+            StaleSince = since,
+            Publishers = neighbours is null ? [] : [.. neighbours.Publishers.Select(PublisherRows.Of)],
+            Coverage = neighbours is null || environment.Regions is null
+                ? []
+                : new CoverageReader(database, scope, environment.Regions, environment.Sources, _manifest.Fetches()).Read(neighbours.Publishers, startedAt),
             Reports = new ManifestReports(database, environment.Line, scope.RunId, neighbours),
             Pages = reader.PagesAsync(CancellationToken.None),
             Issues = reader.IssuesAsync(CancellationToken.None),
+            Under = Fenced,
+            IsFenced = fence is not null,
         };
     }
 
+    /// <summary>Names a snapshot while nobody can take this run's place, or not at all.</summary>
+    private void Fenced(Action naming)
+    {
+        if (fence is null)
+        {
+            naming();
+            return;
+        }
+
+        using var connection = database.Connect();
+        using var transaction = connection.BeginTransaction();
+        fence.Check(connection, transaction);
+        naming();
+        // Nothing was written: the transaction is let go of, and that this may fail does not undo what is named by now.
+    }
+
     private string ConfigurationKey() => ContentKey.Of(
-        [.. scope.Sources.Order(StringComparer.Ordinal).SelectMany(s => environment.Line.Stages.Select(stage => $"{s} {stage.Name} {stage.Configuration(s).Key}"))]);
+    [
+        .. scope.Sources.Order(StringComparer.Ordinal)
+            .SelectMany(s => environment.Line.Stages.Select(stage => $"{s} {stage.Name} {stage.Configuration(s).Key}")),
+        .. environment.Sources.Where(s => scope.Sources.Contains(s.Id, StringComparer.Ordinal)).OrderBy(s => s.Id, StringComparer.Ordinal)
+            .Select(s => $"{s.Id} {s.SettingsKey}"),
+    ]);
 }

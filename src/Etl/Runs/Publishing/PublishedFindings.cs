@@ -9,14 +9,14 @@ namespace Etl.Runs.Publishing;
 public static class PublishedFindings
 {
     /// <summary>Finds it. Reads the figures of all reports of that snapshot.</summary>
-    /// <param name="dataDirectory">Data directory.</param>
+    /// <param name="place">Where the ledger is.</param>
     /// <param name="documentId">Document.</param>
     /// <param name="line">The stages.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The findings and the run whose snapshot it is; null when no snapshot holds the document, or there are no such rules.</returns>
-    public static (string RunId, NeighbourFindings Findings)? Of(string dataDirectory, string documentId, StageLine line, CancellationToken cancellationToken)
+    public static (string RunId, NeighbourFindings Findings)? Of(LedgerPlace place, string documentId, StageLine line, CancellationToken cancellationToken)
     {
-        if (LedgerDatabase.OpenExisting(Path.Combine(dataDirectory, "ledger.db")) is not { } database)
+        if (place.OpenExisting() is not { } database)
         {
             return null;
         }
@@ -25,7 +25,8 @@ public static class PublishedFindings
         using (var connection = database.Connect())
         {
             row = connection.QueryFirstOrDefault<Row>(
-                "SELECT m.run_id, m.result_id FROM manifest m JOIN snapshots s ON s.run_id = m.run_id WHERE m.document_id = @documentId ORDER BY s.rowid DESC LIMIT 1",
+                "SELECT m.run_id, m.result_id FROM manifest m JOIN snapshots s ON s.run_id = m.run_id WHERE m.document_id = @documentId ORDER BY s.rowid "
+                    + "DESC LIMIT 1",
                 new { documentId });
         }
 

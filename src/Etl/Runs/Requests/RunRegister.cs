@@ -6,7 +6,9 @@ using Etl.Runs.Ledger;
 namespace Etl.Runs.Requests;
 
 /// <summary>Writes when runs begin and end.</summary>
-internal sealed class RunRegister(LedgerDatabase database)
+/// <param name="database">The ledger.</param>
+/// <param name="fence">Keeps out what comes too late; null where nothing can.</param>
+internal sealed class RunRegister(LedgerDatabase database, ILedgerFence? fence = null)
 {
     /// <summary>Runs that began and never ended: their processes died.</summary>
     /// <returns>The runs.</returns>
@@ -22,13 +24,25 @@ internal sealed class RunRegister(LedgerDatabase database)
     /// <param name="scopeRunId">Import that it is limited to.</param>
     /// <param name="startedAt">When.</param>
     /// <param name="codeVersion">Version of the program.</param>
-    public void Begin(string runId, RunRequest request, string? scopeRunId, DateTimeOffset startedAt, string codeVersion)
+    /// <param name="isWhole">Whether it goes through all that its pipeline does.</param>
+    /// <param name="configurationFiles">Digests of the configuration's files, by name.</param>
+    public void Begin(string runId, RunRequest request, string? scopeRunId, DateTimeOffset startedAt, string codeVersion, bool isWhole,
+        IReadOnlyDictionary<string, string> configurationFiles)
     {
         using var connection = database.Connect();
+        using var transaction = connection.BeginTransaction();
+        fence?.Check(connection, transaction);
+        if (request.ScheduledAt is not null)
+        {
+            // The night that waited has begun: this row is its own.
+            connection.Execute("DELETE FROM runs WHERE state = 'waiting' AND pipeline = @Name AND scheduled_at = @ScheduledAt",
+                new { request.Pipeline.Name, request.ScheduledAt }, transaction);
+        }
+
         connection.Execute(
             """
-            INSERT INTO runs (run_id, pipeline, kind, state, started_at, scheduled_at, process_id, code_version, request, scope_run_id, forced)
-            VALUES (@runId, @Pipeline, @Kind, 'running', @startedAt, @ScheduledAt, @ProcessId, @codeVersion, @Request, @scopeRunId, @Force)
+            INSERT INTO runs (run_id, pipeline, kind, state, started_at, scheduled_at, process_id, code_version, request, scope_run_id, forced, whole)
+            VALUES (@runId, @Pipeline, @Kind, 'running', @startedAt, @ScheduledAt, @ProcessId, @codeVersion, @Request, @scopeRunId, @Force, @isWhole)
             """,
             new
             {
@@ -40,10 +54,15 @@ internal sealed class RunRegister(LedgerDatabase database)
                 Environment.ProcessId,
                 codeVersion,
                 // A plan may name every document; what it did is in attempts.
-                Request = JsonSerializer.Serialize(request with { Plan = request.Plan is null ? null : request.Plan with { Items = [] } }, RequestJson.Compact.RunRequest),
+                Request = JsonSerializer.Serialize(request with { Plan = request.Plan is null ? null : request.Plan with { Items = [] } },
+                    RequestJson.Compact.RunRequest),
                 scopeRunId,
                 request.Force,
-            });
+                isWhole,
+            },
+            transaction);
+        ConfigurationRows.Write(connection, transaction, runId, configurationFiles);
+        transaction.Commit();
     }
 
     /// <summary>Writes how a run ended, all of it or nothing.</summary>
@@ -53,29 +72,45 @@ internal sealed class RunRegister(LedgerDatabase database)
     public void End(string runId, RunResult result, DateTimeOffset endedAt)
     {
         using var connection = database.Connect();
-        using var transaction = connection.BeginTransaction(deferred: false);
+        using var transaction = connection.BeginTransaction();
+        fence?.Check(connection, transaction);
         connection.Execute(
-            "UPDATE runs SET state = @State, ended_at = @endedAt, exit_code = @ExitCode, snapshot_id = COALESCE(@SnapshotId, snapshot_id), unchanged = @Unchanged, message = @Message WHERE run_id = @runId",
-            new { runId, State = SnakeCase.Of(result.State), endedAt, result.ExitCode, result.SnapshotId, result.Unchanged, result.Message },
+            "UPDATE runs SET state = @State, ended_at = @endedAt, ending = @Ending, snapshot_id = COALESCE(@SnapshotId, snapshot_id), unchanged = "
+                + "@Unchanged, message = @Message WHERE run_id = @runId",
+            new
+            {
+                runId,
+                State = SnakeCase.Of(result.State),
+                endedAt,
+                Ending = SnakeCase.Of(result.Ending),
+                result.SnapshotId,
+                result.Unchanged,
+                result.Message
+            },
             transaction);
         if (result.SnapshotId is not null)
         {
             // Where this was not possible at once.
             connection.Execute(
-                "INSERT INTO snapshots (snapshot_id, run_id, pipeline, published_at) SELECT @SnapshotId, run_id, pipeline, @endedAt FROM runs WHERE run_id = @runId ON CONFLICT (snapshot_id) DO NOTHING",
+                "INSERT INTO snapshots (snapshot_id, run_id, pipeline, published_at) SELECT @SnapshotId, run_id, pipeline, @endedAt FROM runs WHERE run_id "
+                    + "= @runId ON CONFLICT (snapshot_id) DO NOTHING",
                 new { runId, result.SnapshotId, endedAt },
                 transaction);
         }
 
         connection.Execute("DELETE FROM run_gates WHERE run_id = @runId", new { runId }, transaction);
         connection.Execute(
-            "INSERT INTO run_gates (run_id, source_id, gate, passed, expected, actual, message) VALUES (@RunId, @SourceId, @Gate, @Passed, @Expected, @Actual, @Message)",
+            "INSERT INTO run_gates (run_id, source_id, gate, passed, expected, actual, message) VALUES (@RunId, @SourceId, @Gate, @Passed, @Expected, "
+                + "@Actual, @Message)",
             result.Gates.Select(g => new { RunId = runId, g.SourceId, g.Gate, g.Passed, g.Expected, g.Actual, g.Message }),
             transaction);
         connection.Execute(
             LedgerBatch.UpsertCount,
             result.Counts.Select(c => new { RunId = runId, c.SourceId, c.Stage, c.Done, c.Reused, c.Failed, c.Skipped, c.DurationUs }),
             transaction);
+        connection.Execute(RunQueries.KeepReasons, new { runId }, transaction);
+        connection.Execute(RunQueries.KeepTotals, new { runId }, transaction);
+        connection.Execute(RunQueries.KeepFailures, new { runId, before = RunQueries.Before(connection, runId) }, transaction);
         transaction.Commit();
     }
 
@@ -97,14 +132,17 @@ internal sealed class RunRegister(LedgerDatabase database)
     public void Published(string runId, string pipeline, string snapshotId, DateTimeOffset publishedAt, IReadOnlyList<string> good, bool forced)
     {
         using var connection = database.Connect();
-        using var transaction = connection.BeginTransaction(deferred: false);
+        using var transaction = connection.BeginTransaction();
+        fence?.Check(connection, transaction);
         connection.Execute(
-            "INSERT INTO snapshots (snapshot_id, run_id, pipeline, published_at) VALUES (@snapshotId, @runId, @pipeline, @publishedAt) ON CONFLICT (snapshot_id) DO NOTHING",
+            "INSERT INTO snapshots (snapshot_id, run_id, pipeline, published_at) VALUES (@snapshotId, @runId, @pipeline, @publishedAt) ON CONFLICT "
+                + "(snapshot_id) DO NOTHING",
             new { snapshotId, runId, pipeline, publishedAt },
             transaction);
         connection.Execute("UPDATE runs SET snapshot_id = @snapshotId WHERE run_id = @runId", new { snapshotId, runId }, transaction);
         ListRows.Accept(connection, transaction, runId, good, forced);
-        connection.Execute("DELETE FROM manifest WHERE run_id <> @runId AND run_id IN (SELECT run_id FROM runs WHERE pipeline = @pipeline)", new { runId, pipeline }, transaction);
+        connection.Execute("DELETE FROM manifest WHERE run_id <> @runId AND run_id IN (SELECT run_id FROM runs WHERE pipeline = @pipeline)",
+            new { runId, pipeline }, transaction);
         transaction.Commit();
     }
 
@@ -112,6 +150,13 @@ internal sealed class RunRegister(LedgerDatabase database)
     public void Sweep()
     {
         using var connection = database.Connect();
+        // Under the fence: beside another run it would take what that one has just written and not yet told of.
+        using var transaction = fence is null ? null : connection.BeginTransaction();
+        if (transaction is not null)
+        {
+            fence!.Check(connection, transaction);
+        }
+
         foreach (var table in new[] { "outputs", "figures" })
         {
             connection.Execute(
@@ -120,8 +165,11 @@ internal sealed class RunRegister(LedgerDatabase database)
                     SELECT 1 FROM outcomes o WHERE o.document_id = {table}.document_id AND o.stage = {table}.stage AND o.memo_key = {table}.memo_key)
                 AND NOT EXISTS (
                     SELECT 1 FROM manifest m WHERE m.document_id = {table}.document_id AND m.stage = {table}.stage AND m.memo_key = {table}.memo_key)
-                """);
+                """,
+                transaction: transaction);
         }
+
+        transaction?.Commit();
     }
 
     /// <summary>Forgets the attempts of a pipeline's older runs, in batches, so that nobody waits long for the ledger.</summary>
@@ -134,10 +182,10 @@ internal sealed class RunRegister(LedgerDatabase database)
         string[] old = [.. connection.Query<string>(
             """
             SELECT run_id FROM runs r WHERE pipeline = @pipeline AND EXISTS (SELECT 1 FROM attempts a WHERE a.run_id = r.run_id)
-                AND run_id NOT IN (SELECT run_id FROM runs WHERE pipeline = @pipeline ORDER BY rowid DESC LIMIT @keep)
+                AND run_id NOT IN (SELECT run_id FROM runs WHERE pipeline = @pipeline AND reason IS NULL AND state <> 'waiting' ORDER BY rowid DESC LIMIT @keep)
             """,
             new { pipeline, keep })];
-        connection.Execute("DELETE FROM lists WHERE run_id IN @old", new { old });
+        connection.Execute("DELETE FROM lists WHERE run_id IN @old; DELETE FROM report_standing WHERE run_id IN @old", new { old });
         foreach (var runId in old)
         {
             const string Sql = """

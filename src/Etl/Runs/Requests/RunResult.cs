@@ -8,11 +8,22 @@ public sealed record RunResult
     /// <summary>The run; null when it never began (another run works, the data directory can't be written).</summary>
     public string? RunId { get; init; }
 
-    /// <summary>How it ended.</summary>
-    public required RunState State { get; init; }
+    /// <summary>Why it never began; null when it did.</summary>
+    public NightReason? NotBegun { get; init; }
 
-    /// <summary>Exit code of the program: 0 done, 1 nothing published, 3 published but documents failed, 130 stopped.</summary>
-    public required int ExitCode { get; init; }
+    /// <summary>What came of it.</summary>
+    public required RunEnding Ending { get; init; }
+
+    /// <summary>True when it did what it was to do, but not all is well: documents failed, lists fell short, sources keep earlier rows.</summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>How it ended, as the ledger knows it; follows from <see cref="Ending"/> and <see cref="IsPartial"/>.</summary>
+    public RunState State => Ending switch
+    {
+        RunEnding.Published or RunEnding.Prepared => IsPartial ? RunState.Partial : RunState.Done,
+        RunEnding.Stopped => RunState.Stopped,
+        _ => RunState.Failed,
+    };
 
     /// <summary>The snapshot; null when none was published.</summary>
     public string? SnapshotId { get; init; }

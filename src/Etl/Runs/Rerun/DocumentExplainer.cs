@@ -21,10 +21,13 @@ internal sealed class DocumentExplainer(LedgerDatabase database, StageLine line,
         var stored = _reader.Outcomes(document.DocumentId);
         if (document.ToPayload() is not { } payload)
         {
-            return (new KeyChange(StageNames.Fetch, document.FetchMessage is null ? "never fetched" : $"{document.FetchCode}: {document.FetchMessage}"), stored);
+            return (document.FetchMessage is null
+                ? new KeyChange(StageNames.Fetch, RedoneCause.New, "never fetched")
+                : new KeyChange(StageNames.Fetch, RedoneCause.Retried, $"{document.FetchCode}: {document.FetchMessage}"), stored);
         }
 
-        var inputKey = PayloadKey.Of(payload, sources.TryGetValue(document.SourceId, out var source) ? source.Hints : document.ToHints());
+        var inputKey = PayloadKey.Of(payload, sources.TryGetValue(document.SourceId, out var source)
+            ? source.Hints with { Link = document.ToHints().Link } : document.ToHints());
         foreach (var stage in line.Stages)
         {
             var before = stored.GetValueOrDefault(stage.Name);

@@ -1,10 +1,10 @@
+using System.Data.Common;
 using Dapper;
 using Etl.Model.Findings;
 using Etl.Runs.Errors;
 using Etl.Runs.Ledger;
 using Etl.Runs.Outcomes;
 using Etl.Runs.Requests;
-using Microsoft.Data.Sqlite;
 
 namespace Etl.Runs.Rerun;
 
@@ -18,47 +18,64 @@ public sealed class RerunPlanner(RunEnvironment environment)
     /// <param name="cancellationToken">Stops the planning.</param>
     /// <returns>The plan; empty when there is nothing to do again.</returns>
     /// <exception cref="RunUsageException">There is no such run, stage, source or document.</exception>
-    public Task<RerunPlan> PlanAsync(RerunFilter filter, CancellationToken cancellationToken)
+    public Task<RerunPlan> PlanAsync(RerunFilter filter, CancellationToken cancellationToken) => PlanAsync(filter, int.MaxValue, cancellationToken);
+
+    /// <summary>Plans the beginning of a rerun, for who wants to look at it.</summary>
+    /// <param name="filter">Which documents.</param>
+    /// <param name="limit">Most documents.</param>
+    /// <param name="cancellationToken">Stops the planning.</param>
+    /// <returns>The plan; empty when there is nothing to do again.</returns>
+    /// <exception cref="RunUsageException">There is no such run, stage, source or document.</exception>
+    public Task<RerunPlan> PlanAsync(RerunFilter filter, int limit, CancellationToken cancellationToken)
     {
-        var database = LedgerDatabase.OpenExisting(environment.LedgerPath) ?? throw new RunUsageException($"There is no ledger in {environment.DataDirectory}: nothing has run yet.");
-        if (filter.Stage is { } wanted && (environment.Line.PlaceOf(wanted) < 0 || wanted == StageNames.Publish))
-        {
-            throw new RunUsageException($"\"{wanted}\" is no stage of a document; allowed: {string.Join(", ", environment.Line.Names.SkipLast(1))}.");
-        }
-
-        HashSet<string> known = [.. new RunQueries(database).KnownSources(), .. _sources.Keys];
-        if (filter.Sources.FirstOrDefault(s => !known.Contains(s)) is { } nowhere)
-        {
-            throw new RunUsageException($"There is no source {nowhere}; there are: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
-        }
-
+        var database = environment.Ledger.OpenExisting()
+            ?? throw new RunUsageException($"There is no ledger in {environment.DataDirectory}: nothing has run yet.");
+        CheckStage(filter.Stage);
+        CheckStage(filter.From);
+        CheckSources(database, filter.Sources);
         using var connection = database.Connect();
         using DocumentExplainer explainer = new(database, environment.Line, _sources);
         var whatever = filter.All || filter.Documents.Count > 0;
         var runId = whatever && filter.RunId is null ? null : FindRun(database, connection, filter.RunId);
+        var byCode = filter is { All: true, Codes.Count: > 0, Documents.Count: 0 };
         var scopeRunId = runId is null ? null : new RunQueries(database).Run(runId)?.ScopeRunId;
-        var documents = Documents(connection, filter, whatever, runId);
+        RerunChoice choice = new(database, connection, filter, runId);
+        // All means all that the snapshot is made of: an import's documents, or those of the configured sources.
+        var documents = filter.Documents.Count > 0 ? choice.Named()
+            : !whatever ? choice.FailedInRun()
+            : byCode ? choice.FailedWith().Where(d => scopeRunId is not null || _sources.ContainsKey(d.SourceId))
+            : choice.All((scopeRunId is null ? [.. _sources.Keys] : new RunQueries(database).SourcesOf(scopeRunId))
+                .Where(s => filter.Sources.Count == 0 || filter.Sources.Contains(s, StringComparer.Ordinal)));
         List<RerunItem> items = [];
-        foreach (var document in documents.Select(id => connection.QuerySingle<DocumentRow>("SELECT * FROM documents WHERE document_id = @id", new { id })))
+        var hasMore = false;
+        foreach (var document in documents)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (filter.Sources.Count > 0 && !filter.Sources.Contains(document.SourceId, StringComparer.Ordinal))
-            {
-                continue;
-            }
-            // All means all that the snapshot is made of: an import's documents, or those of the configured sources.
-            if (filter.All && (scopeRunId is null ? !_sources.ContainsKey(document.SourceId) : document.LastRunId != scopeRunId))
+            if (filter.All && scopeRunId is not null && document.LastRunId != scopeRunId)
             {
                 continue;
             }
 
-            if (Plan(explainer, document, filter, whatever) is { } item)
+            if (Plan(explainer, document, filter, whatever && !byCode) is not { } item)
             {
-                items.Add(item);
+                continue;
             }
+
+            hasMore = items.Count == limit;
+            if (hasMore)
+            {
+                break;
+            }
+
+            items.Add(item);
         }
 
-        return Task.FromResult(new RerunPlan(runId, [.. items.OrderBy(i => i.SourceId, StringComparer.Ordinal).ThenBy(i => i.DocumentId, StringComparer.Ordinal)]));
+        // In the order of this program, whatever that of the database is.
+        return Task.FromResult(
+            new RerunPlan(runId, [.. items.OrderBy(i => i.SourceId, StringComparer.Ordinal).ThenBy(i => i.DocumentId, StringComparer.Ordinal)])
+            {
+                HasMore = hasMore,
+            });
     }
 
     /// <summary>Says for every known document what a run would do again without any fetch, and why.</summary>
@@ -67,7 +84,7 @@ public sealed class RerunPlanner(RunEnvironment environment)
     /// <returns>Documents that have something to be done, in order of source and document.</returns>
     public Task<IReadOnlyList<RerunItem>> ExplainAsync(IReadOnlyList<string> sourceIds, CancellationToken cancellationToken)
     {
-        if (LedgerDatabase.OpenExisting(environment.LedgerPath) is not { } database)
+        if (environment.Ledger.OpenExisting() is not { } database)
         {
             return Task.FromResult<IReadOnlyList<RerunItem>>([]);
         }
@@ -85,48 +102,42 @@ public sealed class RerunPlanner(RunEnvironment environment)
 
             if (explainer.Explain(document).Change is { } change)
             {
-                items.Add(new RerunItem(document.DocumentId, document.SourceId, document.Url, change.Stage, change.Why) { Later = explainer.Later(document, change) });
+                items.Add(new RerunItem(document.DocumentId, document.SourceId, document.Url, change.Stage,
+                    change.Why)
+                { Later = explainer.Later(document, change) });
             }
         }
 
         return Task.FromResult<IReadOnlyList<RerunItem>>(items);
     }
 
-    private static string FindRun(LedgerDatabase database, SqliteConnection connection, string? runId)
+    private static string FindRun(LedgerDatabase database, DbConnection connection, string? runId)
     {
         if (runId is null)
         {
-            return connection.QueryFirstOrDefault<string>("SELECT run_id FROM runs WHERE state <> 'running' ORDER BY rowid DESC LIMIT 1") ?? throw new RunUsageException("No run has ended yet: there is nothing to do again.");
+            return connection.QueryFirstOrDefault<string>("SELECT run_id FROM runs WHERE state NOT IN ('running', 'waiting', 'missed', 'skipped') ORDER BY "
+                + "rowid DESC LIMIT 1") ?? throw new RunUsageException("No run has ended yet: there is nothing to do again.");
         }
 
         return new RunQueries(database).FindRun(runId)?.RunId ?? throw new RunUsageException($"There is no run {runId}; etl runs lists them.");
     }
 
-    private static HashSet<string> Documents(SqliteConnection connection, RerunFilter filter, bool whatever, string? runId)
+    private void CheckStage(string? stage)
     {
-        if (!whatever)
+        if (stage is not null && (environment.Line.PlaceOf(stage) < 0 || stage == StageNames.Publish))
         {
-            return [.. connection.Query<string>("SELECT DISTINCT document_id FROM attempts WHERE run_id = @runId AND outcome = 'failed'", new { runId })];
+            throw new RunUsageException($"\"{stage}\" is no stage of a document; allowed: {string.Join(", ", environment.Line.Names.SkipLast(1))}.");
         }
+    }
 
-        if (filter.Documents.Count == 0)
+    private void CheckSources(LedgerDatabase database, IReadOnlyList<string> sources)
+    {
+        RunQueries queries = new(database);
+        if (sources.FirstOrDefault(s => !_sources.ContainsKey(s) && !queries.IsKnownSource(s)) is { } nowhere)
         {
-            return [.. connection.Query<string>("SELECT document_id FROM documents")];
+            var known = queries.KnownSources().Union(_sources.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            throw new RunUsageException($"There is no source {nowhere}; there are: {string.Join(", ", known)}.");
         }
-
-        HashSet<string> documents = [];
-        foreach (var name in filter.Documents)
-        {
-            string[] found = [.. connection.Query<string>("SELECT document_id FROM documents WHERE document_id = @name OR url = @name OR document_id LIKE @prefix ESCAPE '\\'", new { name, prefix = LikePattern.BeginsWith(name) })];
-            if (found.Length == 0)
-            {
-                throw new RunUsageException($"No document has the id or address {name}.");
-            }
-
-            documents.UnionWith(found);
-        }
-
-        return documents;
     }
 
     private RerunItem? Plan(DocumentExplainer explainer, DocumentRow document, RerunFilter filter, bool whatever)
@@ -138,6 +149,7 @@ public sealed class RerunPlanner(RunEnvironment environment)
         {
             if (document.FetchOutcome == OutcomeKind.Failed)
             {
+                // Nothing of it can begin later.
                 return filter.Stage is null or StageNames.Fetch ? Item(StageNames.Fetch, $"{document.FetchCode}: {document.FetchMessage}") : null;
             }
 
@@ -145,26 +157,36 @@ public sealed class RerunPlanner(RunEnvironment environment)
             {
                 return null;
             }
+
+            if (filter.From is not null)
+            {
+                return From(filter.From, $"failed in {failed.Stage} ({failed.Code})");
+            }
+
             // What was mended before the failing stage counts too: a noise rule, say, that took the table away.
             return change is not null && line.PlaceOf(change.Stage) <= line.PlaceOf(failed.Stage)
                 ? Item(change.Stage, $"failed in {failed.Stage} ({failed.Code}); {change.Stage}: {change.Why}")
                 : Item(failed.Stage, $"failed in {failed.Stage} ({failed.Code}: {failed.Message})");
         }
 
-        var stage = filter.Stage ?? line.Stages[0].Name;
-        if (stage == StageNames.Fetch)
-        {
-            return Item(stage, "asked for");
-        }
+        return From(filter.From ?? filter.Stage ?? line.Stages[0].Name, "asked for");
 
-        if (failed is not null && line.PlaceOf(failed.Stage) < line.PlaceOf(stage))
+        RerunItem From(string stage, string asked)
         {
-            return Item(failed.Stage, $"asked for from {stage}; failed in {failed.Stage} ({failed.Code})");
-        }
+            if (stage == StageNames.Fetch)
+            {
+                return Item(stage, asked);
+            }
 
-        return change is not null && line.PlaceOf(change.Stage) < line.PlaceOf(stage)
-            ? Item(change.Stage, $"asked for from {stage}; {change.Stage}: {change.Why}")
-            : Item(stage, "asked for");
+            if (failed is not null && line.PlaceOf(failed.Stage) < line.PlaceOf(stage))
+            {
+                return Item(failed.Stage, $"asked for from {stage}; failed in {failed.Stage} ({failed.Code})");
+            }
+
+            return change is not null && line.PlaceOf(change.Stage) < line.PlaceOf(stage)
+                ? Item(change.Stage, $"asked for from {stage}; {change.Stage}: {change.Why}")
+                : Item(stage, asked);
+        }
 
         RerunItem Item(string from, string why) => new(document.DocumentId, document.SourceId, document.Url, from, why);
     }

@@ -15,7 +15,8 @@ public static class DocumentPreview
     /// <param name="budget">Most time in one stage.</param>
     /// <param name="cancellationToken">Stops the walk.</param>
     /// <returns>The stages that the page reached, with their outputs; no run, no key.</returns>
-    public static async Task<IReadOnlyList<StageView>> WalkAsync(StageLine line, Page page, TimeProvider timeProvider, TimeSpan budget, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<StageView>> WalkAsync(StageLine line, Page page, TimeProvider timeProvider, TimeSpan budget,
+        CancellationToken cancellationToken)
     {
         List<StageView> walked = [];
         object? input = page;
@@ -46,7 +47,8 @@ public static class DocumentPreview
         return walked;
     }
 
-    private static async Task<StageOutput> RunAsync(DocumentStage stage, object input, TimeProvider timeProvider, TimeSpan budget, CancellationToken cancellationToken)
+    private static async Task<StageOutput> RunAsync(DocumentStage stage, object input, TimeProvider timeProvider, TimeSpan budget,
+        CancellationToken cancellationToken)
     {
         using CancellationTokenSource limit = new(budget, timeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -56,7 +58,8 @@ public static class DocumentPreview
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new StageOutput(null, RunCodes.StageTimeout, string.Create(CultureInfo.InvariantCulture, $"The stage {stage.Name} took longer than {budget.TotalSeconds:0} s."));
+            return new StageOutput(null, RunCodes.StageTimeout,
+                string.Create(CultureInfo.InvariantCulture, $"The stage {stage.Name} took longer than {budget.TotalSeconds:0} s."));
         }
         catch (Exception e) when (e is not OutOfMemoryException and not OperationCanceledException)
         {

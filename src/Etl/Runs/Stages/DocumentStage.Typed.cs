@@ -1,28 +1,42 @@
-using System.Text.Json.Serialization.Metadata;
 using Etl.Model.Findings;
+using Etl.Runs.Codec;
 
 namespace Etl.Runs.Stages;
 
 /// <summary>A stage between two types.</summary>
 /// <typeparam name="TInput">Type of its input.</typeparam>
 /// <typeparam name="TOutput">Type of its output.</typeparam>
-/// <param name="name">Name (<c>clean</c>).</param>
-/// <param name="identity">Identity of the code: another wherever the same input and configuration may give another output than before.</param>
-/// <param name="run">What the stage does.</param>
-/// <param name="json">How an output is written and read.</param>
-public sealed class DocumentStage<TInput, TOutput>(
-    string name,
-    string identity,
-    Func<TInput, CancellationToken, ValueTask<StageResult<TOutput>>> run,
-    JsonTypeInfo<TOutput> json) : DocumentStage(name, identity)
+public sealed class DocumentStage<TInput, TOutput> : DocumentStage
     where TInput : class
     where TOutput : class
 {
+    private readonly Func<TInput, CancellationToken, ValueTask<StageResult<TOutput>>> _run;
+    private readonly OutputFormat<TInput, TOutput> _format;
+
+    /// <summary>Creates the stage.</summary>
+    /// <param name="name">Name (<c>clean</c>).</param>
+    /// <param name="identity">Identity of the code: another wherever the same input and configuration may give another output than before.</param>
+    /// <param name="run">What the stage does.</param>
+    /// <param name="format">How an output is kept.</param>
+    internal DocumentStage(string name, string identity, Func<TInput, CancellationToken, ValueTask<StageResult<TOutput>>> run,
+        OutputFormat<TInput, TOutput> format)
+        : base(name, identity)
+    {
+        _run = run;
+        _format = format;
+    }
+
+    /// <summary>How earlier versions of the program kept an output.</summary>
+    internal OutputFormat<TInput, TOutput>? Former { get; init; }
+
     /// <summary>Sums up what an output holds.</summary>
     public Func<TOutput, OutputSummary> Summary { get; init; } = static _ => OutputSummary.None;
 
     /// <summary>Id of the result that the last stage gives.</summary>
     public Func<TOutput, string>? Identify { get; init; }
+
+    /// <summary>Digest of what an output says, wherever its document lies.</summary>
+    public Func<TOutput, string?>? Content { get; init; }
 
     /// <summary>Takes of an output what other documents' results look at.</summary>
     public Func<TOutput, byte[]>? Figures { get; init; }
@@ -30,43 +44,30 @@ public sealed class DocumentStage<TInput, TOutput>(
     /// <summary>Issues that an output carries.</summary>
     public Func<TOutput, IReadOnlyList<Issue>> Issues { get; init; } = static _ => [];
 
-    /// <summary>Takes from an output what its input holds anyway, before it is stored; with <see cref="Rejoin"/>.</summary>
-    public Func<TOutput, TOutput>? Strip { get; init; }
-
-    /// <summary>Gives a stored output back what <see cref="Strip"/> took.</summary>
-    public Func<TOutput, TInput, TOutput>? Rejoin { get; init; }
-
     /// <inheritdoc/>
-    internal override bool NeedsInputToDecode => Rejoin is not null;
+    internal override bool NeedsInputToDecode => _format.NeedsInput;
 
     /// <inheritdoc/>
     internal override async ValueTask<StageOutput> RunAsync(object input, CancellationToken cancellationToken)
     {
-        var result = await run((TInput)input, cancellationToken);
+        var result = await _run((TInput)input, cancellationToken);
         return new StageOutput(result.Value, result.Code, result.Message, result.IsTransient);
     }
 
     /// <inheritdoc/>
-    internal override EncodedOutput Encode(object output)
-    {
-        var whole = (TOutput)output;
-        var encoded = OutputCodec.Encode(Strip is null ? whole : Strip(whole), json);
-        // What is taken away before an output is stored is part of what the next stage sees all the same.
-        return Strip is null ? encoded : encoded with { Digest = OutputCodec.Digest(whole, json) };
-    }
+    internal override EncodedOutput Encode(object output) => OutputCodec.Encode((TOutput)output, _format);
 
     /// <inheritdoc/>
-    internal override object Decode(byte[] bytes, object? input)
-    {
-        var output = OutputCodec.Decode(bytes, json);
-        return Rejoin is null ? output : Rejoin(output, (TInput)input!);
-    }
+    internal override object Decode(byte[] bytes, object? input) => OutputCodec.Decode(bytes, (TInput?)input, _format, Former);
 
     /// <inheritdoc/>
     internal override OutputSummary SumUp(object output) => Summary((TOutput)output);
 
     /// <inheritdoc/>
     internal override string? ResultId(object output) => Identify?.Invoke((TOutput)output);
+
+    /// <inheritdoc/>
+    internal override string? ContentOf(object output) => Content?.Invoke((TOutput)output);
 
     /// <inheritdoc/>
     internal override byte[]? FiguresOf(object output) => Figures?.Invoke((TOutput)output);

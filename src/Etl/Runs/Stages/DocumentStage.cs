@@ -1,4 +1,5 @@
 using Etl.Model.Findings;
+using Etl.Runs.Codec;
 using Etl.Runs.Keys;
 
 namespace Etl.Runs.Stages;
@@ -53,6 +54,11 @@ public abstract class DocumentStage
     /// <param name="output">Output.</param>
     /// <returns>The id.</returns>
     internal abstract string? ResultId(object output);
+
+    /// <summary>What an output says, wherever its document lies; null where it says nothing that would prove one document to be another.</summary>
+    /// <param name="output">Output.</param>
+    /// <returns>A digest.</returns>
+    internal abstract string? ContentOf(object output);
 
     /// <summary>What other documents' results look at; null when the stage gives none.</summary>
     /// <param name="output">Output.</param>

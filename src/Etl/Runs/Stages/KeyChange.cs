@@ -1,12 +1,14 @@
 using Etl.Runs.Keys;
 using Etl.Runs.Ledger;
+using Etl.Runs.Outcomes;
 
 namespace Etl.Runs.Stages;
 
 /// <summary>Which part of a memo key has changed.</summary>
 /// <param name="Stage">First stage that is to be done again.</param>
+/// <param name="Cause">Of which kind the change is.</param>
 /// <param name="Why">What has changed, in words: <c>configuration noise/common.yaml</c>, <c>payload</c>, <c>the program's clean stage</c>.</param>
-public sealed record KeyChange(string Stage, string Why)
+public sealed record KeyChange(string Stage, RedoneCause Cause, string Why)
 {
     /// <summary>Compares a stored outcome with the key of now.</summary>
     /// <param name="stored">The stored outcome; null when there is none.</param>
@@ -18,12 +20,13 @@ public sealed record KeyChange(string Stage, string Why)
     {
         if (stored is null)
         {
-            return new KeyChange(now.Stage, "not done yet");
+            return new KeyChange(now.Stage, RedoneCause.New, "not done yet");
         }
 
         if (stored.MemoKey == now.Value)
         {
-            return stored.Retry ? new KeyChange(now.Stage, $"tried again after {stored.Code ?? "a linked file that was not read to its end"}") : null;
+            return stored.Retry
+                ? new KeyChange(now.Stage, RedoneCause.Retried, $"tried again after {stored.Code ?? "a linked file that was not read to its end"}") : null;
         }
 
         List<string> why = [];
@@ -42,7 +45,7 @@ public sealed record KeyChange(string Stage, string Why)
             why.Add(string.Join(", ", Differences(Parts(stored.InputKey), Parts(now.InputKey))));
         }
 
-        return new KeyChange(now.Stage, string.Join(" and ", why) + " changed");
+        return new KeyChange(now.Stage, RedoneCause.Changed, string.Join(" and ", why) + " changed");
     }
 
     private static string[] Differences(IReadOnlyDictionary<string, string>? before, IReadOnlyDictionary<string, string>? now)

@@ -21,6 +21,15 @@ public sealed record OutputSummary
     /// <summary>Rules that are broken.</summary>
     public int Broken { get; init; }
 
+    /// <summary>Statistics tables that have facts; null where the output is no report.</summary>
+    public int? Tables { get; init; }
+
+    /// <summary>Characters of the report's text; null where the output is no report.</summary>
+    public int? Characters { get; init; }
+
+    /// <summary>1 for a report without one number, where reports of its kind have tables.</summary>
+    public int Empty { get; init; }
+
     /// <summary>Kind of file as the snapshot's word; null when the stage does not tell.</summary>
     public string? Media { get; init; }
 

@@ -26,7 +26,7 @@ internal static partial class RunLog
     public static partial void RunBegins(ILogger logger, string runId, string pipeline, RunKind kind);
 
     [LoggerMessage(1001, LogLevel.Information, "Run {RunId} ended as {State} after {Duration}; snapshot {SnapshotId}")]
-    public static partial void RunEnded(ILogger logger, string runId, RunState state, TimeSpan duration, string? snapshotId);
+    public static partial void RunEnded(ILogger logger, string runId, RunState state, TimeSpan duration, string snapshotId);
 
     [LoggerMessage(1002, LogLevel.Error, "Run {RunId} failed: {Message}")]
     public static partial void RunFailed(ILogger logger, Exception? exception, string runId, string message);
@@ -40,6 +40,15 @@ internal static partial class RunLog
     [LoggerMessage(1005, LogLevel.Warning, "Snapshot {SnapshotId} is published, but the ledger could not be told: {Message}")]
     public static partial void LedgerUntold(ILogger logger, Exception exception, string snapshotId, string message);
 
+    [LoggerMessage(1006, LogLevel.Warning, "Old snapshots of pipeline {Pipeline} could not be removed; the next night tries again: {Message}")]
+    public static partial void NotPruned(ILogger logger, string pipeline, string message);
+
+    [LoggerMessage(1007, LogLevel.Information, "Archive file {File} removed: nothing in it is needed any more, and it is older than keep.payloads")]
+    public static partial void ArchiveFileRemoved(ILogger logger, string file);
+
+    [LoggerMessage(1008, LogLevel.Warning, "No room was made in the archive; the next night tries again: {Message}")]
+    public static partial void ArchiveNotPruned(ILogger logger, string message);
+
     [LoggerMessage(1010, LogLevel.Error, "Stage {Stage} threw at document {DocumentId} ({Url})")]
     public static partial void StageThrew(ILogger logger, Exception exception, string stage, string documentId, string url);
 
@@ -47,7 +56,7 @@ internal static partial class RunLog
     public static partial void OutputLost(ILogger logger, string documentId, string stage);
 
     [LoggerMessage(1012, LogLevel.Debug, "Document {DocumentId} failed in {Stage}: {Code}: {Message}")]
-    public static partial void DocumentFailed(ILogger logger, string documentId, string stage, string? code, string? message);
+    public static partial void DocumentFailed(ILogger logger, string documentId, string stage, string code, string message);
 
     [LoggerMessage(1020, LogLevel.Warning, "Gate {Gate} of the pipeline is not passed: {Message}")]
     public static partial void PipelineGateFailed(ILogger logger, string gate, string message);
@@ -63,4 +72,10 @@ internal static partial class RunLog
 
     [LoggerMessage(1031, LogLevel.Information, "Notice {Kind} delivered to {Target}")]
     public static partial void NoticeDelivered(ILogger logger, NoticeKind kind, string target);
+
+    [LoggerMessage(1032, LogLevel.Warning, "What became of a notice could not be written down: {Message}")]
+    public static partial void NoticeUnwritten(ILogger logger, string message);
+
+    [LoggerMessage(1009, LogLevel.Information, "Run {RunId} was asked to stop by {By}")]
+    public static partial void StopAsked(ILogger logger, string runId, string by);
 }

@@ -18,7 +18,8 @@ public static class RunTelemetry
     internal static Counter<long> Documents { get; } = EtlMeter.CreateCounter<long>("etl.documents", "{document}", "Documents that went through a stage");
 
     /// <summary>Time of a document in a stage.</summary>
-    internal static Histogram<double> StageDuration { get; } = EtlMeter.CreateHistogram<double>("etl.stage.duration", "s", "Time that a document spent in a stage");
+    internal static Histogram<double> StageDuration { get; } =
+        EtlMeter.CreateHistogram<double>("etl.stage.duration", "s", "Time that a document spent in a stage");
 
     /// <summary>Runs by pipeline and state.</summary>
     internal static Counter<long> Runs { get; } = EtlMeter.CreateCounter<long>("etl.runs", "{run}", "Runs that ended");

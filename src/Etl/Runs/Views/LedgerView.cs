@@ -2,6 +2,7 @@ using Dapper;
 using Etl.Runs.Errors;
 using Etl.Runs.Ledger;
 using Etl.Runs.Locking;
+using Etl.Runs.Nights;
 using Etl.Runs.Outcomes;
 using Etl.Runs.Stages;
 
@@ -12,26 +13,26 @@ public sealed class LedgerView
 {
     private readonly LedgerDatabase _database;
     private readonly RunQueries _runs;
-    private readonly string _dataDirectory;
+    private readonly LedgerPlace _place;
 
-    private LedgerView(LedgerDatabase database, string dataDirectory)
+    private LedgerView(LedgerDatabase database, LedgerPlace place)
     {
         _database = database;
-        _dataDirectory = dataDirectory;
+        _place = place;
         _runs = new RunQueries(database);
     }
 
-    /// <summary>Opens the ledger of a data directory.</summary>
-    /// <param name="dataDirectory">Data directory.</param>
+    /// <summary>Opens a ledger.</summary>
+    /// <param name="place">Where it is.</param>
     /// <returns>The ledger; null when nothing has run there yet.</returns>
     /// <exception cref="LedgerException">There is a file that is not a ledger of this version.</exception>
-    public static LedgerView? Open(string dataDirectory) =>
-        LedgerDatabase.OpenExisting(Path.Combine(dataDirectory, "ledger.db")) is { } database ? new LedgerView(database, dataDirectory) : null;
+    public static LedgerView? Open(LedgerPlace place) =>
+        place.OpenExisting() is { } database ? new LedgerView(database, place) : null;
 
     /// <summary>Runs, the newest first.</summary>
     /// <param name="limit">Most runs.</param>
     /// <returns>The runs.</returns>
-    public IReadOnlyList<RunRecord> Runs(int limit) => [.. _runs.Runs(limit).Select(AsItStands)];
+    public IReadOnlyList<RunRecord> Runs(int limit) => [.. _runs.Runs(limit).Select(r => AsItStands(_place, r))];
 
     /// <summary>One run, stage by stage, with what failed and why.</summary>
     /// <param name="runId">Id or its beginning; null for the last run.</param>
@@ -41,9 +42,29 @@ public sealed class LedgerView
     public RunStatus? Status(string? runId, int failures)
     {
         var run = runId is null ? _runs.Last() : _runs.FindRun(runId);
-        return run is null
-            ? null
-            : new RunStatus(AsItStands(run), _runs.Counts(run.RunId), _runs.Gates(run.RunId), _runs.Failures(run.RunId, failures), _runs.SourceFigures(run.RunId), _runs.CountFailures(run.RunId), _runs.Reasons(run.RunId), _runs.LeftOut(run.RunId, failures), ListRows.Read(_database, run.RunId, all: false));
+        if (run is null)
+        {
+            return null;
+        }
+
+        var (kept, left) = _runs.CountStanding(run.RunId);
+        return new RunStatus(
+            AsItStands(_place, run),
+            _runs.Counts(run.RunId),
+            _runs.Gates(run.RunId),
+            _runs.Failures(run.RunId, failures),
+            _runs.SourceFigures(run.RunId),
+            _runs.CountFailures(run.RunId),
+            _runs.Reasons(run.RunId),
+            _runs.LeftOut(run.RunId, failures),
+            ListRows.Read(_database, run.RunId, all: false))
+        {
+            Standing = _runs.Standing(run.RunId, failures),
+            Configuration = _runs.ConfigurationChanges(run.RunId),
+            HasNightBefore = _runs.HasNightBefore(run.RunId),
+            Kept = kept,
+            Left = left,
+        };
     }
 
     /// <summary>Sources of the documents of an import.</summary>
@@ -51,7 +72,7 @@ public sealed class LedgerView
     /// <returns>The sources, by id.</returns>
     public IReadOnlyList<string> SourcesOf(string scopeRunId) => _runs.SourcesOf(scopeRunId);
 
-    /// <summary>Documents by id (or its beginning), address (or a part of it).</summary>
+    /// <summary>Documents by id (or its beginning), id of their report (or its beginning), address (or a part of it).</summary>
     /// <param name="text">What is looked for; null for all.</param>
     /// <param name="sourceId">Only this source; null for all.</param>
     /// <param name="limit">Most documents.</param>
@@ -62,12 +83,14 @@ public sealed class LedgerView
         return
         [
             .. connection.Query<DocumentSummary>(
-                """
+                $"""
                 SELECT d.document_id, d.source_id, d.url, d.fetch_outcome, d.status, d.fetched_at, d.page_sha256,
                     (SELECT f.stage FROM outcomes f WHERE f.document_id = d.document_id AND f.outcome = 'failed' LIMIT 1) AS failed_stage,
                     COALESCE((SELECT f.code FROM outcomes f WHERE f.document_id = d.document_id AND f.outcome = 'failed' LIMIT 1), d.fetch_code) AS code
                 FROM documents d
-                WHERE (@text IS NULL OR d.document_id LIKE @prefix ESCAPE '\' OR d.url LIKE @part ESCAPE '\') AND (@sourceId IS NULL OR d.source_id = @sourceId)
+                WHERE (@text IS NULL OR d.document_id {_database.Like} @prefix ESCAPE '\' OR d.document_id IN (SELECT o.document_id FROM outcomes o
+                    WHERE o.result_id {_database.Like} @prefix ESCAPE '\') OR d.url {_database.Like} @part ESCAPE '\')
+                    AND (@sourceId IS NULL OR d.source_id = @sourceId)
                 ORDER BY d.source_id, d.document_id LIMIT @limit
                 """,
                 new { text, sourceId, limit, prefix = LikePattern.BeginsWith(text), part = LikePattern.Contains(text) }),
@@ -138,13 +161,51 @@ public sealed class LedgerView
             new { pipeline });
     }
 
+    /// <summary>The last snapshot of a whole run of a pipeline: one of a single source, or of later stages alone, says nothing of the others.</summary>
+    /// <param name="pipeline">Pipeline.</param>
+    /// <returns>The snapshot; null when there never was one.</returns>
+    public PublishedSnapshot? LastWholeSnapshot(string pipeline)
+    {
+        using var connection = _database.Connect();
+        return connection.QueryFirstOrDefault<PublishedSnapshot>(
+            """
+            SELECT s.snapshot_id, s.run_id, s.pipeline, s.published_at FROM snapshots s JOIN runs r ON r.run_id = s.run_id
+            WHERE s.pipeline = @pipeline AND r.whole = 1 ORDER BY s.rowid DESC LIMIT 1
+            """,
+            new { pipeline });
+    }
+
+    /// <summary>Nights of a pipeline that failed, died or never began, and that no whole run has made up for since.</summary>
+    /// <param name="pipeline">Pipeline.</param>
+    /// <returns>The nights, the newest first; at most a hundred.</returns>
+    public IReadOnlyList<RunRecord> LostNights(string pipeline)
+    {
+        using var connection = _database.Connect();
+        return
+        [
+            .. connection.Query<RunRecord>("SELECT * FROM runs WHERE pipeline = @pipeline AND whole = 1 ORDER BY rowid DESC LIMIT 100", new { pipeline })
+                .TakeWhile(static r => r.SnapshotId is null)
+                .Select(r => AsItStands(_place, r))
+                .Where(static r => r.ScheduledAt is not null && NightWords.IsLost(r.State)),
+        ];
+    }
+
+    /// <summary>Pipelines of which there are runs.</summary>
+    /// <returns>Their names.</returns>
+    public IReadOnlyList<string> Pipelines()
+    {
+        using var connection = _database.Connect();
+        return [.. connection.Query<string>("SELECT DISTINCT pipeline FROM runs ORDER BY pipeline")];
+    }
+
     /// <summary>A snapshot that was published.</summary>
     /// <param name="snapshotId">Its id.</param>
     /// <returns>The snapshot; null when the ledger does not know it.</returns>
     public PublishedSnapshot? Snapshot(string snapshotId)
     {
         using var connection = _database.Connect();
-        return connection.QueryFirstOrDefault<PublishedSnapshot>("SELECT snapshot_id, run_id, pipeline, published_at FROM snapshots WHERE snapshot_id = @snapshotId", new { snapshotId });
+        return connection.QueryFirstOrDefault<PublishedSnapshot>(
+            "SELECT snapshot_id, run_id, pipeline, published_at FROM snapshots WHERE snapshot_id = @snapshotId", new { snapshotId });
     }
 
     /// <summary>How each source stands: its last fetch, its documents, its rows in the last snapshot.</summary>
@@ -157,14 +218,20 @@ public sealed class LedgerView
             .. connection.Query<SourceStatus>(
                 """
                 SELECT d.source_id, COUNT(*) AS documents,
-                    SUM(CASE WHEN d.fetch_outcome = 'failed' OR EXISTS (SELECT 1 FROM outcomes f WHERE f.document_id = d.document_id AND f.outcome = 'failed') THEN 1 ELSE 0 END) AS failed,
+                    SUM(CASE WHEN d.fetch_outcome = 'failed' OR EXISTS (SELECT 1 FROM outcomes f WHERE f.document_id = d.document_id
+                        AND f.outcome = 'failed') THEN 1 ELSE 0 END) AS failed,
                     s.run_id, s.outcome AS fetch_outcome, s.code, s.message, s.listed,
                     (SELECT COUNT(*) FROM lists l WHERE l.run_id = s.run_id AND l.source_id = d.source_id) AS lists,
                     (SELECT COUNT(*) FROM lists l WHERE l.run_id = s.run_id AND l.source_id = d.source_id AND l.failed <> 0) AS lists_failed,
-                    (SELECT COUNT(*) FROM lists l WHERE l.run_id = s.run_id AND l.source_id = d.source_id AND l.failed = 0 AND l.code IS NOT NULL) AS lists_incomplete,
+                    (SELECT COUNT(*) FROM lists l WHERE l.run_id = s.run_id AND l.source_id = d.source_id AND l.failed = 0
+                        AND l.code IS NOT NULL) AS lists_incomplete,
                     (SELECT COALESCE(SUM(l.near_misses), 0) FROM lists l WHERE l.run_id = s.run_id AND l.source_id = d.source_id) AS near_misses,
-                    (SELECT p.reports FROM snapshot_sources p JOIN snapshots n ON n.run_id = p.run_id WHERE p.source_id = d.source_id ORDER BY n.rowid DESC LIMIT 1) AS reports,
-                    (SELECT p.stale_since FROM snapshot_sources p JOIN snapshots n ON n.run_id = p.run_id WHERE p.source_id = d.source_id ORDER BY n.rowid DESC LIMIT 1) AS stale_since
+                    (SELECT p.reports FROM snapshot_sources p JOIN snapshots n ON n.run_id = p.run_id
+                        WHERE p.source_id = d.source_id ORDER BY n.rowid DESC LIMIT 1) AS reports,
+                    (SELECT p.empty FROM snapshot_sources p JOIN snapshots n ON n.run_id = p.run_id
+                        WHERE p.source_id = d.source_id ORDER BY n.rowid DESC LIMIT 1) AS empty_reports,
+                    (SELECT p.stale_since FROM snapshot_sources p JOIN snapshots n ON n.run_id = p.run_id
+                        WHERE p.source_id = d.source_id ORDER BY n.rowid DESC LIMIT 1) AS stale_since
                 FROM documents d LEFT JOIN sources s ON s.source_id = d.source_id
                 GROUP BY d.source_id, s.run_id, s.outcome, s.code, s.message, s.listed ORDER BY d.source_id
                 """),
@@ -172,6 +239,14 @@ public sealed class LedgerView
     }
 
     /// <summary>A run whose process is gone works no more, though nobody has written that down yet.</summary>
-    private RunRecord AsItStands(RunRecord run) =>
-        run.State == RunState.Running && !RunLock.IsAtWork(_dataDirectory, run.RunId) ? run with { State = RunState.Killed } : run;
+    /// <param name="place">The ledger.</param>
+    /// <param name="run">Run as it was written down.</param>
+    internal static RunRecord AsItStands(LedgerPlace place, RunRecord run) => run.State switch
+    {
+        RunState.Running when !WorkingRun.IsAtWork(place, run.RunId) => run with { State = RunState.Killed },
+        // Of a shared ledger another machine may run the night that a dead one left waiting.
+        RunState.Waiting when !place.IsShared && !RunLock.IsHeld(Path.Combine(place.DataDirectory, "serve.lock")) =>
+            run with { State = RunState.Missed, Reason = NightReason.Killed, Message = NightBook.KilledMessage(run.ProcessId) },
+        _ => run,
+    };
 }

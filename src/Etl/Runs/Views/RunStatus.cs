@@ -22,4 +22,47 @@ public sealed record RunStatus(
     long FailureCount,
     IReadOnlyList<RedoneCount> Reasons,
     IReadOnlyList<DocumentFailure> LeftOut,
-    IReadOnlyList<ListResult> Lists);
+    IReadOnlyList<ListResult> Lists)
+{
+    /// <summary>Reports that are kept as they were in the snapshot before, and reports that left; as many as were asked for.</summary>
+    public IReadOnlyList<ReportStanding> Standing { get; init; } = [];
+
+    /// <summary>Whether its pipeline had gone through its sources before: else nothing is known of what is new.</summary>
+    public bool HasNightBefore { get; init; }
+
+    /// <summary>Files of the configuration that are not as in the run before.</summary>
+    public IReadOnlyList<ConfigurationChange> Configuration { get; init; } = [];
+
+    /// <summary>How many reports are kept.</summary>
+    public long Kept { get; init; }
+
+    /// <summary>How many reports left the snapshot.</summary>
+    public long Left { get; init; }
+
+    /// <summary>The same of some sources and codes alone.</summary>
+    /// <param name="filter">Which.</param>
+    /// <returns>What is left; counts are those of what was read.</returns>
+    public RunStatus Only(RunFilter filter)
+    {
+        if (filter.Sources.Count == 0 && filter.Codes.Count == 0)
+        {
+            return this;
+        }
+
+        DocumentFailure[] failures = [.. Failures.Where(f => filter.HasSource(f.SourceId) && filter.HasCode(f.Code))];
+        ReportStanding[] standing = [.. Standing.Where(s => filter.HasSource(s.SourceId) && filter.HasCode(s.Code))];
+        return this with
+        {
+            Counts = [.. Counts.Where(c => filter.HasSource(c.SourceId))],
+            Gates = [.. Gates.Where(g => filter.HasSource(g.SourceId))],
+            Failures = failures,
+            FailureCount = failures.Count(static f => f.DocumentId.Length > 0),
+            Sources = [.. Sources.Where(s => filter.HasSource(s.SourceId))],
+            LeftOut = [.. LeftOut.Where(f => filter.HasSource(f.SourceId) && filter.HasCode(f.Code))],
+            Lists = [.. Lists.Where(l => filter.HasSource(l.SourceId) && filter.HasCode(l.Code))],
+            Standing = standing,
+            Kept = standing.Count(static s => s.State == StandingState.Kept),
+            Left = standing.Count(static s => s.State == StandingState.Left),
+        };
+    }
+}

@@ -44,6 +44,9 @@ public sealed record SourceStatus
     /// <summary>Reports that the last snapshot holds of it; null when none does.</summary>
     public long? Reports { get; init; }
 
+    /// <summary>Of these, reports without one number, where reports of their kind have tables.</summary>
+    public long? EmptyReports { get; init; }
+
     /// <summary>When its rows in the last snapshot were last good; null when they are of that snapshot's own run.</summary>
     public DateTimeOffset? StaleSince { get; init; }
 }

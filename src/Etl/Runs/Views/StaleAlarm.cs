@@ -15,10 +15,11 @@ public static class StaleAlarm
     /// <returns>How fresh its last snapshot is.</returns>
     public static Freshness Check(LedgerView? ledger, PipelineSettings pipeline, DateTimeOffset now)
     {
-        var last = ledger?.LastSnapshot(pipeline.Name);
+        var last = ledger?.LastWholeSnapshot(pipeline.Name);
         if (last is null)
         {
-            return new Freshness(pipeline.StaleAfter is not null, null, $"Pipeline {pipeline.Name} has never published a snapshot.");
+            return new Freshness(pipeline.StaleAfter is not null, null, $"Pipeline {pipeline.Name} has never published a "
+                + $"snapshot{(ledger?.LastSnapshot(pipeline.Name) is null ? "" : " of a whole run: one of a part of it does not count")}.");
         }
 
         var age = now - last.PublishedAt;
@@ -27,16 +28,20 @@ public static class StaleAlarm
             // How old it really is can't be told; the next snapshot has the right time again.
             return new Freshness(pipeline.StaleAfter is not null, last, string.Create(
                 CultureInfo.InvariantCulture,
-                $"Pipeline {pipeline.Name} published its last snapshot at {last.PublishedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, which is still to come: the clock of this machine is wrong now, or was then."));
+                $"Pipeline {pipeline.Name} published its last snapshot at {last.PublishedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, which is still to come: the "
+                    + $"clock of this machine is wrong now, or was then."));
         }
 
         var stale = pipeline.StaleAfter is { } most && age > most;
         return new Freshness(stale, last, string.Create(
             CultureInfo.InvariantCulture,
-            $"Pipeline {pipeline.Name} published its last snapshot at {last.PublishedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, {Words(age)} ago{(stale ? $"; it is stale after {Words(pipeline.StaleAfter!.Value)}" : "")}."));
+            $"Pipeline {pipeline.Name} published its last snapshot "
+                + $"at {last.PublishedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, {Words(age)} ago"
+                + $"{(stale ? $"; it is stale after {Words(pipeline.StaleAfter!.Value)}" : "")}."));
     }
 
     private static string Words(TimeSpan age) => age.TotalDays >= 3
         ? string.Create(CultureInfo.InvariantCulture, $"{age.TotalDays:0.#} days")
-        : age.TotalHours >= 2 ? string.Create(CultureInfo.InvariantCulture, $"{age.TotalHours:0.#} hours") : string.Create(CultureInfo.InvariantCulture, $"{age.TotalMinutes:0} minutes");
+        : age.TotalHours >= 2 ? string.Create(CultureInfo.InvariantCulture, $"{age.TotalHours:0.#} hours")
+        : string.Create(CultureInfo.InvariantCulture, $"{age.TotalMinutes:0} minutes");
 }

@@ -1,11 +1,14 @@
 using Etl.Model;
 using Etl.Model.Bodies;
 using Etl.Model.Forms;
+using Etl.Model.Regions;
 using Etl.Model.Text;
+using Etl.Validate.Publishers;
 
 namespace Etl.Validate.Neighbours;
 
-/// <summary>Which cells of a report its neighbours look at, numbered, and the rules over them. Follows from the forms alone; brings along what names of bodies look like.</summary>
+/// <summary>Which cells of a report its neighbours look at, numbered, and the rules over them. Follows from the forms alone; brings along what names of bodies
+/// look like.</summary>
 internal sealed class FigureLayout
 {
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
@@ -18,9 +21,12 @@ internal sealed class FigureLayout
     /// <summary>The layout for forms.</summary>
     /// <param name="forms">Forms.</param>
     /// <param name="bodies">What names of bodies look like, for who is the same publisher.</param>
-    public FigureLayout(FormCatalog forms, BodyCatalog bodies)
+    /// <param name="regions">Region table, for the same.</param>
+    /// <param name="codeIdentity">Identity of the code that takes figures: another code's figures are not read.</param>
+    public FigureLayout(FormCatalog forms, BodyCatalog bodies, RegionCatalog regions, string codeIdentity)
     {
         Bodies = bodies;
+        Naming = new PublisherNaming(bodies, regions);
         foreach (var form in forms.Forms)
         {
             _forms.Add(form.Id);
@@ -48,12 +54,13 @@ internal sealed class FigureLayout
         {
             foreach (var table in forms.Forms[form - 1].Tables)
             {
-                _members[(table.Table, form)] = [.. CellsOf(table).Select(c => _index.GetValueOrDefault(Word(SnakeCase.Of(table.Table), c.Item, c.Measure), -1)).Where(i => i >= 0)];
+                _members[(table.Table, form)] = [.. CellsOf(table).Select(c => _index.GetValueOrDefault(Word(SnakeCase.Of(table.Table), c.Item, c.Measure), -1))
+                    .Where(i => i >= 0)];
             }
         }
 
         var key = new Fnv();
-        key.Add(NeighbourRules.CodeIdentity);
+        key.Add(codeIdentity);
         foreach (var word in _index.Keys.Concat(_forms).Concat(_identities))
         {
             key.Add(word);
@@ -64,6 +71,9 @@ internal sealed class FigureLayout
 
     /// <summary>What names of bodies look like.</summary>
     public BodyCatalog Bodies { get; }
+
+    /// <summary>By what publishers are known.</summary>
+    public PublisherNaming Naming { get; }
 
     /// <summary>Hash of the layout: figures of another can't be read with it.</summary>
     public ulong Key { get; }
@@ -136,7 +146,8 @@ internal sealed class FigureLayout
             }
 
             var (before, add, subtract, now) = (Numbers(rule.Before), Numbers(rule.Add), Numbers(rule.Subtract), Numbers(rule.Now));
-            yield return new FigureRule(rule, scope, before, add, subtract, now, string.Join(' ', before.Concat(add).Concat(subtract).Concat(now).Select(c => _cells[c].ToString()).Distinct()));
+            yield return new FigureRule(rule, scope, before, add, subtract, now,
+                string.Join(' ', before.Concat(add).Concat(subtract).Concat(now).Select(c => _cells[c].ToString()).Distinct()));
 
             (string Item, string Measure) Cell(string word) => byMeasure ? (word, scope) : (scope, word);
             int[] Numbers(IReadOnlyList<string> words) => [.. words.Select(w => Number(table, Cell(w).Item, Cell(w).Measure))];

@@ -13,30 +13,39 @@ public sealed record NeighbourFindings(IReadOnlyList<Check> Checks, IReadOnlyLis
     /// <summary>Nothing.</summary>
     public static NeighbourFindings None { get; } = new([], []);
 
+    /// <summary>Whose report it is, and which one counts.</summary>
+    public ReportAttribution Attribution { get; init; } = ReportAttribution.None;
+
     /// <summary>
-    /// Hash of the findings, 32 hex digits; empty where there are none. With the key of the report's own output it identifies
+    /// Publisher, report that counts, and a hash of the findings; empty where there is nothing of it. With the key of the report's own output it identifies
     /// what a snapshot says of the report: it changes when a neighbour's figures change a finding, and only then.
     /// </summary>
     /// <returns>The key.</returns>
     public string Key()
     {
+        var attribution = Attribution == ReportAttribution.None
+            ? ""
+            : $"{Attribution.PublisherId} {Attribution.Kind} {Attribution.Level} {Attribution.DuplicateOf} ";
         if (Checks.Count == 0 && Issues.Count == 0)
         {
-            return "";
+            return attribution;
         }
 
         var text = new StringBuilder();
         foreach (var check in Checks)
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{check.Rule} {check.Scope} {check.Outcome} {check.Severity} {check.Left:R} {check.Right:R} {check.Cells}\n");
+            text.Append(System.Globalization.CultureInfo.InvariantCulture,
+                $"{check.Rule} {check.Scope} {check.Outcome} {check.Severity} {check.Left:R} {check.Right:R} {check.Cells}\n");
         }
 
         foreach (var issue in Issues)
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{issue.Code} {issue.Severity} {issue.Table} {issue.Item} {issue.Measure} {issue.Expected} {issue.Actual} {issue.Message} {issue.MessageZh}\n");
+            text.Append(System.Globalization.CultureInfo.InvariantCulture,
+                $"{issue.Code} {issue.Severity} {issue.Table} {issue.Item} {issue.Measure} {issue.Expected} {issue.Actual} {issue.Message} "
+                    + $"{issue.MessageZh}\n");
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
+        return attribution + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
     }
 
     /// <summary>The report with the findings after its own.</summary>

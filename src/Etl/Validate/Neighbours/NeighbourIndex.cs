@@ -1,6 +1,7 @@
 using Etl.Model;
 using Etl.Model.Findings;
 using Etl.Model.Reports;
+using Etl.Validate.Publishers;
 
 namespace Etl.Validate.Neighbours;
 
@@ -15,15 +16,19 @@ public sealed class NeighbourIndex
     private readonly Dictionary<string, List<ReportFigures>> _publishers = new(StringComparer.Ordinal);
     private readonly Dictionary<(Table Table, ulong Hash), List<ReportFigures>> _tables = [];
     private readonly Dictionary<(string Peers, int Year, int Cell), List<(double Amount, string Publisher)>> _amounts = [];
+    private readonly PublisherRegister _register;
     private bool _isComplete;
 
-    internal NeighbourIndex(FigureLayout layout) => _layout = layout;
+    internal NeighbourIndex(FigureLayout layout) => (_layout, _register) = (layout, new PublisherRegister(layout.Naming, layout.Bodies));
 
-    /// <summary>Number of reports that take part.</summary>
+    /// <summary>Number of reports whose publisher is known.</summary>
     public int Count => _reports.Count;
 
+    /// <summary>All publishers, by id; empty before the index is complete.</summary>
+    public IReadOnlyList<KnownPublisher> Publishers => _register.Publishers;
+
     /// <summary>Adds the figures of a report.</summary>
-    /// <param name="figures">What <see cref="NeighbourRules.FiguresOf"/> gave.</param>
+    /// <param name="figures">What <c>NeighbourRules.FiguresOf</c> gave.</param>
     /// <returns>False where they were taken for other rules, or are damaged: they must be taken again.</returns>
     public bool TryAdd(byte[] figures)
     {
@@ -43,6 +48,12 @@ public sealed class NeighbourIndex
     /// <summary>Puts in order what was added; nothing can be added any more.</summary>
     public void Complete()
     {
+        _register.Complete(ContinuityOf, (one, other) => _reports[one].Facts == _reports[other].Facts);
+        foreach (var report in _reports.Values)
+        {
+            Place(report, report.Publisher = _register.Find(report.Id)?.PublisherId);
+        }
+
         foreach (var list in _publishers.Values)
         {
             list.Sort(static (a, b) => a.Year != b.Year ? a.Year.CompareTo(b.Year) : string.CompareOrdinal(a.Id, b.Id));
@@ -63,7 +74,7 @@ public sealed class NeighbourIndex
 
     /// <summary>What the rules between reports say of a report.</summary>
     /// <param name="reportId">Report.</param>
-    /// <returns>The findings; none for a report whose publisher or year is unknown.</returns>
+    /// <returns>The findings; none for a report whose publisher is unknown.</returns>
     public NeighbourFindings Find(string reportId)
     {
         if (!_isComplete)
@@ -76,9 +87,15 @@ public sealed class NeighbourIndex
             return NeighbourFindings.None;
         }
 
-        var all = _publishers[report.Publisher!];
         var checks = new List<Check>();
-        var issues = new List<Issue>();
+        var issues = new List<Issue>(_register.IssuesOf(reportId));
+        var attribution = _register.AttributionOf(reportId);
+        if (report.Publisher is null || report.Year == 0)
+        {
+            return new NeighbourFindings(checks, issues) { Attribution = attribution };
+        }
+
+        var all = _publishers[report.Publisher];
         var twins = all.FindAll(r => r.Year == report.Year);
         DuplicateCheck.Run(report, twins, issues);
         if (all.FindAll(r => r.Year == report.Year - 1) is { Count: > 0 } before)
@@ -88,7 +105,7 @@ public sealed class NeighbourIndex
 
         ScaleCheck.Run(_layout, report, all, PeersOf, checks, issues);
         RepeatedTableCheck.Run(_layout, report, EqualTablesOf, checks, issues);
-        return checks.Count == 0 && issues.Count == 0 ? NeighbourFindings.None : new NeighbourFindings(checks, issues);
+        return new NeighbourFindings(checks, issues) { Attribution = attribution };
     }
 
     private List<(double Amount, string Publisher)> PeersOf(ReportFigures report, int cell) =>
@@ -103,8 +120,19 @@ public sealed class NeighbourIndex
         {
             throw new InvalidOperationException("The index is complete: nothing can be added.");
         }
-        // One that takes no part needs no place.
-        if (report.Publisher is not { } publisher || !_reports.TryAdd(report.Id, report))
+
+        // One of nobody has nothing to be held against.
+        if (report.Mark is { } mark && _reports.TryAdd(report.Id, report))
+        {
+            _register.Add(mark);
+        }
+    }
+
+    private Continuity ContinuityOf(string before, string after) => YearCheck.Compare(_layout, _reports[after], _reports[before]);
+
+    private void Place(ReportFigures report, string? publisher)
+    {
+        if (publisher is null || report.Year == 0)
         {
             return;
         }

@@ -1,13 +1,14 @@
 using Etl.Model;
 using Etl.Model.Bodies;
 using Etl.Model.Forms;
+using Etl.Model.Regions;
 using Etl.Model.Reports;
 
 namespace Etl.Validate.Neighbours;
 
 /// <summary>
 /// The rules between reports: across the years of a publisher (Y1, Y2, Y3), amounts out of scale (P1), repeated tables (P2),
-/// reports that are there twice. They look at figures, which are taken once a report and are kept beside it; what they find
+/// reports that are there twice, who is the same publisher. They look at figures, which are taken once a report and are kept beside it; what they find
 /// follows from the figures alone, in whatever order they come. Immutable, thread safe.
 /// </summary>
 [CodeIdentity]
@@ -18,7 +19,8 @@ public sealed partial class NeighbourRules
     /// <summary>The rules of forms.</summary>
     /// <param name="forms">Forms with their rules.</param>
     /// <param name="bodies">What names of bodies look like.</param>
-    public NeighbourRules(FormCatalog forms, BodyCatalog bodies) => _layout = new FigureLayout(forms, bodies);
+    /// <param name="regions">Region table.</param>
+    public NeighbourRules(FormCatalog forms, BodyCatalog bodies, RegionCatalog regions) => _layout = new FigureLayout(forms, bodies, regions, CodeIdentity);
 
     /// <summary>Takes of a report what its neighbours look at.</summary>
     /// <param name="report">Validated report.</param>

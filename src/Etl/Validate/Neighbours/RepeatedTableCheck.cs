@@ -27,7 +27,8 @@ internal static class RepeatedTableCheck
     /// <param name="equalsOf">Reports with an equal table, it among them, by id.</param>
     /// <param name="checks">Receives the outcomes.</param>
     /// <param name="issues">Receives what agrees.</param>
-    public static void Run(FigureLayout layout, ReportFigures report, Func<ReportFigures, Table, List<ReportFigures>> equalsOf, List<Check> checks, List<Issue> issues)
+    public static void Run(FigureLayout layout, ReportFigures report, Func<ReportFigures, Table, List<ReportFigures>> equalsOf, List<Check> checks,
+        List<Issue> issues)
     {
         foreach (var table in Enum.GetValues<Table>())
         {
@@ -46,8 +47,10 @@ internal static class RepeatedTableCheck
             }
 
             var word = SnakeCase.Of(table);
-            var name = same.Publisher![(same.Publisher!.IndexOf(' ', StringComparison.Ordinal) + 1)..];
-            checks.Add(new Check(rule.Id, own is null ? "other_publisher" : "same_publisher", CheckOutcome.Broken, digest.NonZero, digest.NonZero, 0, word) { Severity = rule.Severity });
+            var name = same.Mark!.Name;
+            checks.Add(new Check(rule.Id, own is null ? "other_publisher" : "same_publisher", CheckOutcome.Broken, digest.NonZero, digest.NonZero, 0,
+                word)
+            { Severity = rule.Severity });
             var year = same.Year.ToString(CultureInfo.InvariantCulture);
             var whose = own is null
                 ? new Bilingual($"another publisher ({name}, {year})", $"另一机构（{name}，{year}年）")

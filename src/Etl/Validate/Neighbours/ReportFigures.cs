@@ -2,6 +2,7 @@ using System.Text;
 using Etl.Model;
 using Etl.Model.Reports;
 using Etl.Model.Text;
+using Etl.Validate.Publishers;
 
 namespace Etl.Validate.Neighbours;
 
@@ -11,8 +12,11 @@ internal sealed class ReportFigures
     /// <summary>Id of the report.</summary>
     public string Id { get; private init; } = "";
 
-    /// <summary>Whose report it is, see <see cref="PublisherIdentity"/>; null where it takes no part.</summary>
-    public string? Publisher { get; private init; }
+    /// <summary>What tells whose report it is; null where the publisher is unknown.</summary>
+    public PublisherMark? Mark { get; private init; }
+
+    /// <summary>Whose report it is: id of the publisher, known when all reports are; null where the publisher is unknown.</summary>
+    public string? Publisher { get; set; }
 
     /// <summary>Year that it is about.</summary>
     public int Year { get; private init; }
@@ -61,7 +65,8 @@ internal sealed class ReportFigures
                 continue;
             }
 
-            states[cell] = FigureState.Printed | (fact.Method == ReadingMethod.Label ? 0 : FigureState.Placed) | (fact.Resolved is null ? 0 : FigureState.Known);
+            states[cell] =
+                FigureState.Printed | (fact.Method == ReadingMethod.Label ? 0 : FigureState.Placed) | (fact.Resolved is null ? 0 : FigureState.Known);
             values[cell] = fact.Resolved ?? 0;
         }
 
@@ -84,9 +89,10 @@ internal sealed class ReportFigures
         return new ReportFigures
         {
             Id = report.ReportId,
-            Publisher = PublisherIdentity.Of(report, layout.Bodies),
+            Mark = PublisherTitle.NameOf(report, layout.Bodies) is { } name ? PublisherMark.Of(report, name) : null,
             Year = report.Year,
-            Peers = report.Region.Code is { Length: 6 } code && report.PublisherKind is { } kind ? $"{kind} {code[..2]} {(code.EndsWith("0000", StringComparison.Ordinal) ? 1 : code.EndsWith("00", StringComparison.Ordinal) ? 2 : 3)}" : null,
+            Peers = report.Region.Code is { Length: 6 } code && report.PublisherKind is { } kind
+                ? $"{kind} {code[..2]} {(code.EndsWith("0000", StringComparison.Ordinal) ? 1 : code.EndsWith("00", StringComparison.Ordinal) ? 2 : 3)}" : null,
             Facts = all.Value,
             Forms = [.. Enum.GetValues<Table>().Select(t => printed.Contains(SnakeCase.Of(t)) ? (byte)layout.NumberOf(FormOf(report, t)) : (byte)0)],
             Tables = [.. Enum.GetValues<Table>().Select(t => DigestOf(report, SnakeCase.Of(t)))],
@@ -104,13 +110,14 @@ internal sealed class ReportFigures
         using var writer = new BinaryWriter(stream, Encoding.UTF8);
         writer.Write(layout.Key);
         writer.Write(Id);
-        writer.Write(Publisher ?? "");
-        if (Publisher is null)
+        writer.Write(Mark is not null);
+        if (Mark is null)
         {
             return stream.ToArray();
         }
 
         writer.Write((short)Year);
+        Mark.Write(writer);
         writer.Write(Peers ?? "");
         writer.Write(Facts);
         writer.Write(Forms);
@@ -149,13 +156,13 @@ internal sealed class ReportFigures
             }
 
             var id = reader.ReadString();
-            var publisher = reader.ReadString();
-            if (publisher.Length == 0)
+            if (!reader.ReadBoolean())
             {
                 return new ReportFigures { Id = id };
             }
 
             int year = reader.ReadInt16();
+            var mark = PublisherMark.Read(reader, id, year);
             var peers = reader.ReadString();
             var facts = reader.ReadUInt64();
             var forms = reader.ReadBytes(Enum.GetValues<Table>().Length);
@@ -176,7 +183,18 @@ internal sealed class ReportFigures
                 }
             }
 
-            return new ReportFigures { Id = id, Publisher = publisher, Year = year, Peers = peers.Length == 0 ? null : peers, Facts = facts, Forms = forms, Tables = tables, Values = values, States = states };
+            return new ReportFigures
+            {
+                Id = id,
+                Mark = mark,
+                Year = year,
+                Peers = peers.Length == 0 ? null : peers,
+                Facts = facts,
+                Forms = forms,
+                Tables = tables,
+                Values = values,
+                States = states
+            };
         }
         catch (Exception e) when (e is IOException or ArgumentException or FormatException)
         {
@@ -220,6 +238,7 @@ internal sealed class ReportFigures
             distinct.Add(value);
         }
 
-        return count == 0 ? default : new TableDigest(hash.Value, count, distinct.Count < 4 ? 0 : (float)Math.Round(distinct.Order().Sum(v => Math.Log2(1 + Math.Abs(v))), 3));
+        return count == 0 ? default
+            : new TableDigest(hash.Value, count, distinct.Count < 4 ? 0 : (float)Math.Round(distinct.Order().Sum(v => Math.Log2(1 + Math.Abs(v))), 3));
     }
 }

@@ -50,8 +50,11 @@ internal static class ScaleCheck
 
             var usual = others[(others.Count - 1) / 2];
             var at = layout.Cells[cell];
-            checks.Add(new Check(rule.Id, $"{at.Item}/{at.Measure}", CheckOutcome.Broken, amount, usual, Math.Round(amount - usual, 4), at.ToString()) { Severity = rule.Severity });
-            issues.Add(NeighbourIssues.AmountImplausible.Issue((amount, Math.Round(amount / usual), usual, isOwn ? OwnYears : Peers)).At(at.Table, at.Item, at.Measure) with
+            checks.Add(new Check(rule.Id, $"{at.Item}/{at.Measure}", CheckOutcome.Broken, amount, usual, Math.Round(amount - usual, 4),
+                at.ToString())
+            { Severity = rule.Severity });
+            issues.Add(NeighbourIssues.AmountImplausible.Issue((amount, Math.Round(amount / usual), usual, isOwn ? OwnYears : Peers))
+                .At(at.Table, at.Item, at.Measure) with
             {
                 Severity = rule.Severity,
                 Expected = $"about {Text(usual)}",

@@ -3,6 +3,7 @@ using Etl.Model;
 using Etl.Model.Findings;
 using Etl.Model.Forms;
 using Etl.Model.Reports;
+using Etl.Validate.Publishers;
 
 namespace Etl.Validate.Neighbours;
 
@@ -15,6 +16,9 @@ internal static class YearCheck
 {
     private const double Tolerance = 0.001;
 
+    /// <summary>Numbers below it are equal by chance all too often.</summary>
+    private const double ByChance = 5;
+
     /// <summary>Applies the rules.</summary>
     /// <param name="layout">Layout.</param>
     /// <param name="report">Report.</param>
@@ -22,7 +26,8 @@ internal static class YearCheck
     /// <param name="before">All reports of the publisher and the year before, by id; at least one.</param>
     /// <param name="checks">Receives the outcomes.</param>
     /// <param name="issues">Receives what is broken.</param>
-    public static void Run(FigureLayout layout, ReportFigures report, List<ReportFigures> twins, List<ReportFigures> before, List<Check> checks, List<Issue> issues)
+    public static void Run(FigureLayout layout, ReportFigures report, List<ReportFigures> twins, List<ReportFigures> before, List<Check> checks,
+        List<Issue> issues)
     {
         foreach (var table in Enum.GetValues<Table>())
         {
@@ -38,19 +43,57 @@ internal static class YearCheck
                 var right = Sum(twins, rule.Now);
                 if (double.IsNaN(left) || double.IsNaN(right))
                 {
-                    checks.Add(new Check(rule.Rule.Id, rule.Scope, CheckOutcome.Undecided, Known(left), Known(right), null, rule.Words) { Severity = rule.Rule.Severity });
+                    checks.Add(new Check(rule.Rule.Id, rule.Scope, CheckOutcome.Undecided, Known(left), Known(right), null,
+                        rule.Words)
+                    { Severity = rule.Rule.Severity });
                     continue;
                 }
 
                 var difference = Math.Round(left - right, 4);
                 var holds = Math.Abs(difference) < Tolerance || (rule.Rule.Relation == FormRelation.AtMost && difference < 0);
-                checks.Add(new Check(rule.Rule.Id, rule.Scope, holds ? CheckOutcome.Holds : CheckOutcome.Broken, left, right, difference, rule.Words) { Severity = rule.Rule.Severity });
+                checks.Add(new Check(rule.Rule.Id, rule.Scope, holds ? CheckOutcome.Holds : CheckOutcome.Broken, left, right, difference,
+                    rule.Words)
+                { Severity = rule.Rule.Severity });
                 if (!holds)
                 {
                     issues.Add(Broken(layout, rule, report, earlier[0], left, right));
                 }
             }
         }
+    }
+
+    /// <summary>Whether a report goes on from another of the year before, whoever published them.</summary>
+    /// <param name="layout">Layout.</param>
+    /// <param name="report">Report.</param>
+    /// <param name="before">Report of the year before.</param>
+    /// <returns>What the rules that must hold to the unit say; zeros say nothing.</returns>
+    public static Continuity Compare(FigureLayout layout, ReportFigures report, ReportFigures before)
+    {
+        var (largest, against) = (0.0, false);
+        foreach (var table in Enum.GetValues<Table>())
+        {
+            foreach (var rule in layout.RulesOf(table, report.FormOf(table)))
+            {
+                if (rule.Rule.Relation == FormRelation.AtMost || rule.Rule.Severity != Severity.Error
+                    || !layout.HasAll(table, before.FormOf(table), rule.Before))
+                {
+                    continue;
+                }
+
+                var left = Sum([before], rule.Before) + Sum([report], rule.Add) - Sum([report], rule.Subtract);
+                var right = Sum([report], rule.Now);
+                if (Math.Abs(left - right) < Tolerance)
+                {
+                    largest = Math.Max(largest, Math.Abs(right));
+                }
+                else if (!double.IsNaN(left) && !double.IsNaN(right))
+                {
+                    against = true;
+                }
+            }
+        }
+
+        return against ? Continuity.Against : largest >= ByChance ? Continuity.Strong : largest > 0 ? Continuity.Weak : Continuity.Unknown;
     }
 
     private static double? Known(double number) => double.IsNaN(number) ? null : number;

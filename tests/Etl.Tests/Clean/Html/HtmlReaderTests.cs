@@ -12,7 +12,8 @@ public sealed class HtmlReaderTests
     [Fact]
     public void Read_TableWithSpans_KeepsThem()
     {
-        var grid = Assert.Single((Read(Prose + "<table><tr><td rowspan=2>甲</td><td colspan='2'>乙</td></tr><tr><td>1</td><td>&nbsp;</td></tr></table>")).OfType<TableBlock>());
+        var grid = Assert.Single(
+            (Read(Prose + "<table><tr><td rowspan=2>甲</td><td colspan='2'>乙</td></tr><tr><td>1</td><td>&nbsp;</td></tr></table>")).OfType<TableBlock>());
         Assert.Equal((2, 3), (grid.RowCount, grid.ColumnCount));
         Assert.Equal(["甲", "乙", "1", ""], grid.Cells.Select(c => c.Text));
     }
@@ -20,7 +21,9 @@ public sealed class HtmlReaderTests
     [Fact]
     public void Read_LabelCutOverSpansAndParagraphs_IsOneText()
     {
-        var grid = Assert.Single((Read(Prose + "<table><tr><td><p><span>自然</span><span>人</span><o:p></o:p></p></td><td><p>商业</p><p>企业</p></td></tr><tr><td>1</td><td>2</td></tr></table>")).OfType<TableBlock>());
+        var grid = Assert.Single(
+            (Read(Prose + "<table><tr><td><p><span>自然</span><span>人</span><o:p></o:p></p></td><td><p>商业</p><p>企业</p></td></tr><tr><td>1</td><td>2</td></tr><"
+                + "/table>")).OfType<TableBlock>());
         Assert.Equal("自然人", grid.Cells[0].Text);
         Assert.Equal("商业企业", string.Concat(grid.Cells[1].Text.Where(c => !char.IsWhiteSpace(c))));
     }
@@ -45,8 +48,11 @@ public sealed class HtmlReaderTests
     [Fact]
     public void Read_HiddenAndScript_AreNotText()
     {
-        var texts = (Read(Prose + "<script>document.write('<p>甲</p>')</script><p style='display: none'>乙</p><select><option>丙</option></select>")).OfType<ParagraphBlock>().Select(b => b.Text).ToList();
-        Assert.DoesNotContain(texts, t => t.Contains('甲', StringComparison.Ordinal) || t.Contains('乙', StringComparison.Ordinal) || t.Contains('丙', StringComparison.Ordinal));
+        var texts = (Read(Prose
+            + "<script>document.write('<p>甲</p>')</script><p style='display: none'>乙</p><select><option>丙</option></select>")).OfType<ParagraphBlock>()
+                .Select(b => b.Text).ToList();
+        Assert.DoesNotContain(texts, t => t.Contains('甲', StringComparison.Ordinal) || t.Contains('乙', StringComparison.Ordinal)
+            || t.Contains('丙', StringComparison.Ordinal));
     }
 
     [Fact]
@@ -76,14 +82,16 @@ public sealed class HtmlReaderTests
     [Fact]
     public void Read_SiteAroundTheReport_IsDroppedWithAReason()
     {
-        var blocks = Read($"<div id=nav><a href='/a'>首页</a> <a href='/b'>政务公开</a></div><div id=main>{Prose}<p>本局公开文件十二件，均已归档，可供查阅。</p></div><div id=foot>版权所有</div>");
+        var blocks = Read(
+            $"<div id=nav><a href='/a'>首页</a> <a href='/b'>政务公开</a></div><div id=main>{Prose}<p>本局公开文件十二件，均已归档，可供查阅。</p></div><div id=foot>版权所有</div>");
         Assert.Contains(blocks, b => b is ParagraphBlock { DropReason: "site" } p && p.Text.Contains("首页", StringComparison.Ordinal));
         Assert.Contains(blocks, b => b is ParagraphBlock { DropReason: null, Text: "一、总体情况" });
     }
 
     private static IReadOnlyList<Block> Read(string body)
     {
-        var raw = HtmlReader.Read($"<html><head><title>t</title></head><body>{body}</body></html>".AsMemory(), "http://a.example/x/y.html", TimeSpan.FromSeconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
+        var raw = HtmlReader.Read($"<html><head><title>t</title></head><body>{body}</body></html>".AsMemory(), "http://a.example/x/y.html", Shipped.Forms.Marks,
+            TimeSpan.FromSeconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
         Assert.NotNull(raw);
         return raw.Blocks;
     }

@@ -13,9 +13,12 @@ public sealed class HtmlTreeTests
 {
     private static readonly string[] Pieces =
     [
-        "<p>", "</p>", "<div>", "</div>", "<span>", "</span>", "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<th>", "<tbody>", "</tbody>", "<thead>", "<br>", "<ul>", "<li>",
-        "</li>", "</ul>", "<h2>", "</h2>", "<h3>", "<center>", "</center>", "<dl>", "<dt>", "<dd>", "<section>", "</section>", "<caption>", "</caption>", "<o:p></o:p>", "<form>", "</form>",
-        "<script>if (a < b) document.write('<td>no</td>')</script>", "<style>td { color: red }</style>", "<!-- <td>no</td> -->", "<hr>", "<img src=a.png>", "<blockquote>", "</blockquote>", "<input>", "&lt;td&gt;",
+        "<p>", "</p>", "<div>", "</div>", "<span>", "</span>", "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<th>", "<tbody>", "</tbody>",
+        "<thead>", "<br>", "<ul>", "<li>",
+        "</li>", "</ul>", "<h2>", "</h2>", "<h3>", "<center>", "</center>", "<dl>", "<dt>", "<dd>", "<section>", "</section>", "<caption>", "</caption>",
+        "<o:p></o:p>", "<form>", "</form>",
+        "<script>if (a < b) document.write('<td>no</td>')</script>", "<style>td { color: red }</style>", "<!-- <td>no</td> -->", "<hr>", "<img src=a.png>",
+        "<blockquote>", "</blockquote>", "<input>", "&lt;td&gt;",
     ];
 
     [Theory]
@@ -106,7 +109,8 @@ public sealed class HtmlTreeTests
     {
         var parser = new HtmlParser();
         var random = new Random(5);
-        foreach (var sample in Etl.SampleSite.Corpus.SampleCorpus.Pages(60, 3, Etl.SampleSite.Corpus.SampleMix.Realistic).Where(p => p.Extension.TrimStart('.') == "html"))
+        foreach (var sample in Etl.SampleSite.Corpus.SampleCorpus.Pages(60, 3, Etl.SampleSite.Corpus.SampleMix.Realistic)
+            .Where(p => p.Extension.TrimStart('.') == "html"))
         {
             var html = CharsetDetector.Decode(sample.Body.Span, sample.ContentType).Text;
             for (var round = 0; round < 4; round++)
@@ -132,7 +136,8 @@ public sealed class HtmlTreeTests
         var tables = html.IndexOf("<table", StringComparison.Ordinal);
         var from = html.IndexOf('<', random.Next(Math.Max(tables, 0), html.Length - 20));
         var to = from < 0 ? -1 : html.IndexOf('>', from);
-        return to < 0 || html[from..to].Contains("select", StringComparison.Ordinal) || html[from..to].StartsWith("<td", StringComparison.Ordinal) ? html : html.Remove(from, to - from + 1);
+        return to < 0 || html[from..to].Contains("select", StringComparison.Ordinal) || html[from..to].StartsWith("<td", StringComparison.Ordinal) ? html
+            : html.Remove(from, to - from + 1);
     }
 
     private static string Soup(Random random)
@@ -149,7 +154,9 @@ public sealed class HtmlTreeTests
     private static HtmlTree Build(string html)
     {
         var tree = new HtmlTree();
-        Assert.True(HtmlReader.Build(tree, html.AsMemory(), TimeSpan.FromSeconds(30), TimeProvider.System, TestContext.Current.CancellationToken), "the page is small");
+        var isBuilt = HtmlReader.Build(
+            tree, html.AsMemory(), Shipped.Forms.Marks, TimeSpan.FromSeconds(30), TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.True(isBuilt, "the page is small");
         return tree;
     }
 
@@ -190,7 +197,8 @@ public sealed class HtmlTreeTests
     }
 
     private static bool IsUnseen(IElement element) =>
-        element.LocalName is "script" or "style" or "select" or "iframe" or "textarea" or "button" or "noscript" or "title" or "object" or "svg" or "template" or "video" or "audio"
+        element.LocalName is "script" or "style" or "select" or "iframe" or "textarea" or "button" or "noscript" or "title" or "object" or "svg" or "template"
+            or "video" or "audio"
         || element.GetAttribute("style")?.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Cells by table, row and column.</summary>
@@ -218,7 +226,9 @@ public sealed class HtmlTreeTests
     }
 
     private static string Cells(IElement body) =>
-        string.Join('/', body.QuerySelectorAll("tr").Where(r => !r.Ancestors<IElement>().Any(IsUnseen) && !IsUnseen(r)).Select(r => string.Join('|', r.Children.OfType<IHtmlTableCellElement>().Where(c => !IsUnseen(c)).Select(c => string.Concat(Leaves(c))))).Where(r => r.Length > 0));
+        string.Join('/', body.QuerySelectorAll("tr").Where(r => !r.Ancestors<IElement>().Any(IsUnseen) && !IsUnseen(r))
+            .Select(r => string.Join('|', r.Children.OfType<IHtmlTableCellElement>().Where(c => !IsUnseen(c)).Select(c => string.Concat(Leaves(c)))))
+            .Where(r => r.Length > 0));
 
     private static IEnumerable<string> Leaves(HtmlTree tree, int node)
     {

@@ -70,7 +70,8 @@ public sealed class NoiseRulesTests
     [InlineData("rules:\n  - reason: a\n    contains: ['']", "3:16: contains[0]: \"\" holds nothing to compare")]
     [InlineData("rules:\n  - reason: a\n    starts: [ok, '  ']", "3:18: starts[1]: \"  \" holds nothing to compare")]
     [InlineData("rules:\n  - reason: a\n    equal: [四个字的]\n    max_length: 3", "3:13: equal[0]: 4 characters, so that no line of at most 3 has it")]
-    [InlineData("fields:\n  publishr: [x]", "2:3: \"publishr\"; did you mean \"publisher\"? allowed: published_on, publisher, index_number, document_number, ignored")]
+    [InlineData("fields:\n  publishr: [x]", "2:3: \"publishr\"; did you mean \"publisher\"? allowed: published_on, publisher, index_number, "
+        + "document_number, ignored")]
     [InlineData("fields:\n  publisher: ['']", "2:15: fields.publisher[0]: \"\"; allowed: a word")]
     [InlineData("spam_words: ['']", "1:14: spam_words[0]: \"\"; allowed: a word")]
     public void Parse_FileThatWouldDropTooMuchOrNothing_IsRefusedWithItsPlace(string yaml, string expected)

@@ -34,7 +34,8 @@ internal static class HostilePdf
         "letters one by one" => RawPdf.OnePage("BT /F1 1 Tf 100 700 Td " + Repeat("(a) Tj ", 3_000_000) + "ET", filters: 1),
         "lines" => RawPdf.OnePage(Repeat("1 1 m 2 2 l S ", 2_000_000), filters: 1),
         "states" => RawPdf.OnePage(Repeat("q ", 8_000_000), filters: 1),
-        "forms without end" => RawPdf.OnePage("/X0 Do", resources: "/XObject<</X0 6 0 R>>", others: [.. Enumerable.Range(1, 40).Select(ThreeTimes), RawPdf.Form(" ")]),
+        "forms without end" =>
+            RawPdf.OnePage("/X0 Do", resources: "/XObject<</X0 6 0 R>>", others: [.. Enumerable.Range(1, 40).Select(ThreeTimes), RawPdf.Form(" ")]),
         "a form that draws itself" => RawPdf.OnePage("/X Do", resources: "/XObject<</X 6 0 R>>", others: RawPdf.Form("/X Do /X Do", "/XObject<</X 6 0 R>>")),
         "nested page" => RawPdf.OnePage(Hello, page: "/Foo " + new string('[', 200_000) + new string(']', 200_000)),
         "nested content" => RawPdf.OnePage(new string('[', 3_000_000), filters: 1),

@@ -20,16 +20,24 @@ public sealed class PdfReaderTests
     {
         for (var seed = firstSeed; seed < firstSeed + 5; seed++)
         {
-            var page = ReportWriter.Write(SampleReportGenerator.Create(seed), Markup.Grid, (decorated ? SampleLooks.Draw(seed) : new RenderOptions()) with { Look = SiteLook.Bare, Host = PageHost.Html });
-            var html = await GoldCheck.Harness.CleanAsync(StageHarness.PageOf(page.Body.ToArray(), "http://www.sample.example/a.html", page.ContentType), TestContext.Current.CancellationToken);
+            var page = ReportWriter.Write(SampleReportGenerator.Create(seed), Markup.Grid, (decorated ? SampleLooks.Draw(seed) : new RenderOptions())
+                with
+            { Look = SiteLook.Bare, Host = PageHost.Html });
+            var html = await GoldCheck.Harness.CleanAsync(StageHarness.PageOf(page.Body.ToArray(), "http://www.sample.example/a.html", page.ContentType),
+                TestContext.Current.CancellationToken);
             var pdf = new PdfPrinter().Print(html.Value!.Blocks);
-            var result = await GoldCheck.Harness.RunAsync(StageHarness.PageOf(pdf, "http://www.sample.example/a.pdf", "application/pdf"), TestContext.Current.CancellationToken);
+            var result =
+                await GoldCheck.Harness.RunAsync(StageHarness.PageOf(pdf, "http://www.sample.example/a.pdf", "application/pdf"),
+                    TestContext.Current.CancellationToken);
             Assert.True(result.IsSuccess, result.Message);
             var (missing, wrong) = GoldCheck.Compare(result.Value, page.Gold);
             Assert.True(wrong.Count == 0, $"seed {seed}: {string.Join("; ", wrong)}");
             Assert.True(missing.Count == 0, $"seed {seed} lost: {string.Join("; ", missing)}");
             Assert.Equal(page.Report.Title, result.Value.Title);
-            AssertSameText(GoldCheck.Harness.Extract(html.Value).Value!, GoldCheck.Harness.Extract((await GoldCheck.Harness.CleanAsync(StageHarness.PageOf(pdf, "http://a.example/a.pdf", null), TestContext.Current.CancellationToken)).Value!).Value!);
+            AssertSameText(GoldCheck.Harness.Extract(html.Value).Value!,
+                GoldCheck.Harness.Extract(
+                    (await GoldCheck.Harness.CleanAsync(StageHarness.PageOf(pdf, "http://a.example/a.pdf", null),
+                        TestContext.Current.CancellationToken)).Value!).Value!);
         }
     }
 
@@ -43,16 +51,20 @@ public sealed class PdfReaderTests
     [InlineData(true, true, PdfTurn.None, true, 100)]
     [InlineData(true, false, PdfTurn.None, true, 90)]
     [InlineData(false, false, PdfTurn.None, true, 90)]
-    public async Task CleanAsync_PrintedOtherwise_NoWrongNumberThatNobodyIsToldOf(bool levelLines, bool uprightLines, PdfTurn turn, bool noteMarks, int leastPercent)
+    public async Task CleanAsync_PrintedOtherwise_NoWrongNumberThatNobodyIsToldOf(bool levelLines, bool uprightLines, PdfTurn turn, bool noteMarks,
+        int leastPercent)
     {
         var found = 0;
         var of = 0;
         for (var seed = 0; seed < 5; seed++)
         {
             var page = ReportWriter.Write(SampleReportGenerator.Create(seed), Markup.Grid, new RenderOptions { Look = SiteLook.Bare, Host = PageHost.Html });
-            var html = await GoldCheck.Harness.CleanAsync(StageHarness.PageOf(page.Body.ToArray(), "http://www.sample.example/a.html", page.ContentType), TestContext.Current.CancellationToken);
+            var html = await GoldCheck.Harness.CleanAsync(StageHarness.PageOf(page.Body.ToArray(), "http://www.sample.example/a.html", page.ContentType),
+                TestContext.Current.CancellationToken);
             var pdf = new PdfPrinter(levelLines, uprightLines, turn, noteMarks).Print(html.Value!.Blocks);
-            var result = await GoldCheck.Harness.RunAsync(StageHarness.PageOf(pdf, "http://www.sample.example/a.pdf", "application/pdf"), TestContext.Current.CancellationToken);
+            var result =
+                await GoldCheck.Harness.RunAsync(StageHarness.PageOf(pdf, "http://www.sample.example/a.pdf", "application/pdf"),
+                    TestContext.Current.CancellationToken);
             Assert.True(result.IsSuccess, result.Message);
             var (missing, wrong) = GoldCheck.Compare(result.Value, page.Gold);
             var silent = GoldCheck.Silent(result.Value, page.Gold);
@@ -111,7 +123,8 @@ public sealed class PdfReaderTests
     public void Layout_RuledCells_SpansBlanksAndWrappedLabels()
     {
         var page = Page(Word(85, 105, "申请人"), Word(115, 105, "情况"), Word(60, 130, "新"), Word(60, 140, "收"), Word(105, 135, "21"));
-        page.Rules = [.. Levels(50, 150, 100, 120, 150), new(false, 50, 100, 150), new(false, 90, 120, 150), new(false, 120, 120, 150), new(false, 150, 100, 150)];
+        page.Rules = [.. Levels(50, 150, 100, 120, 150), new(false, 50, 100, 150), new(false, 90, 120, 150), new(false, 120, 120, 150),
+            new(false, 150, 100, 150)];
         var table = Assert.IsType<TableBlock>(Assert.Single(PdfReader.Layout([page], Shipped.Forms.Headings, TestContext.Current.CancellationToken).Blocks));
         Assert.Equal([new(0, 0, 1, 3, "申请人情况"), new(1, 0, 1, 1, "新收"), new(1, 1, 1, 1, "21"), new(1, 2, 1, 1, "")], table.Cells);
     }
@@ -130,7 +143,8 @@ public sealed class PdfReaderTests
     [Fact]
     public void Layout_LevelLines_ColumnsByPlaceAndBlanksWhereTheyAre()
     {
-        var words = new List<PdfWord> { Word(60, 105, "信息内容"), Word(200, 105, "制发"), Word(250, 105, "废止"), Word(300, 105, "有效"), Word(60, 135, "规章"), Word(60, 165, "文件"), Word(205, 135, "1"), Word(305, 135, "7") };
+        var words = new List<PdfWord> { Word(60, 105, "信息内容"), Word(200, 105, "制发"), Word(250, 105, "废止"), Word(300, 105, "有效"), Word(60, 135, "规章"),
+            Word(60, 165, "文件"), Word(205, 135, "1"), Word(305, 135, "7") };
         words.AddRange(SmallNumbers.Select((t, i) => Word(205 + 50 * i, 165, t)));
         var page = Page([.. words]);
         page.Rules = Levels(50, 350, 100, 130, 160, 190);

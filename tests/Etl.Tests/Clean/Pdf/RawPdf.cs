@@ -57,12 +57,15 @@ internal static class RawPdf
         var objects = new List<byte[]>
         {
             "<</Type/Catalog/Pages 2 0 R>>"u8.ToArray(),
-            Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"<</Type/Pages/Count {contents.Length}/Kids[{string.Join(' ', contents.Select((_, i) => $"{4 + 2 * i} 0 R"))}]>>")),
+            Encoding.Latin1.GetBytes(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"<</Type/Pages/Count {contents.Length}/Kids[{string.Join(' ', contents.Select((_, i) => $"{4 + 2 * i} 0 R"))}]>>")),
             "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"u8.ToArray(),
         };
         for (var i = 0; i < contents.Length; i++)
         {
-            objects.Add(Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents {5 + 2 * i} 0 R>>")));
+            objects.Add(Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 "
+                + $"842]/Resources<</Font<</F1 3 0 R>>>>/Contents {5 + 2 * i} 0 R>>")));
             objects.Add(contents[i] is { } content ? Stream(Encoding.Latin1.GetBytes(content), "") : "(none)"u8.ToArray());
         }
 
@@ -71,10 +74,13 @@ internal static class RawPdf
 
     /// <summary>A form that can be drawn from a page or another form.</summary>
     public static string Form(string content, string resources = "") =>
-        string.Create(CultureInfo.InvariantCulture, $"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>{resources}>>/Length {content.Length}>>\nstream\n{content}\nendstream");
+        string.Create(CultureInfo.InvariantCulture,
+            $"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F1 5 0 "
+                + $"R>>{resources}>>/Length {content.Length}>>\nstream\n{content}\nendstream");
 
     private static byte[] Stream(byte[] content, string entries) =>
-        [.. Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"<</Length {content.Length}{entries}>>\nstream\n")), .. content, .. "\nendstream"u8];
+        [.. Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"<</Length {content.Length}{entries}>>\nstream\n")), .. content,
+            .. "\nendstream"u8];
 
     private static byte[] Pack(byte[] content)
     {

@@ -36,14 +36,17 @@ public sealed class SpreadsheetReaderTests
             "<mergeCell ref=\"A5:B5\"/>"));
         Assert.Equal(["某某区2023年政府信息公开工作年度报告", "一、总体情况", "全年主动公开各类信息。"], raw.Blocks.OfType<ParagraphBlock>().Select(p => p.Text));
         var table = Assert.IsType<TableBlock>(raw.Blocks[^1]);
-        Assert.Equal([new(0, 0, 1, 2, "第二十条第（一）项"), new(1, 0, 1, 1, "信息内容"), new(1, 1, 1, 1, "本年制发件数"), new(2, 0, 1, 1, "规章"), new(2, 1, 1, 1, "")], table.Cells);
-        Assert.Equal("规章", Assert.IsType<ParagraphBlock>(Assert.Single(Read(Sheet("""<row r="7"><c r="A7" t="inlineStr"><is><t>规章</t></is></c></row>""")).Blocks)).Text);
+        Assert.Equal([new(0, 0, 1, 2, "第二十条第（一）项"), new(1, 0, 1, 1, "信息内容"), new(1, 1, 1, 1, "本年制发件数"), new(2, 0, 1, 1, "规章"), new(2, 1, 1, 1, "")],
+            table.Cells);
+        Assert.Equal("规章",
+            Assert.IsType<ParagraphBlock>(Assert.Single(Read(Sheet("""<row r="7"><c r="A7" t="inlineStr"><is><t>规章</t></is></c></row>""")).Blocks)).Text);
     }
 
     [Fact]
     public void Read_BlankCellInTable_IsACell()
     {
-        var raw = Read(Sheet("""<row r="1"><c r="A1" t="inlineStr"><is><t>规章</t></is></c><c r="B1"><v>1</v></c><c r="D1"><v>3</v></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>其他</t></is></c><c r="B2"><v>0</v></c></row>"""));
+        var raw = Read(Sheet(
+            """<row r="1"><c r="A1" t="inlineStr"><is><t>规章</t></is></c><c r="B1"><v>1</v></c><c r="D1"><v>3</v></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>其他</t></is></c><c r="B2"><v>0</v></c></row>"""));
         Assert.Equal(["规章", "1", "", "3", "其他", "0", "", ""], Assert.IsType<TableBlock>(Assert.Single(raw.Blocks)).Cells.Select(c => c.Text));
     }
 
@@ -78,7 +81,9 @@ public sealed class SpreadsheetReaderTests
                 bytes[random.Next(0, bytes.Length - 1)] = (byte)random.Next(0, 255);
             }
 
-            var result = SpreadsheetReader.Read(bytes.AsMemory(0, random.Chance(0.5) ? bytes.Length : random.Next(1, bytes.Length)), Shipped.Forms.Headings, CancellationToken.None);
+            var result =
+                SpreadsheetReader.Read(bytes.AsMemory(0, random.Chance(0.5) ? bytes.Length : random.Next(1, bytes.Length)), Shipped.Forms.Headings,
+                    CancellationToken.None);
             Assert.True(result.IsSuccess || result.Code is "file_damaged" or "file_too_large" or "file_encrypted", result.Code);
         }
     }
@@ -109,14 +114,18 @@ public sealed class SpreadsheetReaderTests
 
     [Fact]
     public void Read_LastCellThatASheetHas_IsRead() =>
-        Assert.Equal("1", Assert.IsType<ParagraphBlock>(Assert.Single(Read(Sheet("""<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>""")).Blocks)).Text);
+        Assert.Equal("1",
+            Assert.IsType<ParagraphBlock>(
+                Assert.Single(Read(Sheet("""<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>""")).Blocks)).Text);
 
     [Fact]
     public void Read_ThousandsOfMergedRangesOverEachOther_IsDamagedAtOnce()
     {
         var rows = string.Concat(Enumerable.Range(1, 2000).Select(static r => $"<row r=\"{r}\"><c r=\"CV{r}\"><v>1</v></c></row>"));
 
-        Assert.Equal("file_damaged", SpreadsheetReader.Read(Sheet(rows, string.Concat(Enumerable.Repeat("<mergeCell ref=\"A1:CV2000\"/>", 10_000))), Shipped.Forms.Headings, CancellationToken.None).Code);
+        Assert.Equal("file_damaged",
+            SpreadsheetReader.Read(Sheet(rows, string.Concat(Enumerable.Repeat("<mergeCell ref=\"A1:CV2000\"/>", 10_000))), Shipped.Forms.Headings,
+                CancellationToken.None).Code);
     }
 
     [Fact]
@@ -130,9 +139,14 @@ public sealed class SpreadsheetReaderTests
     }
 
     private static byte[] Sheet(string rows, string merges = "") => OfficeFiles.Zip(
-        ("[Content_Types].xml", """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>"""),
+        ("[Content_Types].xml",
+            """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>"""),
         ("_rels/.rels", """<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"""),
-        ("xl/workbook.xml", """<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>"""),
-        ("xl/_rels/workbook.xml.rels", """<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"""),
-        ("xl/worksheets/sheet1.xml", $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData><mergeCells>{merges}</mergeCells></worksheet>"));
+        ("xl/workbook.xml",
+            """<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>"""),
+        ("xl/_rels/workbook.xml.rels",
+            """<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"""),
+        ("xl/worksheets/sheet1.xml",
+            $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData><mergeCells>"
+                + $"{merges}</mergeCells></worksheet>"));
 }

@@ -6,7 +6,8 @@ namespace Etl.Tests.Clean.Text;
 
 public sealed class PlainTextReaderTests
 {
-    private static List<string> Lines(string text, Medium medium = Medium.Text) => [.. PlainTextReader.Read(text, medium).Blocks.OfType<ParagraphBlock>().Select(b => b.Text)];
+    private static List<string> Lines(string text, Medium medium = Medium.Text) =>
+        [.. PlainTextReader.Read(text, medium).Blocks.OfType<ParagraphBlock>().Select(b => b.Text)];
 
     [Fact]
     public void Read_Text_IsABlockALine() => Assert.Equal(["甲", "乙 丙"], Lines("甲\r\n\r\n  乙   丙 \n"));

@@ -20,7 +20,8 @@ public sealed class WordReaderTests
         for (var seed = firstSeed; seed < firstSeed + 40; seed++)
         {
             var options = decorated ? SampleLooks.Draw(seed) : new RenderOptions();
-            var (missing, wrong, report) = await GoldCheck.RunAsync(DocxWriter.Write(SampleReportGenerator.Create(seed), options), TestContext.Current.CancellationToken);
+            var (missing, wrong, report) =
+                await GoldCheck.RunAsync(DocxWriter.Write(SampleReportGenerator.Create(seed), options), TestContext.Current.CancellationToken);
             Assert.True(wrong.Count == 0, $"seed {seed}: {string.Join("; ", wrong)}");
             Assert.True(missing.Count == 0, $"seed {seed} lost: {string.Join("; ", missing)}");
             Assert.True(report.Sections.Count >= 6, $"seed {seed}: the six sections are read, got {report.Sections.Count}");
@@ -32,7 +33,8 @@ public sealed class WordReaderTests
     {
         var raw = Read(
             P("一级", "<w:pStyle w:val=\"a1\"/>") + P("二级", "<w:outlineLvl w:val=\"1\"/>") + P("正文"),
-            styles: "<w:style w:styleId=\"1\"><w:name w:val=\"heading 1\"/></w:style><w:style w:styleId=\"a1\"><w:name w:val=\"标题甲\"/><w:basedOn w:val=\"1\"/></w:style>");
+            styles: "<w:style w:styleId=\"1\"><w:name w:val=\"heading 1\"/></w:style><w:style w:styleId=\"a1\"><w:name w:val=\"标题甲\"/><w:basedOn "
+                + "w:val=\"1\"/></w:style>");
         Assert.Equal([("一级", 1), ("二级", 2), ("正文", 0)], raw.Blocks.Cast<ParagraphBlock>().Select(p => (p.Text, p.HeadingLevel)));
     }
 
@@ -137,7 +139,8 @@ public sealed class WordReaderTests
 
     [Fact]
     public void Read_HostileNesting_IsRefused() =>
-        Assert.Equal("file_damaged", WordReader.Read(OfficeFiles.Word(string.Concat(Enumerable.Repeat("<w:sdt>", 50_000)) + string.Concat(Enumerable.Repeat("</w:sdt>", 50_000)))).Code);
+        Assert.Equal("file_damaged",
+            WordReader.Read(OfficeFiles.Word(string.Concat(Enumerable.Repeat("<w:sdt>", 50_000)) + string.Concat(Enumerable.Repeat("</w:sdt>", 50_000)))).Code);
 
     [Fact]
     public void Read_CompoundFile_SaysWhatToDo()
@@ -171,7 +174,8 @@ public sealed class WordReaderTests
         return result.Value;
     }
 
-    private static string P(string text, string properties = "") => $"<w:p><w:pPr>{properties}</w:pPr>{(text.Length == 0 ? "" : $"<w:r><w:t>{text}</w:t></w:r>")}</w:p>";
+    private static string P(string text, string properties = "") =>
+        $"<w:p><w:pPr>{properties}</w:pPr>{(text.Length == 0 ? "" : $"<w:r><w:t>{text}</w:t></w:r>")}</w:p>";
 
     private static string Row(params string[] cells) => "<w:tr>" + string.Concat(cells) + "</w:tr>";
 

@@ -26,7 +26,8 @@ public sealed class ArchiveVerifierTests : IDisposable
     }
 
     [Fact]
-    public void Verify_NoArchive_IsWhole() => Assert.Empty(ArchiveVerifier.Verify(Path.Combine(_directory, "none"), TestContext.Current.CancellationToken).Damaged);
+    public void Verify_NoArchive_IsWhole() =>
+        Assert.Empty(ArchiveVerifier.Verify(Path.Combine(_directory, "none"), TestContext.Current.CancellationToken).Damaged);
 
     [Theory]
     [InlineData(0)] // magic
@@ -99,7 +100,8 @@ public sealed class ArchiveVerifierTests : IDisposable
         Assert.NotNull(next.Find(stored[1].Sha256));
     }
 
-    private static byte[] Body(int number) => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(number * 10_000, 300).Select(static i => i.ToString(CultureInfo.InvariantCulture) + " ")));
+    private static byte[] Body(int number) =>
+        Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(number * 10_000, 300).Select(static i => i.ToString(CultureInfo.InvariantCulture) + " ")));
 
     private string FileName => Directory.GetFiles(_directory, "*.warc.gz").Single();
 
@@ -108,7 +110,8 @@ public sealed class ArchiveVerifierTests : IDisposable
     private ArchiveEntry[] Store(int count)
     {
         using var archive = PageArchive.Open(_directory, "r1", TimeProvider.System);
-        return [.. Enumerable.Range(0, count).Select(i => archive.StoreResource($"file:///{i}.txt", "text/plain", Day, Body(i), Convert.ToHexStringLower(SHA256.HashData(Body(i)))))];
+        return [.. Enumerable.Range(0, count)
+            .Select(i => archive.StoreResource($"file:///{i}.txt", "text/plain", Day, Body(i), Convert.ToHexStringLower(SHA256.HashData(Body(i)))))];
     }
 
     private void Flip(long[] offsets)

@@ -144,7 +144,8 @@ public sealed partial class PageArchiveTests : IDisposable
 
         var scanned = FindTwo();
         var good = File.ReadAllText(Files[0] + ".index");
-        File.WriteAllText(Files[0] + ".index", index.Replace("{length}", new FileInfo(Files[0]).Length.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        File.WriteAllText(Files[0]
+            + ".index", index.Replace("{length}", new FileInfo(Files[0]).Length.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
         Assert.Equal(scanned, FindTwo());
         Assert.Equal(good, File.ReadAllText(Files[0] + ".index"));

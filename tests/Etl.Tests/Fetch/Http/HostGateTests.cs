@@ -21,6 +21,23 @@ public sealed class HostGateTests
     }
 
     [Fact]
+    public async Task GoOn_FromWhatAnotherHasLeft_WaitsForIt()
+    {
+        var time = new RecordingTime();
+        using var before = new HostGate("h", 4, 10, time, NullLogger.Instance);
+        before.Slow(TimeSpan.FromMinutes(2));
+        (await before.EnterAsync(TestContext.Current.CancellationToken)).Dispose();
+        before.Defer(TimeSpan.FromHours(1));
+
+        using var gate = new HostGate("h", 4, 10, time, NullLogger.Instance);
+        gate.GoOn(before.Rest());
+        (await gate.EnterAsync(TestContext.Current.CancellationToken)).Dispose();
+
+        Assert.Equal([TimeSpan.FromMinutes(2)], time.Waits);
+        Assert.NotNull(gate.DeferredUntil);
+    }
+
+    [Fact]
     public async Task EnterAsync_CrawlDelay_WinsUpToHalfAMinute()
     {
         var time = new RecordingTime();

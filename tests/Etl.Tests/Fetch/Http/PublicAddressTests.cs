@@ -36,7 +36,8 @@ public sealed class PublicAddressTests
     [InlineData("fc00::1", false)]
     [InlineData("fd12:3456::1", false)]
     [InlineData("ff02::1", false)]
-    public void IsPublic_Address_IsToldFromSpecialNetworks(string address, bool expected) => Assert.Equal(expected, PublicAddress.IsPublic(IPAddress.Parse(address)));
+    public void IsPublic_Address_IsToldFromSpecialNetworks(string address, bool expected) =>
+        Assert.Equal(expected, PublicAddress.IsPublic(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("http://localhost/x", true)]
@@ -46,5 +47,6 @@ public sealed class PublicAddressTests
     [InlineData("http://0x7f.1/x", true)]
     [InlineData("http://www.qinghe.example/x", false)]
     [InlineData("http://8.8.8.8/x", false)]
-    public void IsPrivateByName_WebAddress_IsReadAsBrowsersReadIt(string address, bool expected) => Assert.Equal(expected, PublicAddress.IsPrivateByName(new Uri(address)));
+    public void IsPrivateByName_WebAddress_IsReadAsBrowsersReadIt(string address, bool expected) =>
+        Assert.Equal(expected, PublicAddress.IsPrivateByName(new Uri(address)));
 }

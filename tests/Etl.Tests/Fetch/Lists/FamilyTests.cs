@@ -3,9 +3,9 @@ using Etl.Fetch;
 using Etl.Fetch.Lists;
 using Etl.Fetch.Pages;
 using Etl.Fetch.Settings;
-using Etl.Model.Findings;
 using Etl.SampleSite.Families;
 using Etl.SampleSite.Sites;
+using Etl.Shared;
 using Etl.Tests.Architecture;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -14,59 +14,15 @@ namespace Etl.Tests.Fetch.Lists;
 /// <summary>Every family of sites, over real sockets: found whole by a few lines, and never short in silence.</summary>
 public sealed class FamilyTests
 {
-    private const string Reports = "documents: {text: 年报|公开.*报告}";
+    private const string Reports = FamilySources.Reports;
 
-    /// <summary>Family and what its source says besides id and name: six lines in all where the family is named, twelve else.</summary>
-    public static TheoryData<string, string> Whole => new()
-    {
-        { "trs", "cms: trs-wcm\nstart: [http://www.trs.example/zwgk/nb/index.html]" },
-        { "trs", $"start: [http://www.trs.example/zwgk/nb/index.html]\npaging: {{template: 'index_{{page}}.html'}}\n{Reports}" },
-        { "jpage", "cms: dahan-jpage\nstart: [http://www.jpage.example/col/col1021/index.html]" },
-        { "xxgk", "cms: dahan-xxgk\nstart: [http://www.xxgk.example/xxgk/index.html]\nwith: {infotypeId: HLJ000}" },
-        { "jpaas", "cms: jpaas\nstart: [http://www.jpaas.example/col/col7/index.html]" },
-        { "ewb", "cms: epoint-ewb\nstart: [http://www.ewb.example/govInfoPub/003/list.html]" },
-        { "gkmlpt", "cms: gkmlpt\nstart: [http://www.gkmlpt.example/gkmlpt/index]" },
-        { "boda", "cms: boda-vsb\nstart: [http://www.boda.example/xxgk/nb.htm]" },
-        { "boda", $"start: [http://www.boda.example/xxgk/nb.htm]\npaging: {{template: 'nb/{{page}}.htm', first_from: 'nb/(\\d+)\\.htm', step: -1}}\n{Reports}" },
-        { "webplus", "cms: webplus\nstart: [http://www.webplus.example/23/list.htm]" },
-        { "webplus", $"start: [http://www.webplus.example/23/list.htm]\npaging: {{next: a.next}}\n{Reports}" },
-        { "aspnet", "cms: aspnet-grid\nstart: ['http://www.aspnet.example/InfoList.aspx?type=nb']" },
-        { "aspnet", $"start: ['http://www.aspnet.example/InfoList.aspx?type=nb']\npaging: {{form: {{__EVENTTARGET: pager, __EVENTARGUMENT: '{{page}}'}}, first: 2}}\n{Reports}" },
-        { "plain", "cms: plain\nstart: [http://www.plain.example/nianbao/list.html]" },
-        { "spa", $"start: [http://www.spa.example/web/index.html]\nlist:\n  address: /api/article/list\n  body: '{{\"column\":3,\"pageNo\":{{page}},\"pageSize\":{{size}}}}'\n  format: json\n  items: /data/rows\n  link: '/info/{{/id}}.html'\n  title: /title\n{Reports}" },
-        { "script", $"start: [http://www.script.example/nb.html]\nlist: {{format: script}}\n{Reports}" },
-        { "frame", $"start: [http://www.frame.example/nb/]\n{Reports}" },
-        { "tree", $"start: [http://www.tree.example/bm/index.html]\nlevels:\n  - {{selector: ul.bm a, publisher: .+}}\n  - {{selector: ul.years a}}\n{Reports}" },
-        { "selects", $"start: [http://www.selects.example/xxgkAnnualReport.jsp]\nlevels:\n  - {{selector: '#area option', as: area, address: 'xxgkAnnualReport.jsp?area={{area}}'}}\n  - {{selector: '#year option', as: year, address: 'xxgkAnnualReport.jsp?area={{area}}&fbtime={{year}}'}}\n{Reports}" },
-        { "sitemap", "start: [http://www.sitemap.example/sitemap.xml]\nlist: {format: sitemap}\ndocuments: {include: [/nianbao/]}" },
-        { "sitemap", $"start: [http://www.sitemap.example/rss.xml]\nlist: {{format: feed}}\n{Reports}" },
-        { "cookie", $"start: [http://www.cookie.example/nb/list.html]\n{Reports}" },
-    };
+    /// <summary>Family and its source.</summary>
+    public static TheoryData<string, string> Whole =>
+        Rows(FamilySources.Whole, static (data, w) => data.Add(w.Family, w.Yaml), new TheoryData<string, string>());
 
-    /// <summary>Family, a source that leaves out how it turns its pages, shows its levels or lets in, and the code that tells so.</summary>
-    public static TheoryData<string, string, string> CutShort => new()
-    {
-        { "trs", $"start: [http://www.trs.example/zwgk/nb/index.html]\n{Reports}", FetchCodes.ListIncomplete },
-        { "trs", $"start: [http://www.trs.example/zwgk/nb/index.html]\npaging: {{next: a.next}}\n{Reports}", FetchCodes.NextNotFound },
-        { "trs", "cms: trs-wcm\nstart: [http://www.trs.example/zwgk/nb/index.html]\npaging: {max_pages: 2}", FetchCodes.TooManyPages },
-        { "jpage", $"start: [http://www.jpage.example/col/col1021/index.html]\nlist: {{format: cdata}}\n{Reports}", FetchCodes.ListIncomplete },
-        { "jpage", $"start: [http://www.jpage.example/col/col1021/index.html]\n{Reports}", FetchCodes.ListEmpty },
-        { "xxgk", $"start: [http://www.xxgk.example/module/xxgk/search.jsp]\n{Reports}", FetchCodes.ListEmpty },
-        { "jpaas", "cms: jpaas\nstart: [http://www.jpaas.example/col/col7/index.html]\nlist: {address: '/api-gateway/jpaas-publish-server/front/page/build/unit?webId={webId}&tplSetId={tplSetId}&tagId={tagId}&pageId={pageId}'}", FetchCodes.ListIncomplete },
-        { "ewb", $"start: [http://www.ewb.example/EpointWebBuilder/rest/lightfrontaction/getgovinfolist]\n{Reports}", "http_405" },
-        { "gkmlpt", "cms: gkmlpt\nstart: [http://www.gkmlpt.example/gkmlpt/index]\nlist: {address: '/gkmlpt/api/all/{columnid}?page=1&sid={sid}'}", FetchCodes.ListIncomplete },
-        { "gkmlpt", "cms: gkmlpt\nstart: [http://www.gkmlpt.example/gkmlpt/index]\nlist: {from_page: {sid: 'SITEID=(\\d+)'}}", FetchCodes.ParameterNotFound },
-        { "boda", $"start: [http://www.boda.example/xxgk/nb.htm]\n{Reports}", FetchCodes.ListIncomplete },
-        { "webplus", $"start: [http://www.webplus.example/23/list.htm]\n{Reports}", FetchCodes.ListIncomplete },
-        { "aspnet", $"start: ['http://www.aspnet.example/InfoList.aspx?type=nb']\n{Reports}", FetchCodes.ListIncomplete },
-        { "plain", $"start: [http://www.plain.example/nianbao/list.html]\n{Reports}", FetchCodes.ListIncomplete },
-        { "script", $"start: [http://www.script.example/nb.html]\n{Reports}", FetchCodes.ListEmpty },
-        { "tree", $"start: [http://www.tree.example/bm/index.html]\n{Reports}", FetchCodes.ListEmpty },
-        { "selects", $"start: [http://www.selects.example/xxgkAnnualReport.jsp]\n{Reports}", FetchCodes.ListEmpty },
-        { "wall", $"start: [http://www.wall.example/nb/list.html]\n{Reports}", FetchCodes.ScriptWall },
-        { "wall", $"start: [http://www.wall.example/nb/quiet.html]\n{Reports}", FetchCodes.ScriptWall },
-        { "wall", $"start: [http://www.wall.example/nb/login.html]\n{Reports}", FetchCodes.LoginWall },
-    };
+    /// <summary>Family, a source that is short of something, and the code that tells so.</summary>
+    public static TheoryData<string, string, string> CutShort =>
+        Rows(FamilySources.CutShort, static (data, c) => data.Add(c.Family, c.Yaml, c.Code), new TheoryData<string, string, string>());
 
     [Theory]
     [MemberData(nameof(Whole))]
@@ -77,7 +33,8 @@ public sealed class FamilyTests
 
         Assert.True(yaml.Split('\n').Length + 2 <= (source.Cms is null ? 12 : 6), "a source of this family takes few lines");
         Assert.All(pages, static p => Assert.True(p.Page is not null, $"{p.Record.Url}: {p.Code}: {p.Message}"));
-        Assert.Equal(SampleFamilies.Of(family).Reports.Keys.Order(StringComparer.Ordinal), pages.Select(static p => p.Record.Url).Order(StringComparer.Ordinal));
+        Assert.Equal(SampleFamilies.Of(family).Reports.Keys.Order(StringComparer.Ordinal), pages.Select(static p => p.Record.Url)
+            .Order(StringComparer.Ordinal));
         Assert.All(lists.Where(static l => l.LeadsToDocuments && l.Chosen > 0), static l => Assert.Null(l.Code));
     }
 
@@ -93,15 +50,76 @@ public sealed class FamilyTests
     [Fact]
     public async Task FetchAsync_PublisherOfADirectory_IsThatOfItsLink()
     {
-        var (pages, _) = await FetchAsync("tree", Source("tree", "start: [http://www.tree.example/bm/index.html]\nlevels:\n  - {selector: ul.bm a, publisher: '清河县(.+)'}\n  - {selector: ul.years a}\n" + Reports));
+        var (pages, _) =
+            await FetchAsync("tree",
+                Source("tree",
+                    "start: [http://www.tree.example/bm/index.html]\nlevels:\n  - {selector: ul.bm a, publisher: '清河县(.+)'}\n  - {selector: ul.years a}\n"
+                        + Reports));
 
-        Assert.All(pages, static p => Assert.Equal($"第{new Uri(p.Record.Url).Segments[2].TrimEnd('/')}局", p.Page!.Hints.Publisher));
+        Assert.All(pages, static p => Assert.Equal($"第{new Uri(p.Record.Url).Segments[2].TrimEnd('/')}局", p.Page!.Hints.Link?.Publisher));
+    }
+
+    [Fact]
+    public async Task FetchAsync_RegionAndYearOfLinks_AreToldWithThePage()
+    {
+        var (selects, _) = await FetchAsync("selects", Source("selects", "start: [http://www.selects.example/xxgkAnnualReport.jsp]\nlevels:\n"
+            + "  - {selector: '#area option', as: area, address: 'xxgkAnnualReport.jsp?area={area}', region: '.+镇'}\n"
+            + "  - {selector: '#year option', as: year, address: 'xxgkAnnualReport.jsp?area={area}&fbtime={year}', year: '(\\d{4})年'}\n" + Reports));
+        var (plain, _) =
+            await FetchAsync("plain",
+                Source("plain", "cms: plain\nstart: [http://www.plain.example/nianbao/list.html]\ndocuments: {year: '(\\d{4})年', publisher: '清河县民政局'}"));
+
+        Assert.NotEmpty(selects);
+        Assert.All(selects, static p => Assert.Equal(
+            (p.Record.Url.Contains("/a0/", StringComparison.Ordinal) ? "青禾镇" : "白石镇",
+                int.Parse(new Uri(p.Record.Url).Segments[2].TrimEnd('/'), System.Globalization.CultureInfo.InvariantCulture)),
+            (p.Page!.Hints.Link!.Region, p.Page.Hints.Link.Year)));
+        Assert.All(plain, static p => Assert.Equal("清河县民政局", p.Page!.Hints.Link!.Publisher));
+        Assert.Equal(7, plain.Select(static p => p.Page!.Hints.Link!.Year).Distinct().Count());
+    }
+
+    [Fact]
+    public void MostLike_ListPageOfANamedFamily_IsItsFamily()
+    {
+        var families = new ConfigurationDirectory(Path.Combine(RepositoryTree.Root, "config"), RepositoryTree.Root).LoadFolder<CmsFamily>("cms")
+            .Select(static f => f.Value).ToList();
+        foreach (var (name, yaml) in FamilySources.Whole.Where(static w => w.Yaml.StartsWith("cms: ", StringComparison.Ordinal)
+            && !w.Yaml.StartsWith("cms: plain", StringComparison.Ordinal)))
+        {
+            var source = Source(name, yaml);
+            var site = SampleFamilies.Of(name);
+            var start = source.Start[0];
+            var page = site.Pages.TryGetValue(start.AbsoluteUri, out var fixedPage) ? fixedPage
+                : site.Answers[start.AbsolutePath](new("GET", start.AbsolutePath, start.Query, "", ""));
+
+            Assert.Equal(source.Cms, CmsFamily.MostLike(families, System.Text.Encoding.UTF8.GetString(page!.Body.Span), start)?.Id);
+        }
+    }
+
+    [Fact]
+    public void MostLike_PageWithoutMarks_IsNone()
+    {
+        var families = new ConfigurationDirectory(Path.Combine(RepositoryTree.Root, "config"), RepositoryTree.Root).LoadFolder<CmsFamily>("cms")
+            .Select(static f => f.Value);
+
+        Assert.Null(CmsFamily.MostLike(families, "<ul><li><a href='1.html'>2023年报</a></li></ul>", new("http://www.a.example/nb/")));
+    }
+
+    private static TData Rows<TRow, TData>(IEnumerable<TRow> rows, Action<TData, TRow> add, TData data)
+    {
+        foreach (var row in rows)
+        {
+            add(data, row);
+        }
+
+        return data;
     }
 
     private static SourceSettings Source(string family, string yaml)
     {
         using var directory = new TemporaryConfiguration($"id: {family}\nname: {family}\n{yaml}\n", family);
-        var loaded = new ConfigurationDirectory(directory.Path, directory.Path).LoadFolder<SourceSettings>("sources", new SettingsBasis("cms", "cms", "source"));
+        var loaded = new ConfigurationDirectory(directory.Path, directory.Path)
+            .LoadFolder<SourceSettings>("sources", new SettingsBasis("cms", "cms", "source"));
         return Assert.Single(loaded).Value with { PrivateAddresses = true, Politeness = new() { Delay = TimeSpan.Zero, Retries = 0 } };
     }
 
@@ -109,7 +127,9 @@ public sealed class FamilyTests
     {
         var token = TestContext.Current.CancellationToken;
         await using var server = await SampleSiteServer.StartAsync(new SampleSiteServerOptions { Sites = [SampleFamilies.Of(family)] }, token);
-        using var fetcher = new Fetcher(new FetcherOptions { HostMap = server.Hosts.ToDictionary(static h => h, _ => server.EndPoint) }, null, TimeProvider.System, NullLogger<Fetcher>.Instance);
+        using var fetcher =
+            new Fetcher(new FetcherOptions { HostMap = server.Hosts.ToDictionary(static h => h, _ => server.EndPoint) }, null, TimeProvider.System,
+                NullLogger<Fetcher>.Instance);
         List<FetchedPage> pages = [];
         List<ListOutcome> lists = [];
         await foreach (var page in fetcher.FetchAsync(source, null, EmptyFetchMemory.Instance, lists.Add, token))

@@ -7,13 +7,13 @@ namespace Etl.Tests.Fetch.Local;
 /// <summary>What lies in folders besides plain files: it neither hangs nor fills the memory, and is named.</summary>
 public sealed class FolderFilesTests : IAsyncDisposable
 {
-    private readonly FetchBench _bench = new();
+    private readonly FetchFixture _fixture = new();
 
     public FolderFilesTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "pipes and devices as Linux has them");
 
-    private SourceSettings Folder => new() { Id = "import", Name = "import", Kind = SourceKind.Folder, Path = _bench.Files };
+    private SourceSettings Folder => new() { Id = "import", Name = "import", Kind = SourceKind.Folder, Path = _fixture.Files };
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public ValueTask DisposeAsync() => _fixture.DisposeAsync();
 
     [Theory]
     [InlineData("pipe.html")]
@@ -23,7 +23,7 @@ public sealed class FolderFilesTests : IAsyncDisposable
         await MakePipeAsync(name);
         await File.WriteAllTextAsync(At("report.html"), "x", TestContext.Current.CancellationToken);
 
-        var pages = await _bench.FetchAsync(Folder);
+        var pages = await _fixture.FetchAsync(Folder);
 
         Assert.Equal([(FetchCodes.NotAPlainFile, "skipped"), (null, "ok")], pages.Select(static p => (p.Code, p.Record.Outcome)));
         Assert.EndsWith("/" + name, pages[0].Record.Url, StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public sealed class FolderFilesTests : IAsyncDisposable
     {
         await MakePipeAsync("pipe.html");
 
-        Assert.Equal(FetchCodes.NotAPlainFile, Assert.Single(await _bench.FetchAsync(Folder with { Kind = SourceKind.File, Path = At("pipe.html") })).Code);
+        Assert.Equal(FetchCodes.NotAPlainFile, Assert.Single(await _fixture.FetchAsync(Folder with { Kind = SourceKind.File, Path = At("pipe.html") })).Code);
     }
 
     [Fact]
@@ -43,7 +43,8 @@ public sealed class FolderFilesTests : IAsyncDisposable
     {
         await MakePipeAsync("pipe.warc.gz");
 
-        Assert.Contains(await _bench.FetchAsync(Folder with { Kind = SourceKind.Warc, Path = At("pipe.warc.gz") }), static p => p.Code == FetchCodes.WarcDamaged);
+        Assert.Contains(await _fixture.FetchAsync(Folder with { Kind = SourceKind.Warc, Path = At("pipe.warc.gz") }),
+            static p => p.Code == FetchCodes.WarcDamaged);
     }
 
     [Theory]
@@ -55,7 +56,7 @@ public sealed class FolderFilesTests : IAsyncDisposable
         File.CreateSymbolicLink(At("out.html"), target);
         await File.WriteAllTextAsync(At("report.html"), "x", TestContext.Current.CancellationToken);
 
-        var pages = await _bench.FetchAsync(Folder);
+        var pages = await _fixture.FetchAsync(Folder);
 
         Assert.Equal([(FetchCodes.LinkLeavesFolder, "skipped"), (null, "ok")], pages.Select(static p => (p.Code, p.Record.Outcome)));
         Assert.Contains(target, pages[0].Message, StringComparison.Ordinal);
@@ -69,14 +70,14 @@ public sealed class FolderFilesTests : IAsyncDisposable
         File.CreateSymbolicLink(At("again.html"), "a/report.html");
         Directory.CreateSymbolicLink(At("b"), "a");
 
-        var pages = await _bench.FetchAsync(Folder);
+        var pages = await _fixture.FetchAsync(Folder);
 
         Assert.Equal([null, null], pages.Select(static p => p.Code));
     }
 
     [Fact]
     public async Task FetchAsync_LinkToADeviceByItsOwnPath_IsAFailure() =>
-        Assert.Equal(FetchCodes.NotAPlainFile, Assert.Single(await _bench.FetchAsync(Folder with { Kind = SourceKind.File, Path = "/dev/zero" })).Code);
+        Assert.Equal(FetchCodes.NotAPlainFile, Assert.Single(await _fixture.FetchAsync(Folder with { Kind = SourceKind.File, Path = "/dev/zero" })).Code);
 
     [Fact]
     public async Task FetchAsync_WarcFileInAFolder_IsPassedOverByName()
@@ -84,7 +85,7 @@ public sealed class FolderFilesTests : IAsyncDisposable
         await File.WriteAllTextAsync(At("a.warc.gz"), "x", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(At("report.html"), "x", TestContext.Current.CancellationToken);
 
-        var pages = await _bench.FetchAsync(Folder);
+        var pages = await _fixture.FetchAsync(Folder);
 
         Assert.Equal([FetchCodes.ArchiveInFolder, null], pages.Select(static p => p.Code));
     }
@@ -95,10 +96,10 @@ public sealed class FolderFilesTests : IAsyncDisposable
         File.CreateSymbolicLink(At("a.html"), "b.html");
         File.CreateSymbolicLink(At("b.html"), "a.html");
 
-        Assert.All(await _bench.FetchAsync(Folder), static p => Assert.NotNull(p.Code));
+        Assert.All(await _fixture.FetchAsync(Folder), static p => Assert.NotNull(p.Code));
     }
 
-    private string At(string name) => Path.Combine(_bench.Files, name);
+    private string At(string name) => Path.Combine(_fixture.Files, name);
 
     private async Task MakePipeAsync(string name)
     {

@@ -35,7 +35,8 @@ public sealed class SourceSettingsTests
     {
         var directory = new ConfigurationDirectory(Path.Combine(RepositoryRoot(), "config"), "pipelines");
 
-        Assert.Equal(["donghu", "ewb", "gkmlpt", "jpage", "linshan", "qinghe", "trs"], directory.LoadFolder<SourceSettings>("sources").Select(static f => f.Value.Id));
+        Assert.Equal(["donghu", "ewb", "gkmlpt", "jpage", "linshan", "qinghe", "trs"], directory.LoadFolder<SourceSettings>("sources")
+            .Select(static f => f.Value.Id));
     }
 
     [Fact]
@@ -82,12 +83,16 @@ public sealed class SourceSettingsTests
     [InlineData("id: a\nname: x\nstart: [http://x.example/]\npaging: { template: x.html }", "has no {page}")]
     [InlineData("id: a\nname: x\nstart: [http://x.example/]\npaging: { template: 'x{page}', next: a }", "given together with \"next\"")]
     [InlineData("id: a\nname: x\nstart: [http://x.example/]\npoliteness: { delay: 1h }", "x.yaml:4:22: delay: 3600s; allowed: 0 to 10m")]
-    [InlineData("id: a\nname: x\nstart: [http://x.example/]\npoliteness: { attempt_timeout: 5m }", "total_timeout: 180s; allowed: attempt_timeout (300s) to 1h")]
-    [InlineData("id: a\nname: x\nstart: [http://x.example/]\nhosts: [\"https://files.example.org\"]", "x.yaml:4:9: hosts[0]: \"https://files.example.org\"; allowed: the name of a host")]
+    [InlineData("id: a\nname: x\nstart: [http://x.example/]\npoliteness: { attempt_timeout: 5m }",
+        "total_timeout: 180s; allowed: attempt_timeout (300s) to 1h")]
+    [InlineData("id: a\nname: x\nstart: [http://x.example/]\nhosts: [\"https://files.example.org\"]",
+        "x.yaml:4:9: hosts[0]: \"https://files.example.org\"; allowed: the name of a host")]
     [InlineData("id: a\nname: x\nstart: [http://x.example/]\nmax_bytes: 1", "x.yaml:4:12: max_bytes: 1; allowed: 1024 to 1073741824")]
-    [InlineData("id: a\nname: x\nstart: [http://x.example/]\nattachments: { extensions: [.pdf] }", "extensions[0]: \".pdf\"; allowed: letters and digits without a dot")]
+    [InlineData("id: a\nname: x\nstart: [http://x.example/]\nattachments: { extensions: [.pdf] }",
+        "extensions[0]: \".pdf\"; allowed: letters and digits without a dot")]
     public void Parse_Mistake_IsToldWithItsPlace(string yaml, string expected) =>
-        Assert.Contains(expected, Assert.Throws<ConfigurationException>(() => YamlFile.Parse<SourceSettings>(yaml, "x.yaml")).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<ConfigurationException>(() => YamlFile.Parse<SourceSettings>(yaml, "x.yaml")).Message,
+            StringComparison.Ordinal);
 
     private static string RepositoryRoot()
     {

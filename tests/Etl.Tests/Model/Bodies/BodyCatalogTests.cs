@@ -77,7 +77,8 @@ public sealed partial class BodyCatalogTests
     [InlineData("南县发展和改革委员会办公室", "南县发展和改革委员会")]
     [InlineData("南县人民政府办公室", "南县人民政府办公室")]
     [InlineData("南县水利局", "南县水利局")]
-    public void WithoutInnerOffice_Name_GivesTheBodyThatTheOfficeIsOf(string name, string expected) => Assert.Equal(expected, Shipped.Bodies.WithoutInnerOffice(name));
+    public void WithoutInnerOffice_Name_GivesTheBodyThatTheOfficeIsOf(string name, string expected) =>
+        Assert.Equal(expected, Shipped.Bodies.WithoutInnerOffice(name));
 
     [Theory]
     [InlineData("我局认真落实，我县公开信息，我局加强培训", "局")]

@@ -19,7 +19,8 @@ public sealed partial class FindingCatalogTests
     [InlineData(FindingKind.DropReason, typeof(DropReasons))]
     public void All_EveryCode_IsExplainedOnce(FindingKind kind, params Type[] declared)
     {
-        var codes = declared.SelectMany(static t => t.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(static f => (string)f.GetRawConstantValue()!);
+        var codes = declared.SelectMany(static t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Select(static f => (string)f.GetRawConstantValue()!);
         var explained = FindingCatalog.All.Where(f => f.Kind == kind).Select(static f => f.Code).Where(static c => c is not ("http_404" or "http_410"));
 
         Assert.Equal(codes.Order(StringComparer.Ordinal), explained.Order(StringComparer.Ordinal));
@@ -63,7 +64,8 @@ public sealed partial class FindingCatalogTests
         ? type.GetGenericArguments() is var own && own.Length == 8 ? 7 + Parts(own[7]) : own.Length
         : 1;
 
-    private static HashSet<int> Places(string message) => [.. Place().Matches(message).Select(static m => int.Parse(m.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture))];
+    private static HashSet<int> Places(string message) =>
+        [.. Place().Matches(message).Select(static m => int.Parse(m.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture))];
 
     private static bool IsHan(char c) => c is >= '\u4e00' and <= '\u9fff';
 

@@ -38,7 +38,8 @@ public sealed class SectionHeadingsTests
     [InlineData("主动公开", "is a word of the text")]
     [InlineData("我局积极做好主动公开工作", "has no number and is not the form's heading")]
     [InlineData("一", "is too short")]
-    public void Classify_NoHeading_GivesNull(string line, string because) => Assert.True(Shipped.Forms.Headings.Classify(line) is null, $"\"{line}\" {because}");
+    public void Classify_NoHeading_GivesNull(string line, string because) =>
+        Assert.True(Shipped.Forms.Headings.Classify(line) is null, $"\"{line}\" {because}");
 
     [Fact]
     public void LengthOfLeading_HeadingAndTextOnOneLine_EndsAtTheHeading()

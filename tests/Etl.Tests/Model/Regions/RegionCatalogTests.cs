@@ -62,7 +62,7 @@ public sealed class RegionCatalogTests
     public void FindByCode_UnknownCode_IsNull() => Assert.Null(Catalog.FindByCode("999999"));
 
     [Fact]
-    public void FindByName_FullAliasAndShort()
+    public void TryMatchAt_WholeText_FullAliasAndShort()
     {
         Assert.Equal(["420200"], Codes("黄石市"));
         Assert.Equal(["422800"], Codes("恩施州"));
@@ -75,20 +75,22 @@ public sealed class RegionCatalogTests
     }
 
     [Fact]
-    public void MatchPrefix_TakesTheLongestName()
+    public void TryMatchAt_Beginning_TakesTheLongestName()
     {
-        Assert.Equal(3, Catalog.MatchPrefix("西安区人民政府")?.Length);
-        Assert.Equal(3, Catalog.MatchPrefix("西安市人民政府")?.Length);
-        Assert.Equal(2, Catalog.MatchPrefix("西安交通局")?.Length);
-        Assert.Equal(11, Catalog.MatchPrefix("恩施土家族苗族自治州人民政府") is { } m ? m.Length + 1 : 0);
-        Assert.Null(Catalog.MatchPrefix("人民政府"));
-        Assert.Null(Catalog.MatchPrefix(""));
+        Assert.Equal(3, LengthAt("西安区人民政府", 0));
+        Assert.Equal(3, LengthAt("西安市人民政府", 0));
+        Assert.Equal(2, LengthAt("西安交通局", 0));
+        Assert.Equal(10, LengthAt("恩施土家族苗族自治州人民政府", 0));
+        Assert.Equal(0, LengthAt("人民政府", 0));
+        Assert.Equal(0, LengthAt("", 0));
     }
 
     [Fact]
-    public void FindMentions_LeftToRight_NoneOverlapping()
+    public void TryMatchAt_WithinAText_SaysWhereAndWhetherItIsShort()
     {
-        var mentions = Catalog.FindMentions("湖北省黄石市与江西九江");
+        const string Text = "湖北省黄石市与江西九江";
+
+        RegionMatch[] mentions = [.. new[] { 0, 3, 7, 9 }.Select(static at => Catalog.TryMatchAt(Text, at, out var match) ? match : default)];
 
         Assert.Equal(["420000", "420200", "360000", "360400"], mentions.Select(static m => m.Entries[0].Code));
         Assert.Equal([0, 3, 7, 9], mentions.Select(static m => m.Start));
@@ -116,5 +118,9 @@ public sealed class RegionCatalogTests
     }
 
     private static IEnumerable<string> Codes(string name) =>
-        Catalog.FindByName(name).Where(static e => e.ValidTo is null || e.Name == "襄樊市").Select(static e => e.Code);
+        Catalog.TryMatchAt(name, 0, out var match) && match.Length == name.Length
+            ? match.Entries.Where(static e => e.ValidTo is null || e.Name == "襄樊市").Select(static e => e.Code)
+            : [];
+
+    private static int LengthAt(string text, int start) => Catalog.TryMatchAt(text, start, out var match) ? match.Length : 0;
 }

@@ -39,5 +39,6 @@ public sealed class TextKeyTests
 
     [Fact]
     public void Han_InAnExpression_IsWhatIsHanSays() =>
-        Assert.All(Enumerable.Range(0, char.MaxValue), c => Assert.True(System.Text.RegularExpressions.Regex.IsMatch(((char)c).ToString(), $"^[{TextKey.Han}]$") == TextKey.IsHan((char)c), $"U+{c:X4}"));
+        Assert.All(Enumerable.Range(0, char.MaxValue),
+            c => Assert.True(System.Text.RegularExpressions.Regex.IsMatch(((char)c).ToString(), $"^[{TextKey.Han}]$") == TextKey.IsHan((char)c), $"U+{c:X4}"));
 }

@@ -36,7 +36,9 @@ public sealed class ReportYearTests
     [InlineData("统计期限自2023年1月1日起至2023年12月31日止。比2022年增加12条。", 2023, "2024-01-15", 2023)]
     [InlineData("统计期限自2023年1月1日起至2023年12月31日止。2023年，我局公开信息。", 2023, "2025-03-15", 2023)]
     public void Find_PlacesDisagree_GivesTheYearThatMostAgreeOn(string text, int period, string? published, int expected) =>
-        Assert.Equal(expected, ReportYear.Find(null, new StatisticsPeriod(new DateOnly(period, 1, 1), new DateOnly(period, 12, 31), null), Opening(text), published is null ? null : DateOnly.Parse(published, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(expected,
+            ReportYear.Find(null, new StatisticsPeriod(new DateOnly(period, 1, 1), new DateOnly(period, 12, 31), null), Opening(text),
+                published is null ? null : DateOnly.Parse(published, System.Globalization.CultureInfo.InvariantCulture)));
 
     [Fact]
     public void Find_NothingSaid_IsZero() => Assert.Equal(0, ReportYear.Find(null, null, Opening("本局按时公开。")));

@@ -25,7 +25,8 @@ public sealed class FactBuilderTests
     {
         var issues = new List<Issue>();
         Assert.Equal(expected, Build(printed, header, issues).Value);
-        Assert.True(issues.Exists(i => i.Code == IssueCodes.UnitAssumed) == assumed, "a unit that is printed nowhere is assumed, and that is told; zero has no unit");
+        Assert.True(issues.Exists(i => i.Code == IssueCodes.UnitAssumed) == assumed,
+            "a unit that is printed nowhere is assumed, and that is told; zero has no unit");
     }
 
     [Theory]

@@ -21,7 +21,8 @@ public sealed class NarrativeZerosTests
     [Fact]
     public void Read_NoAppeals_IsAZeroForEachGroupThatIsNamed()
     {
-        Assert.Equal(["reconsideration", "litigation_direct", "litigation_after_reconsideration"], NarrativeZeros.Read(Table.Appeals, new Section(4, SectionKind.Appeals, "", "本年未发生行政复议、行政诉讼。")).Select(f => f.Item));
+        Assert.Equal(["reconsideration", "litigation_direct", "litigation_after_reconsideration"],
+            NarrativeZeros.Read(Table.Appeals, new Section(4, SectionKind.Appeals, "", "本年未发生行政复议、行政诉讼。")).Select(f => f.Item));
         Assert.Equal(["reconsideration"], NarrativeZeros.Read(Table.Appeals, new Section(4, SectionKind.Appeals, "", "本年未发生行政复议。")).Select(f => f.Item));
     }
 

@@ -20,9 +20,11 @@ public sealed class FormReaderTests
     {
         string[] whole = ["0", "5", "", "", "", "", "", "5"];
         var reading = Tables.Read("2021", Tables.Of(Table.Requests, TableSerialisation.Rows,
-            ["一、本年新收政府信息公开申请数量", "10", "", "", "", "", "", "10"], ["二、上年结转政府信息公开申请数量", "0", "", "", "", "", "", "0"], ["（一）予以公开", "0", "", "", "", "", "", "0"], ["（二）部分公开", "0", "", "", "", "", "", "0"],
+            ["一、本年新收政府信息公开申请数量", "10", "", "", "", "", "", "10"], ["二、上年结转政府信息公开申请数量", "0", "", "", "", "", "", "0"], ["（一）予以公开", "0", "", "", "", "", "", "0"],
+            ["（二）部分公开", "0", "", "", "", "", "", "0"],
             whole, ["0", "", "", "", "", "", ""], whole, whole, whole, whole, whole, whole, ["1.本机关不掌握相关政府信息", "0", "", "", "", "", "", "0"]));
-        Assert.True(reading.Number("denied_law_forbids", "natural_person") is null, "the zero stands for the label, as in the rows around it, and one blank is lost");
+        Assert.True(reading.Number("denied_law_forbids", "natural_person") is null,
+            "the zero stands for the label, as in the rows around it, and one blank is lost");
     }
 
     private static readonly string[] Head = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"];
@@ -31,7 +33,9 @@ public sealed class FormReaderTests
     public void Read_WholeTable_GivesEveryCellByLabel()
     {
         var reading = Tables.Read("2021", Tables.Of(Table.Disclosure, TableSerialisation.Grid, Head, ["规章", "1", "0", "3"], ["行政规范性文件", "4", "2", "19"]));
-        Assert.Equal((1, 0, 3, 19), (reading.Number("regulations", "issued"), reading.Number("regulations", "repealed"), reading.Number("regulations", "in_force"), reading.Number("normative_documents", "in_force")));
+        Assert.Equal((1, 0, 3, 19),
+            (reading.Number("regulations", "issued"), reading.Number("regulations", "repealed"), reading.Number("regulations", "in_force"),
+                reading.Number("normative_documents", "in_force")));
         Assert.All(reading.Cells, c => Assert.Equal(ReadingMethod.Label, c.Method));
     }
 
@@ -53,7 +57,8 @@ public sealed class FormReaderTests
     public void Read_HeadsInAnotherOrder_FollowTheHeads()
     {
         var reading = Tables.Read("2021", Tables.Of(Table.Disclosure, TableSerialisation.Grid, ["信息内容", "现行有效件数", "本年制发件数", "本年废止件数"], ["规章", "9", "2", "1"]));
-        Assert.Equal((2, 1, 9), (reading.Number("regulations", "issued"), reading.Number("regulations", "repealed"), reading.Number("regulations", "in_force")));
+        Assert.Equal((2, 1, 9),
+            (reading.Number("regulations", "issued"), reading.Number("regulations", "repealed"), reading.Number("regulations", "in_force")));
     }
 
     [Fact]
@@ -89,7 +94,9 @@ public sealed class FormReaderTests
     [Fact]
     public void Read_RowWithoutLabelWhereOnlyAnOptionalRowIsLeft_IsNotPlaced()
     {
-        var reading = Tables.Read("2019", Tables.Of(Table.Disclosure, TableSerialisation.Rows, ["规章", "0", "0", "0"], ["规范性文件", "1", "1", "8"], ["", "5", "5", "9"], ["行政许可", "3", "0", "12"]));
+        var reading = Tables.Read("2019",
+            Tables.Of(Table.Disclosure, TableSerialisation.Rows, ["规章", "0", "0", "0"], ["规范性文件", "1", "1", "8"], ["", "5", "5", "9"],
+                ["行政许可", "3", "0", "12"]));
         Assert.True(reading.Cells.All(c => c.Item != "other_documents"), "only a label says that a publisher added a row of its own");
         Assert.Contains(reading.Issues, i => i.Code == IssueCodes.LabelUnknown);
     }
@@ -97,7 +104,8 @@ public sealed class FormReaderTests
     [Fact]
     public void Read_RowOfAnotherTable_IsNotPlacedByOrder()
     {
-        var reading = Tables.Read("2021", Tables.Of(Table.Requests, TableSerialisation.Rows, Row("3.要求提供公开出版物", 0), ["行政事业性收费", "2.4586万元"], Row("5.要求行政机关确认或重新出具已获取信息", 0)));
+        var reading = Tables.Read("2021",
+            Tables.Of(Table.Requests, TableSerialisation.Rows, Row("3.要求提供公开出版物", 0), ["行政事业性收费", "2.4586万元"], Row("5.要求行政机关确认或重新出具已获取信息", 0)));
         Assert.True(reading.Cells.All(c => c.Item != "not_processed_mass_repeat"), "the row says itself that it belongs to the disclosure table");
         Assert.Contains(reading.Issues, i => i.Code == IssueCodes.LabelUnknown);
     }
@@ -130,7 +138,8 @@ public sealed class FormReaderTests
     public void Read_PaddingAroundTheValues_IsNoValue()
     {
         var reading = Tables.Read("2021", Tables.Of(Table.Disclosure, TableSerialisation.Rows, ["规章", "1", "0", "3", "", ""], ["行政许可", "93", "", "", "", ""]));
-        Assert.Equal((1, 3, 93), (reading.Number("regulations", "issued"), reading.Number("regulations", "in_force"), reading.Number("licensing", "decisions")));
+        Assert.Equal((1, 3, 93),
+            (reading.Number("regulations", "issued"), reading.Number("regulations", "in_force"), reading.Number("licensing", "decisions")));
     }
 
     [Fact]
@@ -160,12 +169,14 @@ public sealed class FormReaderTests
             ["", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"],
             ["一、本年新收政府信息公开申请数量", "", "0", "", "", "", "0"]);
         var reading = Tables.Read("2021", table);
-        Assert.True(reading.Number("new_received", "commercial") is null && reading.Number("new_received", "other") is null, "whether the 0 is the second or the third column's can't be told");
+        Assert.True(reading.Number("new_received", "commercial") is null && reading.Number("new_received", "other") is null,
+            "whether the 0 is the second or the third column's can't be told");
     }
 
     [Fact]
     public void Read_MissingRow_IsTold() =>
-        Assert.Contains(Tables.Read("2021", Tables.Of(Table.Disclosure, TableSerialisation.Grid, Head, ["规章", "1", "0", "3"])).Issues, i => i.Code == IssueCodes.CellMissing && i.Item == "fees");
+        Assert.Contains(Tables.Read("2021", Tables.Of(Table.Disclosure, TableSerialisation.Grid, Head, ["规章", "1", "0", "3"])).Issues,
+            i => i.Code == IssueCodes.CellMissing && i.Item == "fees");
 
     private static string[] Row(string label, int number) => [label, $"{number}", "0", "0", "0", "0", "0", $"{number}"];
 }

@@ -26,7 +26,8 @@ public sealed class PublisherFinderTests
 
     [Fact]
     public void Find_PageSilent_TakesTheSourcesHint() =>
-        Assert.Equal("某某局", new PublisherFinder(Shipped.Regions, Shipped.Bodies).Find(new PublisherEvidence { Metadata = new DocumentMetadata(), Hints = new SourceHints { Publisher = "某某局" }, Lines = ["本报告依条例编制。"] })?.Name);
+        Assert.Equal("某某局", new PublisherFinder(Shipped.Regions, Shipped.Bodies)
+            .Find(new PublisherEvidence { Metadata = new DocumentMetadata(), Hints = new SourceHints { Publisher = "某某局" }, Lines = ["本报告依条例编制。"] })?.Name);
 
     private static string? Find(DocumentMetadata metadata, params string[] lines) =>
         new PublisherFinder(Shipped.Regions, Shipped.Bodies).Find(new PublisherEvidence { Metadata = metadata, Lines = lines })?.Name;

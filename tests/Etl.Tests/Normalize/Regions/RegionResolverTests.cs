@@ -295,7 +295,16 @@ public sealed class RegionResolverTests
 
         for (var i = 0; i < 20_000; i++)
         {
-            var evidence = new RegionEvidence { Publisher = Any(), Signature = Any(), Title = Any(), SiteName = Any(), Paragraphs = [Any(), Any()], Host = "a." + i };
+            var evidence = new RegionEvidence
+            {
+                Publisher = Any(),
+                Signature = Any(),
+                Title = Any(),
+                SiteName = Any(),
+                Paragraphs = [Any(), Any()],
+                Host = "a."
+                + i
+            };
             var resolution = Resolver.Resolve(evidence);
 
             Assert.Equal(resolution.IsKnown, resolution.Region.Code is not null);

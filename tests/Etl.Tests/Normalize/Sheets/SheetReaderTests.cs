@@ -43,7 +43,8 @@ public sealed class SheetReaderTests
     [Fact]
     public void Read_NumeralTornFromItsLabel_IsNoValue()
     {
-        var rows = Tables.Rows(Tables.Sequence(Table.Requests, "(二)部分公开", "0", "0", "0", "0", "0", "0", "0", "1", ".属于国家秘密", "2", "0", "0", "0", "0", "0", "2"));
+        var rows = Tables.Rows(Tables.Sequence(Table.Requests, "(二)部分公开", "0", "0", "0", "0", "0", "0", "0", "1", ".属于国家秘密", "2", "0", "0", "0", "0", "0",
+            "2"));
         Assert.Equal([7, 7], rows.Select(r => r.Values.Count));
     }
 

@@ -71,7 +71,8 @@ public sealed class SnapshotEngineTests : IDisposable
         using var engine = SnapshotEngine.Open(_folder.FullName);
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
-        var running = Task.Run(() => engine.Texts("SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE a.range * 7 % 13 = b.range % 11", source.Token), Token);
+        var running = Task.Run(() => engine.Texts("SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE a.range * 7 % 13 = b.range % 11",
+            source.Token), Token);
         source.CancelAfter(TimeSpan.FromMilliseconds(50));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);

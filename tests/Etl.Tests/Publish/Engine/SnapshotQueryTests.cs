@@ -5,16 +5,14 @@ using Etl.Publish.Snapshots;
 
 namespace Etl.Tests.Publish.Engine;
 
-public sealed class SnapshotQueryTests : IDisposable
+public sealed class SnapshotQueryTests(SnapshotQueryTests.Published published) : IClassFixture<SnapshotQueryTests.Published>
 {
-    private readonly SnapshotFixture _fixture = new();
-
-    public void Dispose() => _fixture.Dispose();
+    private readonly SnapshotFixture _fixture = published.Fixture;
 
     [Fact]
     public async Task QueryAsync_EveryTable_IsAViewWithItsRows()
     {
-        var snapshot = await _fixture.PublishAsync(1);
+        var snapshot = published.Snapshot;
 
         foreach (var table in snapshot.Tables)
         {
@@ -31,8 +29,6 @@ public sealed class SnapshotQueryTests : IDisposable
     [InlineData("SELECT DATE '2024-03-05', TIMESTAMPTZ '2024-03-05 01:02:03.5+08', [1, 2]", false, "2024-03-05", "2024-03-04T17:02:03.5Z", "[1, 2]")]
     public async Task QueryAsync_Values_AreOfFewTypesAndSpelledTheSameEverywhere(string sql, bool numbers, params object?[] expected)
     {
-        await _fixture.PublishAsync(1);
-
         var rows = await AskAsync(sql);
 
         Assert.Equal(expected, Assert.Single(rows.All));
@@ -59,7 +55,7 @@ public sealed class SnapshotQueryTests : IDisposable
     [InlineData("SELEC 1", "syntax error at or near \"SELEC\"")]
     public async Task QueryAsync_WhatIsNoQuestion_IsRefusedInTheEnginesWords(string sql, string words)
     {
-        var snapshot = await _fixture.PublishAsync(1);
+        var snapshot = published.Snapshot;
         var before = Directory.EnumerateFileSystemEntries(snapshot.Directory, "*", SearchOption.AllDirectories).Order().ToList();
 
         var refused = await Assert.ThrowsAsync<SnapshotQueryException>(() => AskAsync(sql.Replace("SNAPSHOT", snapshot.Directory, StringComparison.Ordinal)));
@@ -71,8 +67,6 @@ public sealed class SnapshotQueryTests : IDisposable
     [Fact]
     public async Task QueryAsync_LikeWhosePrefixHasNoNextOfItsLength_IsAnswered()
     {
-        await _fixture.PublishAsync(1);
-
         var rows = await AskAsync("SELECT count(*) FROM facts WHERE publisher LIKE '清河县%局'");
 
         Assert.Equal(0L, Assert.Single(rows.All)[0]);
@@ -81,7 +75,7 @@ public sealed class SnapshotQueryTests : IDisposable
     [Fact]
     public async Task LikePrefixFault_OfTheEngine_IsStillThere()
     {
-        var snapshot = await _fixture.PublishAsync(1);
+        var snapshot = published.Snapshot;
         using var engine = SnapshotEngine.Open(snapshot.Directory);
 
         var refused = Assert.Throws<DuckDBException>(() => engine.Texts(
@@ -94,7 +88,6 @@ public sealed class SnapshotQueryTests : IDisposable
     [Fact]
     public async Task QueryAsync_EnoughRows_NoMoreAreRead()
     {
-        await _fixture.PublishAsync(1);
         var rows = new Rows { Most = 3 };
 
         await _fixture.Catalog.QueryAsync(null, "SELECT * FROM range(100000000)", rows, SnapshotFixture.Token);
@@ -105,24 +98,44 @@ public sealed class SnapshotQueryTests : IDisposable
     [Fact]
     public async Task QueryAsync_Cancelled_StopsTheEngine()
     {
-        await _fixture.PublishAsync(1);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(SnapshotFixture.Token);
 
-        var asked = Task.Run(() => _fixture.Catalog.QueryAsync(null, "SELECT count(*) FROM range(3000000) a, range(3000000) b WHERE a.range % 7 = b.range % 11", new Rows(), stop.Token), SnapshotFixture.Token);
+        var asked = Task.Run(() => _fixture.Catalog.QueryAsync(null, "SELECT count(*) FROM range(3000000) a, range(3000000) b WHERE a.range % 7 = b.range % 11",
+            new Rows(), stop.Token), SnapshotFixture.Token);
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
     }
 
     [Fact]
-    public async Task QueryAsync_NoSnapshot_SaysSo() =>
-        await Assert.ThrowsAsync<SnapshotNotFoundException>(() => AskAsync("SELECT 1"));
+    public async Task QueryAsync_NoSnapshot_SaysSo()
+    {
+        using SnapshotFixture empty = new();
+
+        await Assert.ThrowsAsync<SnapshotNotFoundException>(() => empty.Catalog.QueryAsync(null, "SELECT 1", new Rows(), SnapshotFixture.Token));
+    }
 
     private async Task<Rows> AskAsync(string sql)
     {
         var rows = new Rows();
         await _fixture.Catalog.QueryAsync(null, sql, rows, SnapshotFixture.Token);
         return rows;
+    }
+
+    /// <summary>One snapshot that all of these tests ask.</summary>
+    public sealed class Published : IAsyncLifetime
+    {
+        internal SnapshotFixture Fixture { get; } = new();
+
+        internal SnapshotInfo Snapshot { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Snapshot = await Fixture.PublishAsync(1);
+
+        public ValueTask DisposeAsync()
+        {
+            Fixture.Dispose();
+            return ValueTask.CompletedTask;
+        }
     }
 
     private sealed class Rows : IQueryRows

@@ -19,12 +19,17 @@ public sealed class ReaderPredicateTests : IDisposable
 {
     private static readonly Row[] Rows = ReaderSample.Rows();
 
+    // Of a million characters: made once, not for each row.
+    private static readonly string LongText = ReaderSample.LongText(1_203);
+    private static readonly string NextLongText = ReaderSample.LongText(1_204);
+
     /// <summary>Predicates as SQL and as C#.</summary>
     private static readonly (string Sql, Func<Row, bool> Holds)[] Predicates =
     [
         ("\"at\" >= TIMESTAMPTZ '2024-06-01 00:00:00+00'", r => r.At >= Utc(2024, 6, 1)),
         ("\"at\" < TIMESTAMPTZ '2024-02-01 00:00:00+00'", r => r.At < Utc(2024, 2, 1)),
-        ("\"at\" BETWEEN TIMESTAMPTZ '2024-03-01 00:00:00.000001+00' AND TIMESTAMPTZ '2024-03-02 00:00:00+00'", r => r.At >= Utc(2024, 3, 1).AddMicroseconds(1) && r.At <= Utc(2024, 3, 2)),
+        ("\"at\" BETWEEN TIMESTAMPTZ '2024-03-01 00:00:00.000001+00' AND TIMESTAMPTZ '2024-03-02 00:00:00+00'", r => r.At >= Utc(2024, 3, 1)
+            .AddMicroseconds(1) && r.At <= Utc(2024, 3, 2)),
         ("\"at\" < TIMESTAMPTZ '1960-01-01 00:00:00+00'", r => r.At < Utc(1960, 1, 1)),
         ("\"at\" IS NULL", r => r.At is null),
         ("day = DATE '2024-05-05'", r => r.Day == new DateOnly(2024, 5, 5)),
@@ -52,8 +57,8 @@ public sealed class ReaderPredicateTests : IDisposable
         ("province = '河南省'", r => r.Province == "河南省"),
         ("text IS NULL", r => r.Text is null),
         ("text = ''", r => r.Text == ""),
-        ("text = '" + ReaderSample.LongText(1_203) + "'", r => r.Text == ReaderSample.LongText(1_203)),
-        ("text >= '" + ReaderSample.LongText(1_204) + "'", r => r.Text is not null && string.CompareOrdinal(r.Text, ReaderSample.LongText(1_204)) >= 0),
+        ("text = '" + LongText + "'", r => r.Text == LongText),
+        ("text >= '" + NextLongText + "'", r => r.Text is not null && string.CompareOrdinal(r.Text, NextLongText) >= 0),
         ("text > '前面六十四个字节都相同的文字，所以统计里只留一段：003'", r => r.Text is not null && string.CompareOrdinal(r.Text, "前面六十四个字节都相同的文字，所以统计里只留一段：003") > 0),
         ("starts_with(text, '前面')", r => r.Text?.StartsWith("前面", StringComparison.Ordinal) == true),
         ("sign >= '𠀀'", r => r.Sign?.StartsWith("𠀀", StringComparison.Ordinal) == true), // UTF-8 has it above all of U+FFFF
@@ -88,26 +93,31 @@ public sealed class ReaderPredicateTests : IDisposable
         });
     }
 
-    [Fact]
-    public async Task Filter_BoundsOfEveryColumnOfEveryRowGroup_FindTheRowsOfACopyInMemory()
+    [Theory]
+    [InlineData(SnapshotCompression.Zstd)]
+    [InlineData(SnapshotCompression.Gzip)]
+    [InlineData(SnapshotCompression.Snappy)]
+    public async Task Filter_BoundsOfEveryColumnOfEveryRowGroup_FindTheRowsOfACopyInMemory(SnapshotCompression compression)
     {
-        using var engine = await OpenAsync(Rows, SnapshotCompression.Zstd);
+        using var engine = await OpenAsync(Rows, compression);
         var asked = 0;
         foreach (var column in ReaderSample.Table.Columns.Select(c => SnapshotEngine.Identifier(c.Spec.Name)))
         {
             var type = engine.Texts($"SELECT typeof({column}) FROM copy LIMIT 1", Token)[0][0];
-            foreach (var bound in engine.Texts($"SELECT DISTINCT unnest([min({column})::VARCHAR, max({column})::VARCHAR]) FROM copy GROUP BY number // {ReaderSample.RowsPerGroup}", Token).Select(r => r[0]).OfType<string>())
+            foreach (var bound in engine.Texts($"SELECT DISTINCT unnest([min({column})::VARCHAR, max({column})::VARCHAR]) FROM copy GROUP BY number "
+                + $"// {ReaderSample.RowsPerGroup}", Token).Select(r => r[0]).OfType<string>())
             {
-                foreach (var sign in new[] { "=", "<", "<=", ">", ">=", "<>" })
+                foreach (var sign in compression == SnapshotCompression.Zstd ? ["=", "<", "<=", ">", ">=", "<>"] : new[] { "=", ">=" })
                 {
                     var sql = $"{column} {sign} {SnapshotEngine.Literal(bound)}::{type}";
-                    Assert.True(Found(engine, "file", sql) == Found(engine, "copy", sql), $"WHERE {Shown(sql)} finds other rows in the file than in a copy of it");
+                    Assert.True(Found(engine, "file", sql) == Found(engine, "copy", sql),
+                        $"WHERE {Shown(sql)} finds other rows in the file than in a copy of it");
                     asked++;
                 }
             }
         }
 
-        Assert.True(asked > 400, $"only {asked} predicates were tried");
+        Assert.True(asked > (compression == SnapshotCompression.Zstd ? 400 : 130), $"only {asked} predicates were tried");
     }
 
     [Fact]
@@ -122,9 +132,10 @@ public sealed class ReaderPredicateTests : IDisposable
     public async Task ReadBack_EveryValueThatReadersDisagreeOn_FindsNothing()
     {
         await OpenAsync(Rows, SnapshotCompression.Zstd);
-        using ReadBack readBack = new(_folder.FullName);
+        await using ReadBack readBack = new(_folder.FullName, long.MaxValue);
+        readBack.Add(ReaderSample.Table.Spec, [new DataFile("rows.parquet", Rows.Length, 0, "")]);
 
-        readBack.Check(ReaderSample.Table.Spec, [new DataFile("rows.parquet", Rows.Length, 0, "")], Token);
+        await readBack.CompleteAsync(Token);
     }
 
     [Fact]
@@ -134,8 +145,12 @@ public sealed class ReaderPredicateTests : IDisposable
 
         var footer = engine.Texts($"SELECT footer_size FROM parquet_file_metadata('{Path}')", Token)[0][0];
         Assert.True(int.Parse(footer!, CultureInfo.InvariantCulture) < 40_000, $"the footer has {footer} bytes: long texts are in it");
-        var stated = engine.Texts($"SELECT path_in_schema, row_group_id, stats_min_value, stats_max_value, max_is_exact, stats_min, stats_max FROM parquet_metadata('{Path}') ORDER BY ALL", Token);
-        Assert.All(stated, r => Assert.True(Encoding.UTF8.GetByteCount(r[2] ?? "") <= TextBounds.Longest && Encoding.UTF8.GetByteCount(r[3] ?? "") <= TextBounds.Longest, $"{r[0]}: bounds are shortened"));
+        var stated = engine.Texts(
+            "SELECT path_in_schema, row_group_id, stats_min_value, stats_max_value, max_is_exact, stats_min, stats_max FROM "
+                + $"parquet_metadata('{Path}') ORDER BY ALL", Token);
+        Assert.All(stated,
+            r => Assert.True(Encoding.UTF8.GetByteCount(r[2] ?? "") <= TextBounds.Longest && Encoding.UTF8.GetByteCount(r[3] ?? "") <= TextBounds.Longest,
+                $"{r[0]}: bounds are shortened"));
         Assert.All(stated, r => Assert.True(r[5] is null && r[6] is null, $"{r[0]}: the fields that no two readers understand alike are not used"));
         Assert.Equal("False", stated.First(r => r[0] == "text" && r[1] == "1")[4]);
         Assert.Equal("1959-12-31 23:59:59.000001+00", stated.First(r => r[0] == "at" && r[1] == "4")[2]);

@@ -25,7 +25,8 @@ public sealed class StatisticsMenderTests : IDisposable
     {
         DateTimeDataField field = new("c", DateTimeFormat.Timestamp, isAdjustedToUTC: true, unit: DateTimeTimeUnit.Micros, isNullable: false);
 
-        await WriteAsync(field, group => group.WriteAsync<DateTime>(field, new[] { new DateTime(2025, 3, 1, 0, 0, 0, DateTimeKind.Utc) }, cancellationToken: Token));
+        await WriteAsync(field,
+            group => group.WriteAsync<DateTime>(field, new[] { new DateTime(2025, 3, 1, 0, 0, 0, DateTimeKind.Utc) }, cancellationToken: Token));
 
         Assert.True(Stated().Min?.StartsWith("1970-01-21", StringComparison.Ordinal) == true, Mended);
     }

@@ -26,7 +26,7 @@ public sealed class TableFileTests : IDisposable
         var file = await TableFile.CreateAsync(FilePath, Table.Spec, SnapshotCompression.Zstd, Token);
         await file.WriteGroupAsync(Buffers("one"), 1, Token);
         var lopsided = Buffers("two");
-        lopsided[0].Add("three");
+        lopsided[0].Add(["three"]);
 
         await Assert.ThrowsAnyAsync<Exception>(() => file.WriteGroupAsync(lopsided, 2, Token));
         await Assert.ThrowsAsync<InvalidOperationException>(() => file.WriteGroupAsync(Buffers("four"), 1, Token));
@@ -63,7 +63,7 @@ public sealed class TableFileTests : IDisposable
     [Fact]
     public void Add_NullText_IsRefusedWithTableAndColumn()
     {
-        var e = Assert.Throws<SnapshotInputException>(() => Table.Columns[0].CreateBuffer("names").Add(null));
+        var e = Assert.Throws<SnapshotInputException>(() => Table.Columns[0].CreateBuffer("names").Add([null]));
 
         Assert.Contains("names", e.Message, StringComparison.Ordinal);
         Assert.Contains("name, a column", e.Message, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class TableFileTests : IDisposable
     [Fact]
     public void Add_NullNumber_IsRefusedWithTableAndColumn()
     {
-        var e = Assert.Throws<SnapshotInputException>(() => Table.Columns[1].CreateBuffer("names").Add(""));
+        var e = Assert.Throws<SnapshotInputException>(() => Table.Columns[1].CreateBuffer("names").Add([""]));
 
         Assert.Contains("length, a column", e.Message, StringComparison.Ordinal);
     }
@@ -80,7 +80,7 @@ public sealed class TableFileTests : IDisposable
     private static ColumnBuffer<string?>[] Buffers(string name)
     {
         ColumnBuffer<string?>[] buffers = [.. Table.Columns.Select(c => c.CreateBuffer("names"))];
-        Array.ForEach(buffers, b => b.Add(name));
+        Array.ForEach(buffers, b => b.Add([name]));
         return buffers;
     }
 }

@@ -17,7 +17,9 @@ public sealed class EtlConfigurationTests
         var message = Assert.Throws<ConfigurationException>(() => EtlConfiguration.Load(directory)).Message;
 
         Assert.True(
-            message.Contains("one.yaml:2:19: sources: \"lingshan\" is no source; did you mean \"linshan\"? allowed: donghu, ewb, gkmlpt, jpage, linshan, qinghe, trs", StringComparison.Ordinal),
+            message.Contains(
+                "one.yaml:2:19: sources: \"lingshan\" is no source; did you mean \"linshan\"? allowed: donghu, ewb, gkmlpt, jpage, linshan, qinghe, trs",
+                StringComparison.Ordinal),
             $"the planner is told otherwise: {message}");
     }
 }

@@ -36,13 +36,16 @@ public sealed class StandardLineTests
     public async Task Encode_NormalizedReport_KeepsNoTextThatExtractKeeps()
     {
         var sample = ReportWriter.Write(SampleReportGenerator.Create(3), Markup.Grid);
-        var report = (await new StageHarness().RunAsync(StageHarness.PageOf(sample.Body.ToArray(), "http://www.sample.example/3.html", sample.ContentType), TestContext.Current.CancellationToken)).Value!;
+        var report = (await new StageHarness()
+            .RunAsync(StageHarness.PageOf(sample.Body.ToArray(), "http://www.sample.example/3.html", sample.ContentType),
+                TestContext.Current.CancellationToken)).Value!;
 
-        var stored = OutputCodec.Decode(Line().Stages[2].Encode(report).Body, StageJson.Compact.Report);
+        var stored = Line().Stages[2].Encode(report);
+        var withoutText = Line().Stages[2].Encode(report with { Sections = [] });
 
         Assert.NotEmpty(report.Sections);
-        Assert.True(stored.Sections.Count == 0, "a text is kept by extract, and by validate for publishing, not in between");
-        Assert.Equal(report.Facts.Count, stored.Facts.Count);
+        Assert.True(stored.Body.SequenceEqual(withoutText.Body), "a text is kept by extract, and by validate for publishing, not in between");
+        Assert.True(stored.Digest != withoutText.Digest, "the text is part of what the next stage sees");
     }
 
     [Fact]
@@ -75,6 +78,7 @@ public sealed class StandardLineTests
     private static StageLine Line()
     {
         var root = StageHarness.FindRoot();
-        return StandardLine.Create(EtlConfiguration.Load(new ConfigurationDirectory(Path.Combine(root, "config"), Path.Combine(root, "pipelines"))), TimeProvider.System);
+        return StandardLine.Create(EtlConfiguration.Load(new ConfigurationDirectory(Path.Combine(root, "config"), Path.Combine(root, "pipelines"))),
+            TimeProvider.System);
     }
 }

@@ -75,7 +75,9 @@ public sealed class SampleSiteServerTests : IAsyncLifetime
     {
         var asked = new TaskCompletionSource();
         var open = new TaskCompletionSource();
-        _server.Pages["http://extra.example/slow"] = SamplePage.FromText("late") with { Gate = cancel => { asked.SetResult(); return open.Task.WaitAsync(cancel); } };
+        _server.Pages["http://extra.example/slow"] = SamplePage.FromText("late")
+            with
+        { Gate = cancel => { asked.SetResult(); return open.Task.WaitAsync(cancel); } };
 
         var pending = _client.GetStringAsync(new Uri("http://extra.example/slow"), Cancel);
         await asked.Task.WaitAsync(Cancel);
@@ -88,16 +90,16 @@ public sealed class SampleSiteServerTests : IAsyncLifetime
     [Fact]
     public async Task Get_DelayedPage_WaitsByTheServersClock()
     {
-        var clock = new ManualTimers();
+        var clock = new WatchedTime();
         await using var server = await SampleSiteServer.StartAsync(new SampleSiteServerOptions { TimeProvider = clock }, Cancel);
         using var client = new HttpClient(new SocketsHttpHandler { ConnectCallback = server.ConnectAsync, UseProxy = false });
         var url = SampleSites.Donghu.Pages.Single(pair => pair.Value.Delay > TimeSpan.Zero).Key;
 
         var pending = client.GetAsync(new Uri(url), Cancel);
-        var asked = await clock.Created.WaitAsync(Cancel);
+        Assert.Equal(TimeSpan.FromSeconds(1), await clock.Asked.WaitAsync(Cancel));
+        clock.Advance(TimeSpan.FromMilliseconds(999));
         Assert.False(pending.IsCompleted, "the page is slow");
-        Assert.Equal(TimeSpan.FromSeconds(1), asked.DueTime);
-        asked.Fire();
+        clock.Advance(TimeSpan.FromMilliseconds(1));
 
         using var response = await pending;
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);

@@ -85,7 +85,17 @@ public sealed class RenderOptionsTests
     {
         var report = SampleReportGenerator.Create(4);
         var plain = ReportWriter.Write(report, Markup.Grid, Bare);
-        var changed = ReportWriter.Write(report, Markup.Grid, Bare with { Traditional = true, Pinyin = true, Misspellings = 3, GroupLabelsMissing = true, TotalLabelsMissing = true, Brackets = Brackets.Half, LabelSpaces = true });
+        var changed = ReportWriter.Write(report, Markup.Grid, Bare
+            with
+        {
+            Traditional = true,
+            Pinyin = true,
+            Misspellings = 3,
+            GroupLabelsMissing = true,
+            TotalLabelsMissing = true,
+            Brackets = Brackets.Half,
+            LabelSpaces = true
+        });
 
         Assert.Equal(plain.Gold, changed.Gold);
         Assert.DoesNotContain("行政复议", Text(changed), StringComparison.Ordinal);
@@ -106,7 +116,8 @@ public sealed class RenderOptionsTests
 
             Assert.Equal(actual, gb.Charset);
             Assert.Equal("text/html; charset=" + declared, gb.ContentType);
-            Assert.Equal(Text(utf).Replace("charset=utf-8", "charset=" + declared, StringComparison.Ordinal).Replace("\"utf-8\"", $"\"{declared}\"", StringComparison.Ordinal), Text(gb));
+            Assert.Equal(Text(utf).Replace("charset=utf-8", "charset=" + declared, StringComparison.Ordinal)
+                .Replace("\"utf-8\"", $"\"{declared}\"", StringComparison.Ordinal), Text(gb));
         }
     }
 

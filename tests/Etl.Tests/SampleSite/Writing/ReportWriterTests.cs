@@ -67,7 +67,8 @@ public sealed partial class ReportWriterTests
         var second = ReportWriter.Write(SampleReportGenerator.Create(11), markup, options);
 
         Assert.True(first.Body.Span.SequenceEqual(second.Body.Span), "a page is decided by its seed");
-        Assert.False(first.Body.Span.SequenceEqual(ReportWriter.Write(SampleReportGenerator.Create(12), markup, options).Body.Span), "another seed gives another page");
+        Assert.False(first.Body.Span.SequenceEqual(ReportWriter.Write(SampleReportGenerator.Create(12), markup, options).Body.Span),
+            "another seed gives another page");
     }
 
     private static string Text(RenderedPage page) => Encoding.GetEncoding(page.Charset).GetString(page.Body.Span);

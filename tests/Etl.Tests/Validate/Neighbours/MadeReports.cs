@@ -13,7 +13,7 @@ internal static class MadeReports
 {
     private static readonly ReportValidator Validator = new(Shipped.Forms);
 
-    public static NeighbourRules Rules { get; } = new(Shipped.Forms, Shipped.Bodies);
+    public static NeighbourRules Rules { get; } = new(Shipped.Forms, Shipped.Bodies, Shipped.Regions);
 
     /// <summary>A made-up report, validated; its id says who and when.</summary>
     public static Report Of(SampleReport sample, string? id = null) => Validate(new Report
@@ -42,7 +42,8 @@ internal static class MadeReports
     {
         Checks = [],
         Issues = [],
-        Facts = [.. report.Facts.Select(f => f.Item == item && f.Measure == measure ? f with { Value = value, Resolved = value, Cell = value is null ? CellState.Blank : CellState.Number } : f)],
+        Facts = [.. report.Facts.Select(f => f.Item == item && f.Measure == measure ? f
+            with { Value = value, Resolved = value, Cell = value is null ? CellState.Blank : CellState.Number } : f)],
     });
 
     public static double Number(Report report, string item, string measure) => report.Facts.Single(f => f.Item == item && f.Measure == measure).Value!.Value;

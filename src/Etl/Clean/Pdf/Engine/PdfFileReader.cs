@@ -66,7 +66,8 @@ internal static class PdfFileReader
         }
         catch (PdfDocumentEncryptedException)
         {
-            return StageResult<IReadOnlyList<PdfPage>>.Failure(DocumentCodes.FileEncrypted, "The PDF is locked with a password; ask its publisher for an open copy.");
+            return StageResult<IReadOnlyList<PdfPage>>.Failure(DocumentCodes.FileEncrypted,
+                "The PDF is locked with a password; ask its publisher for an open copy.");
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

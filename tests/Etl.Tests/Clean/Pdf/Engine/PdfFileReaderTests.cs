@@ -52,7 +52,9 @@ public sealed class PdfFileReaderTests
     {
         var upright = PageOf(RawPdf.OnePage("BT /F1 10 Tf 100 742 Td (ab 12) Tj ET 0.5 w 100 700 m 300 700 l S"));
 
-        var content = FormattableString.Invariant($"q {matrix} cm BT /F1 {10 * scale} Tf {100 * scale} {742 * scale} Td (ab 12) Tj ET {100 * scale} {700 * scale} m {300 * scale} {700 * scale} l S Q");
+        var text = FormattableString.Invariant($"BT /F1 {10 * scale} Tf {100 * scale} {742 * scale} Td (ab 12) Tj ET");
+        var line = FormattableString.Invariant($"{100 * scale} {700 * scale} m {300 * scale} {700 * scale} l S");
+        var content = $"q {matrix} cm {text} {line} Q";
         var page = PageOf(RawPdf.OnePage(content, page: $"/MediaBox{box}/Rotate {rotate}"));
 
         AssertSame(upright, page);
@@ -101,7 +103,8 @@ public sealed class PdfFileReaderTests
     [Fact]
     public void Read_OffThePage_IsNotPrinted()
     {
-        var page = PageOf(RawPdf.OnePage("BT /F1 10 Tf 100 742 Td (in) Tj ET BT /F1 10 Tf 700 742 Td (beside) Tj ET BT /F1 10 Tf 20 20 Td (cropped) Tj ET", page: "/CropBox[50 50 500 800]"));
+        var page = PageOf(RawPdf.OnePage("BT /F1 10 Tf 100 742 Td (in) Tj ET BT /F1 10 Tf 700 742 Td (beside) Tj ET BT /F1 10 Tf 20 20 Td (cropped) Tj ET",
+            page: "/CropBox[50 50 500 800]"));
 
         Assert.Equal("in", Assert.Single(page.Words).Text);
     }
@@ -148,9 +151,14 @@ public sealed class PdfFileReaderTests
     [InlineData("/Pattern cs /P1 scn 50 700 100 1 re f", "level 141.5 50-150")]
     public void Read_Drawing_ItsStraightLines(string content, string lines)
     {
-        var page = PageOf(RawPdf.OnePage(content, resources: "/Pattern<</P1<</PatternType 2/Shading<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 1 1]/Function<</FunctionType 2/Domain[0 1]/C0[0]/C1[1]/N 1>>>>>>>>"));
+        var page = PageOf(
+            RawPdf.OnePage(content,
+                resources: "/Pattern<</P1<</PatternType 2/Shading<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 1 1]/Function<</FunctionType 2/Domain[0 "
+                    + "1]/C0[0]/C1[1]/N 1>>>>>>>>"));
 
-        Assert.Equal(lines, string.Join(", ", page.Rules.Select(r => FormattableString.Invariant($"{(r.IsLevel ? "level" : "upright")} {r.At:0.##} {r.From:0.##}-{r.To:0.##}"))));
+        Assert.Equal(lines,
+            string.Join(", ",
+                page.Rules.Select(r => FormattableString.Invariant($"{(r.IsLevel ? "level" : "upright")} {r.At:0.##} {r.From:0.##}-{r.To:0.##}"))));
     }
 
     [Fact]
@@ -164,7 +172,8 @@ public sealed class PdfFileReaderTests
             others:
             [
                 "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-                "<</Type/Font/Subtype/CIDFontType2/BaseFont/Sample/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 8 0 R/DW 500>>",
+                "<</Type/Font/Subtype/CIDFontType2/BaseFont/Sample/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 8 0 "
+                    + "R/DW 500>>",
                 "<</Type/FontDescriptor/FontName/Sample/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80>>",
             ]));
 
@@ -177,7 +186,8 @@ public sealed class PdfFileReaderTests
     {
         var page = PageOf(RawPdf.OnePage(
             "BT /F1 10 Tf 100 742 Td (12\\001) Tj ET",
-            font: "<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[.001 0 0 .001 0 0]/FirstChar 0/LastChar 51/Widths[" + string.Concat(Enumerable.Repeat("500 ", 52)) + "]/CharProcs<</a 6 0 R>>/Encoding<</Differences[49/a1/a2]>>/Resources<<>> >>",
+            font: "<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[.001 0 0 .001 0 0]/FirstChar 0/LastChar 51/Widths["
+                + string.Concat(Enumerable.Repeat("500 ", 52)) + "]/CharProcs<</a 6 0 R>>/Encoding<</Differences[49/a1/a2]>>/Resources<<>> >>",
             others: RawPdf.Form("0 0 500 500 re f")));
 
         Assert.Equal("12\uFFFD", Assert.Single(page.Words).Text);
@@ -187,7 +197,8 @@ public sealed class PdfFileReaderTests
     [Fact]
     public void Read_DamagedPageAmongOthers_IsTold()
     {
-        var pages = PdfFileReader.Read(RawPdf.Pages("BT /F1 10 Tf 100 742 Td (one) Tj ET", new string('[', 1000), "BT /F1 10 Tf 100 742 Td (three) Tj ET")).Value!;
+        var pages = PdfFileReader.Read(RawPdf.Pages("BT /F1 10 Tf 100 742 Td (one) Tj ET", new string('[', 1000),
+            "BT /F1 10 Tf 100 742 Td (three) Tj ET")).Value!;
 
         Assert.Equal(["one", "", "three"], pages.Select(p => string.Concat(p.Words.Select(w => w.Text))));
         Assert.Equal([false, true, false], pages.Select(p => p.Damage.Length > 0));

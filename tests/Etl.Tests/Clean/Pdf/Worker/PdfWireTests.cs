@@ -8,7 +8,8 @@ public sealed class PdfWireTests
 {
     private static readonly PdfPage[] Pages =
     [
-        new(595, 842, [new PdfWord(1, 2, 3, 4, "新收"), new PdfWord(5, 6, 7.5, 8, "\U00020000")]) { Rules = [new PdfRule(true, 1, 2, 3), new PdfRule(false, 4, 5, 6)], Slanted = "内部", Damage = "a font" },
+        new(595, 842, [new PdfWord(1, 2, 3, 4, "新收"), new PdfWord(5, 6, 7.5, 8, "\U00020000")]) { Rules =
+            [new PdfRule(true, 1, 2, 3), new PdfRule(false, 4, 5, 6)], Slanted = "内部", Damage = "a font" },
         new(595, 842, []),
     ];
 
@@ -91,5 +92,6 @@ public sealed class PdfWireTests
     public async Task ReadFrameAsync_NoFrame_IsTold(byte[] bytes) =>
         await Assert.ThrowsAsync<InvalidDataException>(() => PdfWire.ReadFrameAsync(new MemoryStream(bytes), TestContext.Current.CancellationToken));
 
-    private static string Text(PdfPage page) => $"{page.Width} {page.Height} {string.Join(';', page.Words)} {string.Join(';', page.Rules)} {page.Slanted} {page.Damage}";
+    private static string Text(PdfPage page) =>
+        $"{page.Width} {page.Height} {string.Join(';', page.Words)} {string.Join(';', page.Rules)} {page.Slanted} {page.Damage}";
 }

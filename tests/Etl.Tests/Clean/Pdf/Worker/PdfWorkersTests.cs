@@ -30,7 +30,13 @@ public sealed class PdfWorkersTests
     public async Task ReadAsync_HostileFile_FailsWithItsCodeAndTheNextIsRead(string kind, string code)
     {
         // What must be abandoned is, for lack of memory or of time; what the bytes decide must not be for lack of time.
-        using var workers = Workers(new PdfWorkerOptions { Processes = 1, TimeBudget = TimeSpan.FromSeconds(code == DocumentCodes.PdfAbandoned ? 10 : 120), HeapLimit = 192 << 20 });
+        using var workers =
+            Workers(new PdfWorkerOptions
+            {
+                Processes = 1,
+                TimeBudget = TimeSpan.FromSeconds(code == DocumentCodes.PdfAbandoned ? 2 : 120),
+                HeapLimit = 192 << 20
+            });
 
         var hostile = await new PdfReader(workers, Shipped.Forms.Headings).ReadAsync(HostilePdf.Create(kind), TestContext.Current.CancellationToken);
         var next = await ReadAsync(workers, Sound);

@@ -34,7 +34,8 @@ public sealed class DocxWriterTests
 
     [Fact]
     public void Write_SameReport_SameBytes() =>
-        Assert.True(DocxWriter.Write(SampleReportGenerator.Create(21)).Body.Span.SequenceEqual(DocxWriter.Write(SampleReportGenerator.Create(21)).Body.Span), "no clock in the archive");
+        Assert.True(DocxWriter.Write(SampleReportGenerator.Create(21)).Body.Span.SequenceEqual(DocxWriter.Write(SampleReportGenerator.Create(21)).Body.Span),
+            "no clock in the archive");
 
     private static int Span(XElement cell) =>
         (int?)cell.Element(W + "tcPr")?.Element(W + "gridSpan")?.Attribute(W + "val") ?? 1;

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Etl.Look.Model;
+using Etl.Look.Sections;
+using Etl.Publish.Snapshots;
+
+namespace Etl.Look;
+
+/// <summary>Reads from a snapshot what the page says of it.</summary>
+internal static class PageReader
+{
+    /// <summary>Reads it.</summary>
+    public static PageContent Read(SnapshotInfo snapshot, ISnapshotQuestions questions)
+    {
+        List<string> flags = [];
+        if (snapshot.IsForced)
+        {
+            flags.Add("未通过检查而强制发布。 Published although a gate said no.");
+        }
+
+        flags.AddRange(snapshot.StaleSources.OrderBy(static s => s.Key, StringComparer.Ordinal).Select(static s => string.Create(
+            CultureInfo.InvariantCulture,
+            $"来源 {s.Key} 沿用 {s.Value.UtcDateTime:yyyy-MM-dd} 的报告。 Source {s.Key} is stale: its reports are those of {s.Value.UtcDateTime:yyyy-MM-dd}.")));
+        flags.AddRange(snapshot.Warnings);
+        var figures = questions.Rows(
+            "SELECT count(*), count(DISTINCT report_year) FILTER (report_year > 0), sum(facts)::BIGINT, sum(errors)::BIGINT FROM reports")[0];
+        var fetched = questions.Rows("SELECT count(*), count(*) FILTER (outcome = 'failed') FROM pages")[0];
+        return new PageContent(
+            snapshot,
+            flags,
+            [
+                ("报告 reports", Number(figures[0])), ("年度 years", Number(figures[1])), ("数据 facts", Number(figures[2])),
+                ("错误 errors", Number(figures[3])), ("网页 pages", Number(fetched[0])), ("失败 failed", Number(fetched[1])),
+            ],
+            [
+                .. new[]
+                {
+                    ChangeSection.Of(snapshot, questions), CoverageSection.Of(questions), IndicatorSection.Of(questions), RuleSection.Of(questions),
+                    SourceSection.Of(snapshot, questions), MovementSection.Of(questions),
+                }.OfType<PageSection>(),
+            ]);
+    }
+
+    private static long Number(object? value) => value is null ? 0 : Convert.ToInt64(value, CultureInfo.InvariantCulture);
+}

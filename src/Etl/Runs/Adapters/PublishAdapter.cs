@@ -1,0 +1,112 @@
+using Etl.Model.Documents;
+using Etl.Model.Findings;
+using Etl.Model.Forms;
+using Etl.Model.Regions;
+using Etl.Publish;
+using Etl.Publish.Errors;
+using Etl.Publish.Snapshots;
+using Etl.Runs.Errors;
+using Etl.Runs.Ports;
+using Microsoft.Extensions.Logging;
+
+namespace Etl.Runs.Adapters;
+
+/// <summary>The publish room as a run sees it.</summary>
+/// <param name="dataDirectory">Data directory.</param>
+/// <param name="measures">Columns of the wide tables.</param>
+/// <param name="forms">Forms.</param>
+/// <param name="regions">Region table.</param>
+/// <param name="timeProvider">Clock.</param>
+/// <param name="loggerFactory">Logs.</param>
+/// <param name="look">Makes <c>report.html</c>; null for none.</param>
+public sealed class PublishAdapter(string dataDirectory, FormMeasures measures, FormCatalog forms, RegionCatalog regions, TimeProvider timeProvider,
+    ILoggerFactory loggerFactory, ISnapshotLook? look = null) : ISnapshotPublisher
+{
+    /// <inheritdoc/>
+    public async Task<SnapshotPublished> PublishAsync(SnapshotContent content, CancellationToken cancellationToken)
+    {
+        List<PageRecord> pages = [];
+        await foreach (var page in content.Pages.WithCancellation(cancellationToken))
+        {
+            pages.Add(page);
+        }
+
+        List<DocumentIssue> issues = [];
+        await foreach (var issue in content.Issues.WithCancellation(cancellationToken))
+        {
+            issues.Add(issue);
+        }
+
+        SnapshotRequest request = new()
+        {
+            DataDirectory = dataDirectory,
+            RunId = content.RunId,
+            CreatedAt = timeProvider.GetUtcNow(),
+            CodeVersion = content.CodeVersion,
+            ConfigurationHash = content.ConfigurationKey,
+            Measures = measures,
+            Forms = forms,
+            Regions = regions,
+            Coverage = content.Coverage,
+            StaleSources = content.StaleSince,
+            IsForced = content.Forced,
+            Compression = content.Compression,
+            License = content.License,
+            Citation = content.Citation,
+            Publishers = content.Publishers,
+            Under = content.Under,
+            IsFenced = content.IsFenced,
+        };
+        try
+        {
+            var snapshot = await new SnapshotPublisher(loggerFactory.CreateLogger<SnapshotPublisher>(), look)
+                .PublishAsync(request, content.Reports, pages, issues, cancellationToken);
+            return new SnapshotPublished(snapshot.Id, snapshot.Warnings);
+        }
+        catch (SnapshotException e)
+        {
+            throw new RunException($"The snapshot could not be published: {e.Message}", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> RemoveAsync(Func<IReadOnlyList<string>, IReadOnlyCollection<string>> choose, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new SnapshotCatalog(dataDirectory, loggerFactory.CreateLogger<SnapshotCatalog>()).RemoveAsync(choose, cancellationToken);
+        }
+        catch (SnapshotException e)
+        {
+            throw new RunException($"Old snapshots could not be removed: {e.Message}", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlySet<string>> PayloadsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            SnapshotCatalog catalog = new(dataDirectory, loggerFactory.CreateLogger<SnapshotCatalog>());
+            HashSet<string> payloads = new(StringComparer.Ordinal);
+            foreach (var snapshot in await catalog.ListAsync(cancellationToken))
+            {
+                payloads.UnionWith((await catalog.PagesAsync(snapshot.Id, cancellationToken)).Select(static p => p.Sha256));
+            }
+
+            return payloads;
+        }
+        catch (SnapshotException e)
+        {
+            throw new RunException($"What the snapshots lead to could not be read: {e.Message}", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<string?> FindByRunAsync(string runId, CancellationToken cancellationToken)
+    {
+        SnapshotCatalog catalog = new(dataDirectory, loggerFactory.CreateLogger<SnapshotCatalog>());
+        // One that was named but never became the latest was never published.
+        return (await catalog.ListAsync(cancellationToken)).FirstOrDefault(s => s.RunId == runId && s.IsLatest)?.Id;
+    }
+}

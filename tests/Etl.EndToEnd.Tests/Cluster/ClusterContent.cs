@@ -1,0 +1,39 @@
+using Etl.Fetch.Archive;
+using Etl.Publish.Engine;
+
+namespace Etl.EndToEnd.Tests.Cluster;
+
+/// <summary>What a night gave, without what says when and by whom.</summary>
+internal static class ClusterContent
+{
+    private const string OfTheRun = "'fetched_at', 'warc_file', 'warc_offset', 'first_seen', 'last_changed', 'first_night', 'last_night'";
+
+    /// <summary>Rows of all data files of the latest snapshot, by path.</summary>
+    public static SortedDictionary<string, string> Of(string data)
+    {
+        var latest = Path.Combine(data, "snapshots", "latest") + "/";
+        SortedDictionary<string, string> content = new(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(latest, "*.parquet", SearchOption.AllDirectories))
+        {
+            using var engine = SnapshotEngine.Open(Path.GetDirectoryName(file)!);
+            var sql = $"SELECT COLUMNS(c -> c NOT IN ({OfTheRun}))::VARCHAR FROM read_parquet({SnapshotEngine.Files([file])})";
+            content[Path.GetRelativePath(latest, file)] =
+                string.Join('\n', engine.Texts(sql, TestContext.Current.CancellationToken).Select(static r => string.Join('|', r)));
+        }
+
+        return content;
+    }
+
+    /// <summary>Pages of one host that two workers asked for sooner after each other than its delay allows, as their archive files say.</summary>
+    public static IReadOnlyList<string> TooSoon(string data, TimeSpan delay)
+    {
+        var asked = ArchiveScan.Files(Path.Combine(data, "archive")).SelectMany(ArchiveScan.Entries)
+            .Select(static e => (new Uri(e.Url).Host, e.Date, e.Place.File, e.Url));
+        return [.. asked.GroupBy(static a => a.Host, StringComparer.Ordinal).SelectMany(host =>
+        {
+            var inOrder = host.OrderBy(static a => a.Date).ToList();
+            return inOrder.Zip(inOrder.Skip(1)).Where(p => p.First.File != p.Second.File && p.Second.Date - p.First.Date < delay)
+                .Select(static p => $"{p.First.Url} by {p.First.File} at {p.First.Date:O}, {p.Second.Url} by {p.Second.File} at {p.Second.Date:O}");
+        })];
+    }
+}
