@@ -25,6 +25,20 @@ public sealed class PruneUnderReadersTests : IDisposable
     }
 
     [Fact]
+    public async Task Remove_StoppedBeforeItWasGone_LeavesItWhole()
+    {
+        var first = await _fixture.PublishAsync(1);
+        await _fixture.PublishAsync(2);
+        var package = Path.Combine(first.Directory, "datapackage.json");
+        File.Move(package, Path.Combine(first.Directory, ".deleting-datapackage.json"));
+
+        Assert.Empty(await _fixture.Catalog.RemoveAsync(static _ => [], SnapshotFixture.Token));
+
+        Assert.True(File.Exists(package), "who died in the middle of a removal has removed nothing");
+        Assert.Empty(await _fixture.Catalog.VerifyAsync(first.Id, SnapshotFixture.Token));
+    }
+
+    [Fact]
     public async Task Remove_ReadersLoopOverLatestAndOverAnOlderOne_NeverMissAFile()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "elsewhere the system itself keeps a folder of which a file is open");

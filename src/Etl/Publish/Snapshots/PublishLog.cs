@@ -11,6 +11,9 @@ internal static partial class PublishLog
     [LoggerMessage(6002, LogLevel.Warning, "Removed {Path}, left behind by a process that was stopped")]
     public static partial void LeftoverRemoved(ILogger logger, string path);
 
+    [LoggerMessage(6007, LogLevel.Warning, "Snapshot {SnapshotId} stays whole: a process was stopped before it had removed it")]
+    public static partial void RemovalUndone(ILogger logger, string snapshotId);
+
     [LoggerMessage(6004, LogLevel.Warning, "Snapshot {SnapshotId} is damaged: {Reason}")]
     public static partial void Damaged(ILogger logger, string snapshotId, string reason);
 

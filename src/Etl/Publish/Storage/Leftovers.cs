@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Etl.Publish.Storage;
 
-/// <summary>What processes that died left beside the snapshots: half a snapshot, one half removed, pointers that never took their place.</summary>
+/// <summary>What processes that died left beside the snapshots: half a snapshot, one half removed, pointers that never took their place, a snapshot that was about to be removed.</summary>
 internal static class Leftovers
 {
     /// <summary>Removes it; whoever calls holds the lock.</summary>
@@ -22,6 +22,11 @@ internal static class Leftovers
                 directory.Delete(recursive: true);
                 PublishLog.LeftoverRemoved(logger, entry.FullName);
             }
+        }
+
+        foreach (var id in paths.Ids().Where(id => SnapshotPruning.Show(paths.Of(id))))
+        {
+            PublishLog.RemovalUndone(logger, id);
         }
     }
 }

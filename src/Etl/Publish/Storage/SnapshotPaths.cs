@@ -8,6 +8,10 @@ internal sealed partial class SnapshotPaths
 {
     public const string Package = "datapackage.json";
     public const string PackageDigest = "datapackage.json.sha256";
+
+    /// <summary>What the description is called while a snapshot is being removed.</summary>
+    public const string HiddenPackage = ".deleting-datapackage.json";
+
     public const string WritingPrefix = ".writing-";
     public const string DeletingPrefix = ".deleting-";
     public const string LinkPrefix = ".latest-";

@@ -28,7 +28,26 @@ internal static class SnapshotPruning
         return removed;
     }
 
-    /// <summary>Out of sight in one step, so that no reader finds half a snapshot; back where it was if somebody has just begun to read.</summary>
+    /// <summary>Gives a snapshot its description again, where it was hidden.</summary>
+    /// <param name="directory">The snapshot.</param>
+    /// <returns>Whether it was hidden.</returns>
+    public static bool Show(string directory)
+    {
+        var hidden = Path.Combine(directory, SnapshotPaths.HiddenPackage);
+        if (!File.Exists(hidden))
+        {
+            return false;
+        }
+
+        File.Move(hidden, Path.Combine(directory, SnapshotPaths.Package), overwrite: true);
+        return true;
+    }
+
+    /// <summary>
+    /// First its description goes out of sight, so that nobody begins to read by it any more while its files stay where those
+    /// who hold it open find them; then the whole in one step, so that no reader finds half a snapshot; back where it was if
+    /// somebody has just begun to read.
+    /// </summary>
     private static bool TryRemove(SnapshotPaths paths, string id, ILogger logger)
     {
         var directory = paths.Of(id);
@@ -41,17 +60,28 @@ internal static class SnapshotPruning
 
         try
         {
+            Hide(directory);
+            if (SnapshotUse.IsRead(directory))
+            {
+                Show(directory);
+                PublishLog.StillRead(logger, id);
+                return false;
+            }
+
             Directory.Move(directory, deleting);
         }
         catch (IOException) when (OperatingSystem.IsWindows())
         {
+            Show(directory);
             PublishLog.StillRead(logger, id);
             return false;
         }
 
+        // Somebody who opened another file than the description.
         if (SnapshotUse.IsRead(deleting))
         {
             Directory.Move(deleting, directory);
+            Show(directory);
             PublishLog.StillRead(logger, id);
             return false;
         }
@@ -59,5 +89,14 @@ internal static class SnapshotPruning
         Directory.Delete(deleting, recursive: true);
         PublishLog.Pruned(logger, id);
         return true;
+    }
+
+    private static void Hide(string directory)
+    {
+        var package = Path.Combine(directory, SnapshotPaths.Package);
+        if (File.Exists(package))
+        {
+            File.Move(package, Path.Combine(directory, SnapshotPaths.HiddenPackage), overwrite: true);
+        }
     }
 }

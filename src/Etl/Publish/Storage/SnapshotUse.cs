@@ -22,7 +22,7 @@ internal static class SnapshotUse
             {
                 foreach (var file in new DirectoryInfo(Path.Combine(process, "fd")).EnumerateFileSystemInfos())
                 {
-                    if (file.LinkTarget is { } target && target.StartsWith(inside, StringComparison.Ordinal))
+                    if (LeadsInto(file, inside))
                     {
                         return true;
                     }
@@ -35,5 +35,18 @@ internal static class SnapshotUse
         }
 
         return false;
+    }
+
+    /// <summary>False also for one that was closed meanwhile: the others of its process are still asked.</summary>
+    private static bool LeadsInto(FileSystemInfo file, string inside)
+    {
+        try
+        {
+            return file.LinkTarget is { } target && target.StartsWith(inside, StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 }
