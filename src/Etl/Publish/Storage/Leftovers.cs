@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Etl.Publish.Storage;
 
-/// <summary>What processes that died left beside the snapshots: half a snapshot, one half removed, pointers that never took their place, a snapshot that was about to be removed.</summary>
+/// <summary>
+/// What processes that died left beside the snapshots: half a snapshot, one half removed, pointers that never took their place,
+/// a snapshot that was about to be removed.
+/// </summary>
 internal static class Leftovers
 {
     /// <summary>Removes it; whoever calls holds the lock.</summary>
