@@ -246,24 +246,37 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapsh
 
         // What needs space is written before anything has its name.
         using var move = await LatestMove.PrepareAsync(paths, new LatestPointer.Content(id, package.Created, digest), cancellationToken);
+        var latest = LatestPointer.Read(paths);
+        var isLatest = false;
 
         // From here on it is done in any case: a token that fires now must not leave it half done.
-        request.Under(() =>
+        try
         {
-            Directory.Move(writing, paths.Of(id));
-            try
+            request.Under(() =>
             {
-                DirectorySync.Flush(paths.Root);
-                AfterStep(PublishStep.Named);
-                move.Publish();
-            }
-            catch
-            {
-                // It never was the latest and must not be taken for a snapshot: it goes with its temporary name.
-                Directory.Move(paths.Of(id), writing);
-                throw;
-            }
-        });
+                Directory.Move(writing, paths.Of(id));
+                try
+                {
+                    DirectorySync.Flush(paths.Root);
+                    AfterStep(PublishStep.Named);
+                    move.Publish();
+                    isLatest = true;
+                }
+                catch
+                {
+                    // It never was the latest and must not be taken for a snapshot: it goes with its temporary name.
+                    Directory.Move(paths.Of(id), writing);
+                    throw;
+                }
+            });
+        }
+        catch when (isLatest)
+        {
+            // Asleep after it had been asked whether it may, it moved the pointer of whoever had taken its place by then.
+            await LatestMove.RetractAsync(paths, id, latest);
+            Directory.Move(paths.Of(id), writing);
+            throw;
+        }
 
         AfterStep(PublishStep.Latest);
         string[] unfinished = [.. new[] { move.Finish(), await IndexAsync(paths) }.OfType<string>()];

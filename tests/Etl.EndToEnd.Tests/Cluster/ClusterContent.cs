@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Etl.Fetch.Archive;
 using Etl.Publish.Engine;
 
@@ -22,6 +23,30 @@ internal static class ClusterContent
         }
 
         return content;
+    }
+
+    /// <summary>SHA-256 of all data files of the latest snapshot, by path.</summary>
+    public static SortedDictionary<string, string> Digests(string data)
+    {
+        var latest = Path.Combine(data, "snapshots", "latest") + "/";
+        return new(Directory.EnumerateFiles(latest, "*.parquet", SearchOption.AllDirectories).ToDictionary(
+            f => Path.GetRelativePath(latest, f), static f => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f)))), StringComparer.Ordinal);
+    }
+
+    /// <summary>Copies a data directory without its snapshots, or its archive.</summary>
+    public static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var path = Path.GetRelativePath(from, file);
+            if (path.StartsWith("snapshots", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(to, path))!);
+            File.Copy(file, Path.Combine(to, path));
+        }
     }
 
     /// <summary>Pages of one host that two workers asked for sooner after each other than its delay allows, as their archive files say.</summary>

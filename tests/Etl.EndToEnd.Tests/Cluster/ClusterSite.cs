@@ -9,8 +9,8 @@ namespace Etl.EndToEnd.Tests.Cluster;
 /// <summary>Sites, their configuration, a PostgreSQL server and what an undisturbed process alone makes of it: once for all tests of clusters.</summary>
 public sealed class ClusterSite : IDisposable
 {
-    internal const int Sources = 24;
-    internal const int Documents = 6;
+    internal const int Sources = 40;
+    internal const int Documents = 4;
     internal static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(150);
 
     private readonly Lazy<Task> _ready;

@@ -23,6 +23,9 @@ internal sealed class ClusterStage : IDisposable
 
     public string Data { get; }
 
+    /// <summary>Address of its ledger.</summary>
+    public string Ledger => _ledger;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Starts workers and waits until they are there.</summary>
@@ -40,7 +43,10 @@ internal sealed class ClusterStage : IDisposable
     }
 
     /// <summary>Starts a run.</summary>
-    public EtlProcess Run(params string[] arguments) => Start(null, ["run", .. arguments]);
+    public EtlProcess Run(params string[] arguments) => Do(["run", .. arguments]);
+
+    /// <summary>Starts the program.</summary>
+    public EtlProcess Do(params string[] arguments) => Start(null, arguments);
 
     /// <summary>Waits until the ledger says so.</summary>
     /// <param name="sql">Gives true or false.</param>

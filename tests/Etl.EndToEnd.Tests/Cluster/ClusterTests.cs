@@ -86,6 +86,29 @@ public sealed class ClusterTests(ClusterSite site, ITestOutputHelper output)
         Assert.Equal(1L, await stage.AskAsync<long>("SELECT COUNT(*) FROM snapshots"));
     }
 
+    [Fact]
+    public async Task Rerun_OfAllDealtOutToTwoWorkers_WritesTheBytesOfAProcessAlone()
+    {
+        await site.ReadyAsync();
+        using ClusterStage stage = new(site, site.Server, "dealt");
+        var alone = site.Place.Of("reread");
+        ClusterContent.Copy(site.Place.Of("alone"), alone);
+        ClusterContent.Copy(Path.Combine(alone, "archive"), Path.Combine(stage.Data, "archive"));
+        (await EtlInProcess.RunAsync(site.Place.Root, "ledger", "copy", "--to", stage.Ledger, "--data", alone)).Expect(0);
+        (await EtlInProcess.RunAsync(site.Place.Root, "rerun", "--all", "--from", "clean", "--quiet", "--data", alone)).ExpectPublished();
+        await stage.WorkersAsync(null, "w1", "w2");
+
+        var result = await stage.Do("rerun", "--all", "--from", "clean", "--json").EndAsync();
+
+        result.ExpectPublished();
+        Assert.True(await stage.AskAsync<bool>("SELECT COUNT(DISTINCT leased_by) = 2 FROM work WHERE kind <> 'publish'"), "both had a share of it");
+        Assert.Equal(ClusterContent.Of(alone), ClusterContent.Of(stage.Data));
+        var here = ClusterContent.Digests(stage.Data);
+        Assert.All(ClusterContent.Digests(alone), file => Assert.True(
+            here[file.Key] == file.Value || file.Key.StartsWith("reports/", StringComparison.Ordinal) || file.Key.StartsWith("versions/", StringComparison.Ordinal),
+            $"{file.Key} has other bytes, though it does not say when a report was first seen"));
+    }
+
     /// <summary>What the ledger holds of documents.</summary>
     private const string State = "SELECT string_agg(document_id || last_run_id || page_sha256, ',' ORDER BY document_id) || "
         + "(SELECT COUNT(*) FROM outcomes) || ' ' || (SELECT COUNT(*) FROM attempts) FROM documents";

@@ -49,6 +49,51 @@ public sealed class SnapshotPublisherTests : IDisposable
         Assert.Equal(second.Id[^8..], third.Id[^8..]);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Publish_PlaceLostAfterItWasNamed_LatestIsThatOfWhoeverHasThePlace(bool isAnotherNamed)
+    {
+        var before = await _fixture.PublishAsync(1);
+        var other = Path.Combine(_fixture.Root, "20250402T030000Z-0badcafe");
+
+        await Assert.ThrowsAsync<TimeoutException>(() => _fixture.PublishAsync(3, change: r => r with
+        {
+            Under = naming =>
+            {
+                if (isAnotherNamed)
+                {
+                    CopyOf(before.Directory, other);
+                    File.Delete(Path.Combine(_fixture.Root, "latest"));
+                    File.CreateSymbolicLink(Path.Combine(_fixture.Root, "latest"), Path.GetFileName(other));
+                }
+
+                naming();
+                throw new TimeoutException("asleep");
+            },
+        }));
+
+        var right = isAnotherNamed ? Path.GetFileName(other) : before.Id;
+        Assert.Equal(right, new FileInfo(Path.Combine(_fixture.Root, "latest")).LinkTarget);
+        Assert.Contains(right, await File.ReadAllTextAsync(Path.Combine(_fixture.Root, "latest.json"), SnapshotFixture.Token), StringComparison.Ordinal);
+        Assert.DoesNotContain(Directory.EnumerateDirectories(_fixture.Root), d => Path.GetFileName(d).Contains("20250403", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Publish_FirstAndPlaceLost_ThereIsNoLatest()
+    {
+        await Assert.ThrowsAsync<TimeoutException>(() => _fixture.PublishAsync(1, change: static r => r with
+        {
+            Under = static naming =>
+            {
+                naming();
+                throw new TimeoutException("asleep");
+            },
+        }));
+
+        Assert.Null(_fixture.Catalog.LatestId);
+    }
+
     [Fact]
     public async Task Publish_SmallLimits_GivesSeveralPartsAndTheSameRows()
     {
@@ -329,5 +374,15 @@ public sealed class SnapshotPublisherTests : IDisposable
         var second = await _fixture.PublishAsync(2, [Samples.Report(1, 2022), Samples.Report(2, 2022)]);
 
         Assert.Equal(1, second.RowsOf("changes"));
+    }
+
+    private static void CopyOf(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
     }
 }

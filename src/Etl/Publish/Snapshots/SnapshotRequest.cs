@@ -48,7 +48,7 @@ public sealed record SnapshotRequest
     /// <summary>Bodies that publish, in order of their ids.</summary>
     public IReadOnlyList<PublisherRow> Publishers { get; init; } = [];
 
-    /// <summary>Within what the complete snapshot is named and becomes the latest; it may throw before, and then nothing is.</summary>
+    /// <summary>Within what the complete snapshot is named and becomes the latest; it may throw before or after, and then nothing is.</summary>
     public Action<Action> Under { get; init; } = static naming => naming();
 
     /// <summary>True where <see cref="Under"/> lets only one name snapshots, whatever locks of files say. Default: false.</summary>

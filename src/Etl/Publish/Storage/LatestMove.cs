@@ -39,6 +39,27 @@ internal sealed class LatestMove : IDisposable
         }
     }
 
+    /// <summary>Leads the pointers away from a snapshot that had no right to become the latest.</summary>
+    /// <param name="paths">Where the snapshots are.</param>
+    /// <param name="id">The snapshot.</param>
+    /// <param name="before">The latest before it; null where there was none.</param>
+    public static async Task RetractAsync(SnapshotPaths paths, string id, string? before)
+    {
+        // One that was named meanwhile is the latest by right.
+        if ((paths.Ids().FirstOrDefault(i => i != id && string.CompareOrdinal(i, before) > 0) ?? before) is not { } to)
+        {
+            File.Delete(paths.Latest);
+            File.Delete(paths.LatestJson);
+            return;
+        }
+
+        var bytes = await DataPackageFile.ReadBytesAsync(paths.Of(to), CancellationToken.None);
+        LatestPointer.Content content = new(to, DataPackageFile.Parse(paths.Of(to), bytes).Created, DataPackageFile.Digest(bytes));
+        using var move = await PrepareAsync(paths, content, CancellationToken.None);
+        move.Publish();
+        _ = move.Finish();
+    }
+
     /// <summary>Moves the pointer that readers follow; where it throws, the old one is where it was.</summary>
     public void Publish()
     {

@@ -207,11 +207,32 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             return;
         }
 
-        using var connection = database.Connect();
-        using var transaction = connection.BeginTransaction();
-        fence.Check(connection, transaction);
-        naming();
-        // Nothing was written: the transaction is let go of, and that this may fail does not undo what is named by now.
+        var isNamed = false;
+        try
+        {
+            using var connection = database.Connect();
+            using var transaction = connection.BeginTransaction();
+            fence.Check(connection, transaction);
+            naming();
+            isNamed = true;
+            // Nothing was written: the transaction is let go of.
+        }
+        catch (Exception e) when (isNamed && database.IsTransient(e))
+        {
+            // That it could not be let go of undoes nothing.
+        }
+
+        try
+        {
+            // Asleep between the two, it may have lost the transaction, and its place to another.
+            using var connection = database.Connect();
+            using var transaction = connection.BeginTransaction();
+            fence.Check(connection, transaction);
+        }
+        catch (Exception e) when (database.IsTransient(e))
+        {
+            // Nobody knows of another: what is named stays.
+        }
     }
 
     private string ConfigurationKey() => ContentKey.Of(
