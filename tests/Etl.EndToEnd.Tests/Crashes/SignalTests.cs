@@ -7,7 +7,7 @@ namespace Etl.EndToEnd.Tests.Crashes;
 public sealed class SignalTests(SharedCrashSite shared)
 {
     /// <summary>Seconds; generous, because other tests work at the same time.</summary>
-    private static readonly TimeSpan Seconds = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Seconds = TimeSpan.FromSeconds(30);
 
     [Theory]
     [InlineData("INT", "documents:")]
@@ -44,6 +44,32 @@ public sealed class SignalTests(SharedCrashSite shared)
         Assert.Equal(SharedCrashSite.Documents - kept, Validated(next, "done"));
         Assert.NotEqual(latest, SnapshotCheck.Latest(data));
         Assert.Empty(SnapshotCheck.Leftovers(data));
+        Assert.Empty(LedgerCheck.Problems(Path.Combine(data, "ledger.db")));
+    }
+
+    [Fact]
+    public async Task Stop_RunOfAnotherProcess_EndsInGoodOrderAndTheNextGoesOn()
+    {
+        var site = await shared.GetAsync();
+        var data = await site.CopyBaseAsync("asked");
+        EtlResult stopped;
+        JsonElement asked;
+        using (var run = EtlProcess.Start(site.Root, "dotnet", [EtlProcess.Program, "run", "--data", data], null))
+        {
+            await run.SaidAsync("documents:");
+            asked = (await site.EtlAsync("stop", "--json", "--data", data)).Expect(0).Json();
+            stopped = (await run.EndAsync()).Expect(130);
+        }
+
+        var kept = LedgerCheck.Through(data);
+        var next = (await site.EtlAsync("run", "--json", "--quiet", "--data", data)).Expect(0).Json();
+        var runs = (await site.EtlAsync("runs", "--json", "--data", data)).Expect(0).Json();
+
+        Assert.Contains("It was stopped. What it had done is kept", stopped.Output, StringComparison.Ordinal);
+        var state = runs.EnumerateArray().Single(r => r.GetProperty("run_id").GetString() == asked.GetProperty("run_id").GetString());
+        Assert.Equal("stopped", state.GetProperty("state").GetString());
+        Assert.Equal(kept, Validated(next, "reused"));
+        Assert.Equal(SharedCrashSite.Documents - kept, Validated(next, "done"));
         Assert.Empty(LedgerCheck.Problems(Path.Combine(data, "ledger.db")));
     }
 
