@@ -8,14 +8,15 @@ namespace Etl.Publish.Storage;
 /// </summary>
 internal static class DataFileCheck
 {
-    private const int ReadAhead = 1 << 20;
+    /// <summary>Below the size of large objects: a buffer among those for each file of a snapshot brings a full collection each.</summary>
+    private const int ReadAhead = 1 << 16;
 
     /// <summary>Opens a file of a snapshot.</summary>
     /// <exception cref="IOException">It is missing or can't be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static FileStream Open(string directory, DataFile file) => new(
-        Path.Combine(directory, file.Path.Replace('/', Path.DirectorySeparatorChar)), FileMode.Open, FileAccess.Read, FileShare.Read, ReadAhead,
-        FileOptions.SequentialScan);
+        Path.Combine(directory, file.Path.Replace('/', Path.DirectorySeparatorChar)), FileMode.Open, FileAccess.Read, FileShare.Read,
+        (int)Math.Clamp(file.Bytes, 1, ReadAhead), FileOptions.SequentialScan);
 
     /// <summary>Compares size and SHA-256 with what is described.</summary>
     /// <param name="stream">The file, from its beginning; it is read to its end.</param>
