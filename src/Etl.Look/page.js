@@ -31,7 +31,11 @@
       tooltip: { renderMode: "richText", formatter: p => `${d.y[p.value[1]]} ${d.x[p.value[0]]}: ${percent(p.value[2])}` },
       xAxis: { type: "category", data: d.x, splitArea: { show: true } },
       yAxis: { type: "category", data: d.y, inverse: true, axisLabel: { interval: 0, fontSize: 11 } },
-      visualMap: { min: 0, max: 1, orient: "horizontal", left: "center", bottom: 0, itemHeight: 120, text: ["100 %", "0 %"], inRange: { color: ["#f1f5f9", "#0369a1"] } },
+      // Nothing at all is told apart from little.
+      visualMap: {
+        min: 1e-6, max: 1, orient: "horizontal", left: "center", bottom: 0, itemHeight: 120, text: ["100 %", "> 0 %"],
+        inRange: { color: ["#bae6fd", "#075985"] }, outOfRange: { color: dark ? "#1f2937" : "#f1f5f9" },
+      },
       series: [{ type: "heatmap", data: d.series[0].values }],
     }),
   };

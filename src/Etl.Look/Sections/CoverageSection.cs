@@ -18,7 +18,7 @@ internal static class CoverageSection
 
         var cells = questions.Rows("""
             SELECT coalesce(province, '—') AS province, report_year, count(*) FILTER (state = 'found'), count(*)
-            FROM coverage WHERE report_year > 0 GROUP BY ALL ORDER BY province, report_year
+            FROM coverage WHERE report_year > 0 AND expected_by IS NOT NULL GROUP BY ALL ORDER BY province, report_year
             """);
         string[] years = [.. cells.Select(static c => Text(c[1])).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         string[] provinces = [.. cells.Select(static c => Text(c[0])).Distinct(StringComparer.Ordinal)];
@@ -32,7 +32,7 @@ internal static class CoverageSection
             "coverage",
             "覆盖 · Coverage",
             "应有报告中已收录的比例：应有者依来源、区划表（省市县每年一份）与上年报告。 Of the bodies and years of which a report is expected (by a source, the region table, last year's "
-                + "report), the share that is there.",
+                + "report), the share that is there; reports that nothing expected are in the states alone.",
             [new PageChart("coverage-heat", "各省各年已收录比例 · Share found, province by year",
                 new PageChartData("heat", years, provinces, [new PageSeries("found", true, heat)]))],
             [

@@ -123,7 +123,15 @@ public sealed class SnapshotCatalog
         var table = package.Resources.FirstOrDefault(static r => r.Name == "versions")
             ?? throw new SnapshotDamagedException($"snapshot {package.Id} was published before there was a table 'versions'; the next one has it");
         var versions = await VersionReader.ReadAsync(directory, table.Files, cancellationToken);
-        return [.. versions.Where(v => v.ReportId.StartsWith(report, StringComparison.Ordinal) || v.Url.StartsWith(report, StringComparison.Ordinal))];
+
+        // One that moved has versions of another address than its own.
+        var reports = package.Resources.Where(static r => r.Name == "reports").SelectMany(static r => r.Files);
+        var there = await VersionReader.ReportsAtAsync(directory, reports, report, cancellationToken);
+        return
+        [
+            .. versions.Where(v => v.ReportId.StartsWith(report, StringComparison.Ordinal) || v.Url.StartsWith(report, StringComparison.Ordinal)
+                || there.Contains(v.ReportId)),
+        ];
     }
 
     /// <summary>

@@ -73,6 +73,7 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapsh
             EarlierSnapshots earlier = new(paths, logger);
             var created = FreeSecond(paths, request.CreatedAt.ToUniversalTime());
             var book = await OpenBookAsync(earlier, created, cancellationToken);
+            var issueBook = await OpenIssuesAsync(earlier, years, created, cancellationToken);
             await using ReadBack readBack = new(writing, RowsReadBackAtOnce);
             if (ReadsBack)
             {
@@ -88,7 +89,8 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapsh
                 }
                 else
                 {
-                    await writer.WriteYearAsync(year, DatedAsync(reports.ReadAsync(year, cancellationToken), book), year == 0 ? issues : [], cancellationToken);
+                    var dated = DatedAsync(reports.ReadAsync(year, cancellationToken), book);
+                    await writer.WriteYearAsync(year, dated, year == 0 ? issues : [], issueBook, cancellationToken);
                     AfterStep(PublishStep.YearWritten);
                     await readBack.BeginAsync();
                 }
@@ -151,6 +153,28 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapsh
         }
 
         return new VersionBook([], created, created);
+    }
+
+    /// <summary>The issues of those years that are not as they were, in the newest snapshot whose own can be read.</summary>
+    private static async Task<IssueBook> OpenIssuesAsync(
+        EarlierSnapshots earlier, SortedDictionary<int, string?> years, DateTimeOffset created, CancellationToken cancellationToken)
+    {
+        while (await earlier.NewestAsync(cancellationToken) is { } before)
+        {
+            try
+            {
+                // A report may have been of a year of which there is none now.
+                var others = before.Package.Years.Select(static y => y.ReportYear).Union(years.Keys)
+                    .Where(y => years.GetValueOrDefault(y) is not { } key || before.KeyOf(y) != key);
+                return await IssueBook.ReadAsync(before, others.ToHashSet(), created, cancellationToken);
+            }
+            catch (SnapshotDamagedException e)
+            {
+                earlier.Leave(e);
+            }
+        }
+
+        return new IssueBook(created);
     }
 
     /// <summary>What the kept reports of stale sources stand on: that is what the snapshot before says, not what was read tonight.</summary>

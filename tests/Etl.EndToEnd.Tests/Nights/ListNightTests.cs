@@ -149,8 +149,12 @@ public sealed class ListNightTests
         Assert.DoesNotContain("lists failed", await stage.SourcesAsync(), StringComparison.Ordinal);
         Assert.Equal(ReportCount, await stage.ScalarAsync($"SELECT COUNT(*) FROM reports WHERE url LIKE '{to}/%' AND duplicate_of IS NULL"));
         Assert.Equal(ReportCount, await stage.ScalarAsync("SELECT COUNT(*) FROM versions"));
+        Assert.Equal(ReportCount,
+            await stage.ScalarAsync($"SELECT COUNT(*) FROM report_changes WHERE change = 'moved' AND cause = 'page' AND url LIKE '{to}/%'"));
+        Assert.Equal("0", await stage.ScalarAsync("SELECT COUNT(*) FROM changes"));
         await stage.NightAsync();
         await ToldAsync(stage, "All is well.");
+        Assert.Equal("0", await stage.ScalarAsync("SELECT COUNT(*) FROM report_changes"));
         Assert.Equal(before, await stage.ScalarAsync(Identities));
     }
 

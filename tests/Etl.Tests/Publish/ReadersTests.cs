@@ -2,14 +2,16 @@ using System.Globalization;
 using System.Text.Json;
 using Etl.Model.Findings;
 using Etl.Model.Reports;
+using Etl.Publish.Snapshots;
 
 namespace Etl.Tests.Publish;
 
 /// <summary>Readers that go on while snapshots are published and old ones removed.</summary>
 public sealed class ReadersTests : IDisposable
 {
-    private const int Nights = 16;
+    private const int Nights = 40;
     private const int Kept = 6;
+    private const string OfAddress = @"regexp_extract(url, '\d+$')";
 
     private readonly SnapshotFixture _fixture = new();
 
@@ -43,14 +45,27 @@ public sealed class ReadersTests : IDisposable
             1,
             reports,
             documentIssues: [new DocumentIssue("dffff", Samples.Issue("not_a_report", Severity.Error) with { Message = Text(night) })],
-            pages: [.. Enumerable.Range(1, 3).Select(i => Samples.Page(i) with { Bytes = night })]);
+            pages: [.. Enumerable.Range(1, 3).Select(i => Samples.Page(i) with { Bytes = night })],
+            change: r => r with
+            {
+                Publishers = [.. Enumerable.Range(1, 9).Select(i => new PublisherRow { PublisherId = $"b{i}", Name = Text(night), Names = [Text(night)] })],
+                Coverage =
+                [
+                    .. Enumerable.Range(1, 9).Select(i => new CoverageRow
+                    {
+                        PublisherId = $"b{i}", Publisher = $"第{i}局", Year = 2024, State = CoverageState.NotFound, Reason = Text(night),
+                    }),
+                ],
+            });
     }
 
     private static PublishedReport Mark(PublishedReport published, int night) => published with
     {
+        Attribution = new ReportAttribution { PublisherId = $"b{published.Report.ReportId[^1]}" },
         Report = published.Report with
         {
             Title = Text(night),
+            Url = $"{published.Report.Url}?{night}",
             Sections = [.. published.Report.Sections.Select(s => s with { Text = Text(night) })],
             Checks = [.. published.Report.Checks.Select(c => c with { Left = night })],
             Issues = [Samples.Issue("label_lost", Severity.Warning) with { Message = Text(night) }],
@@ -64,8 +79,11 @@ public sealed class ReadersTests : IDisposable
         [
             ("reports", "title"), ("facts", "value"), ("facts", "resolved"), ("disclosure", "coalesce(issued, amount_yuan)"),
             ("requests", "coalesce(total, natural_person, commercial)"),
-            ("appeals", "upheld"), ("checks", "\"left\""), ("sections", "text"), ("issues", "message"), ("pages", "bytes"), ("changes", "new_value"),
+            ("appeals", "upheld"), ("indicators", "received"), ("checks", "\"left\""), ("sections", "text"), ("issues", "message"), ("pages", "bytes"),
+            ("publishers", "name"), ("coverage", "reason"), ("changes", "new_value"), ("report_changes", OfAddress),
+            ("versions", $"CASE WHEN last_night IS NULL THEN {OfAddress} END"),
         ];
+        string[] same = ["regions", "codebook"];
         List<string> seen = [];
         while (!done.IsCancellationRequested)
         {
@@ -73,6 +91,7 @@ public sealed class ReadersTests : IDisposable
             using var package = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(_fixture.Root, id, "datapackage.json")));
             var rows = package.RootElement.GetProperty("resources").EnumerateArray()
                 .ToDictionary(static r => r.GetProperty("name").GetString()!, static r => r.GetProperty("rows").GetInt64());
+            Assert.Equal(rows.Keys.Order(), marks.Select(static m => m.Table).Concat(same).Distinct().Order());
             var answers = DuckDb.Query(
                 _fixture.Root,
                 [

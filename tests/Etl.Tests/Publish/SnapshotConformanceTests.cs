@@ -33,7 +33,7 @@ public sealed class SnapshotConformanceTests : IDisposable
             ("appeals", "report_id, report_year, region_code, publisher_id, publisher, item, upheld, corrected, other, pending, total"),
             ("checks", "report_id, report_year, rule, scope, outcome, left, right, difference, cells"),
             ("sections", "report_id, report_year, ordinal, kind, heading, text, tables"),
-            ("issues", "report_id, report_year, document_id, stage, severity, code, table, item, measure, expected, actual, message, message_zh"),
+            ("issues", "report_id, report_year, document_id, stage, severity, code, table, item, measure, expected, actual, message, message_zh, first_seen"),
             ("pages", "document_id, source_id, url, status, fetched_at, bytes, media, charset, page_sha256, warc_file, warc_offset, outcome, error, "
                 + "page_key, source_key, configuration_key, program_key"),
             ("publishers", "publisher_id, name, names, kind, level, region_code, province, city, county, first_year, last_year, reports"),

@@ -22,7 +22,8 @@ internal sealed class FakeSite
         Directory.CreateDirectory(_archive);
     }
 
-    /// <summary>Source id → address → text. A text of <c>404</c> is an answer without a payload.</summary>
+    /// <summary>Source id → address → text. A text of <c>404</c> is an answer without a payload, <c>forbidden</c> one that robots.txt keeps from being
+    /// asked for.</summary>
     public SortedDictionary<string, SortedDictionary<string, string>> Sources { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, string> BrokenSources { get; } = new(StringComparer.Ordinal);
@@ -32,6 +33,9 @@ internal sealed class FakeSite
     public SourceHints Hints { get; set; } = new();
 
     public Dictionary<string, SourceHints> HintsOf { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What the list says of an address.</summary>
+    public Dictionary<string, LinkHints> LinkOf { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Addresses whose document is there, but an attachment of it is not.</summary>
     public HashSet<string> Incomplete { get; } = new(StringComparer.Ordinal);
@@ -137,6 +141,7 @@ internal sealed class FakeSite
             }
 
             var hints = site.HintsOf.GetValueOrDefault(source) ?? site.Hints;
+            hints = site.LinkOf.TryGetValue(url, out var link) ? hints with { Link = link } : hints;
             DocumentFed fed =
                 new()
                 {
@@ -155,6 +160,11 @@ internal sealed class FakeSite
             if (text == "404")
             {
                 return fed with { Outcome = OutcomeKind.Failed, Status = 404, Code = "http_404", Message = "not found" };
+            }
+
+            if (text == "forbidden")
+            {
+                return fed with { Outcome = OutcomeKind.Skipped, Status = 0, Code = FetchCodes.RobotsDisallowed, Message = "robots.txt forbids it" };
             }
 
             var bytes = Encoding.UTF8.GetBytes(text);

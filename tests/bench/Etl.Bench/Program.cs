@@ -7,6 +7,7 @@ return args switch
     ["samples", ..] => await SamplesCommand.RunAsync(args[1..], CancellationToken.None),
     ["findings", ..] => await FindingsCommand.RunAsync(args[1..], CancellationToken.None),
     ["publish", ..] => await PublishCommand.RunAsync(args[1..], CancellationToken.None),
+    ["look", ..] => await LookCommand.RunAsync(args[1..], CancellationToken.None),
     ["aims", ..] => await AimsCommand.RunAsync(args[1..], CancellationToken.None),
     ["speed", ..] => await SpeedCommand.RunAsync(args[1..], CancellationToken.None),
     ["scale", ..] => await ScaleCommand.RunAsync(args[1..], CancellationToken.None),
@@ -30,6 +31,7 @@ static int Usage()
           samples [N] [SEED] [wild] [detail]   the same over made-up reports in every mark-up
           findings [N] [SEED] [detail]   how often each rule and issue code comes up, over the corpus or over N made-up reports
           publish [N]           publishing N reports: time a report, what the rules between reports and the reading back cost
+          look [N] [--save FILE]   report.html of a snapshot of N reports: its size and time
           aims [stages] [http] [import] [demo] [--pages N] [--documents N] [--rounds N] [--dir DIR] [--small]   every aim of speed: met, aimed or missed
           speed [N] [stages]    the four stages against AngleSharp's parse, as a ratio
           scale N [--dir DIR] [--keep]   N documents in WARC files through the whole program, twice: memory, throughput, second run

@@ -117,7 +117,7 @@ internal static class PublishCommand
 
     private static double Median(List<Result> results, Func<Result, double> value) => results.Select(value).Order().ElementAt(results.Count / 2);
 
-    private static async Task FillAsync(LedgerDatabase database, StageLine line, int count, CancellationToken cancellationToken)
+    internal static async Task FillAsync(LedgerDatabase database, StageLine line, int count, CancellationToken cancellationToken)
     {
         var harness = new StageHarness();
         var originals = new List<Report>();
@@ -162,7 +162,7 @@ internal static class PublishCommand
         transaction.Commit();
     }
 
-    private static FormMeasures Measures()
+    internal static FormMeasures Measures()
     {
         var forms = new StageHarness().Forms;
         return new FormMeasures(Of(Table.Disclosure), Of(Table.Requests), Of(Table.Appeals));

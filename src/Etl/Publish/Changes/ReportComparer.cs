@@ -62,7 +62,9 @@ internal sealed class ReportComparer(IReadOnlyDictionary<string, ReportState> be
         }
 
         return !old.IsOfSameClassAs(now) ? ReportChangeKind.Reclassified
-            : factsChanged > 0 || IsRestated(old, now) ? ReportChangeKind.Restated
+            : factsChanged > 0 ? ReportChangeKind.Restated
+            : old.Url != now.Url ? ReportChangeKind.Moved
+            : IsRestated(old, now) ? ReportChangeKind.Restated
             : old.StaleSince != now.StaleSince ? ReportChangeKind.Stale
             : null;
     }

@@ -54,6 +54,26 @@ internal static class VersionReader
         return versions;
     }
 
+    /// <summary>Ids of the reports that stand at an address now; its beginning is enough.</summary>
+    /// <exception cref="SnapshotDamagedException">A file can't be read.</exception>
+    public static async Task<IReadOnlySet<string>> ReportsAtAsync(
+        string directory, IEnumerable<DataFile> files, string address, CancellationToken cancellationToken)
+    {
+        HashSet<string> found = new(StringComparer.Ordinal);
+        foreach (var described in files)
+        {
+            await using var file = await SnapshotFile.OpenAsync(directory, described, cancellationToken);
+            for (var group = 0; group < file.Groups; group++)
+            {
+                var ids = await file.TextsAsync(group, "report_id", cancellationToken);
+                var urls = await file.TextsAsync(group, "url", cancellationToken);
+                found.UnionWith(ids.Where((_, row) => urls[row]!.StartsWith(address, StringComparison.Ordinal)).OfType<string>());
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Microseconds since 1970 as an instant.</summary>
     public static DateTimeOffset? Instant(long? microseconds) =>
         microseconds is { } known ? DateTimeOffset.UnixEpoch.AddTicks(known * TimeSpan.TicksPerMicrosecond) : null;

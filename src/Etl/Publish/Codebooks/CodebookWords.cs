@@ -57,7 +57,7 @@ internal static partial class CodebookWords
         ("state", [
             new("found", "the report is there", "已有报告"), new("unreadable", "its document is there, and nothing of its tables could be read", "已有文件，但表格无法读取"),
             new("failed", "its document could not be had, or a stage broke down over it", "文件未能取得或处理失败"),
-            new("listed_only", "a list names it, and nobody has asked for it yet", "仅见于列表，尚未抓取"), new("not_found", "nothing is known of it", "未见")]),
+            new("listed_only", "a list names it, and its document was not asked for", "仅见于列表，未抓取"), new("not_found", "nothing is known of it", "未见")]),
         ("expected_by", [
             new("source", "a source is configured for the body or its region", "已为该机构或地区配置来源"),
             new("region_table", "every province, city and county publishes each year from 2008 on", "省市县自 2008 年起每年发布"),
@@ -71,7 +71,8 @@ internal static partial class CodebookWords
                 "来源有列表未能读取，其内容未知；冒号后为个数"),
             new("lists_incomplete", "lists of the source go on where they were not read, and may hold the report; behind the colon how many",
                 "来源有列表未读完，可能含该报告；冒号后为个数"),
-            new("not_fetched", "a list names a document that is probably the report; it was not asked for yet", "列表中疑有该报告，尚未抓取"),
+            new("not_fetched", "a list names a document that is probably the report, and a rule keeps it from being asked for; behind the colon its code",
+                "列表中疑有该报告，但按规则未予抓取；冒号后为代码"),
             new("no_table", "the report is there without a table that could be read", "有报告但没有可读的表格")]),
         ("change", [
             new("added", "the fact was not there before", "新增"), new("removed", "the fact is gone", "消失"), new("revised", "the number is another", "修改")]),

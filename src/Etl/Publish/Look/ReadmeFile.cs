@@ -31,8 +31,10 @@ internal static class ReadmeFile
             .Append("- DuckDB: `duckdb -init views.sql` in this folder: every table is a view.\n")
             .Append("- pandas: `pd.read_parquet(\"facts\")`; polars: `pl.scan_parquet(\"facts/*.parquet\")`. Every table is a folder of Parquet files.\n")
             .Append("- Excel: `etl snapshot export --excel --out DIR`.\n")
-            .Append("- `value` is what a page prints, `resolved` adds what the form's arithmetic alone proves; blanks are not zeros. Not every report is "
-            + "fit for every sum: `issues` says of each what is wrong with it.\n\n")
+            .Append("- `value` is what a page prints, `resolved` adds what the form's arithmetic alone proves; blanks are not zeros.\n")
+            .Append("- The safe sum: `SELECT report_year, count(received), sum(received) FROM indicators WHERE requests_fit = 'fit' AND publisher_kind = "
+            + "'government' AND level = 'county' GROUP BY ALL`. Levels and kinds of bodies do not add up; `coverage` says what is missing, `issues` what is "
+            + "wrong with what is there, `codebook` what the words mean.\n\n")
             .Append("## Citation and licence\n\n")
             .Append(package.Citation).Append("\n\n")
             .Append(package.Licenses is [var license, ..]

@@ -12,7 +12,7 @@ public enum CoverageState
     /// <summary>Its document could not be had, or a stage broke down over it.</summary>
     Failed,
 
-    /// <summary>A list names it, and nobody has asked for it yet.</summary>
+    /// <summary>A list names it, and its document was not asked for: robots.txt forbids it.</summary>
     ListedOnly,
 
     /// <summary>Nothing is known of it.</summary>

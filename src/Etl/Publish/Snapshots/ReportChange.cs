@@ -1,7 +1,7 @@
 namespace Etl.Publish.Snapshots;
 
 /// <summary>A difference of reports between two snapshots: a row of <c>report_changes</c>. Each report has one at most.</summary>
-/// <param name="ReportId">Report; of one that moved the new id.</param>
+/// <param name="ReportId">Report; the new id of one that moved and got another.</param>
 /// <param name="OldReportId">Its id before; null for a new one.</param>
 /// <param name="PublisherId">Body, as the newer snapshot that has the report says.</param>
 /// <param name="Publisher">Its name.</param>

@@ -18,7 +18,7 @@ public sealed record ReportVersion
     /// <summary>Page that it was read from on the first of these nights; the archive has its bytes.</summary>
     public required string PageSha256 { get; init; }
 
-    /// <summary>Address.</summary>
+    /// <summary>Address on the first of these nights.</summary>
     public required string Url { get; init; }
 
     /// <summary>When the first snapshot that has it was published, UTC.</summary>

@@ -40,8 +40,9 @@ internal static class ChangeTables
         new SnapshotTable<ReportChange>("report_changes", false, "A report that differs from the previous snapshot", "与上一快照相比有变化的报告")
             .Identified("report_id")
             .Key("report_id", r => r.ReportId, ColumnTexts.ReportIdEn, ColumnTexts.ReportIdZh)
-            .Text("old_report_id", r => r.OldReportId, "Its identity before: another one for a report that moved, null for a new one",
-                "原标识：迁移的报告与现标识不同，新增的为空")
+            .Text("old_report_id", r => r.OldReportId,
+                "Its identity before: another one for a report that moved and was not known again by its content, null for a new one",
+                "原标识：迁移后未能按内容认出的报告与现标识不同，新增的为空")
             .Text("publisher_id", r => r.PublisherId, ColumnTexts.PublisherIdEn, ColumnTexts.PublisherIdZh)
             .Text("publisher", r => r.Publisher, ColumnTexts.PublisherEn, ColumnTexts.PublisherZh)
             .NullableCount("old_year", r => r.OldYear, "Year before; null for a new report", "原年度；新增的为空")
@@ -63,7 +64,7 @@ internal static class ChangeTables
             .Key("digest", r => r.Digest, "Digest of what the report says; the same digest, the same numbers and text", "报告内容的摘要；摘要相同则数字与文字相同")
             .Key("numbers", r => r.Numbers, "Digest of its numbers alone", "仅数字的摘要")
             .Key("page_sha256", r => r.PageSha256, "Page that it was read from first; the archive has its bytes", "首次读取该版本的网页，存档中有其内容")
-            .Key("url", r => r.Url, UrlEn, UrlZh)
+            .Key("url", r => r.Url, "Address of the report on the first of its nights", "该版本首次收录时的网址")
             .Instant("first_night", r => r.FirstNight, "When the first snapshot that has it was published", "首次收录该版本的快照的发布时间", false)
             .Instant("last_night", r => r.LastNight, "When the last snapshot that has it was published; null while it stands",
                 "最后收录该版本的快照的发布时间；当前版本为空", true)

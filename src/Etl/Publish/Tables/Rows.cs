@@ -23,5 +23,5 @@ internal readonly record struct CheckRow(Report Report, Check Check);
 /// <summary>A section of a report.</summary>
 internal readonly record struct SectionRow(Report Report, Section Section);
 
-/// <summary>An issue of a report, or of a document that became none.</summary>
-internal readonly record struct IssueRow(Report? Report, string DocumentId, Issue Issue);
+/// <summary>An issue of a report, or of a document that became none, and since when it is there.</summary>
+internal readonly record struct IssueRow(Report? Report, string DocumentId, Issue Issue, DateTimeOffset FirstSeen);

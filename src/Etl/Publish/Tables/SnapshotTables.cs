@@ -187,7 +187,10 @@ internal sealed class SnapshotTables(FormMeasures measures)
             .Text("expected", r => r.Issue.Expected, "What was expected", "应为")
             .Text("actual", r => r.Issue.Actual, "What was found", "实为")
             .Text("message", r => r.Issue.Message, "Message in English", "英文说明")
-            .Text("message_zh", r => r.Issue.MessageZh, "Message in Chinese", "中文说明");
+            .Text("message_zh", r => r.Issue.MessageZh, "Message in Chinese", "中文说明")
+            .Instant("first_seen", r => r.FirstSeen,
+                "When the first snapshot that has this issue of this place was published; one that went and came again counts from its return",
+                "首次收录该处该问题的快照的发布时间；消失后再现的自再现起算", false);
 
     private static SnapshotTable<PageRecord> CreatePages() =>
         new SnapshotTable<PageRecord>("pages", false, "A fetch of the last run", "最近一次运行的一次抓取").Identified("document_id")

@@ -30,10 +30,10 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, In
 
     /// <summary>Writes a year's files.</summary>
     /// <exception cref="SnapshotInputException">Rows break the rules.</exception>
-    public async Task WriteYearAsync(int year, IAsyncEnumerable<PublishedReport> reports, IReadOnlyList<DocumentIssue> documentIssues,
+    public async Task WriteYearAsync(int year, IAsyncEnumerable<PublishedReport> reports, IReadOnlyList<DocumentIssue> documentIssues, IssueBook book,
         CancellationToken cancellationToken)
     {
-        await using YearWriter writer = new(year, directory, _tables, measures, indicators, limits);
+        await using YearWriter writer = new(year, directory, _tables, measures, indicators, book, limits);
         await foreach (var report in reports.WithCancellation(cancellationToken))
         {
             await writer.AddAsync(report, cancellationToken);

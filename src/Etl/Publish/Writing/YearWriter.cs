@@ -2,6 +2,7 @@ using Etl.Model;
 using Etl.Model.Findings;
 using Etl.Model.Reports;
 using Etl.Model.Text;
+using Etl.Publish.Changes;
 using Etl.Publish.Errors;
 using Etl.Publish.Snapshots;
 using Etl.Publish.Storage;
@@ -24,14 +25,15 @@ internal sealed class YearWriter : IAsyncDisposable
     private readonly (TableWriter<WideRow> Writer, WideRows Rows)[] _wide;
     private readonly TableWriter<IndicatorRow> _indicators;
     private readonly IndicatorReader _reader;
+    private readonly IssueBook _book;
     private readonly TableWriter<CheckRow> _checks;
     private readonly TableWriter<SectionRow> _sections;
     private readonly TableWriter<IssueRow> _issues;
     private string? _lastReport;
 
-    public YearWriter(int year, string directory, SnapshotTables tables, FormMeasures measures, IndicatorReader reader, WriteLimits limits)
+    public YearWriter(int year, string directory, SnapshotTables tables, FormMeasures measures, IndicatorReader reader, IssueBook book, WriteLimits limits)
     {
-        (_year, _reader) = (year, reader);
+        (_year, _reader, _book) = (year, reader, book);
         _partitions = new PartitionSet(limits);
         _reports = Writer(tables.Reports);
         _facts = Writer(tables.Facts);
@@ -92,7 +94,7 @@ internal sealed class YearWriter : IAsyncDisposable
         await _sections.AddTakenAsync(cancellationToken);
         foreach (var issue in report.Issues)
         {
-            _issues.Take(new IssueRow(report, report.DocumentId, issue));
+            _issues.Take(new IssueRow(report, report.DocumentId, issue, _book.FirstSeen(report.DocumentId, issue)));
         }
 
         await _issues.AddTakenAsync(cancellationToken);
@@ -100,7 +102,7 @@ internal sealed class YearWriter : IAsyncDisposable
 
     /// <summary>Writes an issue of a document that became no report.</summary>
     public async Task AddAsync(DocumentIssue issue, CancellationToken cancellationToken) =>
-        await _issues.AddAsync(new IssueRow(null, issue.DocumentId, issue.Issue), cancellationToken);
+        await _issues.AddAsync(new IssueRow(null, issue.DocumentId, issue.Issue, _book.FirstSeen(issue.DocumentId, issue.Issue)), cancellationToken);
 
     /// <summary>Completes all files.</summary>
     /// <returns>Tables and their files; none of a table that has no rows.</returns>

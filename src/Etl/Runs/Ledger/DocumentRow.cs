@@ -60,7 +60,11 @@ internal sealed record DocumentRow
         };
 
     /// <summary>What the source's settings said when it was last fetched.</summary>
-    public SourceHints ToHints() => Hints is null ? SourceHints.None : JsonSerializer.Deserialize(Hints, FeedJson.Compact.SourceHints) ?? SourceHints.None;
+    public SourceHints ToHints() => HintsOf(Hints);
+
+    /// <summary>Hints as the ledger keeps them.</summary>
+    public static SourceHints HintsOf(string? hints) =>
+        hints is null ? SourceHints.None : JsonSerializer.Deserialize(hints, FeedJson.Compact.SourceHints) ?? SourceHints.None;
 
     /// <summary>The row that a fed document becomes.</summary>
     public static DocumentRow Of(DocumentFed fed, string runId) => new()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dapper;
 using Etl.Model.Dates;
+using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Model.Regions;
 using Etl.Publish.Snapshots;
@@ -98,7 +99,7 @@ internal sealed class CoverageReader(
             };
             if (!found)
             {
-                var (state, reason, source) = gaps.Explain(year);
+                var (state, reason, source) = gaps.Explain(publisher, year);
                 yield return row with { State = state, Reason = reason, SourceId = source };
             }
             else if (report.HasFacts || year < FirstYearWithTables)
@@ -118,7 +119,7 @@ internal sealed class CoverageReader(
         using var connection = database.Connect();
         return connection.Query<Trouble>(
             """
-            SELECT d.source_id, d.url, d.fetch_outcome, d.fetch_code, f.stage, f.code FROM documents d
+            SELECT d.source_id, d.url, d.hints, d.fetch_outcome, d.fetch_code, f.stage, f.code FROM documents d
             LEFT JOIN outcomes f ON f.document_id = d.document_id AND f.outcome = 'failed'
             WHERE d.source_id IN @Sources AND d.gone_runs < @RetireAfter AND (d.fetch_outcome <> 'ok' OR f.document_id IS NOT NULL)
             ORDER BY d.document_id
@@ -143,37 +144,30 @@ internal sealed class CoverageReader(
     private sealed class Gaps(string[] covering, IReadOnlyDictionary<string, SourceFetch> fetches, ILookup<string, Trouble> troubles,
         IReadOnlyDictionary<string, (long Failed, long Incomplete)> lists)
     {
-        private readonly Dictionary<int, (CoverageState State, string Reason, string? Source)> _byYear = [];
+        private readonly Dictionary<int, (Trouble[] Likely, (CoverageState State, string Reason, string? Source) Otherwise)> _byYear = [];
 
         /// <summary>Explains a gap.</summary>
+        /// <param name="publisher">Body.</param>
         /// <param name="year">Year.</param>
         /// <returns>State, reason and source.</returns>
-        public (CoverageState State, string Reason, string? Source) Explain(int year)
+        public (CoverageState State, string Reason, string? Source) Explain(KnownPublisher publisher, int year)
         {
-            if (!_byYear.TryGetValue(year, out var explained))
+            if (!_byYear.TryGetValue(year, out var known))
             {
-                _byYear[year] = explained = Look(year);
+                _byYear[year] = known = ([.. covering.SelectMany(s => troubles[s]).Where(t => t.IsOf(year))], Look());
             }
 
-            return explained;
+            return Array.Find(known.Likely, t => t.MayBeOf(publisher)) is not { } trouble ? known.Otherwise
+                : trouble.FetchOutcome == OutcomeKind.Skipped ? (CoverageState.ListedOnly, $"not_fetched: {trouble.FetchCode}", trouble.SourceId)
+                : (trouble.FetchOutcome == OutcomeKind.Ok && trouble.Stage != StageNames.Fetch ? CoverageState.Unreadable : CoverageState.Failed,
+                    $"document_failed: {trouble.Code ?? trouble.FetchCode}", trouble.SourceId);
         }
 
-        private (CoverageState State, string Reason, string? Source) Look(int year)
+        private (CoverageState State, string Reason, string? Source) Look()
         {
             if (covering.Length == 0)
             {
                 return (CoverageState.NotFound, "no_source", null);
-            }
-
-            foreach (var source in covering)
-            {
-                if (troubles[source].FirstOrDefault(t => AddressDate.Find(t.Url, year)?.Year == year + 1) is { } trouble)
-                {
-                    return trouble.FetchOutcome == OutcomeKind.Skipped
-                        ? (CoverageState.ListedOnly, "not_fetched", source)
-                        : (trouble.FetchOutcome == OutcomeKind.Ok && trouble.Stage != StageNames.Fetch ? CoverageState.Unreadable : CoverageState.Failed,
-                            $"document_failed: {trouble.Code ?? trouble.FetchCode}", source);
-                }
             }
 
             if (Array.Find(covering, s => fetches.TryGetValue(s, out var fetch) && fetch.Outcome == OutcomeKind.Failed) is { } failed)
@@ -199,9 +193,13 @@ internal sealed class CoverageReader(
 
     private sealed class Trouble
     {
+        private LinkHints? _link;
+
         public string SourceId { get; init; } = "";
 
         public string Url { get; init; } = "";
+
+        public string? Hints { get; init; }
 
         public OutcomeKind FetchOutcome { get; init; }
 
@@ -210,5 +208,14 @@ internal sealed class CoverageReader(
         public string? Stage { get; init; }
 
         public string? Code { get; init; }
+
+        private LinkHints Link => _link ??= DocumentRow.HintsOf(Hints).Link ?? new();
+
+        /// <summary>Whether its list or its address says that it is of a year.</summary>
+        public bool IsOf(int year) => Link.Year is { } told ? told == year : AddressDate.Find(Url, year)?.Year == year + 1;
+
+        /// <summary>Whether nothing says that it is another body's; lists print names in short.</summary>
+        public bool MayBeOf(KnownPublisher publisher) => Link.Publisher is not { } told
+            || publisher.Names.Append(publisher.Name).Any(n => n.Contains(told, StringComparison.Ordinal) || told.Contains(n, StringComparison.Ordinal));
     }
 }

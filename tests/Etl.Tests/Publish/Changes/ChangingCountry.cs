@@ -12,6 +12,7 @@ namespace Etl.Tests.Publish.Changes;
 /// </summary>
 internal sealed class ChangingCountry(int seed)
 {
+    private const int Kinds = 12;
     private static readonly string[] AllSources = ["east", "west", "north"];
     private readonly Random _random = new(seed);
     private readonly List<SitePage> _pages = [];
@@ -19,6 +20,7 @@ internal sealed class ChangingCountry(int seed)
     private readonly HashSet<string> _sources = [.. AllSources];
     private readonly HashSet<string> _stale = [];
     private Dictionary<string, (PublishedReport? Report, PageRecord Record)> _shown = new(StringComparer.Ordinal);
+    private readonly Queue<int> _events = new();
     private int _configuration;
     private int _program;
     private int _addresses;
@@ -36,13 +38,26 @@ internal sealed class ChangingCountry(int seed)
         {
             for (var i = _random.Next(2, 5); i > 0; i--)
             {
-                One(_random.Next(11));
+                One(Next());
             }
 
             return null;
         }
 
-        return One(_random.Next(11));
+        return One(Next());
+    }
+
+    /// <summary>What happens next: in any order, and everything before anything again.</summary>
+    private int Next()
+    {
+        if (_events.Count == 0)
+        {
+            var all = Enumerable.Range(0, Kinds).ToArray();
+            _random.Shuffle(all);
+            Array.ForEach(all, _events.Enqueue);
+        }
+
+        return _events.Dequeue();
     }
 
     /// <summary>What tonight's snapshot is made of.</summary>
@@ -96,7 +111,7 @@ internal sealed class ChangingCountry(int seed)
                 some.ForEach(p => p.Region = 430900 + _random.Next(5));
                 return ChangeCause.Page;
             case 3:
-                some.ForEach(p => p.Address = ++_addresses);
+                some.ForEach(p => (p.Address, p.Path) = (++_addresses, null));
                 return ChangeCause.Page;
             case 4:
                 AddPages(_random.Next(4));
@@ -105,12 +120,15 @@ internal sealed class ChangingCountry(int seed)
                 some.ForEach(p => _pages.Remove(p));
                 return ChangeCause.Page;
             case 6:
+                some.ForEach(p => p.Path = ++_addresses);
+                return ChangeCause.Page;
+            case 7:
                 _hints[AllSources[_random.Next(3)]]++;
                 return ChangeCause.Source;
-            case 7:
+            case 8:
                 _configuration++;
                 return ChangeCause.Configuration;
-            case 8 or 9:
+            case 9 or 10:
                 _program++;
                 return ChangeCause.Program;
             default:
@@ -153,7 +171,7 @@ internal sealed class ChangingCountry(int seed)
         {
             DocumentId = "d" + id,
             SourceId = page.Source,
-            Url = $"http://{page.Source}.test/{page.Address}",
+            Url = $"http://{page.Source}.test/{page.Path ?? page.Address}",
             Outcome = isReadable ? "ok" : "failed",
             Origin = new DocumentOrigin(Digits(page.ToString()), $"h{hint}", isReadable ? $"c{_configuration}.c{_configuration}" : $"c{_configuration}",
                 isReadable ? $"p{_program}.p{_program}" : $"p{_program}"),
@@ -191,12 +209,14 @@ internal sealed class ChangingCountry(int seed)
     private static string Digits(string text) =>
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
 
-    /// <summary>A page of a site; its address is no part of what it says.</summary>
+    /// <summary>A page of a site; neither its address nor the path that it has now, where it was known again there, is a part of what it says.</summary>
     private sealed class SitePage
     {
         public required string Source { get; init; }
 
         public required int Address { get; set; }
+
+        public int? Path { get; set; }
 
         public required int Body { get; init; }
 

@@ -67,6 +67,25 @@ public sealed class CoverageReaderTests : IDisposable
         Assert.Equal((CoverageState.NotFound, "documents_failed: 1"), (rows.Single(r => r.Year == 2020).State, rows.Single(r => r.Year == 2020).Reason));
     }
 
+    /// <summary>A list names a report of a body and a year; robots.txt keeps it from being asked for, or its page fails.</summary>
+    [Theory]
+    [InlineData("forbidden", CoverageState.ListedOnly, "not_fetched: robots_disallowed")]
+    [InlineData("404", CoverageState.Failed, "document_failed: http_404")]
+    public async Task Read_ListNamesAReportThatIsNotHad_IsTheReasonOfItsBodyAndYear(string text, CoverageState state, string reason)
+    {
+        _harness.Site.Set("a", "2020", "by:南县人民政府 year:2020 over:0 forward:4");
+        _harness.Site.Set("a", "2020b", "by:南县水利局 year:2020 over:0 forward:4");
+        _harness.Site.Set("a", "info/1042", text);
+        _harness.Site.LinkOf["https://a.example/info/1042"] = new LinkHints { Year = 2021, Publisher = "南县水利局" };
+
+        var rows = (await RowsAsync()).Where(r => r.Region.Code == County && (r.Year is 2021 or 2022)).ToList();
+
+        var listed = rows.Single(r => r.Publisher == "南县水利局" && r.Year == 2021);
+        Assert.Equal((state, reason, "a"), (listed.State, listed.Reason, listed.SourceId));
+        Assert.All(rows.Where(r => r != listed), r => Assert.True((r.State, r.Reason) == (CoverageState.NotFound, "documents_failed: 1"),
+            $"{r.Publisher} {r.Year} is {r.State} ({r.Reason}), but the list names another body's report, or another year's"));
+    }
+
     [Fact]
     public async Task Read_SourceOfTheRegion_ExpectsItsGovernment()
     {
