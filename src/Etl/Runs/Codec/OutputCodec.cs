@@ -79,10 +79,11 @@ internal static partial class OutputCodec
     /// <param name="bytes">Bytes of the ledger.</param>
     /// <param name="input">Input of the stage, where the format needs it.</param>
     /// <param name="format">How it is kept.</param>
-    /// <param name="former">How earlier versions of the program kept it; null where there were none.</param>
+    /// <param name="former">Makes what earlier versions of the program kept it with; null where there were none.</param>
     /// <returns>The output.</returns>
     /// <exception cref="InvalidDataException">The bytes are not what <see cref="Encode"/> wrote.</exception>
-    public static TOutput Decode<TInput, TOutput>(byte[] bytes, TInput? input, OutputFormat<TInput, TOutput> format, OutputFormat<TInput, TOutput>? former)
+    public static TOutput Decode<TInput, TOutput>(byte[] bytes, TInput? input, OutputFormat<TInput, TOutput> format,
+        Func<OutputFormat<TInput, TOutput>>? former)
         where TInput : class
         where TOutput : class
     {
@@ -99,7 +100,7 @@ internal static partial class OutputCodec
             if (header > 0)
             {
                 return BrotliDecoder.TryDecompress(bytes.AsSpan(HeaderLength), buffer, out var plain) && plain == length && former is not null
-                    ? former.Read(new OutputReader(buffer.AsMemory(0, plain)), input)
+                    ? former().Read(new OutputReader(buffer.AsMemory(0, plain)), input)
                     : throw new InvalidDataException("A stored output can't be decompressed.");
             }
 

@@ -164,7 +164,7 @@ public sealed class KeptOutputsTests
         BitConverter.TryWriteBytes(buffer, json.Length);
         Assert.True(BrotliEncoder.TryCompress(json, buffer.AsSpan(sizeof(int)), out var written, 1, 22));
 
-        var report = OutputCodec.Decode(buffer[..(sizeof(int) + written)], null, Checked, new JsonFormat<Report, Report>(StageJson.Compact.Report));
+        var report = OutputCodec.Decode(buffer[..(sizeof(int) + written)], null, Checked, static () => new JsonFormat<Report, Report>(StageJson.Compact.Report));
 
         Same(Whole(), report);
     }
