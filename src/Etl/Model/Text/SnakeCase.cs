@@ -39,7 +39,7 @@ public static class SnakeCase
             }
 
             var words = new string?[Most];
-            foreach (T member in Enum.GetValues(typeof(T)))
+            foreach (var member in Enum.GetValues<T>())
             {
                 if (Unsafe.BitCast<T, int>(member) is >= 0 and < Most and var number)
                 {
