@@ -189,7 +189,7 @@ public sealed class PipelineRunner(RunEnvironment environment)
         dealer?.Publish(PieceState.Leased);
         SnapshotScope scope = new(session.RunId, request.Pipeline.Name, scopeSources, request.Pipeline.RetireAfter, session.ScopeRunId);
         var outcome = await new PublishPhase(environment, session.Database, session.Register, scope, session.Fence)
-            .RunAsync(request, places.Fetches && request.Kind == RunKind.Run ? session.Sources : null, session.StartedAt, cancellationToken);
+            .RunAsync(request, places.Fetches && request.Kind == RunKind.Run ? session.Sources : null, session.StartedAt, unchanged, cancellationToken);
         var result = new RunResult
         {
             Ending = RunEnding.Held,

@@ -13,6 +13,7 @@ return args switch
     ["scale", ..] => await ScaleCommand.RunAsync(args[1..], CancellationToken.None),
     ["workers", ..] => await WorkersCommand.RunAsync(args[1..], CancellationToken.None),
     ["pages", ..] => await PagesCommand.RunAsync(args[1..], CancellationToken.None),
+    ["dictionary", ..] => await DictionaryCommand.RunAsync(args[1..], CancellationToken.None),
     ["pdf", ..] => await PdfCommand.RunAsync(args[1..], CancellationToken.None),
     ["parquet", ..] => await ParquetCommand.RunAsync(args[1..], CancellationToken.None),
     ["reader-files", var folder] => await ReaderFilesCommand.RunAsync(folder, CancellationToken.None),
@@ -37,6 +38,7 @@ static int Usage()
           scale N [--dir DIR] [--keep]   N documents in WARC files through the whole program, twice: memory, throughput, second run
           workers N [--dir DIR] [--keep]   N documents read again by one worker and by two on PostgreSQL, with a core each and with both
           pages [--sources N] [--documents N] [--nights N] [--dir DIR] [--keep]   server time of each of the operator's pages over a large ledger
+          dictionary [N]        makes the dictionary of src/Etl/Runs/Codec that outputs are compressed with, of N made-up reports
           pdf [COUNT] [--no-borders|--level]   made-up pages printed to PDF with Chromium and read back
           metadata [FILE]       made-up pages that mislead about title, publisher, year, date, region or charset
           parquet [ROWS] [ROUNDS]   writing and reading back rows of facts, against DuckDB's COPY

@@ -1,10 +1,13 @@
+using System.Buffers;
+
 namespace Etl.Clean.Html;
 
 /// <summary>A selector of a page's own style rules: compounds of a tag, classes and an id, within or directly below each other.</summary>
 internal sealed class HtmlSelector
 {
-    private static readonly string[] NeverStill =
-        [":hover", ":focus", ":active", ":visited", ":target", ":before", ":after", ":checked", ":disabled", "::", ":first-line", ":first-letter", ":empty"];
+    private static readonly SearchValues<string> NeverStill = SearchValues.Create(
+        [":hover", ":focus", ":active", ":visited", ":target", ":before", ":after", ":checked", ":disabled", "::", ":first-line", ":first-letter", ":empty"],
+        StringComparison.OrdinalIgnoreCase);
 
     private readonly List<Compound> _compounds; // from the innermost out
 
@@ -12,6 +15,7 @@ internal sealed class HtmlSelector
     {
         _compounds = compounds;
         IsCertain = isCertain;
+        Conditions = compounds.TrueForAll(static c => c.Conditions.Length == 0) ? [] : [.. compounds.SelectMany(static c => c.Conditions)];
         foreach (var compound in compounds)
         {
             Weight += (compound.Id is null ? 0 : 10_000) + (compound.Classes.Length + compound.Conditions.Length) * 100 + (compound.Tag is null ? 0 : 1);
@@ -21,7 +25,7 @@ internal sealed class HtmlSelector
     private sealed record Compound(string? Tag, string? Id, string[] Classes, HtmlCondition[] Conditions, bool IsParent);
 
     /// <summary>Conditions on attributes and places.</summary>
-    public IEnumerable<HtmlCondition> Conditions => _compounds.SelectMany(static c => c.Conditions);
+    public IReadOnlyList<HtmlCondition> Conditions { get; }
 
     /// <summary>Its specificity as one number.</summary>
     public int Weight { get; }
@@ -44,7 +48,7 @@ internal sealed class HtmlSelector
     /// <returns>The selector, or null where it selects nothing in a page at rest.</returns>
     public static HtmlSelector? Read(string text)
     {
-        if (Array.Exists(NeverStill, n => text.Contains(n, StringComparison.OrdinalIgnoreCase)))
+        if (text.Contains(':', StringComparison.Ordinal) && text.AsSpan().ContainsAny(NeverStill))
         {
             return null;
         }

@@ -19,7 +19,12 @@ internal sealed partial class HtmlStyleSheet
     private static readonly SearchValues<string> SheetEnd = SearchValues.Create(["</style"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Pages of a site have their sheets in common.</summary>
-    private static readonly RecentSheets<HtmlStyleSheet> Known = new();
+    private static readonly RecentTexts<HtmlStyleSheet> Known = new(64);
+
+    /// <summary>Where one sheet of a page differs, most of its selectors are those of others.</summary>
+    private static readonly RecentTexts<HtmlSelector> KnownSelectors = new(4096);
+
+    private static readonly SearchValues<string> WordOfContent = SearchValues.Create(["content"], StringComparison.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, List<Rule>> _rules = new(StringComparer.Ordinal);
     private int _count;
@@ -232,7 +237,7 @@ internal sealed partial class HtmlStyleSheet
             var beside = writes ? Beside().Match(each) : Match.Empty;
             var selector = beside.Success ? each[..beside.Index] : each;
             var look = beside.Success ? new HtmlLook { HasMore = true } : own;
-            if (look.IsEmpty || HtmlSelector.Read(selector.Trim()) is not { } read || _count >= MostRules)
+            if (look.IsEmpty || KnownSelectors.Of(selector.Trim(), HtmlSelector.Read) is not { } read || _count >= MostRules)
             {
                 continue;
             }
@@ -256,7 +261,7 @@ internal sealed partial class HtmlStyleSheet
     }
 
     /// <summary>True for <c>content: "15"</c> and <c>content: attr(data-x)</c>; the signs of icons are written with escapes.</summary>
-    private static bool WritesNumbers(string body) => body.Contains("content", StringComparison.OrdinalIgnoreCase)
+    private static bool WritesNumbers(string body) => body.AsSpan().ContainsAny(WordOfContent)
         && Content().Match(body) is { Success: true } content && Escapes().Replace(content.Value, "") is var written
         && (written.AsSpan().ContainsAnyInRange('0', '9') || written.Contains("attr(", StringComparison.OrdinalIgnoreCase));
 

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Etl.Model.Text;
@@ -11,18 +11,43 @@ public static class SnakeCase
     /// <param name="member">An enum member.</param>
     /// <returns>The word.</returns>
     public static string Of<T>(T member)
-        where T : struct, Enum =>
-        WordsOf<T>.All.GetOrAdd(member, static m => JsonNamingPolicy.SnakeCaseLower.ConvertName(m.ToString()));
+        where T : struct, Enum
+    {
+        var words = WordsOf<T>.All;
+        var number = Unsafe.SizeOf<T>() == sizeof(int) ? Unsafe.BitCast<T, int>(member) : -1;
+        return (uint)number < (uint)words.Length && words[number] is { } word ? word : Of((Enum)member);
+    }
 
     /// <summary>The word of a member of an enum that is not known before.</summary>
     /// <param name="member">An enum member.</param>
     /// <returns>The word.</returns>
     public static string Of(Enum member) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.ToString());
 
-    /// <summary>Each enum has its own words: no member is boxed, and there are millions to spell.</summary>
+    /// <summary>Each enum has its own words, by their numbers: no member is boxed, and there are millions to spell.</summary>
     private static class WordsOf<T>
         where T : struct, Enum
     {
-        public static ConcurrentDictionary<T, string> All { get; } = new();
+        private const int Most = 64;
+
+        public static string?[] All { get; } = Make();
+
+        private static string?[] Make()
+        {
+            if (Enum.GetUnderlyingType(typeof(T)) != typeof(int))
+            {
+                return [];
+            }
+
+            var words = new string?[Most];
+            foreach (var member in Enum.GetValues<T>())
+            {
+                if (Unsafe.BitCast<T, int>(member) is >= 0 and < Most and var number)
+                {
+                    words[number] = Of((Enum)member);
+                }
+            }
+
+            return words;
+        }
     }
 }

@@ -7,14 +7,14 @@ using ZstdSharp;
 namespace Etl.Runs.Codec;
 
 /// <summary>
-/// How outputs are kept: a length, then what a stage's format wrote, under zstd. Before this version it was JSON under Brotli;
-/// those are read all the same, for the reports of a snapshot that an earlier version published.
+/// How outputs are kept: a length, then what a stage's format wrote, under zstd with a dictionary. Before it was zstd without one, and before that JSON
+/// under Brotli; those are read all the same, for the reports of a snapshot that an earlier version published.
 /// </summary>
 [CodeIdentity(Alone = true)]
 internal static partial class OutputCodec
 {
     private const int HeaderLength = sizeof(int);
-    private const int Level = 1;
+    private const int Level = 2;
     private const int LongestOutput = 1 << 30;
 
     [ThreadStatic]
@@ -30,6 +30,7 @@ internal static partial class OutputCodec
     public static IReadOnlyList<string?> Identities { get; } =
     [
         CodeIdentity,
+        OutputDictionary.CodeIdentity,
         OutputWriter.CodeIdentity,
         OutputReader.CodeIdentity,
         TextSeparator.CodeIdentity,
@@ -63,7 +64,7 @@ internal static partial class OutputCodec
         {
             // Negative: Brotli's outputs have the length as it is.
             BitConverter.TryWriteBytes(buffer, -length);
-            var compressor = _compressor ??= new Compressor(Level);
+            var compressor = _compressor ??= NewCompressor();
             var written = compressor.Wrap(writer.Written[..length], buffer.AsSpan(HeaderLength));
             return new EncodedOutput(buffer.AsSpan(0, HeaderLength + written).ToArray(), digest);
         }
@@ -73,16 +74,32 @@ internal static partial class OutputCodec
         }
     }
 
+    /// <summary>What is kept of an output, before it is compressed.</summary>
+    /// <typeparam name="TInput">Type of the stage's input.</typeparam>
+    /// <typeparam name="TOutput">Type of the output.</typeparam>
+    /// <param name="value">The output.</param>
+    /// <param name="format">How it is kept.</param>
+    /// <returns>The bytes, for those who make a dictionary of them.</returns>
+    public static byte[] Plain<TInput, TOutput>(TOutput value, OutputFormat<TInput, TOutput> format)
+        where TInput : class
+        where TOutput : class
+    {
+        OutputWriter writer = new();
+        format.Write(writer, value);
+        return writer.Written.ToArray();
+    }
+
     /// <summary>Decodes an output.</summary>
     /// <typeparam name="TInput">Type of the stage's input.</typeparam>
     /// <typeparam name="TOutput">Type of the output.</typeparam>
     /// <param name="bytes">Bytes of the ledger.</param>
     /// <param name="input">Input of the stage, where the format needs it.</param>
     /// <param name="format">How it is kept.</param>
-    /// <param name="former">How earlier versions of the program kept it; null where there were none.</param>
+    /// <param name="former">Makes what earlier versions of the program kept it with; null where there were none.</param>
     /// <returns>The output.</returns>
     /// <exception cref="InvalidDataException">The bytes are not what <see cref="Encode"/> wrote.</exception>
-    public static TOutput Decode<TInput, TOutput>(byte[] bytes, TInput? input, OutputFormat<TInput, TOutput> format, OutputFormat<TInput, TOutput>? former)
+    public static TOutput Decode<TInput, TOutput>(byte[] bytes, TInput? input, OutputFormat<TInput, TOutput> format,
+        Func<OutputFormat<TInput, TOutput>>? former)
         where TInput : class
         where TOutput : class
     {
@@ -99,11 +116,11 @@ internal static partial class OutputCodec
             if (header > 0)
             {
                 return BrotliDecoder.TryDecompress(bytes.AsSpan(HeaderLength), buffer, out var plain) && plain == length && former is not null
-                    ? former.Read(new OutputReader(buffer.AsMemory(0, plain)), input)
+                    ? former().Read(new OutputReader(buffer.AsMemory(0, plain)), input)
                     : throw new InvalidDataException("A stored output can't be decompressed.");
             }
 
-            var decompressor = _decompressor ??= new Decompressor();
+            var decompressor = _decompressor ??= NewDecompressor();
             if (!decompressor.TryUnwrap(bytes.AsSpan(HeaderLength), buffer, out var written) || written != length)
             {
                 throw new InvalidDataException("A stored output can't be decompressed.");
@@ -119,5 +136,19 @@ internal static partial class OutputCodec
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    private static Compressor NewCompressor()
+    {
+        Compressor compressor = new(Level);
+        compressor.LoadDictionary(OutputDictionary.Bytes);
+        return compressor;
+    }
+
+    private static Decompressor NewDecompressor()
+    {
+        Decompressor decompressor = new();
+        decompressor.LoadDictionary(OutputDictionary.Bytes);
+        return decompressor;
     }
 }

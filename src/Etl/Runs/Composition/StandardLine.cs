@@ -33,7 +33,7 @@ public static partial class StandardLine
         [
             new DocumentStage<Page, CleanDocument>(StageNames.Clean, Identity(PageCleaner.CodeIdentity), cleaner.CleanAsync, new CleanDocumentFormat())
             {
-                Former = new JsonFormat<Page, CleanDocument>(StageJson.Compact.CleanDocument),
+                Former = static () => new JsonFormat<Page, CleanDocument>(StageJson.Compact.CleanDocument),
                 Configuration = _ => configuration.CleanFiles,
                 Issues = static d => d.Issues,
                 Summary = static d => new OutputSummary { Issues = d.Issues.Count, Media = SnakeCase.Of(d.Medium), Charset = d.Charset },
@@ -44,8 +44,10 @@ public static partial class StandardLine
                 (document, _) => ValueTask.FromResult(ReportExtractor.Extract(document, configuration.Forms, configuration.Bodies)),
                 new ExtractedReportFormat())
             {
-                Former = new JsonFormat<CleanDocument, ExtractedReport>(StageJson.Compact.ExtractedReport) { Rejoin = static (r, document) => r
-                    with { Document = document } },
+                Former = static () => new JsonFormat<CleanDocument, ExtractedReport>(StageJson.Compact.ExtractedReport)
+                {
+                    Rejoin = static (r, document) => r with { Document = document },
+                },
                 Configuration = _ => configuration.FormFiles,
                 Issues = static r => [.. r.Document.Issues, .. r.Issues],
                 Summary = static r => new OutputSummary { Issues = r.Issues.Count },
@@ -56,8 +58,10 @@ public static partial class StandardLine
                 (extracted, _) => ValueTask.FromResult<StageResult<Report>>(normalizer.Normalize(extracted)),
                 new NormalizedReportFormat())
             {
-                Former = new JsonFormat<ExtractedReport, Report>(StageJson.Compact.Report) { Rejoin = static (r, extracted) => r
-                    with { Sections = extracted.Sections } },
+                Former = static () => new JsonFormat<ExtractedReport, Report>(StageJson.Compact.Report)
+                {
+                    Rejoin = static (r, extracted) => r with { Sections = extracted.Sections },
+                },
                 Configuration = _ => configuration.NormalizeFiles,
                 Issues = static r => r.Issues,
                 Summary = Summary,
@@ -69,7 +73,7 @@ public static partial class StandardLine
                 (report, _) => ValueTask.FromResult<StageResult<Report>>(validator.Validate(report)),
                 new CheckedReportFormat())
             {
-                Former = new JsonFormat<Report, Report>(StageJson.Compact.Report),
+                Former = static () => new JsonFormat<Report, Report>(StageJson.Compact.Report),
                 Configuration = _ => configuration.FormFiles,
                 Issues = static r => r.Issues,
                 Summary = static r => Summary(r) with

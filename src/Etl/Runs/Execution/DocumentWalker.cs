@@ -39,7 +39,7 @@ internal sealed class DocumentWalker(
             return record;
         }
 
-        var stored = reader.Outcomes(work.DocumentId);
+        var stored = reader.Walks(work.DocumentId);
         Walk walk = new(work, stored);
         while (true)
         {
@@ -78,16 +78,20 @@ internal sealed class DocumentWalker(
                 continue;
             }
 
-            MemoKey key = new(stage.Name, stage.Identity, stage.Configuration(work.SourceId).Key, inputKey);
-            walk.Keys.Add(key.Value);
-            if (walk.Made.TryGetValue(i, out var made) && made.Row.MemoKey == key.Value)
+            var configuration = stage.Configuration(work.SourceId).Key;
+            // The same parts make the same key: on most nights there is nothing to hash.
+            var value = before?.InputKey == inputKey && before.StageIdentity == stage.Identity && before.ConfigurationKey == configuration
+                ? before.MemoKey
+                : new MemoKey(stage.Name, stage.Identity, configuration, inputKey).Value;
+            walk.Keys.Add(value);
+            if (walk.Made.TryGetValue(i, out var made) && made.Row.MemoKey == value)
             {
                 walk.Records.Add(made);
                 inputKey = made.Row.OutputDigest;
                 continue;
             }
 
-            if (before is not null && before.MemoKey == key.Value && !isAsked && (!before.Retry || before.RunId == options.RunId))
+            if (before is not null && before.MemoKey == value && !isAsked && (!before.Retry || before.RunId == options.RunId))
             {
                 walk.Records.Add(new StageRecord(before, IsReused: true, Body: null));
                 if (before.Outcome == OutcomeKind.Failed)
@@ -105,6 +109,7 @@ internal sealed class DocumentWalker(
                 return lost;
             }
 
+            MemoKey key = new(stage.Name, stage.Identity, configuration, inputKey);
             var record = await RunStageAsync(walk, stage, key, before, input, failure, cancellationToken);
             record = record with { Reason = Reason(walk, i, key, before) };
             walk.Records.Add(record);

@@ -27,9 +27,10 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
     /// <param name="request">What the run is to do.</param>
     /// <param name="fetchedSources">Sources that this run was to go through; null when it did not fetch.</param>
     /// <param name="startedAt">When the run began.</param>
+    /// <param name="unchanged">Whether this run has done nothing, so that no output stands in another's place.</param>
     /// <param name="cancellationToken">Stops the publishing; <c>latest</c> stays where it was.</param>
     /// <returns>What the gates said and what was published.</returns>
-    public async Task<PublishOutcome> RunAsync(RunRequest request, IReadOnlyList<string>? fetchedSources, DateTimeOffset startedAt,
+    public async Task<PublishOutcome> RunAsync(RunRequest request, IReadOnlyList<string>? fetchedSources, DateTimeOffset startedAt, bool unchanged,
         CancellationToken cancellationToken)
     {
         var lastGood = _manifest.LastGood();
@@ -104,7 +105,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             throw;
         }
 
-        var untold = Tell(snapshot.SnapshotId, request, [.. scope.Sources.Except(quarantined, StringComparer.Ordinal)]);
+        var untold = Tell(snapshot.SnapshotId, request, [.. scope.Sources.Except(quarantined, StringComparer.Ordinal)], unchanged);
         var message = string.Join(' ', untold is null ? snapshot.Warnings : [.. snapshot.Warnings, untold]);
         return new PublishOutcome(snapshot.SnapshotId, verdicts, quarantined, message.Length == 0 ? null : message, untold is null) { Own = own };
     }
@@ -116,12 +117,17 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
     public static string Untold(string snapshotId, string why) =>
         $"Snapshot {snapshotId} is published, but the ledger could not be told; the next run does that. {why}";
 
-    private string? Tell(string snapshotId, RunRequest request, IReadOnlyList<string> good)
+    private string? Tell(string snapshotId, RunRequest request, IReadOnlyList<string> good, bool unchanged)
     {
         try
         {
             register.Published(scope.RunId, scope.Pipeline, snapshotId, environment.TimeProvider.GetUtcNow(), good, request.Force);
-            register.Sweep();
+            // Going through all outputs is for nights that put others in their place; what such a night leaves behind waits for the next one.
+            if (!unchanged)
+            {
+                register.Sweep();
+            }
+
             register.Prune(scope.Pipeline, request.Pipeline.KeepRuns, DocumentsAtOnce);
             return null;
         }

@@ -27,7 +27,8 @@ public sealed class DocumentStage<TInput, TOutput> : DocumentStage
     }
 
     /// <summary>How earlier versions of the program kept an output.</summary>
-    internal OutputFormat<TInput, TOutput>? Former { get; init; }
+    /// <remarks>Made when one is met: what it is told of JSON takes longer to set up than a short command takes in all.</remarks>
+    internal Func<OutputFormat<TInput, TOutput>>? Former { get; init; }
 
     /// <summary>Sums up what an output holds.</summary>
     public Func<TOutput, OutputSummary> Summary { get; init; } = static _ => OutputSummary.None;

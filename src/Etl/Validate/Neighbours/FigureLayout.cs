@@ -14,7 +14,6 @@ internal sealed class FigureLayout
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
     private readonly List<FigureCell> _cells = [];
     private readonly Dictionary<(Table Table, int Form), FigureRule[]> _rules = [];
-    private readonly Dictionary<(Table Table, int Form), HashSet<int>> _members = [];
     private readonly List<string> _forms = [];
     private readonly HashSet<string> _identities = new(StringComparer.Ordinal);
 
@@ -50,12 +49,12 @@ internal sealed class FigureLayout
             }
         }
 
-        for (var form = 1; form <= _forms.Count; form++)
+        foreach (var group in _rules.GroupBy(static r => r.Key.Table))
         {
-            foreach (var table in forms.Forms[form - 1].Tables)
+            HashSet<int>[] cells = [[], .. forms.Forms.Select(f => f.Tables.Where(t => t.Table == group.Key).SelectMany(NumbersOf).ToHashSet())];
+            foreach (var rule in group.SelectMany(static r => r.Value))
             {
-                _members[(table.Table, form)] = [.. CellsOf(table).Select(c => _index.GetValueOrDefault(Word(SnakeCase.Of(table.Table), c.Item, c.Measure), -1))
-                    .Where(i => i >= 0)];
+                rule.FormsBefore = [.. cells.Select((its, form) => form > 0 && its.IsSupersetOf(rule.Before))];
             }
         }
 
@@ -108,19 +107,16 @@ internal sealed class FigureLayout
     /// <returns>The rules; empty for a form of number 0.</returns>
     public FigureRule[] RulesOf(Table table, int form) => _rules.GetValueOrDefault((table, form), []);
 
-    /// <summary>True when a form's table has all cells.</summary>
-    /// <param name="table">Table.</param>
-    /// <param name="form">Number of the form.</param>
-    /// <param name="cells">Numbers of the cells.</param>
-    /// <returns>Whether it has.</returns>
-    public bool HasAll(Table table, int form, int[] cells) => _members.TryGetValue((table, form), out var members) && Array.TrueForAll(cells, members.Contains);
-
     private static string Word(string table, string item, string measure) => $"{table}/{item}/{measure}";
 
     private static FormPlausibility? RuleOf(FormTable table, string id) => table.Plausibility.FirstOrDefault(p => p.Id == id);
 
     private static IEnumerable<(string Item, string Measure)> CellsOf(FormTable table) =>
         table.Blocks.SelectMany(b => b.Rows.SelectMany(r => b.Columns.Select(c => (c.Item ?? r.Item, c.Measure)))).Distinct();
+
+    /// <summary>Numbers of a table's cells that are looked at.</summary>
+    private IEnumerable<int> NumbersOf(FormTable table) =>
+        CellsOf(table).Select(c => _index.GetValueOrDefault(Word(SnakeCase.Of(table.Table), c.Item, c.Measure), -1)).Where(static i => i >= 0);
 
     private int Number(string table, string item, string measure)
     {

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Etl.Model.Findings;
@@ -10,6 +12,10 @@ namespace Etl.Validate.Neighbours;
 /// <param name="Issues">What they found.</param>
 public sealed record NeighbourFindings(IReadOnlyList<Check> Checks, IReadOnlyList<Issue> Issues)
 {
+    // Each report of a snapshot is spelled here, every night.
+    [ThreadStatic]
+    private static StringBuilder? _text;
+
     /// <summary>Nothing.</summary>
     public static NeighbourFindings None { get; } = new([], []);
 
@@ -31,11 +37,13 @@ public sealed record NeighbourFindings(IReadOnlyList<Check> Checks, IReadOnlyLis
             return attribution;
         }
 
-        var text = new StringBuilder();
+        var text = (_text ??= new StringBuilder()).Clear();
         foreach (var check in Checks)
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture,
-                $"{check.Rule} {check.Scope} {check.Outcome} {check.Severity} {check.Left:R} {check.Right:R} {check.Cells}\n");
+            text.Append(check.Rule).Append(' ').Append(check.Scope).Append(' ').Append((int)check.Outcome).Append(' ').Append((int)check.Severity);
+            Add(text, check.Left);
+            Add(text, check.Right);
+            text.Append(' ').Append(check.Cells).Append('\n');
         }
 
         foreach (var issue in Issues)
@@ -45,7 +53,27 @@ public sealed record NeighbourFindings(IReadOnlyList<Check> Checks, IReadOnlyLis
                     + $"{issue.MessageZh}\n");
         }
 
-        return attribution + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
+        return attribution + Hash(text);
+    }
+
+    /// <summary>A number by its bits: spelling it costs more than all the rest.</summary>
+    private static void Add(StringBuilder text, double? number)
+    {
+        text.Append(' ');
+        if (number is { } known)
+        {
+            text.Append(BitConverter.DoubleToInt64Bits(known));
+        }
+    }
+
+    private static string Hash(StringBuilder text)
+    {
+        var characters = ArrayPool<char>.Shared.Rent(text.Length);
+        text.CopyTo(0, characters, text.Length);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(characters.AsSpan(0, text.Length)), hash);
+        ArrayPool<char>.Shared.Return(characters);
+        return Convert.ToHexStringLower(hash[..16]);
     }
 
     /// <summary>The report with the findings after its own.</summary>

@@ -11,6 +11,7 @@ namespace Etl.Validate.Neighbours;
 /// </summary>
 public sealed class NeighbourIndex
 {
+    private static readonly Table[] AllTables = Enum.GetValues<Table>();
     private readonly FigureLayout _layout;
     private readonly Dictionary<string, ReportFigures> _reports = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ReportFigures>> _publishers = new(StringComparer.Ordinal);
@@ -138,7 +139,7 @@ public sealed class NeighbourIndex
         }
 
         Append(_publishers, publisher, report);
-        foreach (var table in Enum.GetValues<Table>())
+        foreach (var table in AllTables)
         {
             if (RepeatedTableCheck.IsTelling(report.Tables[(int)table - 1]))
             {

@@ -15,6 +15,7 @@ internal static class RepeatedTableCheck
     private const int FewestCells = 6;
     private const float OwnBits = 24;
     private const float OtherBits = 45; // among 100,000 reports there are 2^33 pairs
+    private static readonly Table[] Tables = Enum.GetValues<Table>();
 
     /// <summary>True where a table's numbers could give it away.</summary>
     /// <param name="table">Table.</param>
@@ -30,7 +31,7 @@ internal static class RepeatedTableCheck
     public static void Run(FigureLayout layout, ReportFigures report, Func<ReportFigures, Table, List<ReportFigures>> equalsOf, List<Check> checks,
         List<Issue> issues)
     {
-        foreach (var table in Enum.GetValues<Table>())
+        foreach (var table in Tables)
         {
             var digest = report.Tables[(int)table - 1];
             if (!IsTelling(digest) || !layout.Repeats.TryGetValue((table, report.FormOf(table)), out var rule))

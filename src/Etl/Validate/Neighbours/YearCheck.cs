@@ -19,6 +19,8 @@ internal static class YearCheck
     /// <summary>Numbers below it are equal by chance all too often.</summary>
     private const double ByChance = 5;
 
+    private static readonly Table[] Tables = Enum.GetValues<Table>();
+
     /// <summary>Applies the rules.</summary>
     /// <param name="layout">Layout.</param>
     /// <param name="report">Report.</param>
@@ -29,12 +31,11 @@ internal static class YearCheck
     public static void Run(FigureLayout layout, ReportFigures report, List<ReportFigures> twins, List<ReportFigures> before, List<Check> checks,
         List<Issue> issues)
     {
-        foreach (var table in Enum.GetValues<Table>())
+        foreach (var table in Tables)
         {
             foreach (var rule in layout.RulesOf(table, report.FormOf(table)))
             {
-                var earlier = before.FindAll(b => layout.HasAll(table, b.FormOf(table), rule.Before));
-                if (earlier.Count == 0 || !IsPrinted(report, rule.Now))
+                if (!IsPrinted(report, rule.Now) || WithAll(before, table, rule) is not { Count: > 0 } earlier)
                 {
                     continue;
                 }
@@ -70,12 +71,11 @@ internal static class YearCheck
     public static Continuity Compare(FigureLayout layout, ReportFigures report, ReportFigures before)
     {
         var (largest, against) = (0.0, false);
-        foreach (var table in Enum.GetValues<Table>())
+        foreach (var table in Tables)
         {
             foreach (var rule in layout.RulesOf(table, report.FormOf(table)))
             {
-                if (rule.Rule.Relation == FormRelation.AtMost || rule.Rule.Severity != Severity.Error
-                    || !layout.HasAll(table, before.FormOf(table), rule.Before))
+                if (rule.Rule.Relation == FormRelation.AtMost || rule.Rule.Severity != Severity.Error || !rule.IsAllIn(before.FormOf(table)))
                 {
                     continue;
                 }
@@ -98,7 +98,33 @@ internal static class YearCheck
 
     private static double? Known(double number) => double.IsNaN(number) ? null : number;
 
-    private static bool IsPrinted(ReportFigures report, int[] cells) => Array.Exists(cells, c => report.States[c].HasFlag(FigureState.Printed));
+    /// <summary>Those whose form has all cells that the rule looks at: mostly all of them, so that no list is made.</summary>
+    private static List<ReportFigures> WithAll(List<ReportFigures> before, Table table, FigureRule rule)
+    {
+        var count = 0;
+        foreach (var report in before)
+        {
+            count += rule.IsAllIn(report.FormOf(table)) ? 1 : 0;
+        }
+
+        return count == before.Count ? before : Some(before, table, rule);
+
+        // Apart, so that nothing is captured where nothing is left out.
+        static List<ReportFigures> Some(List<ReportFigures> before, Table table, FigureRule rule) => before.FindAll(b => rule.IsAllIn(b.FormOf(table)));
+    }
+
+    private static bool IsPrinted(ReportFigures report, int[] cells)
+    {
+        foreach (var cell in cells)
+        {
+            if ((report.States[cell] & FigureState.Printed) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static double Sum(List<ReportFigures> reports, int[] cells)
     {

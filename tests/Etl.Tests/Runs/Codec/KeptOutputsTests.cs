@@ -157,6 +157,17 @@ public sealed class KeptOutputsTests
     }
 
     [Fact]
+    public void Decode_OutputOfBeforeTheDictionary_IsReadAllTheSame()
+    {
+        var plain = OutputCodec.Plain(Whole(), Checked);
+        using ZstdSharp.Compressor compressor = new(1);
+        byte[] body = [.. BitConverter.GetBytes(-plain.Length), .. compressor.Wrap(plain)];
+
+        Same(Whole(), OutputCodec.Decode(body, null, Checked, null));
+        Assert.True(OutputCodec.Encode(Whole(), Checked).Body.Length < body.Length, "the dictionary has the words that reports have in common");
+    }
+
+    [Fact]
     public void Decode_OutputOfAnEarlierVersion_IsReadByItsFormerFormat()
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(Whole(), StageJson.Compact.Report);
@@ -164,7 +175,8 @@ public sealed class KeptOutputsTests
         BitConverter.TryWriteBytes(buffer, json.Length);
         Assert.True(BrotliEncoder.TryCompress(json, buffer.AsSpan(sizeof(int)), out var written, 1, 22));
 
-        var report = OutputCodec.Decode(buffer[..(sizeof(int) + written)], null, Checked, new JsonFormat<Report, Report>(StageJson.Compact.Report));
+        var report = OutputCodec.Decode(
+            buffer[..(sizeof(int) + written)], null, Checked, static () => new JsonFormat<Report, Report>(StageJson.Compact.Report));
 
         Same(Whole(), report);
     }
