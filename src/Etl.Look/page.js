@@ -31,12 +31,14 @@
       tooltip: { renderMode: "richText", formatter: p => `${d.y[p.value[1]]} ${d.x[p.value[0]]}: ${percent(p.value[2])}` },
       xAxis: { type: "category", data: d.x, splitArea: { show: true } },
       yAxis: { type: "category", data: d.y, inverse: true, axisLabel: { interval: 0, fontSize: 11 } },
-      // Nothing at all is told apart from little.
       visualMap: {
-        min: 1e-6, max: 1, orient: "horizontal", left: "center", bottom: 0, itemHeight: 120, text: ["100 %", "> 0 %"],
-        inRange: { color: ["#bae6fd", "#075985"] }, outOfRange: { color: dark ? "#1f2937" : "#f1f5f9" },
+        min: 0, max: 1, orient: "horizontal", left: "center", bottom: 0, itemHeight: 120, text: ["100 %", "> 0 %"], inRange: { color: ["#7dd3fc", "#075985"] },
       },
-      series: [{ type: "heatmap", data: d.series[0].values }],
+      // Nothing at all is told apart from little.
+      series: [{
+        type: "heatmap",
+        data: d.series[0].values.map(v => v[2] === 0 ? { value: v, visualMap: false, itemStyle: { color: dark ? "#1f2937" : "#f1f5f9" } } : v),
+      }],
     }),
   };
   const charts = [];
