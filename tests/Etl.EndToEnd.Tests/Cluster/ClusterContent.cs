@@ -33,6 +33,10 @@ internal static class ClusterContent
             f => Path.GetRelativePath(latest, f), static f => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f)))), StringComparer.Ordinal);
     }
 
+    /// <summary>Whether a file's table has columns that say on which night something was first or last seen.</summary>
+    /// <param name="path">Its path in the snapshot.</param>
+    public static bool IsDated(string path) => path.Split(Path.DirectorySeparatorChar)[0] is "reports" or "versions" or "issues";
+
     /// <summary>Copies a data directory without its snapshots, or its archive.</summary>
     public static void Copy(string from, string to)
     {

@@ -11,6 +11,7 @@ internal static class SnapshotCheck
     /// <summary>Columns that say where in which run's archive file a payload lies, and on which night something was published first, by table.</summary>
     private static readonly Dictionary<string, string[]> OfTheRun = new(StringComparer.Ordinal)
     {
+        ["issues"] = ["first_seen"],
         ["pages"] = ["warc_file", "warc_offset"],
         ["reports"] = ["first_seen", "last_changed"],
         ["versions"] = ["first_night", "last_night"],
