@@ -40,6 +40,11 @@ public sealed class PdfWorkersTests
 
         var hostile = await new PdfReader(workers, Shipped.Forms.Headings).ReadAsync(HostilePdf.Create(kind), TestContext.Current.CancellationToken);
         var next = await ReadAsync(workers, Sound);
+        for (var again = 0; next.IsTransient && again < 50; again++)
+        {
+            // The new process did not begin within so short a budget: the machine is busy.
+            next = await ReadAsync(workers, Sound);
+        }
 
         Assert.Equal(code, hostile.Code);
         Assert.Equal(code == DocumentCodes.PdfAbandoned, hostile.IsTransient);
