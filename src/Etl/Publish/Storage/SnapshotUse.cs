@@ -6,7 +6,7 @@ namespace Etl.Publish.Storage;
 /// </summary>
 internal static class SnapshotUse
 {
-    private const int MostLooks = 8;
+    private const int Looks = 6;
 
     /// <summary>Looks at the open files of all processes that this one may look at.</summary>
     /// <param name="directory">The snapshot.</param>
@@ -22,40 +22,21 @@ internal static class SnapshotUse
     }
 
     /// <summary>
-    /// Looks again when a file was closed between the list of open files and the look at it: a reader that opens the next file before it closes
-    /// the last would be in neither.
+    /// Looks several times: the system lists open files one after the other, and a reader that opens the next before it closes the last may be
+    /// missed by one look.
     /// </summary>
     private static bool HasOpen(string descriptors, string inside)
     {
-        for (var look = 0; look < MostLooks; look++)
+        try
         {
-            var isClosed = false;
-            try
-            {
-                foreach (var file in new DirectoryInfo(descriptors).EnumerateFileSystemInfos())
-                {
-                    var target = TargetOf(file);
-                    if (target?.StartsWith(inside, StringComparison.Ordinal) == true)
-                    {
-                        return true;
-                    }
-
-                    isClosed |= target is null;
-                }
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // The process has ended, or is another's.
-                return false;
-            }
-
-            if (!isClosed)
-            {
-                return false;
-            }
+            return Enumerable.Range(0, Looks).Any(_ => new DirectoryInfo(descriptors).EnumerateFileSystemInfos()
+                .Any(f => TargetOf(f)?.StartsWith(inside, StringComparison.Ordinal) == true));
         }
-
-        return false;
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The process has ended, or is another's.
+            return false;
+        }
     }
 
     /// <summary>Null for one that was closed meanwhile.</summary>

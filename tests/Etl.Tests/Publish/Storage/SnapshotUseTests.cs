@@ -34,11 +34,11 @@ public sealed class SnapshotUseTests : IDisposable
             TestContext.Current.CancellationToken);
         await begun.WaitAsync(TestContext.Current.CancellationToken);
 
-        var missed = Enumerable.Range(0, 100).Count(_ => !SnapshotUse.IsRead(_folder.FullName));
+        var missed = Enumerable.Range(0, 50).Count(_ => !SnapshotUse.IsRead(_folder.FullName));
         await stop.CancelAsync();
         await reader;
 
-        Assert.True(missed == 0, $"a file of it was open all the time, and {missed} looks of a hundred did not see it");
+        Assert.True(missed == 0, $"a file of it was open all the time, and {missed} looks of fifty did not see it");
     }
 
     [Fact]
