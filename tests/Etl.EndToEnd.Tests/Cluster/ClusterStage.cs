@@ -75,12 +75,14 @@ internal sealed class ClusterStage : IDisposable
     {
         NpgsqlConnectionStringBuilder address = new(_ledger);
         address.Port = port ?? address.Port;
-        var process = EtlProcess.Start(_root, "dotnet", [EtlProcess.Program, .. arguments, "--data", Data], new Dictionary<string, string>
-        {
-            ["ETL_Ledger"] = address.ToString(),
-            ["ETL_LeaseSeconds"] = Lease.ToString(CultureInfo.InvariantCulture),
-            ["ETL_Worker__Pieces"] = "2",
-        });
+        // A shell that starts the tests in the background may have Ctrl-C ignored; a person's terminal does not.
+        var process = EtlProcess.Start(_root, "env", ["--default-signal=INT", "dotnet", EtlProcess.Program, .. arguments, "--data", Data],
+            new Dictionary<string, string>
+            {
+                ["ETL_Ledger"] = address.ToString(),
+                ["ETL_LeaseSeconds"] = Lease.ToString(CultureInfo.InvariantCulture),
+                ["ETL_Worker__Pieces"] = "2",
+            });
         _processes.Add(process);
         return process;
     }
