@@ -297,8 +297,13 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapsh
         catch when (isLatest)
         {
             // Asleep after it had been asked whether it may, it moved the pointer of whoever had taken its place by then.
-            await LatestMove.RetractAsync(paths, id, latest);
+            var left = await LatestMove.RetractAsync(paths, id, latest);
             Directory.Move(paths.Of(id), writing);
+            if (left is not null)
+            {
+                PublishLog.NotRetracted(logger, id, left);
+            }
+
             throw;
         }
 

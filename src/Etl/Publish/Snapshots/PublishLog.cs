@@ -14,6 +14,9 @@ internal static partial class PublishLog
     [LoggerMessage(6007, LogLevel.Warning, "Snapshot {SnapshotId} stays whole: a process was stopped before it had removed it")]
     public static partial void RemovalUndone(ILogger logger, string snapshotId);
 
+    [LoggerMessage(6008, LogLevel.Warning, "Snapshot {SnapshotId} is not published, and latest leads to the one before it, but: {Reason}")]
+    public static partial void NotRetracted(ILogger logger, string snapshotId, string reason);
+
     [LoggerMessage(6004, LogLevel.Warning, "Snapshot {SnapshotId} is damaged: {Reason}")]
     public static partial void Damaged(ILogger logger, string snapshotId, string reason);
 

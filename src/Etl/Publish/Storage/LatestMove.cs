@@ -43,21 +43,32 @@ internal sealed class LatestMove : IDisposable
     /// <param name="paths">Where the snapshots are.</param>
     /// <param name="id">The snapshot.</param>
     /// <param name="before">The latest before it; null where there was none.</param>
-    public static async Task RetractAsync(SnapshotPaths paths, string id, string? before)
+    /// <returns>What could not be done; null when all is.</returns>
+    public static async Task<string?> RetractAsync(SnapshotPaths paths, string id, string? before)
     {
         // One that was named meanwhile is the latest by right.
-        if ((paths.Ids().FirstOrDefault(i => i != id && string.CompareOrdinal(i, before) > 0) ?? before) is not { } to)
+        if ((paths.Ids().FirstOrDefault(i => i != id && string.CompareOrdinal(i, before) > 0) ?? before) is { } to)
         {
-            File.Delete(paths.Latest);
-            File.Delete(paths.LatestJson);
-            return;
+            return await ToAsync(paths, to, CancellationToken.None);
         }
 
-        var bytes = await DataPackageFile.ReadBytesAsync(paths.Of(to), CancellationToken.None);
-        LatestPointer.Content content = new(to, DataPackageFile.Parse(paths.Of(to), bytes).Created, DataPackageFile.Digest(bytes));
-        using var move = await PrepareAsync(paths, content, CancellationToken.None);
+        File.Delete(paths.Latest);
+        File.Delete(paths.LatestJson);
+        return null;
+    }
+
+    /// <summary>Makes a snapshot that is there the latest.</summary>
+    /// <param name="paths">Where the snapshots are.</param>
+    /// <param name="id">The snapshot.</param>
+    /// <param name="cancellationToken">Stops it before a pointer has moved.</param>
+    /// <returns>What could not be done; null when all is.</returns>
+    public static async Task<string?> ToAsync(SnapshotPaths paths, string id, CancellationToken cancellationToken)
+    {
+        var bytes = await DataPackageFile.ReadBytesAsync(paths.Of(id), cancellationToken);
+        LatestPointer.Content content = new(id, DataPackageFile.Parse(paths.Of(id), bytes).Created, DataPackageFile.Digest(bytes));
+        using var move = await PrepareAsync(paths, content, cancellationToken);
         move.Publish();
-        _ = move.Finish();
+        return move.Finish();
     }
 
     /// <summary>Moves the pointer that readers follow; where it throws, the old one is where it was.</summary>

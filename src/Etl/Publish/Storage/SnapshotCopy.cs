@@ -37,15 +37,9 @@ internal sealed class SnapshotCopy(SnapshotPaths from, SnapshotPaths to, ILogger
 
         // An older one that is published belatedly does not become the latest.
         var latest = LatestPointer.Read(to);
-        if (latest is null || string.CompareOrdinal(latest, id) < 0)
+        if ((latest is null || string.CompareOrdinal(latest, id) < 0) && await LatestMove.ToAsync(to, id, cancellationToken) is { } unfinished)
         {
-            var digest = DataPackageFile.Digest(await DataPackageFile.ReadBytesAsync(to.Of(id), cancellationToken));
-            using var move = await LatestMove.PrepareAsync(to, new LatestPointer.Content(id, source.Package.Created, digest), cancellationToken);
-            move.Publish();
-            if (move.Finish() is { } unfinished)
-            {
-                PublishLog.Unfinished(logger, id, unfinished);
-            }
+            PublishLog.Unfinished(logger, id, unfinished);
         }
 
         var removed = SnapshotPruning.Remove(to, [.. to.Ids().Skip(keep)], logger, cancellationToken);

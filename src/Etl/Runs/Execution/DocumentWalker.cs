@@ -80,9 +80,10 @@ internal sealed class DocumentWalker(
 
             var configuration = stage.Configuration(work.SourceId).Key;
             // The same parts make the same key: on most nights there is nothing to hash.
-            var value = before?.InputKey == inputKey && before.StageIdentity == stage.Identity && before.ConfigurationKey == configuration
-                ? before.MemoKey
-                : new MemoKey(stage.Name, stage.Identity, configuration, inputKey).Value;
+            var key = before?.InputKey == inputKey && before.StageIdentity == stage.Identity && before.ConfigurationKey == configuration
+                ? null
+                : new MemoKey(stage.Name, stage.Identity, configuration, inputKey);
+            var value = key?.Value ?? before!.MemoKey;
             walk.Keys.Add(value);
             if (walk.Made.TryGetValue(i, out var made) && made.Row.MemoKey == value)
             {
@@ -109,7 +110,7 @@ internal sealed class DocumentWalker(
                 return lost;
             }
 
-            MemoKey key = new(stage.Name, stage.Identity, configuration, inputKey);
+            key ??= new MemoKey(stage.Name, stage.Identity, configuration, inputKey);
             var record = await RunStageAsync(walk, stage, key, before, input, failure, cancellationToken);
             record = record with { Reason = Reason(walk, i, key, before) };
             walk.Records.Add(record);
