@@ -6,7 +6,7 @@ using Etl.Model.Text;
 namespace Etl.Clean.Spreadsheet;
 
 /// <summary>The marks of a workbook of Excel 97–2003 (.xls, BIFF8), read from its records; a part that is damaged says nothing.</summary>
-internal sealed class BinaryMarks : ICellMarks
+internal sealed class BinaryMarks : CellMarks
 {
     private const int Globals = 0x0005;
     private const int Sheet = 0x0010;
@@ -16,7 +16,6 @@ internal sealed class BinaryMarks : ICellMarks
     private readonly List<int> _fontOfFormat = [];
     private readonly Dictionary<int, string> _shared = []; // strings with marks
     private readonly List<int> _offsets = [];
-    private readonly List<Dictionary<(int Row, int Column), string>> _sheets = [];
 
     /// <summary>Reads a workbook.</summary>
     /// <param name="file">File.</param>
@@ -32,7 +31,7 @@ internal sealed class BinaryMarks : ICellMarks
                 foreach (var offset in marks._offsets)
                 {
                     var cells = new Dictionary<(int, int), string>();
-                    marks._sheets.Add(cells);
+                    marks.Sheets.Add(cells);
                     marks.ReadSheet(stream, offset, cells);
                 }
             }
@@ -43,22 +42,6 @@ internal sealed class BinaryMarks : ICellMarks
         }
 
         return marks;
-    }
-
-    /// <inheritdoc/>
-    public string Of(int sheet, int row, int column, string value)
-    {
-        if (sheet >= _sheets.Count || !_sheets[sheet].TryGetValue((row, column), out var text))
-        {
-            return value;
-        }
-
-        return text switch
-        {
-            "~" => PrintedMarks.Struck(value),
-            "^" => value.Length == 0 ? value : PrintedMarks.Raised(value),
-            _ => text,
-        };
     }
 
     private void ReadGlobals(ReadOnlySpan<byte> stream)
@@ -178,7 +161,7 @@ internal sealed class BinaryMarks : ICellMarks
         var (struck, raised) = format < _fontOfFormat.Count ? FontAt(_fontOfFormat[format]) : default;
         if (struck || raised)
         {
-            cells[(row, column)] = struck ? "~" : "^";
+            cells[(row, column)] = struck ? AllStruck : AllRaised;
         }
     }
 

@@ -40,7 +40,7 @@ internal static class SpreadsheetReader
         }
 
         var raw = new RawDocument();
-        var marks = OfficeFile.IsCompound(bytes) ? (ICellMarks)BinaryMarks.Read(bytes) : WorkbookMarks.Read(bytes);
+        var marks = OfficeFile.IsCompound(bytes) ? (CellMarks)BinaryMarks.Read(bytes) : WorkbookMarks.Read(bytes);
         try
         {
             CodePages.Register();
@@ -73,7 +73,7 @@ internal static class SpreadsheetReader
         }
     }
 
-    private static SpreadsheetSheet ReadSheet(IExcelDataReader reader, ICellMarks marks, int sheet, ref (long Places, long Text) room, List<Issue> issues,
+    private static SpreadsheetSheet ReadSheet(IExcelDataReader reader, CellMarks marks, int sheet, ref (long Places, long Text) room, List<Issue> issues,
         CancellationToken cancellationToken)
     {
         var rows = new List<string[]>();

@@ -10,9 +10,8 @@ namespace Etl.Clean.Spreadsheet;
 /// What a workbook (.xlsx) prints in its cells and its values do not say: raised and struck text, errors, formulas that were
 /// never calculated. Read from the package itself; a part that is not there or damaged says nothing.
 /// </summary>
-internal sealed class WorkbookMarks : ICellMarks
+internal sealed class WorkbookMarks : CellMarks
 {
-    private readonly List<Dictionary<(int Row, int Column), string>> _sheets = [];
     private readonly Dictionary<int, string> _shared = []; // strings with marks
     private int _sharedCount;
     private readonly List<(bool Struck, bool Raised)> _fonts = [];
@@ -35,22 +34,6 @@ internal sealed class WorkbookMarks : ICellMarks
         }
 
         return marks;
-    }
-
-    /// <inheritdoc/>
-    public string Of(int sheet, int row, int column, string value)
-    {
-        if (sheet >= _sheets.Count || !_sheets[sheet].TryGetValue((row, column), out var text))
-        {
-            return value;
-        }
-
-        return text switch
-        {
-            "~" => PrintedMarks.Struck(value),
-            "^" => value.Length == 0 ? value : PrintedMarks.Raised(value),
-            _ => text,
-        };
     }
 
     private void ReadPackage(ZipArchive zip)
@@ -82,7 +65,7 @@ internal sealed class WorkbookMarks : ICellMarks
         foreach (var sheet in sheets)
         {
             var cells = new Dictionary<(int, int), string>();
-            _sheets.Add(cells);
+            Sheets.Add(cells);
             ReadSheet(zip, sheet, cells);
         }
     }
@@ -297,7 +280,7 @@ internal sealed class WorkbookMarks : ICellMarks
             marked = at >= _sharedCount ? "#" + value : _shared.GetValueOrDefault(at);
         }
 
-        return marked ?? (font.Struck ? "~" : font.Raised ? "^" : null);
+        return marked ?? (font.Struck ? AllStruck : font.Raised ? AllRaised : null);
     }
 
     private static string Content(XmlReader reader)
