@@ -46,6 +46,36 @@ internal sealed class PostgresServer : IDisposable
 
     private static bool HasUser => File.ReadLines("/etc/passwd").Any(static l => l.StartsWith("postgres:", StringComparison.Ordinal));
 
+    /// <summary>What the server has used of the processor, its connections among it, those that are closed too; Linux only.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            var postmaster = File.ReadLines(Path.Combine(_directory, "data", "postmaster.pid")).First();
+            var ticks = 0L;
+            foreach (var stat in Directory.EnumerateDirectories("/proc")
+                .Where(static d => char.IsAsciiDigit(Path.GetFileName(d)[0])).Select(static d => Path.Combine(d, "stat")))
+            {
+                try
+                {
+                    var text = File.ReadAllText(stat);
+                    var fields = text[(text.LastIndexOf(')') + 2)..].Split(' '); // from the third: state, parent, …
+                    var isPostmaster = stat == $"/proc/{postmaster}/stat";
+                    if (isPostmaster || fields[1] == postmaster)
+                    {
+                        ticks += fields[11..(isPostmaster ? 15 : 13)].Sum(static f => long.Parse(f, CultureInfo.InvariantCulture));
+                    }
+                }
+                catch (IOException)
+                {
+                    // No process, or one that has just ended.
+                }
+            }
+
+            return TimeSpan.FromSeconds(ticks / 100.0);
+        }
+    }
+
     /// <summary>A ledger that nothing has run on.</summary>
     /// <returns>How it is reached.</returns>
     public string NewLedger(bool isMade = true)

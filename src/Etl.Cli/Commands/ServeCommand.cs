@@ -112,6 +112,9 @@ internal static class ServeCommand
         using StaleWatch watch = new(host.Ledger, configuration.Pipelines, notifications.Notifier, host.TimeProvider,
             host.LoggerFactory)
         { Nights = scheduler.Nights };
+        using WorkerWatch? workers = host.Ledger.IsShared
+            ? new WorkerWatch(host.Ledger, configuration.Pipelines, notifications.Notifier, host.TimeProvider, host.LoggerFactory)
+            : null;
 
         await scheduler.StartAsync(cancellationToken);
         schedule = scheduler;
@@ -121,6 +124,7 @@ internal static class ServeCommand
         }
 
         await watch.StartAsync(cancellationToken);
+        await (workers?.StartAsync(cancellationToken) ?? Task.CompletedTask);
         await PrintAsync(host, scheduler, cancellationToken);
         try
         {
@@ -128,6 +132,7 @@ internal static class ServeCommand
         }
         finally
         {
+            await (workers?.StopAsync(CancellationToken.None) ?? Task.CompletedTask);
             await watch.StopAsync(CancellationToken.None);
             await scheduler.StopAsync(CancellationToken.None);
         }

@@ -27,6 +27,9 @@ internal static partial class ScheduleLog
     [LoggerMessage(1057, LogLevel.Warning, "Pipeline {Pipeline}, due at {ScheduledAt:u}, waits: {Reason}")]
     public static partial void Waits(ILogger logger, string pipeline, DateTimeOffset? scheduledAt, string reason);
 
+    [LoggerMessage(1058, LogLevel.Warning, "{Message}")]
+    public static partial void SilentWorker(ILogger logger, string message);
+
     [LoggerMessage(1056, LogLevel.Warning, "{Message}")]
     public static partial void Stale(ILogger logger, string message);
 }

@@ -1,11 +1,8 @@
-using Etl.Runs.Errors;
 using Etl.Runs.Ledger;
 using Etl.Runs.Nights;
 using Etl.Runs.Notices;
 using Etl.Runs.Pipelines;
-using Etl.Runs.Telemetry;
 using Etl.Runs.Views;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Etl.Scheduling;
@@ -17,62 +14,41 @@ namespace Etl.Scheduling;
 /// <param name="timeProvider">Clock.</param>
 /// <param name="loggerFactory">Logs.</param>
 public sealed class StaleWatch(LedgerPlace place, IReadOnlyList<PipelineSettings> pipelines, INotifier notifier, TimeProvider timeProvider,
-    ILoggerFactory loggerFactory) : BackgroundService
+    ILoggerFactory loggerFactory) : AlarmWatch(TimeSpan.FromMinutes(10), place, timeProvider, loggerFactory)
 {
-    private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan Again = TimeSpan.FromDays(1);
-    private readonly ILogger _logger = loggerFactory.CreateLogger(RunTelemetry.Name);
-    private readonly Dictionary<string, DateTimeOffset> _told = new(StringComparer.Ordinal);
+    private readonly LedgerPlace _place = place;
+    private readonly TimeProvider _time = timeProvider;
+    private readonly AlarmBook _alarms = new(place);
 
     /// <summary>Where nights are written down: what could not be written is tried again with every look. Null where there is none.</summary>
     public NightBook? Nights { get; init; }
 
-    /// <summary>Looks once at all pipelines.</summary>
-    /// <param name="cancellationToken">Stops the telling.</param>
-    /// <returns>A task that ends when everybody is told.</returns>
-    public async Task LookAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public override async Task LookAsync(CancellationToken cancellationToken)
     {
         Nights?.Flush();
-        var now = timeProvider.GetUtcNow();
+        var now = _time.GetUtcNow();
         foreach (var pipeline in pipelines.Where(p => p.StaleAfter is not null))
         {
-            var freshness = StaleAlarm.Check(LedgerView.Open(place), pipeline, now);
+            var alarm = $"stale:{pipeline.Name}";
+            var freshness = StaleAlarm.Check(LedgerView.Open(_place), pipeline, now);
             if (!freshness.IsStale)
             {
-                _told.Remove(pipeline.Name);
+                _alarms.Clear(alarm);
                 continue;
             }
 
-            if (_told.TryGetValue(pipeline.Name, out var told) && now - told < Again)
+            if (!_alarms.TryTell(alarm, now, Again))
             {
                 continue;
             }
 
-            _told[pipeline.Name] = now;
-            ScheduleLog.Stale(_logger, freshness.Message);
+            ScheduleLog.Stale(Logger, freshness.Message);
             if (pipeline.Notify is { } settings)
             {
                 await notifier.NotifyAsync(settings, new Notice(NoticeKind.Stale, pipeline.Name, freshness.Last?.RunId, [], freshness.Message, now),
                     cancellationToken);
             }
         }
-    }
-
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using PeriodicTimer timer = new(Period, timeProvider);
-        do
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (RunException e)
-            {
-                ScheduleLog.Stale(_logger, e.Message);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 }

@@ -32,6 +32,23 @@ public sealed class StaleWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task LookAsync_SeveralSchedulersAndStarts_TellOnceADay()
+    {
+        _harness.Site.Set("a", "1", "one");
+        await _harness.RunAsync();
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddHours(37));
+
+        await Watch(time).LookAsync(TestContext.Current.CancellationToken);
+        await Watch(time).LookAsync(TestContext.Current.CancellationToken);
+
+        Assert.Single(_notices);
+        await _harness.RunAsync();
+        await Watch(new FakeTimeProvider(TimeProvider.System.GetUtcNow())).LookAsync(TestContext.Current.CancellationToken);
+        await Watch(time).LookAsync(TestContext.Current.CancellationToken);
+        Assert.True(_notices.Count == 2, "it was fresh in between");
+    }
+
+    [Fact]
     public async Task LookAsync_SnapshotTooOld_TellsSinceWhen()
     {
         _harness.Site.Set("a", "1", "one");

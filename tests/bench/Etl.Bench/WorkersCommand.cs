@@ -35,9 +35,9 @@ internal static class WorkersCommand
             return 1;
         }
 
-        var one = await AgainAsync("one worker, one core", root, ledger, ["0"], cancellationToken);
-        var both = await AgainAsync("one worker, both cores", root, ledger, ["0,1"], cancellationToken);
-        var two = await AgainAsync("two workers, a core each", root, ledger, ["0", "1"], cancellationToken);
+        var one = await AgainAsync("one worker, one core", root, server, ledger, ["0"], cancellationToken);
+        var both = await AgainAsync("one worker, both cores", root, server, ledger, ["0,1"], cancellationToken);
+        var two = await AgainAsync("two workers, a core each", root, server, ledger, ["0", "1"], cancellationToken);
         var passed = Aim("two workers with a core each, of one with both", two / both, LeastOfBothCores)
             & Aim("of one with one core", two / one, LeastOfOneCore);
         if (!args.Contains("--keep"))
@@ -50,7 +50,8 @@ internal static class WorkersCommand
 
     /// <summary>Does all stages again.</summary>
     /// <returns>Documents a second, before publish.</returns>
-    private static async Task<double> AgainAsync(string name, string root, string ledger, IReadOnlyList<string> cores, CancellationToken cancellationToken)
+    private static async Task<double> AgainAsync(string name, string root, PostgresServer server, string ledger, IReadOnlyList<string> cores,
+        CancellationToken cancellationToken)
     {
         List<Process> workers = [];
         try
@@ -68,13 +69,16 @@ internal static class WorkersCommand
                 await worker.StandardOutput.ReadLineAsync(cancellationToken);
             }
 
+            var serverBefore = server.ProcessorTime;
             var before = workers.Sum(static w => w.TotalProcessorTime.TotalSeconds);
             var run = await EtlChild.RunAsync(root, ["rerun", "--all", "--stage", "clean", "--data", "data", "--ledger", ledger], cancellationToken);
             double documents = run.Samples.Max(static s => s.Documents);
             var seconds = run.PublishBegan!.Value.TotalSeconds;
             var processor = workers.Sum(static w => w.TotalProcessorTime.TotalSeconds) - before;
             Print($"{name}: {documents:#,0} documents in {seconds:0.0} s before publish, {documents / seconds:0} documents/s");
-            Print($"  {processor / documents * 1000:0.00} ms of the workers' processor time a document");
+            var others = (server.ProcessorTime - serverBefore).TotalMilliseconds / documents;
+            Print($"  processor time a document: workers {processor / documents * 1000:0.00} ms; with publish: PostgreSQL {others:0.00} ms, the run itself {
+                run.ProcessorTime.TotalMilliseconds / documents:0.00} ms");
             return documents / seconds;
         }
         finally

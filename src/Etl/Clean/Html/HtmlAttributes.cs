@@ -59,7 +59,7 @@ internal static class HtmlAttributes
             switch (attribute.Name.Memory.Span)
             {
                 case "style":
-                    look = look.With(HtmlLook.Read(value.Span));
+                    look = look.With(tree.Looks.Of(value));
                     break;
                 case "hidden":
                     element.IsHidden = true;

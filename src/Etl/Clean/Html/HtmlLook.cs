@@ -9,12 +9,18 @@ internal record struct HtmlLook
     private const int Longest = 40;
     private const double Nudge = 1.5; // points or pixels by which programs set text straight
 
-    private static readonly SearchValues<string> Properties = SearchValues.Create(
-        ["display", "visibility", "white-space", "vertical-align", "text-decoration", "mso-hide", "mso-text-raise", "mso-special-character", "position",
-            "opacity", "font:0", "transparent",
-            "text-indent", "overflow", "transform", "scale", "zoom", "margin-left:-", "margin-left: -", "clip", "override", "#fff", "#0000", "white", "rgb(25",
-            "rgba(", "hsla(", "/ 0)", "/0)", "content-visibility"],
-        StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] Telling =
+    [
+        "display", "visibility", "white-space", "vertical-align", "text-decoration", "mso-hide", "mso-text-raise", "mso-special-character", "position",
+        "opacity", "font:0", "transparent",
+        "text-indent", "overflow", "transform", "scale", "zoom", "margin-left:-", "margin-left: -", "clip", "override", "#fff", "#0000", "white", "rgb(25",
+        "rgba(", "hsla(", "/ 0)", "/0)", "content-visibility",
+    ];
+
+    private static readonly SearchValues<string> Properties = SearchValues.Create(Telling, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Declarations without any of these say nothing: most of a sheet, passed over in one look.</summary>
+    private static readonly SearchValues<string> Anything = SearchValues.Create([.. Telling, "background", "font-size"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for <c>display: none</c> and its like.</summary>
     public bool? IsGone { get; set; }
@@ -63,6 +69,11 @@ internal record struct HtmlLook
     /// <returns>What they say.</returns>
     public static HtmlLook Read(ReadOnlySpan<char> style)
     {
+        if (style.IndexOfAny(Anything) < 0)
+        {
+            return default;
+        }
+
         var look = new HtmlLook { HasGround = HtmlInk.HasGround(style) };
         if (look.HasGround != true && style.IndexOfAny(Properties) < 0 && !HtmlInk.HasOddSize(style))
         {

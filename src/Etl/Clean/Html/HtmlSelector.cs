@@ -15,6 +15,13 @@ internal sealed class HtmlSelector
     {
         _compounds = compounds;
         IsCertain = isCertain;
+        Key = compounds[0] switch
+        {
+            { Id: { } id } => "#" + id,
+            { Classes: [var first, ..] } => "." + first,
+            { Tag: { } tag } => tag,
+            _ => "*",
+        };
         Conditions = compounds.TrueForAll(static c => c.Conditions.Length == 0) ? [] : [.. compounds.SelectMany(static c => c.Conditions)];
         foreach (var compound in compounds)
         {
@@ -35,13 +42,7 @@ internal sealed class HtmlSelector
     public bool IsCertain { get; }
 
     /// <summary>Word by which an element that it may select can be found: <c>.class</c>, <c>#id</c>, a tag, or <c>*</c>.</summary>
-    public string Key => _compounds[0] switch
-    {
-        { Id: { } id } => "#" + id,
-        { Classes: [var first, ..] } => "." + first,
-        { Tag: { } tag } => tag,
-        _ => "*",
-    };
+    public string Key { get; }
 
     /// <summary>Reads a selector.</summary>
     /// <param name="text">One selector, without commas.</param>

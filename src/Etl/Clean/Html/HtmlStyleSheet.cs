@@ -24,6 +24,8 @@ internal sealed partial class HtmlStyleSheet
     /// <summary>Where one sheet of a page differs, most of its selectors are those of others.</summary>
     private static readonly RecentTexts<HtmlSelector> KnownSelectors = new(4096);
 
+    private static readonly SearchValues<string> CommentSigns = SearchValues.Create(["/*", "<!--", "-->"], StringComparison.Ordinal);
+    private static readonly SearchValues<char> Braces = SearchValues.Create("{}");
     private static readonly SearchValues<string> WordOfContent = SearchValues.Create(["content"], StringComparison.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, List<Rule>> _rules = new(StringComparer.Ordinal);
@@ -136,7 +138,7 @@ internal sealed partial class HtmlStyleSheet
         var sheet = new HtmlStyleSheet();
         foreach (var css in sheets.Split(SheetBreak))
         {
-            sheet.AddSheet(Comments().Replace(css, " "));
+            sheet.AddSheet(css.AsSpan().ContainsAny(CommentSigns) ? Comments().Replace(css, " ") : css);
         }
 
         return sheet._count == 0 ? null : sheet;
@@ -170,18 +172,11 @@ internal sealed partial class HtmlStyleSheet
         }
     }
 
-    private void AddSheet(string css, int depth = 0)
+    private void AddSheet(ReadOnlySpan<char> css, int depth = 0)
     {
-        var at = 0;
-        while (at < css.Length)
+        while (css.IndexOf('{') is >= 0 and var open)
         {
-            var open = css.IndexOf('{', at);
-            if (open < 0)
-            {
-                return;
-            }
-
-            var head = css[at..open].Trim();
+            var head = css[..open].Trim();
             if (head.LastIndexOf(';') is >= 0 and var statement)
             {
                 head = head[(statement + 1)..].Trim(); // after @import …;
@@ -189,8 +184,8 @@ internal sealed partial class HtmlStyleSheet
 
             var close = End(css, open);
             var body = css[(open + 1)..close];
-            at = Math.Min(close + 1, css.Length);
-            if (!head.StartsWith('@'))
+            css = css[Math.Min(close + 1, css.Length)..];
+            if (head is not ['@', ..])
             {
                 AddRule(head, body);
             }
@@ -202,36 +197,41 @@ internal sealed partial class HtmlStyleSheet
     }
 
     /// <summary>Rules for print and for narrow screens are passed over, others hold.</summary>
-    private static bool IsForScreens(string head) =>
+    private static bool IsForScreens(ReadOnlySpan<char> head) =>
         (head.StartsWith("@media", StringComparison.OrdinalIgnoreCase) && !head.Contains("print", StringComparison.OrdinalIgnoreCase)
             && !head.Contains("max-width", StringComparison.OrdinalIgnoreCase))
         || head.StartsWith("@supports", StringComparison.OrdinalIgnoreCase) || head.StartsWith("@layer", StringComparison.OrdinalIgnoreCase);
 
-    private static int End(string css, int open)
+    private static int End(ReadOnlySpan<char> css, int open)
     {
-        var depth = 0;
-        for (var i = open; i < css.Length; i++)
+        var depth = 1;
+        var at = open + 1;
+        while (css[at..].IndexOfAny(Braces) is >= 0 and var next)
         {
-            depth += css[i] == '{' ? 1 : css[i] == '}' ? -1 : 0;
+            at += next;
+            depth += css[at] == '{' ? 1 : -1;
             if (depth == 0)
             {
-                return i;
+                return at;
             }
+
+            at++;
         }
 
         return css.Length;
     }
 
-    private void AddRule(string head, string body)
+    private void AddRule(ReadOnlySpan<char> head, ReadOnlySpan<char> body)
     {
         var own = HtmlLook.Read(body);
-        var writes = WritesNumbers(body);
+        var writes = body.ContainsAny(WordOfContent) && WritesNumbers(body.ToString());
         if (own.IsEmpty && !writes)
         {
             return;
         }
 
-        foreach (var each in head.Contains(',', StringComparison.Ordinal) ? Commas().Split(head) : [head])
+        var selectors = head.ToString();
+        foreach (var each in selectors.Contains(',', StringComparison.Ordinal) ? Commas().Split(selectors) : [selectors])
         {
             // What a sheet writes beside an element is seen as part of its text.
             var beside = writes ? Beside().Match(each) : Match.Empty;
@@ -261,8 +261,7 @@ internal sealed partial class HtmlStyleSheet
     }
 
     /// <summary>True for <c>content: "15"</c> and <c>content: attr(data-x)</c>; the signs of icons are written with escapes.</summary>
-    private static bool WritesNumbers(string body) => body.AsSpan().ContainsAny(WordOfContent)
-        && Content().Match(body) is { Success: true } content && Escapes().Replace(content.Value, "") is var written
+    private static bool WritesNumbers(string body) => Content().Match(body) is { Success: true } content && Escapes().Replace(content.Value, "") is var written
         && (written.AsSpan().ContainsAnyInRange('0', '9') || written.Contains("attr(", StringComparison.OrdinalIgnoreCase));
 
     [GeneratedRegex(@"(?<![\w-])content\s*:[^;}]*", RegexOptions.IgnoreCase)]

@@ -31,6 +31,9 @@ internal sealed class HtmlTree : IDisposable
     /// <returns>The node, to be read or changed.</returns>
     public ref HtmlNode this[int index] => ref _nodes[index];
 
+    /// <summary>What the styles of elements say.</summary>
+    public HtmlLooks Looks { get; } = new();
+
     /// <summary>Adds a node that hangs nowhere yet.</summary>
     /// <param name="tag">Tag.</param>
     /// <returns>Its place.</returns>

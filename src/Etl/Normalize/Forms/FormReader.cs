@@ -56,18 +56,20 @@ internal sealed class FormReader
         var issues = new List<Issue>();
         var rows = _cutter.Cut(_runs.Regroup(printed, issues));
         var alignment = _aligner.Align(rows);
-        var byLabels = Read(rows, alignment, issues, inFormOrder: false);
-        if (IsOrderInDoubt(rows, alignment))
+        var heads = _heads.Read(rows, alignment);
+        var byLabels = Read(heads, alignment, issues, inFormOrder: false);
+        if (IsOrderInDoubt(heads, alignment))
         {
-            byLabels = SecondReading.Agreeing(_table, byLabels, Read(rows, alignment, [], inFormOrder: true));
+            byLabels = SecondReading.Agreeing(_table, byLabels, Read(heads, alignment, [], inFormOrder: true));
         }
 
-        return SecondReading.Weigh(_table, byLabels, () => _aligner.AlignByOrder(rows) is { } order ? Read(rows, order, [], inFormOrder: true) : null);
+        return SecondReading.Weigh(_table, byLabels,
+            () => _aligner.AlignByOrder(rows) is { } order ? Read(_heads.Read(rows, order), order, [], inFormOrder: true) : null);
     }
 
-    private bool IsOrderInDoubt(List<SheetRow> rows, RowAligner.Result alignment)
+    private bool IsOrderInDoubt(Dictionary<FormBlock, HeaderLayout> heads, RowAligner.Result alignment)
     {
-        foreach (var (block, layout) in _heads.Read(rows, alignment))
+        foreach (var (block, layout) in heads)
         {
             if (layout.Order is { } order && _sums.IsInDoubt(block, order, alignment))
             {
@@ -78,9 +80,9 @@ internal sealed class FormReader
         return false;
     }
 
-    private TableReading Read(List<SheetRow> rows, RowAligner.Result alignment, List<Issue> issues, bool inFormOrder)
+    private TableReading Read(Dictionary<FormBlock, HeaderLayout> heads, RowAligner.Result alignment, List<Issue> issues, bool inFormOrder)
     {
-        var layouts = _heads.Read(rows, alignment);
+        Dictionary<FormBlock, HeaderLayout> layouts = new(heads);
         foreach (var block in _table.Blocks)
         {
             if (inFormOrder || (layouts[block].Order is { } order && !_sums.IsBornOut(block, order, alignment)))

@@ -39,7 +39,7 @@ internal sealed class DocumentWalker(
             return record;
         }
 
-        var stored = reader.Walks(work.DocumentId);
+        var stored = work.Stored ?? reader.Walks(work.DocumentId);
         Walk walk = new(work, stored);
         while (true)
         {

@@ -1,5 +1,6 @@
 using Etl.Model.Documents;
 using Etl.Runs.Feeds;
+using Etl.Runs.Ledger;
 
 namespace Etl.Runs.Execution;
 
@@ -19,6 +20,9 @@ internal sealed record DocumentWork
     public Payload? Payload { get; init; }
 
     public SourceHints Hints { get; init; } = SourceHints.None;
+
+    /// <summary>The last outcomes, by stage, where they were read for many documents at once; null to be read.</summary>
+    public Dictionary<string, OutcomeRow>? Stored { get; init; }
 
     /// <summary>The page, when its bytes are at hand.</summary>
     public Page? Page { get; init; }

@@ -49,7 +49,7 @@ internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase data
         // An import is what it was given, and nothing besides.
         if (request.Kind == RunKind.Run)
         {
-            await foreach (var document in KnownAsync(new WorkPart { Sources = sources, From = "" }, request.Pipeline.RetireAfter, cancellationToken))
+            foreach (var document in Known(new WorkPart { Sources = sources, From = "" }, request.Pipeline.RetireAfter, cancellationToken))
             {
                 yield return document;
             }
@@ -70,7 +70,7 @@ internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase data
 
         return part.From is null
             ? FedAsync(part.Sources, null, Met(part.Sources), cancellationToken)
-            : KnownAsync(part, request.Pipeline.RetireAfter, cancellationToken);
+            : Known(part, request.Pipeline.RetireAfter, cancellationToken).ToAsyncEnumerable();
     }
 
     /// <summary>What the sources list tonight.</summary>
@@ -138,23 +138,24 @@ internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase data
     /// <param name="retireAfter">Runs after which a document that is gone is left out.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The documents.</returns>
-    private async IAsyncEnumerable<DocumentWork> KnownAsync(WorkPart part, int retireAfter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private IEnumerable<DocumentWork> Known(WorkPart part, int retireAfter, CancellationToken cancellationToken)
     {
-        using var connection = database.Connect();
+        using OutcomeReader reader = new(database);
         var from = part.From!;
         while (true)
         {
             // Page by page: a reader that stays open keeps the write-ahead log from being taken in.
-            List<DocumentRow> rows = [.. await connection.QueryAsync<DocumentRow>(
-                $"SELECT * FROM documents WHERE source_id IN @Sources AND document_id >= @from AND (@Before IS NULL OR document_id < @Before) AND {IsKnown} "
-                    + "ORDER BY document_id LIMIT @PageSize",
-                new { part.Sources, from, part.Before, runId, retireAfter, PageSize })];
+            var rows = reader.Documents(
+                $"source_id IN @Sources AND document_id >= @from AND (@Before IS NULL OR document_id < @Before) AND {IsKnown} ORDER BY document_id "
+                    + "LIMIT @PageSize",
+                new { part.Sources, from, part.Before, runId, retireAfter, PageSize });
+            var stored = reader.Walks([.. rows.Select(static r => r.DocumentId)]);
             foreach (var row in rows)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (_seen.Add(row.DocumentId))
                 {
-                    yield return Known(row);
+                    yield return Known(row, stored);
                 }
             }
 
@@ -188,15 +189,19 @@ internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase data
         }
 
         using OutcomeReader reader = new(database);
-        foreach (var item in plan.Items)
+        foreach (var page in plan.Items.Where(static i => i.Stage != StageNames.Fetch).Chunk(PageSize))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (item.Stage == StageNames.Fetch || !_seen.Add(item.DocumentId) || reader.Document(item.DocumentId) is not { } document)
+            string[] documentIds = [.. page.Select(static i => i.DocumentId)];
+            var rows = reader.Documents("document_id IN @documentIds", new { documentIds }).ToDictionary(static d => d.DocumentId, StringComparer.Ordinal);
+            var stored = reader.Walks(documentIds);
+            foreach (var item in page)
             {
-                continue;
+                cancellationToken.ThrowIfCancellationRequested();
+                if (_seen.Add(item.DocumentId) && rows.GetValueOrDefault(item.DocumentId) is { } document)
+                {
+                    yield return Known(document, stored) with { RedoFrom = environment.Line.PlaceOf(item.Stage) - 1 };
+                }
             }
-
-            yield return Known(document) with { RedoFrom = environment.Line.PlaceOf(item.Stage) - 1 };
         }
     }
 
@@ -224,8 +229,9 @@ internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase data
         return [.. items.Where(i => !done.Contains(i.DocumentId))];
     }
 
-    private DocumentWork Known(DocumentRow row) => new()
+    private DocumentWork Known(DocumentRow row, Dictionary<string, Dictionary<string, OutcomeRow>> stored) => new()
     {
+        Stored = stored.GetValueOrDefault(row.DocumentId) ?? [],
         DocumentId = row.DocumentId,
         SourceId = row.SourceId,
         Url = row.Url,

@@ -12,6 +12,11 @@ internal sealed class LedgerWriter : IAsyncDisposable
 {
     private const int MostEntries = 500;
     private const long MostBytes = 16 << 20;
+
+    // Each transaction of a server is a dozen messages there and back, and a file that is synced, however little it writes.
+    private const int EnoughForServer = 50;
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
+
     private readonly LedgerDatabase _database;
     private readonly string _runId;
     private readonly string _documentRunId;
@@ -110,6 +115,23 @@ internal sealed class LedgerWriter : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes what has been queued, as far as it fits a batch.</summary>
+    private void Take(LedgerBatch batch, List<object> entries, List<TaskCompletionSource> flushed)
+    {
+        while (batch.Count < MostEntries && batch.Bytes < MostBytes && _entries.Reader.TryRead(out var entry))
+        {
+            if (entry is TaskCompletionSource waiting)
+            {
+                flushed.Add(waiting);
+            }
+            else
+            {
+                batch.Add(entry);
+                entries.Add(entry);
+            }
+        }
+    }
+
     private async Task LoopAsync()
     {
         try
@@ -120,17 +142,11 @@ internal sealed class LedgerWriter : IAsyncDisposable
                 LedgerBatch batch = new(_runId, _documentRunId);
                 List<TaskCompletionSource> flushed = [];
                 List<object> entries = [];
-                while (batch.Count < MostEntries && batch.Bytes < MostBytes && _entries.Reader.TryRead(out var entry))
+                Take(batch, entries, flushed);
+                if (_database.IsShared && flushed.Count == 0 && batch.Count < EnoughForServer)
                 {
-                    if (entry is TaskCompletionSource waiting)
-                    {
-                        flushed.Add(waiting);
-                    }
-                    else
-                    {
-                        batch.Add(entry);
-                        entries.Add(entry);
-                    }
+                    await Task.Delay(Gathering);
+                    Take(batch, entries, flushed);
                 }
 
                 if (batch.Count > 0)

@@ -36,10 +36,36 @@ internal sealed class OutcomeReader : IDisposable
     public Dictionary<string, OutcomeRow> Walks(string documentId) =>
         _walked.Ask(documentId).ToDictionary(static o => o.Stage, StringComparer.Ordinal);
 
+    /// <summary>The same of many documents at once: a question for each costs a server more than its answer.</summary>
+    /// <param name="documentIds">Documents.</param>
+    /// <returns>By document, those that have any.</returns>
+    public Dictionary<string, Dictionary<string, OutcomeRow>> Walks(IReadOnlyCollection<string> documentIds)
+    {
+        Dictionary<string, Dictionary<string, OutcomeRow>> all = new(documentIds.Count, StringComparer.Ordinal);
+        foreach (var row in _session.Ask(c => c.Query<OutcomeRow>($"SELECT {Walked} FROM outcomes WHERE document_id IN @documentIds", new { documentIds })))
+        {
+            if (!all.TryGetValue(row.DocumentId, out var stages))
+            {
+                all[row.DocumentId] = stages = new(StringComparer.Ordinal);
+            }
+
+            stages[row.Stage] = row;
+        }
+
+        return all;
+    }
+
     /// <summary>The last fetch of a document.</summary>
     /// <param name="documentId">Document.</param>
     /// <returns>The row; null when the document is not known.</returns>
     public DocumentRow? Document(string documentId) => _documents.Ask(documentId) is [var row] ? row : null;
+
+    /// <summary>Rows of documents.</summary>
+    /// <param name="where">Which, as a condition with its order.</param>
+    /// <param name="values">Values of its parameters.</param>
+    /// <returns>The rows.</returns>
+    public List<DocumentRow> Documents(string where, object values) =>
+        _session.Ask(c => c.Query<DocumentRow>($"SELECT * FROM documents WHERE {where}", values).AsList());
 
     /// <summary>A stored output.</summary>
     /// <param name="documentId">Document.</param>

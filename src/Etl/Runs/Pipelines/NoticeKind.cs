@@ -15,6 +15,9 @@ public enum NoticeKind
     /// <summary>A night began much later than it was due, or waits still.</summary>
     Late,
 
+    /// <summary>A worker of a shared ledger has fallen silent.</summary>
+    SilentWorker,
+
     /// <summary>A whole run has published after nights that brought nothing, or a source is well again.</summary>
     Recovered,
 

@@ -22,7 +22,8 @@ public sealed record NotifySettings : IValidatable
     public bool Feed { get; init; }
 
     /// <summary>Kinds of notice that are sent; unless said all but new failures and what was published.</summary>
-    public IReadOnlyList<NoticeKind> On { get; init; } = [NoticeKind.Failure, NoticeKind.Quarantine, NoticeKind.Stale, NoticeKind.Late, NoticeKind.Recovered];
+    public IReadOnlyList<NoticeKind> On { get; init; } =
+        [NoticeKind.Failure, NoticeKind.Quarantine, NoticeKind.Stale, NoticeKind.Late, NoticeKind.SilentWorker, NoticeKind.Recovered];
 
     /// <inheritdoc/>
     public IEnumerable<SettingProblem> Validate()

@@ -22,7 +22,7 @@ internal sealed class Dealer(RunEnvironment environment, LedgerDatabase database
 {
     private const long MostInRange = 2000;
     private const long LeastInRange = 25;
-    private const int RangesForEach = 8;
+    private const int RangesForEach = 24; // the fewer there are, the longer the last one is waited for
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Telling = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
