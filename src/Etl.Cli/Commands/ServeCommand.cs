@@ -112,7 +112,7 @@ internal static class ServeCommand
         using StaleWatch watch = new(host.Ledger, configuration.Pipelines, notifications.Notifier, host.TimeProvider,
             host.LoggerFactory)
         { Nights = scheduler.Nights };
-        using WorkerWatch? workers = host.Ledger.IsShared
+        using var workers = host.Ledger.IsShared
             ? new WorkerWatch(host.Ledger, configuration.Pipelines, notifications.Notifier, host.TimeProvider, host.LoggerFactory)
             : null;
 

@@ -42,12 +42,12 @@ public sealed class WorkerWatch(LedgerPlace place, IReadOnlyList<PipelineSetting
         }
     }
 
-    private static string Words(IReadOnlyList<WorkerRecord> silent)
+    private static string Words(WorkerRecord[] silent)
     {
         var names = string.Join(", ", silent.Select(static w =>
             string.Create(CultureInfo.InvariantCulture, $"{w.Name} (process {w.ProcessId} on {w.Host}, silent for {w.SilentSeconds:0} s)")));
-        return (silent.Count == 1 ? $"Worker {names} is" : $"{silent.Count} workers are") + " dead, asleep, or cut off from the ledger"
-            + (silent.Count == 1 ? "" : $": {names}")
+        return (silent.Length == 1 ? $"Worker {names} is" : $"{silent.Length} workers are") + " dead, asleep, or cut off from the ledger"
+            + (silent.Length == 1 ? "" : $": {names}")
             + ". Others take what they find undone. Start it again by its name, or stop it where it sleeps: etl workers lists all.";
     }
 }
