@@ -31,7 +31,8 @@ public sealed class WorkerWatchTests : IDisposable
 
         var notice = Assert.Single(_notices);
         Assert.Equal((NoticeKind.SilentWorker, "nightly"), (notice.Kind, notice.Pipeline));
-        Assert.StartsWith("2 workers are dead, asleep, or cut off from the ledger: w2 (process 7 on far, silent for ", notice.Message, StringComparison.Ordinal);
+        Assert.StartsWith("2 workers are dead, asleep, or cut off from the ledger: w2 (process 7 on far, silent for ", notice.Message,
+            StringComparison.Ordinal);
         Assert.False(notice.Message.Contains("w1", StringComparison.Ordinal), "it was heard of just now");
 
         Silent("w4");

@@ -78,7 +78,8 @@ internal static class WorkersCommand
             Print($"{name}: {documents:#,0} documents in {seconds:0.0} s before publish, {documents / seconds:0} documents/s");
             var others = (server.ProcessorTime - serverBefore).TotalMilliseconds / documents;
             var own = run.ProcessorTime.TotalMilliseconds / documents;
-            Print($"  processor time a document: workers {processor / documents * 1000:0.00} ms; with publish: PostgreSQL {others:0.00} ms, the run {own:0.00} ms");
+            var each = processor / documents * 1000;
+            Print($"  processor time a document: workers {each:0.00} ms; with publish: PostgreSQL {others:0.00} ms, the run {own:0.00} ms");
             return documents / seconds;
         }
         finally

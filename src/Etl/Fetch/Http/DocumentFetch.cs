@@ -44,13 +44,15 @@ internal sealed class DocumentFetch(WebClient client, Site site, IFetchMemory me
         }
 
         List<FetchedPage> fetched = [];
-        await AddPartsAsync(page, answered, fetched, cancellationToken);
+        PageWords words = new(page.Body, page.ContentType);
+        await AddPartsAsync(page, words, answered, fetched, cancellationToken);
         HashSet<string> parts = new(fetched.Select(static f => f.Record.Url), StringComparer.Ordinal);
         List<Uri> links = [];
         foreach (var one in fetched.Select(static f => f.Page).OfType<Page>().Prepend(page))
         {
-            links.AddRange(await _attachments.FindAsync(one.Body, one.ContentType, ReferenceEquals(one, page) ? answered : new Uri(one.Url), cancellationToken)
-                ?? []);
+            var isFirst = ReferenceEquals(one, page);
+            links.AddRange(await _attachments.FindAsync(isFirst ? words : new PageWords(one.Body, one.ContentType), isFirst ? answered : new Uri(one.Url),
+                cancellationToken) ?? []);
         }
 
         links = [.. links.DistinctBy(DocumentAddress.Canonical).Where(l => !parts.Contains(DocumentAddress.Canonical(l)))];
@@ -78,12 +80,12 @@ internal sealed class DocumentFetch(WebClient client, Site site, IFetchMemory me
     }
 
     /// <summary>Fetches the further pages of an article that is cut into several, in order.</summary>
-    private async Task AddPartsAsync(Page page, Uri answered, List<FetchedPage> fetched, CancellationToken cancellationToken)
+    private async Task AddPartsAsync(Page page, PageWords words, Uri answered, List<FetchedPage> fetched, CancellationToken cancellationToken)
     {
         ArticleParts article = new(answered);
         HashSet<string> known = new(StringComparer.Ordinal) { page.Url, DocumentAddress.Canonical(answered) };
         Queue<Uri> next = [];
-        await FindAsync(page, answered);
+        await FindAsync(words, answered);
         while (next.TryDequeue(out var part))
         {
             if (fetched.Count == MostParts)
@@ -108,22 +110,21 @@ internal sealed class DocumentFetch(WebClient client, Site site, IFetchMemory me
             fetched.Add(one);
             if (one.Page is { } read)
             {
-                await FindAsync(read, at);
+                await FindAsync(new PageWords(read.Body, read.ContentType), at);
             }
         }
 
-        bool GoesOn(Page? part) => part is { Body.Length: > 0 } && ArticleContinuation.IsProved(
-            PageText.Decode(page.Body.Span, page.ContentType, out _), PageText.Decode(part.Body.Span, part.ContentType, out _));
+        bool GoesOn(Page? part) => part is { Body.Length: > 0 }
+            && ArticleContinuation.IsProved(words.Text, PageText.Decode(part.Body.Span, part.ContentType, out _));
 
-        async Task FindAsync(Page of, Uri at)
+        async Task FindAsync(PageWords of, Uri at)
         {
             if (of.Body.Length == 0 || of.ContentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == false)
             {
                 return;
             }
 
-            var text = PageText.Decode(of.Body.Span, of.ContentType, out var encoding);
-            foreach (var found in await article.FindAsync(text, encoding, at, cancellationToken))
+            foreach (var found in await article.FindAsync(of.Text, of.Encoding, at, cancellationToken))
             {
                 if (site.Allows(found) && known.Add(DocumentAddress.Canonical(found)))
                 {

@@ -37,8 +37,9 @@ internal sealed partial class AttachmentLinks
 
     /// <summary>Addresses of the attachments, each once, in page order, then those of pictures that may be tables; null when the page can't be parsed in
     /// time.</summary>
-    public async Task<IReadOnlyList<Uri>?> FindAsync(ReadOnlyMemory<byte> body, string? contentType, Uri address, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Uri>?> FindAsync(PageWords words, Uri address, CancellationToken cancellationToken)
     {
+        var (body, contentType) = (words.Body, words.ContentType);
         var isJson = body.Span.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
         if (!_settings.Follow || (!isJson && !LooksLikeHtml(body.Span, contentType)))
         {
@@ -46,8 +47,8 @@ internal sealed partial class AttachmentLinks
         }
 
         // Most documents have neither, and then need not be parsed.
-        var text = PageText.Decode(body.Span, contentType, out var encoding);
-        text = isJson ? JsonArticle.Markup(text) ?? "" : text;
+        var encoding = words.Encoding;
+        var text = isJson ? JsonArticle.Markup(words.Text) ?? "" : words.Text;
         var hasLinks = MayBe(text) && (IsFile(address.AbsolutePath) || _tags.AreIn(text));
         var wantsPictures = _settings.Pictures && PagePictures.AreWanted(text, _marks);
         var hasFrames = text.AsSpan().ContainsAny(FrameTags);

@@ -75,5 +75,5 @@ public sealed class AttachmentTracesTests
 
     private static async Task<IReadOnlyList<Uri>> FindAsync(string html) =>
         (await new AttachmentLinks(new AttachmentSettings(), Shipped.Forms.Marks)
-            .FindAsync(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", Page, TestContext.Current.CancellationToken))!;
+            .FindAsync(new PageWords(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8"), Page, TestContext.Current.CancellationToken))!;
 }
