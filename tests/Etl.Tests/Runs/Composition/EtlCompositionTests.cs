@@ -105,7 +105,10 @@ public sealed class EtlCompositionTests : IDisposable
         foreach (var archive in Directory.EnumerateFiles(_data.At("data/archive"), "*.warc.gz"))
         {
             var bytes = await File.ReadAllBytesAsync(archive, TestContext.Current.CancellationToken);
-            bytes.AsSpan(bytes.Length - 60, 40).Fill(0x55);
+            // Where its last record begins: of a record that is damaged further on the head can be read by chance, and it counts as there until somebody
+            // verifies the archive.
+            var record = bytes.AsSpan().LastIndexOf((ReadOnlySpan<byte>)[0x1F, 0x8B, 0x08]);
+            bytes.AsSpan(record + 10, 40).Fill(0x55);
             await File.WriteAllBytesAsync(archive, bytes, TestContext.Current.CancellationToken);
         }
 
