@@ -9,7 +9,7 @@ internal static class WorkerWords
     /// <param name="worker">Worker.</param>
     public static string At(WorkerRecord worker) => worker switch
     {
-        { IsSilent: true } => $"silent for {Words.Duration(TimeSpan.FromSeconds(worker.SilentSeconds))}: dead, asleep, or cut off from the ledger",
+        { IsSilent: true } => $"silent for {Words.Duration(TimeSpan.FromSeconds(worker.SilentSeconds))}: {WorkerRecord.Silence}",
         { Pieces: > 0 } => $"{Words.Count(worker.Pieces, "piece")} of run {worker.RunId}",
         { Doing: { } doing } => $"takes nothing: {doing}",
         _ => "waits for work",

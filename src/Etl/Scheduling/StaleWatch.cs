@@ -14,40 +14,28 @@ namespace Etl.Scheduling;
 /// <param name="timeProvider">Clock.</param>
 /// <param name="loggerFactory">Logs.</param>
 public sealed class StaleWatch(LedgerPlace place, IReadOnlyList<PipelineSettings> pipelines, INotifier notifier, TimeProvider timeProvider,
-    ILoggerFactory loggerFactory) : AlarmWatch(TimeSpan.FromMinutes(10), place, timeProvider, loggerFactory)
+    ILoggerFactory loggerFactory) : AlarmWatch(TimeSpan.FromMinutes(10), place, pipelines, notifier, timeProvider, loggerFactory)
 {
-    private readonly LedgerPlace _place = place;
-    private readonly TimeProvider _time = timeProvider;
-    private readonly AlarmBook _alarms = new(place);
-
     /// <summary>Where nights are written down: what could not be written is tried again with every look. Null where there is none.</summary>
     public NightBook? Nights { get; init; }
 
-    /// <inheritdoc/>
-    public override async Task LookAsync(CancellationToken cancellationToken)
+    private protected override async Task LookAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         Nights?.Flush();
-        var now = _time.GetUtcNow();
-        foreach (var pipeline in pipelines.Where(p => p.StaleAfter is not null))
+        foreach (var pipeline in Pipelines.Where(p => p.StaleAfter is not null))
         {
             var alarm = $"stale:{pipeline.Name}";
-            var freshness = StaleAlarm.Check(LedgerView.Open(_place), pipeline, now);
+            var freshness = StaleAlarm.Check(LedgerView.Open(Place), pipeline, now);
             if (!freshness.IsStale)
             {
-                _alarms.Clear(alarm);
+                Clear(alarm);
                 continue;
             }
 
-            if (!_alarms.TryTell(alarm, now, Again))
+            if (TryTell(alarm, now))
             {
-                continue;
-            }
-
-            ScheduleLog.Stale(Logger, freshness.Message);
-            if (pipeline.Notify is { } settings)
-            {
-                await notifier.NotifyAsync(settings, new Notice(NoticeKind.Stale, pipeline.Name, freshness.Last?.RunId, [], freshness.Message, now),
-                    cancellationToken);
+                ScheduleLog.Stale(Logger, freshness.Message);
+                await NotifyAsync(pipeline, NoticeKind.Stale, freshness.Last?.RunId, freshness.Message, now, cancellationToken);
             }
         }
     }

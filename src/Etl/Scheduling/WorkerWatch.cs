@@ -14,19 +14,13 @@ namespace Etl.Scheduling;
 /// <param name="timeProvider">Clock.</param>
 /// <param name="loggerFactory">Logs.</param>
 public sealed class WorkerWatch(LedgerPlace place, IReadOnlyList<PipelineSettings> pipelines, INotifier notifier, TimeProvider timeProvider,
-    ILoggerFactory loggerFactory) : AlarmWatch(TimeSpan.FromMinutes(1), place, timeProvider, loggerFactory)
+    ILoggerFactory loggerFactory) : AlarmWatch(TimeSpan.FromMinutes(1), place, pipelines, notifier, timeProvider, loggerFactory)
 {
-    private readonly LedgerPlace _place = place;
-    private readonly TimeProvider _time = timeProvider;
-    private readonly AlarmBook _alarms = new(place);
-
-    /// <inheritdoc/>
-    public override async Task LookAsync(CancellationToken cancellationToken)
+    private protected override async Task LookAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var now = _time.GetUtcNow();
         // Of the same worker started anew it is another alarm.
-        WorkerRecord[] silent = [.. WorkerList.Read(_place).Where(w => w.IsSilent && _alarms.TryTell(
-            string.Create(CultureInfo.InvariantCulture, $"{nameof(NoticeKind.SilentWorker)}:{w.Name}:{w.StartedAt:O}"), now, Again))];
+        WorkerRecord[] silent = [.. WorkerList.Read(Place).Where(w => w.IsSilent && TryTell(
+            string.Create(CultureInfo.InvariantCulture, $"{nameof(NoticeKind.SilentWorker)}:{w.Name}:{w.StartedAt:O}"), now))];
         if (silent.Length == 0)
         {
             return;
@@ -34,11 +28,11 @@ public sealed class WorkerWatch(LedgerPlace place, IReadOnlyList<PipelineSetting
 
         var message = Words(silent);
         ScheduleLog.SilentWorker(Logger, message);
-        foreach (var pipeline in pipelines
+        foreach (var pipeline in Pipelines
             .Where(static p => p.Notify?.On.Contains(NoticeKind.SilentWorker) is true)
             .DistinctBy(static p => (string.Join('\0', p.Notify!.Command), p.Notify.Webhook, p.Notify.Feed)))
         {
-            await notifier.NotifyAsync(pipeline.Notify!, new Notice(NoticeKind.SilentWorker, pipeline.Name, null, [], message, now), cancellationToken);
+            await NotifyAsync(pipeline, NoticeKind.SilentWorker, null, message, now, cancellationToken);
         }
     }
 
@@ -46,7 +40,7 @@ public sealed class WorkerWatch(LedgerPlace place, IReadOnlyList<PipelineSetting
     {
         var names = string.Join(", ", silent.Select(static w =>
             string.Create(CultureInfo.InvariantCulture, $"{w.Name} (process {w.ProcessId} on {w.Host}, silent for {w.SilentSeconds:0} s)")));
-        return (silent.Length == 1 ? $"Worker {names} is" : $"{silent.Length} workers are") + " dead, asleep, or cut off from the ledger"
+        return (silent.Length == 1 ? $"Worker {names} is" : $"{silent.Length} workers are") + $" {WorkerRecord.Silence}"
             + (silent.Length == 1 ? "" : $": {names}")
             + ". Others take what they find undone. Start it again by its name, or stop it where it sleeps: etl workers lists all.";
     }

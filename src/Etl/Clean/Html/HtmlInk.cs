@@ -7,11 +7,11 @@ namespace Etl.Clean.Html;
 internal static class HtmlInk
 {
     private const int Palest = 0xF8; // of each channel
+    private const double Smallest = 2; // pixels, or points
 
     // Searching for a text in either case is several times slower where cultures are invariant.
     private static readonly SearchValues<string> Background = SearchValues.Create(["background"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> FontSize = SearchValues.Create(["font-size"], StringComparison.OrdinalIgnoreCase);
-    private const double Smallest = 2; // pixels, or points
 
     /// <summary>True for white and what the eye does not tell from it.</summary>
     /// <param name="color">Value in lower case.</param>

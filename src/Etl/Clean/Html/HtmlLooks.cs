@@ -17,7 +17,7 @@ internal sealed class HtmlLooks
             return default;
         }
 
-        ref var known = ref _known[((text.Length * 31) + (text[text.Length / 2] * 7) + text[text.Length - 1]) % Places];
+        ref var known = ref _known[(((uint)text.Length * 31) + (text[text.Length / 2] * 7u) + text[^1]) % Places];
         if (!known.Style.Span.SequenceEqual(text))
         {
             known = (style, HtmlLook.Read(text));

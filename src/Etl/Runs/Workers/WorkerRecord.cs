@@ -3,6 +3,9 @@ namespace Etl.Runs.Workers;
 /// <summary>A worker, as the ledger knows it.</summary>
 public sealed record WorkerRecord
 {
+    /// <summary>What may have become of one that is silent, in words.</summary>
+    public const string Silence = "dead, asleep, or cut off from the ledger";
+
     /// <summary>Its name, which no other has.</summary>
     public required string Name { get; init; }
 
