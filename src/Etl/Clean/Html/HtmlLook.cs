@@ -64,12 +64,17 @@ internal record struct HtmlLook
     /// <summary>True where nothing is said.</summary>
     public readonly bool IsEmpty => this == default;
 
+    /// <summary>Whether declarations may say anything: one look at them, without reading.</summary>
+    /// <param name="style">Text between the braces or of a <c>style</c> attribute.</param>
+    /// <returns>False where <see cref="Read"/> finds nothing.</returns>
+    public static bool SaysAnything(ReadOnlySpan<char> style) => style.ContainsAny(Anything);
+
     /// <summary>Reads declarations (<c>display: none; color: red</c>).</summary>
     /// <param name="style">Text between the braces or of a <c>style</c> attribute.</param>
     /// <returns>What they say.</returns>
     public static HtmlLook Read(ReadOnlySpan<char> style)
     {
-        if (style.IndexOfAny(Anything) < 0)
+        if (!SaysAnything(style))
         {
             return default;
         }

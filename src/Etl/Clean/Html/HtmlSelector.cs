@@ -9,6 +9,8 @@ internal sealed class HtmlSelector
         [":hover", ":focus", ":active", ":visited", ":target", ":before", ":after", ":checked", ":disabled", "::", ":first-line", ":first-letter", ":empty"],
         StringComparison.OrdinalIgnoreCase);
 
+    private const string Around = " \t\r\n\f>";
+
     private readonly List<Compound> _compounds; // from the innermost out
 
     private HtmlSelector(List<Compound> compounds, bool isCertain)
@@ -43,6 +45,36 @@ internal sealed class HtmlSelector
 
     /// <summary>Word by which an element that it may select can be found: <c>.class</c>, <c>#id</c>, a tag, or <c>*</c>.</summary>
     public string Key { get; }
+
+    /// <summary>The key of a selector of tags, classes, ids, blanks and <c>&gt;</c> alone, without reading it.</summary>
+    /// <param name="text">One selector.</param>
+    /// <returns>What <see cref="Key"/> of it is; empty where it selects nothing.</returns>
+    public static ReadOnlySpan<char> KeyOf(ReadOnlySpan<char> text)
+    {
+        text = text.TrimEnd(Around);
+        var rest = text[(text.LastIndexOfAny(Around) + 1)..];
+        ReadOnlySpan<char> tag = default, id = default, name = default;
+        while (!rest.IsEmpty)
+        {
+            var end = rest[1..].IndexOfAny('.', '#') is >= 0 and var next ? next + 1 : rest.Length;
+            var word = rest[..end];
+            rest = rest[end..];
+            switch (word[0])
+            {
+                case '.':
+                    name = name.IsEmpty ? word : name;
+                    break;
+                case '#':
+                    id = word;
+                    break;
+                default:
+                    tag = word;
+                    break;
+            }
+        }
+
+        return !id.IsEmpty ? id : !name.IsEmpty ? name : tag.ContainsAnyInRange('A', 'Z') ? tag.ToString().ToLowerInvariant() : tag;
+    }
 
     /// <summary>Reads a selector.</summary>
     /// <param name="text">One selector, without commas.</param>

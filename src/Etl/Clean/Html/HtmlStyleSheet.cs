@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Etl.Clean.Html;
@@ -9,7 +10,7 @@ namespace Etl.Clean.Html;
 /// </summary>
 internal sealed partial class HtmlStyleSheet
 {
-    private const int MostRules = 5_000;
+    private const int MostRules = 20_000;
     private const int DeepestMedia = 8;
     private const int UsualKey = 64;
     private const char SheetBreak = '\f'; // what is open at the end of a sheet ends there
@@ -21,14 +22,14 @@ internal sealed partial class HtmlStyleSheet
     /// <summary>Pages of a site have their sheets in common.</summary>
     private static readonly RecentTexts<HtmlStyleSheet> Known = new(64);
 
-    /// <summary>Where one sheet of a page differs, most of its selectors are those of others.</summary>
-    private static readonly RecentTexts<HtmlSelector> KnownSelectors = new(4096);
-
     private static readonly SearchValues<string> CommentSigns = SearchValues.Create(["/*", "<!--", "-->"], StringComparison.Ordinal);
+    private static readonly SearchValues<char> PlainSelectors = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.#*>, \t\r\n\f");
+
     private static readonly SearchValues<char> Braces = SearchValues.Create("{}");
     private static readonly SearchValues<string> WordOfContent = SearchValues.Create(["content"], StringComparison.OrdinalIgnoreCase);
 
-    private readonly Dictionary<string, List<Rule>> _rules = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HtmlStyleRules> _rules = new(StringComparer.Ordinal); // by the word that their selectors end in
     private int _count;
 
     /// <summary>Attributes that the rules ask for.</summary>
@@ -36,8 +37,6 @@ internal sealed partial class HtmlStyleSheet
 
     /// <summary>True where a rule asks for a place among siblings.</summary>
     public bool UsesPlaces { get; private set; }
-
-    private sealed record Rule(HtmlSelector Selector, HtmlLook Look, int Order);
 
     /// <summary>Reads the sheets of a page.</summary>
     /// <param name="html">The page.</param>
@@ -49,7 +48,8 @@ internal sealed partial class HtmlStyleSheet
             return null;
         }
 
-        List<string> sheets = [];
+        ReadOnlySpan<char> one = default; // most pages have one sheet, which is not copied
+        StringBuilder? all = null;
         while (!html.IsEmpty)
         {
             var at = html.IndexOfAny(SheetStart);
@@ -75,13 +75,21 @@ internal sealed partial class HtmlStyleSheet
 
             if (!html[..open].Contains("print", StringComparison.OrdinalIgnoreCase))
             {
-                sheets.Add(html[(open + 1)..close].ToString());
+                var sheet = html[(open + 1)..close];
+                if (one.IsEmpty)
+                {
+                    one = sheet;
+                }
+                else
+                {
+                    (all ??= new StringBuilder().Append(one)).Append(SheetBreak).Append(sheet);
+                }
             }
 
             html = html[close..];
         }
 
-        return sheets.Count == 0 ? null : Known.Of(string.Join(SheetBreak, sheets), OfSheets);
+        return one.IsEmpty ? null : Known.Of(all is null ? one : all.ToString(), OfSheets);
     }
 
     /// <summary>What the rules say of the innermost open element.</summary>
@@ -93,7 +101,7 @@ internal sealed partial class HtmlStyleSheet
     {
         isSure = true;
         ref readonly var element = ref open[^1];
-        List<Rule>? found = null;
+        List<HtmlStyleRule>? found = null;
         Look("*", open, place, ref found);
         Look(element.Name.Span, open, place, ref found);
         Span<char> key = stackalloc char[UsualKey];
@@ -136,9 +144,10 @@ internal sealed partial class HtmlStyleSheet
     private static HtmlStyleSheet? OfSheets(string sheets)
     {
         var sheet = new HtmlStyleSheet();
-        foreach (var css in sheets.Split(SheetBreak))
+        foreach (var range in sheets.AsSpan().Split(SheetBreak))
         {
-            sheet.AddSheet(css.AsSpan().ContainsAny(CommentSigns) ? Comments().Replace(css, " ") : css);
+            var css = sheets.AsMemory(range);
+            sheet.AddSheet(css.Span.ContainsAny(CommentSigns) ? Comments().Replace(css.ToString(), " ").AsMemory() : css);
         }
 
         return sheet._count == 0 ? null : sheet;
@@ -156,40 +165,41 @@ internal sealed partial class HtmlStyleSheet
         return buffer[..(name.Length + 1)];
     }
 
-    private void Look(ReadOnlySpan<char> key, ReadOnlySpan<HtmlName> open, int place, ref List<Rule>? found)
+    private void Look(ReadOnlySpan<char> key, ReadOnlySpan<HtmlName> open, int place, ref List<HtmlStyleRule>? found)
     {
         if (!_rules.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var rules))
         {
             return;
         }
 
-        foreach (var rule in rules)
+        foreach (var rule in rules.Read())
         {
-            if (rule.Selector.Matches(open, place))
+            if (rule.Selector.Matches(open, place) && !rule.Look.IsEmpty)
             {
                 (found ??= []).Add(rule);
             }
         }
     }
 
-    private void AddSheet(ReadOnlySpan<char> css, int depth = 0)
+    private void AddSheet(ReadOnlyMemory<char> css, int depth = 0)
     {
-        while (css.IndexOf('{') is >= 0 and var open)
+        while (css.Span.IndexOf('{') is >= 0 and var open)
         {
-            var head = css[..open].Trim();
-            if (head.LastIndexOf(';') is >= 0 and var statement)
+            var head = css[..open];
+            if (head.Span.LastIndexOf(';') is >= 0 and var statement)
             {
-                head = head[(statement + 1)..].Trim(); // after @import …;
+                head = head[(statement + 1)..]; // after @import …;
             }
 
-            var close = End(css, open);
+            head = head.Trim();
+            var close = End(css.Span, open);
             var body = css[(open + 1)..close];
             css = css[Math.Min(close + 1, css.Length)..];
-            if (head is not ['@', ..])
+            if (head.Span is not ['@', ..])
             {
                 AddRule(head, body);
             }
-            else if (depth < DeepestMedia && IsForScreens(head))
+            else if (depth < DeepestMedia && IsForScreens(head.Span))
             {
                 AddSheet(body, depth + 1);
             }
@@ -221,15 +231,25 @@ internal sealed partial class HtmlStyleSheet
         return css.Length;
     }
 
-    private void AddRule(ReadOnlySpan<char> head, ReadOnlySpan<char> body)
+    private void AddRule(ReadOnlyMemory<char> head, ReadOnlyMemory<char> body)
     {
-        var own = HtmlLook.Read(body);
-        var writes = body.ContainsAny(WordOfContent) && WritesNumbers(body.ToString());
-        if (own.IsEmpty && !writes)
+        var writes = body.Span.ContainsAny(WordOfContent) && WritesNumbers(body.ToString());
+        if (!writes && !HtmlLook.SaysAnything(body.Span))
         {
             return;
         }
 
+        if (!writes && !head.Span.ContainsAnyExcept(PlainSelectors))
+        {
+            foreach (var range in head.Span.Split(','))
+            {
+                AddUnread(head[range].Trim(), body);
+            }
+
+            return;
+        }
+
+        var own = HtmlLook.Read(body.Span);
         var selectors = head.ToString();
         foreach (var each in selectors.Contains(',', StringComparison.Ordinal) ? Commas().Split(selectors) : [selectors])
         {
@@ -237,14 +257,9 @@ internal sealed partial class HtmlStyleSheet
             var beside = writes ? Beside().Match(each) : Match.Empty;
             var selector = beside.Success ? each[..beside.Index] : each;
             var look = beside.Success ? new HtmlLook { HasMore = true } : own;
-            if (look.IsEmpty || KnownSelectors.Of(selector.Trim(), HtmlSelector.Read) is not { } read || _count >= MostRules)
+            if (look.IsEmpty || HtmlStyleRules.SelectorOf(selector) is not { } read || _count >= MostRules)
             {
                 continue;
-            }
-
-            if (!_rules.TryGetValue(read.Key, out var rules))
-            {
-                _rules[read.Key] = rules = [];
             }
 
             foreach (var condition in read.Conditions)
@@ -256,8 +271,28 @@ internal sealed partial class HtmlStyleSheet
                 }
             }
 
-            rules.Add(new Rule(read, look, _count++));
+            RulesOf(read.Key).Add(new HtmlStyleRule(read, look, _count++));
         }
+    }
+
+    /// <summary>Adds a rule whose selector has neither conditions nor siblings: of it no more is asked now than the word that it ends in.</summary>
+    private void AddUnread(ReadOnlyMemory<char> selector, ReadOnlyMemory<char> body)
+    {
+        var key = HtmlSelector.KeyOf(selector.Span);
+        if (!key.IsEmpty && _count < MostRules)
+        {
+            RulesOf(key).Add(selector, body, _count++);
+        }
+    }
+
+    private HtmlStyleRules RulesOf(ReadOnlySpan<char> key)
+    {
+        if (!_rules.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var rules))
+        {
+            _rules[key.ToString()] = rules = new HtmlStyleRules();
+        }
+
+        return rules;
     }
 
     /// <summary>True for <c>content: "15"</c> and <c>content: attr(data-x)</c>; the signs of icons are written with escapes.</summary>

@@ -18,23 +18,24 @@ internal sealed class RecentTexts<T>(int most)
     /// <param name="text">The text.</param>
     /// <param name="read">Reads it; the same text always gives the same.</param>
     /// <returns>What it is read as; null where it says nothing of what is read.</returns>
-    public T? Of(string text, Func<string, T?> read)
+    public T? Of(ReadOnlySpan<char> text, Func<string, T?> read)
     {
         if (text.Length > Longest)
         {
-            return read(text);
+            return read(text.ToString());
         }
 
-        if (!_known.TryGetValue(text, out var found))
+        if (!_known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var found))
         {
-            found = read(text);
+            var own = text.ToString();
+            found = read(own);
             if (Interlocked.Increment(ref _count) > most)
             {
                 _known.Clear();
                 Interlocked.Exchange(ref _count, 1);
             }
 
-            _known[text] = found;
+            _known[own] = found;
         }
 
         return found;

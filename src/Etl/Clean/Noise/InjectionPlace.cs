@@ -7,7 +7,10 @@ namespace Etl.Clean.Noise;
 internal sealed class InjectionPlace(InjectionSlot slot)
 {
     // By first characters: whole words that are not ASCII are searched for slowly.
-    private readonly SearchValues<char> _before = SearchValues.Create([.. slot.Before.Select(static b => b[0])]);
+    private readonly SearchValues<char> _before = SearchValues.Create([.. slot.Before.Where(static b => b.Length > 0).Select(static b => b[0])]);
+    private readonly SearchValues<char> _after = SearchValues.Create([.. slot.After.Where(static a => a.Length > 0).Select(static a => a[0])]);
+    private readonly string[] _wordsBefore = [.. slot.Before.Where(static b => b.Length > 0)];
+    private readonly string[] _wordsAfter = [.. slot.After.Where(static a => a.Length > 0)];
 
     /// <summary>Finds what stands in the place.</summary>
     /// <param name="text">Text.</param>
@@ -20,7 +23,7 @@ internal sealed class InjectionPlace(InjectionSlot slot)
         {
             at += from;
             from = at + 1;
-            foreach (var before in slot.Before)
+            foreach (var before in _wordsBefore)
             {
                 var start = at + before.Length;
                 if (string.CompareOrdinal(text, at, before, 0, before.Length) == 0 && EndOf(text, start, longest) is > 0 and var end)
@@ -41,7 +44,7 @@ internal sealed class InjectionPlace(InjectionSlot slot)
 
         for (var end = start; end < room && end - start <= longest; end++)
         {
-            if (end >= start + slot.Shortest && IsAfter(text.AsSpan(end)))
+            if (end >= start + slot.Shortest && _after.Contains(text[end]) && IsAfter(text.AsSpan(end)))
             {
                 return end;
             }
@@ -57,7 +60,7 @@ internal sealed class InjectionPlace(InjectionSlot slot)
 
     private bool IsAfter(ReadOnlySpan<char> text)
     {
-        foreach (var after in slot.After)
+        foreach (var after in _wordsAfter)
         {
             if (text.StartsWith(after, StringComparison.Ordinal))
             {
