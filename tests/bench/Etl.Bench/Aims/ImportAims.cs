@@ -83,6 +83,7 @@ internal static class ImportAims
                 string.Create(CultureInfo.InvariantCulture, $"{cost.Processor:0.00} s of processor time, exit code {cost.ExitCode}")));
         }
 
+        lines.Add(await QuietNightAims.MeasureAsync(directory, data, count, Mix, cancellationToken));
         return lines;
     }
 
