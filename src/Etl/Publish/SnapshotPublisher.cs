@@ -72,7 +72,7 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapsh
             var years = await YearKeys.ComputeAsync(request, reports, issues, limits, cancellationToken);
             EarlierSnapshots earlier = new(paths, logger);
             var created = FreeSecond(paths, request.CreatedAt.ToUniversalTime());
-            var book = await OpenBookAsync(earlier, created, cancellationToken);
+            (var book, var read) = await OpenBookAsync(earlier, created, cancellationToken);
             var issueBook = await OpenIssuesAsync(earlier, years, created, cancellationToken);
             await using ReadBack readBack = new(writing, RowsReadBackAtOnce);
             if (ReadsBack)
@@ -101,7 +101,11 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapsh
                 .OrderBy(p => p.DocumentId, StringComparer.Ordinal).ThenBy(p => p.Url, StringComparer.Ordinal), cancellationToken);
             await writer.WriteReferenceAsync(request, cancellationToken);
             (var previous, var changes) = await WriteChangesAsync(writer, request, earlier, book, cancellationToken);
-            await writer.WriteVersionsAsync(book.Complete(changes), cancellationToken);
+            if (!book.IsAsBefore || read?.Package.CodeVersion != request.CodeVersion || !await TryTakeVersionsAsync(writer, earlier, read, cancellationToken))
+            {
+                await writer.WriteVersionsAsync(book.Complete(changes), cancellationToken);
+            }
+
             var tables = await writer.CompleteAsync(await earlier.NewestAsync(cancellationToken), cancellationToken);
             AfterStep(PublishStep.TablesWritten);
             await readBack.CompleteAsync(cancellationToken);
@@ -136,15 +140,31 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapsh
         }
     }
 
-    /// <summary>The versions of the newest snapshot whose own can be read.</summary>
-    private static async Task<VersionBook> OpenBookAsync(EarlierSnapshots earlier, DateTimeOffset created, CancellationToken cancellationToken)
+    /// <summary>Takes the versions over as they are.</summary>
+    private static async Task<bool> TryTakeVersionsAsync(SnapshotWriter writer, EarlierSnapshots earlier, EarlierSnapshot from,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            await writer.TakeVersionsAsync(from, cancellationToken);
+            return true;
+        }
+        catch (SnapshotDamagedException e)
+        {
+            earlier.Note(from.Id, e);
+            return false;
+        }
+    }
+
+    /// <summary>The versions of the newest snapshot whose own can be read, and that snapshot; null for none.</summary>
+    private static async Task<(VersionBook Book, EarlierSnapshot? Read)> OpenBookAsync(EarlierSnapshots earlier, DateTimeOffset created, CancellationToken cancellationToken)
     {
         while (await earlier.NewestAsync(cancellationToken) is { } before)
         {
             try
             {
-                var files = before.Package.Resources.Where(static r => r.Name == "versions").SelectMany(static r => r.Files);
-                return new VersionBook(await VersionReader.ReadAsync(before.Directory, files, cancellationToken), before.Package.Created, created);
+                var files = before.FilesOf("versions");
+                return (new VersionBook(await VersionReader.ReadAsync(before.Directory, files, cancellationToken), before.Package.Created, created), before);
             }
             catch (SnapshotDamagedException e)
             {
@@ -152,7 +172,7 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapsh
             }
         }
 
-        return new VersionBook([], created, created);
+        return (new VersionBook([], created, created), null);
     }
 
     /// <summary>The issues of those years that are not as they were, in the newest snapshot whose own can be read.</summary>

@@ -12,20 +12,27 @@ namespace Etl.Publish.Changes;
 /// <param name="now">When this one is published.</param>
 internal sealed class VersionBook(IReadOnlyList<ReportVersion> earlier, DateTimeOffset lastNight, DateTimeOffset now)
 {
-    private readonly ILookup<string, ReportVersion> _earlier = earlier.ToLookup(static v => v.ReportId, StringComparer.Ordinal);
+    // On most nights no year is written anew, and nobody asks by report.
+    private readonly Lazy<ILookup<string, ReportVersion>> _byReport = new(() => earlier.ToLookup(static v => v.ReportId, StringComparer.Ordinal));
+    private readonly Lazy<ILookup<int, ReportVersion>> _standingByYear = new(() => earlier.Where(static v => v.LastNight is null).ToLookup(static v => v.ReportYear));
     private readonly Dictionary<string, ReportVersion> _standing = new(StringComparer.Ordinal);
+    private bool _hasWritten;
 
     /// <summary>Versions that stand in the snapshot that is being written, by report.</summary>
     public IReadOnlyDictionary<string, ReportVersion> Standing => _standing;
+
+    /// <summary>True where all that stood before stands on, and nothing else was taken in: the versions are those of the snapshot before.</summary>
+    public bool IsAsBefore => !_hasWritten && _standing.Count == _standingByYear.Value.Sum(static y => y.Count());
 
     /// <summary>Takes a report in.</summary>
     /// <returns>The first night on which any version of it was there, and the first of this one.</returns>
     public (DateTimeOffset FirstSeen, DateTimeOffset LastChanged) Add(Report report)
     {
+        _hasWritten = true;
         var digest = ReportDigest.Of(report);
         ReportVersion? same = null;
         var first = now;
-        foreach (var version in _earlier[report.ReportId])
+        foreach (var version in _byReport.Value[report.ReportId])
         {
             first = version.FirstNight < first ? version.FirstNight : first;
             same = version.LastNight is null && version.Digest == digest.Content ? version : same;
@@ -47,7 +54,7 @@ internal sealed class VersionBook(IReadOnlyList<ReportVersion> earlier, DateTime
     /// <summary>Takes in a year that is as it was.</summary>
     public void Keep(int year)
     {
-        foreach (var version in earlier.Where(v => v.LastNight is null && v.ReportYear == year))
+        foreach (var version in _standingByYear.Value[year])
         {
             _standing[version.ReportId] = version;
         }
@@ -58,7 +65,8 @@ internal sealed class VersionBook(IReadOnlyList<ReportVersion> earlier, DateTime
     public IEnumerable<ReportVersion> Complete(IReadOnlyList<ReportChange>? changes)
     {
         var told = changes?.ToDictionary(static c => c.ReportId, StringComparer.Ordinal);
-        var ended = earlier.Where(v => v.LastNight is not null || _standing.GetValueOrDefault(v.ReportId) != v)
+        // What stands on is the same object: records would be compared by all their texts.
+        var ended = earlier.Where(v => v.LastNight is not null || !ReferenceEquals(_standing.GetValueOrDefault(v.ReportId), v))
             .Select(v => v with { LastNight = v.LastNight ?? lastNight });
         var standing = _standing.Values.Select(v => v.FirstNight == now && told?.GetValueOrDefault(v.ReportId) is { } change
             ? v with { Change = change.Change, Cause = change.Cause } : v);

@@ -43,11 +43,13 @@ internal sealed class EarlierSnapshot
     public IEnumerable<(string Table, DataFile File)> FilesOf(int year) =>
         Package.Resources.SelectMany(r => r.Files.Where(f => DataFilePath.Parse(f.Path)?.Year == year).Select(f => (r.Name, f)));
 
+    /// <summary>Data files of a table.</summary>
+    public IEnumerable<DataFile> FilesOf(string table) => Package.Resources.Where(r => r.Name == table).SelectMany(static r => r.Files);
+
     /// <summary>Files of the facts.</summary>
     /// <param name="except">Years that are left out.</param>
     public IEnumerable<DataFile> FactsExcept(IReadOnlySet<int> except) =>
-        Package.Resources.Where(r => r.Name == Facts).SelectMany(r => r.Files)
-            .Where(f => DataFilePath.Parse(f.Path)?.Year is not { } year || !except.Contains(year));
+        FilesOf(Facts).Where(f => DataFilePath.Parse(f.Path)?.Year is not { } year || !except.Contains(year));
 
     /// <summary>Checks that files are those described.</summary>
     /// <exception cref="SnapshotDamagedException">One is not.</exception>

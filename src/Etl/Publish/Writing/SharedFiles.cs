@@ -17,7 +17,19 @@ internal static class SharedFiles
         CancellationToken cancellationToken)
     {
         // A table that has no rows at all has a file without rows; whether there is to be one is not for a year to say.
-        (string Table, DataFile File)[] files = [.. earlier.FilesOf(year).Where(f => f.File.Rows > 0)];
+        return await TakeAsync(earlier, [.. earlier.FilesOf(year).Where(f => f.File.Rows > 0)], root, cancellationToken);
+    }
+
+    /// <summary>Takes over files, all or none.</summary>
+    /// <param name="earlier">The earlier snapshot.</param>
+    /// <param name="files">Tables and their files.</param>
+    /// <param name="root">Directory of the new one.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The files.</returns>
+    /// <exception cref="SnapshotDamagedException">One is damaged there: nothing was taken over.</exception>
+    public static async Task<IReadOnlyList<(string Table, DataFile File)>> TakeAsync(EarlierSnapshot earlier, IReadOnlyList<(string Table, DataFile File)> files,
+        string root, CancellationToken cancellationToken)
+    {
         await earlier.CheckAsync(files.Select(f => f.File), cancellationToken);
         foreach ((_, var file) in files)
         {

@@ -20,6 +20,7 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, In
 {
     private readonly SnapshotTables _tables = new(measures);
     private readonly Dictionary<string, List<DataFile>> _files = new(StringComparer.Ordinal);
+    private TableSpec? _taken; // whole, though it is in no year
 
     /// <summary>Takes a year's files over from an earlier snapshot.</summary>
     /// <exception cref="SnapshotDamagedException">One of them is damaged there: nothing was taken over.</exception>
@@ -97,6 +98,15 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, In
     public Task WriteVersionsAsync(IEnumerable<ReportVersion> versions, CancellationToken cancellationToken) =>
         WriteWholeAsync(_tables.Versions, versions.ToAsyncEnumerable(), cancellationToken);
 
+    /// <summary>Takes what each report said from when to when over from an earlier snapshot, where that is all there is to say.</summary>
+    /// <exception cref="SnapshotDamagedException">A file is damaged there: nothing was taken over.</exception>
+    public async Task TakeVersionsAsync(EarlierSnapshot earlier, CancellationToken cancellationToken)
+    {
+        var table = _tables.Versions.Spec;
+        Add(await SharedFiles.TakeAsync(earlier, [.. earlier.FilesOf(table.Name).Select(f => (table.Name, f))], directory, cancellationToken));
+        _taken = table;
+    }
+
     /// <summary>Completes the tables; one without rows gets a file without rows.</summary>
     /// <param name="earlier">A snapshot to share files with; null for none.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -115,7 +125,7 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, In
         if (earlier is not null)
         {
             // What is in years was taken over already, but for tables without a row.
-            foreach (var file in _tables.All.SelectMany(t => Files(t).Where(f => !t.IsPartitioned || f.Rows == 0)))
+            foreach (var file in _tables.All.Where(t => t != _taken).SelectMany(t => Files(t).Where(f => !t.IsPartitioned || f.Rows == 0)))
             {
                 if (await SharedFiles.ShareAsync(earlier, file, directory, cancellationToken))
                 {
