@@ -21,6 +21,7 @@ internal sealed class FormReader
     private readonly RowCutter _cutter;
     private readonly HeadReader _heads;
     private readonly SumJudge _sums;
+    private readonly IdentitySums _identities;
     private readonly RowAligner _aligner;
     private readonly ColumnRuns _runs;
     private readonly int _widest;
@@ -37,6 +38,7 @@ internal sealed class FormReader
         _cutter = new RowCutter(table, _items);
         _heads = new HeadReader(table, _items);
         _sums = new SumJudge(table, _items);
+        _identities = new IdentitySums(table);
         _widest = table.Blocks.Max(b => b.Columns.Count);
         _runs = new ColumnRuns(_kind, _items.ColumnsOf, table.Blocks is [var single] ? cells => RowSums.ArePossible(table.Rules, single.Columns, cells) : null);
         _aligner = new RowAligner(
@@ -63,7 +65,7 @@ internal sealed class FormReader
             byLabels = SecondReading.Agreeing(_table, byLabels, Read(heads, alignment, [], inFormOrder: true));
         }
 
-        return SecondReading.Weigh(_table, byLabels,
+        return SecondReading.Weigh(_table, _identities, byLabels,
             () => _aligner.AlignByOrder(rows) is { } order ? Read(_heads.Read(rows, order), order, [], inFormOrder: true) : null);
     }
 

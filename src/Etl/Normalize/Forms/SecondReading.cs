@@ -12,27 +12,21 @@ namespace Etl.Normalize.Forms;
 /// </summary>
 internal static class SecondReading
 {
-    private const double Tolerance = 0.001;
-
     /// <summary>Holds a reading against a second one where it breaks sums.</summary>
     /// <param name="table">The form's table.</param>
+    /// <param name="sums">Its sums.</param>
     /// <param name="first">Reading by labels.</param>
     /// <param name="second">Reads by order alone; null where that can't be done.</param>
     /// <returns>The first reading, without the cells that are in doubt.</returns>
-    public static TableReading Weigh(FormTable table, TableReading first, Func<TableReading?> second)
+    public static TableReading Weigh(FormTable table, IdentitySums sums, TableReading first, Func<TableReading?> second)
     {
-        if (!table.Rules.Any(static r => r.Identity))
-        {
-            return first;
-        }
-
-        var (holds, broken, suspects) = Check(table, first.Cells);
+        var (holds, broken, suspects) = sums.Check(first.Cells);
         if (broken == 0 || second() is not { } other)
         {
             return first;
         }
 
-        var (otherHolds, otherBroken, _) = Check(table, other.Cells);
+        var (otherHolds, otherBroken, _) = sums.Check(other.Cells);
         if (otherHolds < holds || otherBroken > broken)
         {
             return first;
@@ -41,10 +35,10 @@ internal static class SecondReading
         var others = other.Cells.ToDictionary(c => (c.Item, c.Column.Measure), c => c.Printed);
         var kept = new List<CellReading>();
         var issues = new List<Issue>(first.Issues);
-        foreach (var cell in first.Cells)
+        for (var i = 0; i < first.Cells.Count; i++)
         {
-            var key = (cell.Item, cell.Column.Measure);
-            if ((otherBroken < broken || suspects.Contains(key)) && others.TryGetValue(key, out var printed) && !ValueCell.AreSame(printed, cell.Printed))
+            var cell = first.Cells[i];
+            if ((otherBroken < broken || suspects![i]) && others.TryGetValue((cell.Item, cell.Column.Measure), out var printed) && !ValueCell.AreSame(printed, cell.Printed))
             {
                 issues.Add(FormIssues.Ambiguous(table.Table, cell.Item, cell.Column.Measure, $"{cell.Printed.Cell.Text} / {printed.Cell.Text}"));
             }
@@ -80,71 +74,5 @@ internal static class SecondReading
         }
 
         return first with { Cells = kept, Issues = issues };
-    }
-
-    private static (int Holds, int Broken, HashSet<(string Item, string Measure)> Cells) Check(FormTable table, IReadOnlyList<CellReading> cells)
-    {
-        var holds = 0;
-        var broken = 0;
-        var suspects = new HashSet<(string, string)>();
-        var values = new Dictionary<(string, string), double>(cells.Count);
-        foreach (var cell in cells)
-        {
-            if (cell.Printed.Number.State != CellState.Blank)
-            {
-                values[(cell.Item, cell.Column.Measure)] = cell.Printed.Number.Value;
-            }
-        }
-
-        var items = table.Blocks.SelectMany(b => b.Rows).Select(r => r.Item).ToList();
-        var measures = table.Blocks.SelectMany(b => b.Columns).Select(c => c.Measure).Distinct().ToList();
-        foreach (var rule in table.Rules)
-        {
-            if (!rule.Identity)
-            {
-                continue;
-            }
-
-            var byMeasure = rule.Each == FormRuleAxis.Measure;
-            foreach (var scope in byMeasure ? measures : items)
-            {
-                if (Sum(rule.Left) is not { } left || Sum(rule.Right) is not { } right)
-                {
-                    continue;
-                }
-
-                if (Math.Abs(left - right) < Tolerance)
-                {
-                    holds++;
-                    continue;
-                }
-
-                broken++;
-                foreach (var word in rule.Left.Concat(rule.Right))
-                {
-                    suspects.Add(Key(word));
-                }
-
-                double? Sum(IReadOnlyList<string> words)
-                {
-                    var sum = 0.0;
-                    foreach (var word in words)
-                    {
-                        if (!values.TryGetValue(Key(word), out var value))
-                        {
-                            return null;
-                        }
-
-                        sum += value;
-                    }
-
-                    return sum;
-                }
-
-                (string, string) Key(string word) => byMeasure ? (word, scope) : (scope, word);
-            }
-        }
-
-        return (holds, broken, suspects);
     }
 }
