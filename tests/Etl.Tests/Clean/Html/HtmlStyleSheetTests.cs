@@ -1,0 +1,48 @@
+using Etl.Clean.Html;
+
+namespace Etl.Tests.Clean.Html;
+
+public sealed class HtmlStyleSheetTests
+{
+    [Theory]
+    [InlineData("td, p.off { display: none }", true)]
+    [InlineData("p.off{display:none}p{display:block}", true)] // the heavier one
+    [InlineData("p{display:none}p{display:block}", false)] // the later one of one weight
+    [InlineData("p:first-child{display:none}p{display:block}", true)] // read at once beside one that is read later
+    [InlineData("p{display:none}p:hover{display:block}", true)]
+    [InlineData("@media print{p{display:none}}", false)]
+    [InlineData("@import 'x.css'; p{display:none}", true)]
+    [InlineData("/* p{display:block} */ div > p{display:none}", true)]
+    [InlineData(".other p{display:none}", false)]
+    [InlineData(",{display:none} >{display:none} p{display:none}", true)]
+    public void Find_RulesOfAPage_HoldAsTheirWeightAndOrderSay(string css, bool isGone)
+    {
+        var sheet = HtmlStyleSheet.Read($"<style>{css}</style>");
+
+        Assert.Equal(isGone, LookOf(sheet).IsGone == true);
+        Assert.Equal(isGone, LookOf(HtmlStyleSheet.Read($"<style>{css}</style>")).IsGone == true);
+    }
+
+    [Fact]
+    public void Read_TwoSheets_TheLaterHolds()
+    {
+        var sheet = HtmlStyleSheet.Read("<style>p{display:none}</style><style media=print>p{display:none}</style><style>p{display:inline}</style>");
+
+        Assert.False(LookOf(sheet).IsGone, "sheets of a page are read in their order");
+    }
+
+    [Fact]
+    public void Read_NothingThatIsLookedAt_IsNull() =>
+        Assert.Null(HtmlStyleSheet.Read("<style>p{color:red;margin:0}a:hover{display:none}</style><style></style>"));
+
+    [Fact]
+    public void Find_MoreRulesThanAnySheetHas_StillEnds()
+    {
+        var sheet = HtmlStyleSheet.Read($"<style>{string.Concat(Enumerable.Repeat("p{display:none}", 30_000))}</style>");
+
+        Assert.True(LookOf(sheet).IsGone, "the first thousands of a hostile sheet hold");
+    }
+
+    private static HtmlLook LookOf(HtmlStyleSheet? sheet) => sheet is null ? default
+        : sheet.Find([new HtmlName("div".AsMemory(), default, default, null), new HtmlName("p".AsMemory(), default, "off".AsMemory(), null)], 1, out _);
+}
