@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Etl.Model.Text;
 
 namespace Etl.Clean.Bytes;
 

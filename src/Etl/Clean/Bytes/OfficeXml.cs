@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using Etl.Model.Text;
 
 namespace Etl.Clean.Bytes;
 

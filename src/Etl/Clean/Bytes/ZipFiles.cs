@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
+using Etl.Model.Text;
 
 namespace Etl.Clean.Bytes;
 

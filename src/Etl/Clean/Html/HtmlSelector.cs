@@ -11,6 +11,8 @@ internal sealed class HtmlSelector
 
     private const string Around = " \t\r\n\f>";
 
+    private static readonly SearchValues<char> AroundSigns = SearchValues.Create(Around);
+
     private readonly List<Compound> _compounds; // from the innermost out
 
     private HtmlSelector(List<Compound> compounds, bool isCertain)
@@ -52,7 +54,7 @@ internal sealed class HtmlSelector
     public static ReadOnlySpan<char> KeyOf(ReadOnlySpan<char> text)
     {
         text = text.TrimEnd(Around);
-        var rest = text[(text.LastIndexOfAny(Around) + 1)..];
+        var rest = text[(text.LastIndexOfAny(AroundSigns) + 1)..];
         ReadOnlySpan<char> tag = default, id = default, name = default;
         while (!rest.IsEmpty)
         {

@@ -4,6 +4,7 @@ using Etl.Clean.Bytes;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Model.Forms;
+using Etl.Model.Text;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 

@@ -9,8 +9,8 @@ namespace Etl.Fetch.Archive;
 /// </summary>
 internal sealed class MemberBuffer : IDisposable
 {
-    // Higher levels take more and more time for less and less: docs/performance.md has the figures.
-    private const int Level = 3;
+    // Each level more takes more time for less and less: docs/performance.md has the figures.
+    private const int Level = 2;
     private const int PlainHeaderSize = 10;
     private const int LargestKept = 1 << 20;
 

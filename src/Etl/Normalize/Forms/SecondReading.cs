@@ -1,6 +1,5 @@
 using Etl.Model.Findings;
 using Etl.Model.Forms;
-using Etl.Model.Text;
 using Etl.Normalize.Sheets;
 
 namespace Etl.Normalize.Forms;

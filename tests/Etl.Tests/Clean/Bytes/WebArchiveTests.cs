@@ -1,6 +1,7 @@
 using System.Text;
 using Etl.Clean.Bytes;
 using Etl.Model.Findings;
+using Etl.Model.Text;
 using Etl.SampleSite.Reports;
 using Etl.SampleSite.Writing;
 using Etl.Shared;

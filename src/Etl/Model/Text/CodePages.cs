@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Etl.Clean.Bytes;
+namespace Etl.Model.Text;
 
 /// <summary>The encodings of pages: those of the framework and its code pages, which the program registers as it starts.</summary>
 internal static class CodePages

@@ -1,6 +1,6 @@
-using Etl.Clean.Bytes;
+using Etl.Model.Text;
 
-namespace Etl.Tests.Clean.Bytes;
+namespace Etl.Tests.Model.Text;
 
 /// <summary>The table against the framework's decoder.</summary>
 public sealed class GbDecoderTests

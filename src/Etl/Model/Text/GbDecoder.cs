@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Etl.Clean.Bytes;
+namespace Etl.Model.Text;
 
 /// <summary>
 /// Decodes GB18030 by a table of its two-byte characters, several times as fast as the framework's decoder, from which the table is
