@@ -157,7 +157,8 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapsh
     }
 
     /// <summary>The versions of the newest snapshot whose own can be read, and that snapshot; null for none.</summary>
-    private static async Task<(VersionBook Book, EarlierSnapshot? Read)> OpenBookAsync(EarlierSnapshots earlier, DateTimeOffset created, CancellationToken cancellationToken)
+    private static async Task<(VersionBook Book, EarlierSnapshot? Read)> OpenBookAsync(EarlierSnapshots earlier, DateTimeOffset created,
+        CancellationToken cancellationToken)
     {
         while (await earlier.NewestAsync(cancellationToken) is { } before)
         {

@@ -37,7 +37,8 @@ internal static class SecondReading
         for (var i = 0; i < first.Cells.Count; i++)
         {
             var cell = first.Cells[i];
-            if ((otherBroken < broken || suspects![i]) && others.TryGetValue((cell.Item, cell.Column.Measure), out var printed) && !ValueCell.AreSame(printed, cell.Printed))
+            if ((otherBroken < broken || suspects![i]) && others.TryGetValue((cell.Item, cell.Column.Measure), out var printed)
+                && !ValueCell.AreSame(printed, cell.Printed))
             {
                 issues.Add(FormIssues.Ambiguous(table.Table, cell.Item, cell.Column.Measure, $"{cell.Printed.Cell.Text} / {printed.Cell.Text}"));
             }

@@ -14,7 +14,8 @@ internal sealed class VersionBook(IReadOnlyList<ReportVersion> earlier, DateTime
 {
     // On most nights no year is written anew, and nobody asks by report.
     private readonly Lazy<ILookup<string, ReportVersion>> _byReport = new(() => earlier.ToLookup(static v => v.ReportId, StringComparer.Ordinal));
-    private readonly Lazy<ILookup<int, ReportVersion>> _standingByYear = new(() => earlier.Where(static v => v.LastNight is null).ToLookup(static v => v.ReportYear));
+    private readonly Lazy<ILookup<int, ReportVersion>> _standingByYear =
+        new(() => earlier.Where(static v => v.LastNight is null).ToLookup(static v => v.ReportYear));
     private readonly Dictionary<string, ReportVersion> _standing = new(StringComparer.Ordinal);
     private bool _hasWritten;
 

@@ -27,8 +27,8 @@ internal static class SharedFiles
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The files.</returns>
     /// <exception cref="SnapshotDamagedException">One is damaged there: nothing was taken over.</exception>
-    public static async Task<IReadOnlyList<(string Table, DataFile File)>> TakeAsync(EarlierSnapshot earlier, IReadOnlyList<(string Table, DataFile File)> files,
-        string root, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<(string Table, DataFile File)>> TakeAsync(EarlierSnapshot earlier,
+        IReadOnlyList<(string Table, DataFile File)> files, string root, CancellationToken cancellationToken)
     {
         await earlier.CheckAsync(files.Select(f => f.File), cancellationToken);
         foreach ((_, var file) in files)
