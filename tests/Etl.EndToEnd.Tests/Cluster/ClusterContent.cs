@@ -54,15 +54,21 @@ internal static class ClusterContent
     }
 
     /// <summary>Pages of one host that two workers asked for sooner after each other than its delay allows, as their archive files say.</summary>
-    public static IReadOnlyList<string> TooSoon(string data, TimeSpan delay)
+    /// <param name="data">Data directory.</param>
+    /// <param name="delay">Delay of every host.</param>
+    /// <param name="woken">When a worker was woken; what it had asked for before it fell asleep it reads, and dates, then.</param>
+    public static IReadOnlyList<string> TooSoon(string data, TimeSpan delay, DateTimeOffset? woken)
     {
         var asked = ArchiveScan.Files(Path.Combine(data, "archive")).SelectMany(ArchiveScan.Entries)
             .Select(static e => (new Uri(e.Url).Host, e.Date, e.Place.File, e.Url));
         return [.. asked.GroupBy(static a => a.Host, StringComparer.Ordinal).SelectMany(host =>
         {
             var inOrder = host.OrderBy(static a => a.Date).ToList();
-            return inOrder.Zip(inOrder.Skip(1)).Where(p => p.First.File != p.Second.File && p.Second.Date - p.First.Date < delay)
+            return inOrder.Zip(inOrder.Skip(1)).Where(p => p.First.File != p.Second.File && p.Second.Date - p.First.Date < delay
+                && !IsOfBefore(p.First.Date) && !IsOfBefore(p.Second.Date))
                 .Select(static p => $"{p.First.Url} by {p.First.File} at {p.First.Date:O}, {p.Second.Url} by {p.Second.File} at {p.Second.Date:O}");
         })];
+
+        bool IsOfBefore(DateTimeOffset date) => date >= woken && date < woken + delay;
     }
 }
