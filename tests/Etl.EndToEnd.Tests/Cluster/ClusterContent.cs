@@ -8,6 +8,7 @@ namespace Etl.EndToEnd.Tests.Cluster;
 internal static class ClusterContent
 {
     private const string OfTheRun = "'fetched_at', 'warc_file', 'warc_offset', 'first_seen', 'last_changed', 'first_night', 'last_night'";
+    private static readonly TimeSpan Stamp = TimeSpan.FromMilliseconds(1); // dates of an archive are cut to it
 
     /// <summary>Rows of all data files of the latest snapshot, by path.</summary>
     public static SortedDictionary<string, string> Of(string data)
@@ -69,6 +70,6 @@ internal static class ClusterContent
                 .Select(static p => $"{p.First.Url} by {p.First.File} at {p.First.Date:O}, {p.Second.Url} by {p.Second.File} at {p.Second.Date:O}");
         })];
 
-        bool IsOfBefore(DateTimeOffset date) => date >= woken && date < woken + delay;
+        bool IsOfBefore(DateTimeOffset date) => date >= woken - Stamp && date < woken + delay;
     }
 }

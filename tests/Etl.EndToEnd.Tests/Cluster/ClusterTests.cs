@@ -21,7 +21,7 @@ public sealed class ClusterTests(ClusterSite site, ITestOutputHelper output)
         workers[1].Kill();
         await workers[0].SignalAsync("STOP");
         await stage.UntilAsync("SELECT COUNT(*) = 0 FROM work WHERE leased_by IN ('w1', 'w2') AND state = 'leased'");
-        var woken = DateTimeOffset.UtcNow;
+        var woken = TimeProvider.System.GetUtcNow();
         await workers[0].SignalAsync("CONT");
         await workers[0].SaidAsync("lets go of piece");
         var result = await run.EndAsync();
