@@ -7,10 +7,10 @@ namespace Etl.Clean.Noise;
 internal sealed class InjectionPlace(InjectionSlot slot)
 {
     // By first characters: whole words that are not ASCII are searched for slowly.
-    private readonly SearchValues<char> _before = SearchValues.Create([.. slot.Before.Where(static b => b.Length > 0).Select(static b => b[0])]);
-    private readonly SearchValues<char> _after = SearchValues.Create([.. slot.After.Where(static a => a.Length > 0).Select(static a => a[0])]);
-    private readonly string[] _wordsBefore = [.. slot.Before.Where(static b => b.Length > 0)];
-    private readonly string[] _wordsAfter = [.. slot.After.Where(static a => a.Length > 0)];
+    private readonly SearchValues<char> _before = SearchValues.Create([.. slot.Before.Select(static b => b[0])]);
+    private readonly SearchValues<char> _after = SearchValues.Create([.. slot.After.Select(static a => a[0])]);
+    private readonly string[] _wordsBefore = [.. slot.Before];
+    private readonly string[] _wordsAfter = [.. slot.After];
 
     /// <summary>Finds what stands in the place.</summary>
     /// <param name="text">Text.</param>

@@ -31,6 +31,8 @@ public sealed record NoiseFile : IValidatable
         [
             ("spam_words", SpamWords), ("ordinary_words", OrdinaryWords), ("brand_words", BrandWords),
             .. Fields.Select(static f => ($"fields.{SnakeCase.Of(f.Key)}", f.Value)),
+            .. InjectionSlots.Index().Select(static s => ($"injection_slots[{s.Index}].before", s.Item.Before)),
+            .. InjectionSlots.Index().Select(static s => ($"injection_slots[{s.Index}].after", s.Item.After)),
         ];
         foreach ((var path, var words) in lists)
         {

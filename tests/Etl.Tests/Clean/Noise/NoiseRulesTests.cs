@@ -74,6 +74,8 @@ public sealed class NoiseRulesTests
         + "document_number, ignored")]
     [InlineData("fields:\n  publisher: ['']", "2:15: fields.publisher[0]: \"\"; allowed: a word")]
     [InlineData("spam_words: ['']", "1:14: spam_words[0]: \"\"; allowed: a word")]
+    [InlineData("injection_slots:\n- before: ['']\n  after: [印发]", "2:12: injection_slots[0].before[0]: \"\"; allowed: a word")]
+    [InlineData("injection_slots:\n- before: [国务院]\n  after: [印发, '']", "3:15: injection_slots[0].after[1]: \"\"; allowed: a word")]
     public void Parse_FileThatWouldDropTooMuchOrNothing_IsRefusedWithItsPlace(string yaml, string expected)
     {
         var e = Assert.Throws<ConfigurationException>(() => YamlFile.Parse<NoiseFile>(yaml, "a.yaml"));
