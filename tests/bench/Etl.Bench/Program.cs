@@ -20,6 +20,7 @@ return args switch
     ["metadata", .. var file] => await MetadataCommand.RunAsync(file.FirstOrDefault(), CancellationToken.None),
     ["read", var folder, .. var rest] => await ReadCommand.RunAsync(folder, rest.Contains("detail"), CancellationToken.None),
     ["mutate", ..] => await MutateCommand.RunAsync(args[1..], CancellationToken.None),
+    ["outputs", ..] => await OutputsCommand.RunAsync(args[1..], CancellationToken.None),
     ["dump", var path] => await DumpCommand.RunAsync(path, CancellationToken.None),
     _ => Usage(),
 };
@@ -45,6 +46,7 @@ static int Usage()
           reader-files FOLDER   Parquet files of every type and compression, and their rows as JSON, for readers in other languages
           read FOLDER [detail]  pages with NAME.gold.csv beside them
           mutate [N] [SEED] [wild] [save]   made-up pages, damaged in every way: numbers that differ without an issue
+          outputs [N] [SEED] [FOLDER ...]   digests of what each stage makes of made-up reports and files: the same where a change of speed changed nothing else
           dump FILE             what every stage makes of one file
         """);
     return 2;
