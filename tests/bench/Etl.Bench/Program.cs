@@ -46,7 +46,7 @@ static int Usage()
           reader-files FOLDER   Parquet files of every type and compression, and their rows as JSON, for readers in other languages
           read FOLDER [detail]  pages with NAME.gold.csv beside them
           mutate [N] [SEED] [wild] [save]   made-up pages, damaged in every way: numbers that differ without an issue
-          outputs [N] [SEED] [FOLDER ...]   digests of what each stage makes of made-up reports and files: the same where a change of speed changed nothing else
+          outputs [N] [SEED] [FOLDER ...]   digests of what each stage makes of made-up reports and of files
           dump FILE             what every stage makes of one file
         """);
     return 2;
