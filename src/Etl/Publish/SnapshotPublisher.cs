@@ -224,7 +224,7 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapsh
     {
         await foreach (var report in reports)
         {
-            (var firstSeen, var lastChanged) = book.Add(report.Report);
+            (var firstSeen, var lastChanged) = book.Add(report.Report, report.Digest);
             yield return report with { FirstSeen = firstSeen, LastChanged = lastChanged };
         }
     }

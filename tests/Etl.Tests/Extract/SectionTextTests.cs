@@ -42,4 +42,18 @@ public sealed class SectionTextTests
         Assert.Null((section with { TableLines = [] }).Tables());
         Assert.Equal(section.Text, (section with { TableLines = [] }).Prose());
     }
+
+    [Theory]
+    [InlineData("甲\n乙\n", new[] { 0 }, "乙\n", "甲")]
+    [InlineData("甲\n\n乙", new[] { 1 }, "甲\n乙", "")]
+    [InlineData("甲", new[] { 0 }, "", "甲")]
+    [InlineData("\n甲", new[] { 1, 1 }, "", "甲")]
+    [InlineData("甲\n乙", new[] { 7 }, "甲\n乙", "")]
+    public void ProseAndTables_LinesAtTheEdges_AreKeptAsPrinted(string text, int[] ofTables, string prose, string tables)
+    {
+        Section section = new(0, SectionKind.Requests, "三", text) { TableLines = ofTables };
+
+        Assert.Equal(prose, section.Prose());
+        Assert.Equal(tables, section.Tables());
+    }
 }

@@ -43,8 +43,11 @@ internal static class OutputsCommand
 
         return 0;
 
-        async Task PrintAsync(string name, byte[] body, string? contentType) =>
-            Console.WriteLine($"{name} {await DigestsAsync(harness, StageHarness.PageOf(body, $"http://sample.example/{name}", contentType), cancellationToken)}");
+        async Task PrintAsync(string name, byte[] body, string? contentType)
+        {
+            var page = StageHarness.PageOf(body, $"http://sample.example/{name}", contentType);
+            Console.WriteLine($"{name} {await DigestsAsync(harness, page, cancellationToken)}");
+        }
     }
 
     private static async Task<string> DigestsAsync(StageHarness harness, Page page, CancellationToken cancellationToken)

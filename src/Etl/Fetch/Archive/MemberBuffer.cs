@@ -10,7 +10,7 @@ namespace Etl.Fetch.Archive;
 internal sealed class MemberBuffer : IDisposable
 {
     // Each level more takes more time for less and less: docs/performance.md has the figures.
-    private const int Level = 2;
+    private const int Level = 1;
     private const int PlainHeaderSize = 10;
     private const int LargestKept = 1 << 20;
 

@@ -16,4 +16,7 @@ public sealed record PublishedReport(Report Report, DateTimeOffset FetchedAt)
 
     /// <summary>When the first snapshot was published in which it says what it says, UTC; publish finds it in the snapshot before.</summary>
     public DateTimeOffset? LastChanged { get; init; }
+
+    /// <summary>What the report says, in short; null where nobody asked yet: publish does, one report after the other.</summary>
+    internal ReportDigest? Digest { get; init; }
 }

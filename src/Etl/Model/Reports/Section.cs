@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Etl.Model.Reports;
 
 /// <summary>A section of the report's text, boilerplate gone.</summary>
@@ -20,7 +22,33 @@ public sealed record Section(int Ordinal, SectionKind Kind, string Heading, stri
 
     private string Lines(bool ofTables)
     {
-        HashSet<int> inTables = [.. TableLines];
-        return string.Join('\n', Text.Split('\n').Where((_, i) => inTables.Contains(i) == ofTables));
+        StringBuilder kept = new(Text.Length);
+        var isFirst = true;
+        var number = 0;
+        var next = 0;
+        foreach (var line in Text.AsSpan().Split('\n'))
+        {
+            while (next < TableLines.Count && TableLines[next] < number)
+            {
+                next++;
+            }
+
+            var isOfTable = next < TableLines.Count && TableLines[next] == number;
+            number++;
+            if (isOfTable != ofTables)
+            {
+                continue;
+            }
+
+            if (!isFirst)
+            {
+                kept.Append('\n');
+            }
+
+            isFirst = false;
+            kept.Append(Text.AsSpan(line));
+        }
+
+        return kept.ToString();
     }
 }

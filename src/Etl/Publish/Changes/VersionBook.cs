@@ -26,25 +26,27 @@ internal sealed class VersionBook(IReadOnlyList<ReportVersion> earlier, DateTime
     public bool IsAsBefore => !_hasWritten && _standing.Count == _standingByYear.Value.Sum(static y => y.Count());
 
     /// <summary>Takes a report in.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="digest">What it says; null where it is not known yet.</param>
     /// <returns>The first night on which any version of it was there, and the first of this one.</returns>
-    public (DateTimeOffset FirstSeen, DateTimeOffset LastChanged) Add(Report report)
+    public (DateTimeOffset FirstSeen, DateTimeOffset LastChanged) Add(Report report, ReportDigest? digest = null)
     {
         _hasWritten = true;
-        var digest = ReportDigest.Of(report);
+        (var content, var numbers) = digest ?? ReportDigest.Of(report);
         ReportVersion? same = null;
         var first = now;
         foreach (var version in _byReport.Value[report.ReportId])
         {
             first = version.FirstNight < first ? version.FirstNight : first;
-            same = version.LastNight is null && version.Digest == digest.Content ? version : same;
+            same = version.LastNight is null && version.Digest == content ? version : same;
         }
 
         _standing[report.ReportId] = same ?? new ReportVersion
         {
             ReportId = report.ReportId,
             ReportYear = report.Year,
-            Digest = digest.Content,
-            Numbers = digest.Numbers,
+            Digest = content,
+            Numbers = numbers,
             PageSha256 = report.PageSha256,
             Url = report.Url,
             FirstNight = now,

@@ -26,15 +26,7 @@ internal sealed class IndicatorReader(FormCatalog? forms)
             return null;
         }
 
-        Dictionary<(string Table, string Item, string Measure), double?> cells = [];
-        foreach (var fact in report.Facts)
-        {
-            if (fact.Method != ReadingMethod.Narrative)
-            {
-                cells.TryAdd((fact.Table, fact.Item, fact.Measure), fact.Resolved);
-            }
-        }
-
+        ReportCells cells = new(report.Facts);
         return new IndicatorRow
         {
             Published = published,
@@ -45,7 +37,7 @@ internal sealed class IndicatorReader(FormCatalog? forms)
             Denied = Requests("denied_"),
             Unavailable = Requests("unavailable_"),
             NotProcessed = Requests("not_processed_"),
-            Other = cells.ContainsKey(("requests", "other", Total)) ? Request("other") : Requests("other"),
+            Other = cells.Has("requests", "other", Total) ? Request("other") : Requests("other"),
             Decided = Request("outcome_total"),
             CarriedForward = Request("carried_forward"),
             Reviews = Case("reconsideration", Total),
@@ -60,14 +52,14 @@ internal sealed class IndicatorReader(FormCatalog? forms)
             LicensingDecisions = Decisions("licensing"),
             PenaltyDecisions = Decisions("penalties"),
             CoercionDecisions = Decisions("coercion"),
-            FeesYuan = cells.GetValueOrDefault(("disclosure", "fees", "amount_yuan")),
+            FeesYuan = cells.Number("disclosure", "fees", "amount_yuan"),
         };
 
-        double? Request(string item) => cells.GetValueOrDefault(("requests", item, Total));
+        double? Request(string item) => cells.Number("requests", item, Total);
 
-        double? Case(string item, string measure) => cells.GetValueOrDefault(("appeals", item, measure));
+        double? Case(string item, string measure) => cells.Number("appeals", item, measure);
 
-        double? Decisions(string item) => cells.GetValueOrDefault(("disclosure", item, "decisions"));
+        double? Decisions(string item) => cells.Number("disclosure", item, "decisions");
 
         double? Requests(string prefix)
         {

@@ -33,6 +33,7 @@ internal static partial class OutputCodec
         OutputDictionary.CodeIdentity,
         OutputWriter.CodeIdentity,
         OutputReader.CodeIdentity,
+        TextPool.CodeIdentity,
         TextSeparator.CodeIdentity,
         FindingFormat.CodeIdentity,
         CleanDocumentFormat.CodeIdentity,

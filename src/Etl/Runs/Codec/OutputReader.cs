@@ -10,6 +10,7 @@ internal sealed partial class OutputReader(ReadOnlyMemory<byte> bytes)
 {
     private readonly List<string> _texts = [];
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly TextPool _pool = TextPool.Own;
     private string _previous = "";
     private int _at;
 
@@ -107,7 +108,15 @@ internal sealed partial class OutputReader(ReadOnlyMemory<byte> bytes)
             throw Damaged();
         }
 
-        return _previous = string.Concat(_previous.AsSpan(0, shared), Bytes());
+        var rest = Take(Count());
+        if (shared + rest.Length > TextPool.Longest)
+        {
+            return _previous = string.Concat(_previous.AsSpan(0, shared), Encoding.UTF8.GetString(rest));
+        }
+
+        Span<char> text = stackalloc char[TextPool.Longest];
+        _previous.AsSpan(0, shared).CopyTo(text);
+        return _previous = _pool.Of(text[..(shared + Encoding.UTF8.GetChars(rest, text[shared..]))]);
     }
 
     /// <summary>Reads a text that was written by its lines.</summary>
@@ -134,7 +143,17 @@ internal sealed partial class OutputReader(ReadOnlyMemory<byte> bytes)
 
     private string Piece(int head) => head == 2 ? Bytes() : head >= 3 && head - 3 < _texts.Count ? _texts[head - 3] : throw Damaged();
 
-    private string Bytes() => Encoding.UTF8.GetString(Take(Count()));
+    private string Bytes()
+    {
+        var bytes = Take(Count());
+        if (bytes.Length > TextPool.Longest)
+        {
+            return Encoding.UTF8.GetString(bytes);
+        }
+
+        Span<char> text = stackalloc char[TextPool.Longest];
+        return _pool.Of(text[..Encoding.UTF8.GetChars(bytes, text)]);
+    }
 
     private ReadOnlySpan<byte> Take(int count)
     {

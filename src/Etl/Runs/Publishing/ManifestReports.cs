@@ -121,7 +121,12 @@ internal sealed class ManifestReports(LedgerDatabase database, StageLine line, s
             report = report with { Issues = [.. report.Issues, StandingIssues.Kept.Issue((row.StaleCode ?? RunCodes.NotRead, since))] };
         }
 
-        return new PublishedReport(report, row.FetchedAt) { Attribution = findings.Attribution, StaleSince = row.StaleSince };
+        return new PublishedReport(report, row.FetchedAt)
+        {
+            Attribution = findings.Attribution,
+            StaleSince = row.StaleSince,
+            Digest = ReportDigest.Of(report),
+        };
     }
 
     /// <summary>What fails first is thrown as it is: it says what is to be done.</summary>

@@ -2,9 +2,8 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using Etl.Model.Reports;
 
-namespace Etl.Publish.Changes;
+namespace Etl.Model.Reports;
 
 /// <summary>
 /// Digests of what a report says. Where it was read, by which method and from which bytes does not count, nor what others'
@@ -15,14 +14,25 @@ namespace Etl.Publish.Changes;
 internal readonly record struct ReportDigest(string Content, string Numbers)
 {
     private const int Length = 8;
+    private const int UsualBytes = 1 << 16;
+    private const int MostBytesKept = 1 << 20;
+    private const int BytesOfCharacter = 3; // UTF-8 of a UTF-16 unit, at most
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _bytes;
+
+    [ThreadStatic]
+    private static ((string Table, string Item, string Measure)[] Cells, int[] Order)? _lastOrder;
 
     /// <summary>Computes them.</summary>
     public static ReportDigest Of(Report report)
     {
-        ArrayBufferWriter<byte> bytes = new(1 << 14);
-        foreach (var fact in report.Facts.OrderBy(f => f.Table, StringComparer.Ordinal).ThenBy(f => f.Item, StringComparer.Ordinal)
-            .ThenBy(f => f.Measure, StringComparer.Ordinal))
+        // Reports come by the thousands, and are digested on one thread from beginning to end.
+        var bytes = _bytes is { Capacity: <= MostBytesKept } kept ? kept : _bytes = new ArrayBufferWriter<byte>(UsualBytes);
+        bytes.ResetWrittenCount();
+        foreach (var place in Order(report.Facts))
         {
+            var fact = report.Facts[place];
             Add(bytes, fact.Table);
             Add(bytes, fact.Item);
             Add(bytes, fact.Measure);
@@ -62,6 +72,44 @@ internal readonly record struct ReportDigest(string Content, string Numbers)
         return new ReportDigest(Digest(bytes.WrittenSpan), numbers);
     }
 
+    /// <summary>Places of the facts by table, item and measure; those of one cell as they came.</summary>
+    private static int[] Order(IReadOnlyList<Fact> facts)
+    {
+        // Most reports have the cells of one form, in the order of the form.
+        if (_lastOrder is { } last && last.Cells.Length == facts.Count && IsOrderOf(last.Cells, facts))
+        {
+            return last.Order;
+        }
+
+        var cells = new (string Table, string Item, string Measure)[facts.Count];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i] = (facts[i].Table, facts[i].Item, facts[i].Measure);
+        }
+
+        int[] order = [.. Enumerable.Range(0, cells.Length)];
+        Array.Sort(order, (a, b) =>
+            string.CompareOrdinal(cells[a].Table, cells[b].Table) is not 0 and var byTable ? byTable
+            : string.CompareOrdinal(cells[a].Item, cells[b].Item) is not 0 and var byItem ? byItem
+            : string.CompareOrdinal(cells[a].Measure, cells[b].Measure) is not 0 and var byMeasure ? byMeasure
+            : a.CompareTo(b));
+        _lastOrder = (cells, order);
+        return order;
+    }
+
+    private static bool IsOrderOf((string Table, string Item, string Measure)[] cells, IReadOnlyList<Fact> facts)
+    {
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (facts[i].Table != cells[i].Table || facts[i].Item != cells[i].Item || facts[i].Measure != cells[i].Measure)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static string Digest(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, Length));
 
     private static void Add(ArrayBufferWriter<byte> bytes, string? text)
@@ -73,7 +121,7 @@ internal readonly record struct ReportDigest(string Content, string Numbers)
         }
 
         Add(bytes, text.Length);
-        Encoding.UTF8.GetBytes(text, bytes);
+        bytes.Advance(Encoding.UTF8.GetBytes(text, bytes.GetSpan(text.Length * BytesOfCharacter)));
     }
 
     private static void Add(ArrayBufferWriter<byte> bytes, int number)
