@@ -1,3 +1,4 @@
+using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Runs.Keys;
 using Etl.Runs.Ledger;
@@ -93,13 +94,17 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
         }
 
         SnapshotPublished snapshot;
+        ManifestReader reader = new(database, environment.Line, scope);
+        // Neither the pages nor the figures of neighbours need the other: they are read side by side.
+        var pages = Task.Run(async () => await reader.PagesAsync(cancellationToken).ToListAsync(cancellationToken), CancellationToken.None);
         try
         {
             var neighbours = NeighbourReader.Read(database, environment.Line, scope, cancellationToken);
-            snapshot = await environment.Publisher.PublishAsync(Content(request, stale, startedAt, neighbours), cancellationToken);
+            snapshot = await environment.Publisher.PublishAsync(Content(request, stale, startedAt, neighbours, pages, reader), cancellationToken);
         }
         catch
         {
+            await ((Task)pages).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _manifest.Discard();
             _keeper.Discard();
             throw;
@@ -176,9 +181,17 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
         }
     }
 
-    private SnapshotContent Content(RunRequest request, Dictionary<string, SourceFigures?> stale, DateTimeOffset startedAt, NeighbourIndex? neighbours)
+    private static async IAsyncEnumerable<PageRecord> WhenReadAsync(Task<List<PageRecord>> pages)
     {
-        ManifestReader reader = new(database, environment.Line, scope);
+        foreach (var page in await pages)
+        {
+            yield return page;
+        }
+    }
+
+    private SnapshotContent Content(RunRequest request, Dictionary<string, SourceFigures?> stale, DateTimeOffset startedAt, NeighbourIndex? neighbours,
+        Task<List<PageRecord>> pages, ManifestReader reader)
+    {
         var since = stale.Where(s => s.Value?.StaleSince is not null).ToDictionary(s => s.Key, s => s.Value!.StaleSince!.Value, StringComparer.Ordinal);
         return new SnapshotContent
         {
@@ -197,7 +210,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
                 ? []
                 : new CoverageReader(database, scope, environment.Regions, environment.Sources, _manifest.Fetches()).Read(neighbours.Publishers, startedAt),
             Reports = new ManifestReports(database, environment.Line, scope.RunId, neighbours),
-            Pages = reader.PagesAsync(CancellationToken.None),
+            Pages = WhenReadAsync(pages),
             Issues = reader.IssuesAsync(CancellationToken.None),
             Under = Fenced,
             IsFenced = fence is not null,
