@@ -64,7 +64,7 @@ internal static class ShowCommand
             return ShowHistoryAsync(host, DocumentFinder.Find(host, ledger, parsed.GetValue(Document)!), cancellationToken);
         }
 
-        var line = host.Compose(host.LoadConfiguration()).Line;
+        var line = host.ReadingLine();
         var stage = parsed.GetValue(Stage);
         CheckStage(stage, line);
         var document = ledger.Show(DocumentFinder.Find(host, ledger, parsed.GetValue(Document)!).DocumentId, line)!;
@@ -79,7 +79,9 @@ internal static class ShowCommand
         }
 
         // Between reports there are rules only of what is validated.
-        var between = stage is null or StageNames.Validate ? PublishedFindings.Of(host.Ledger, document.DocumentId, line, cancellationToken) : null;
+        var between = stage is null or StageNames.Validate
+            ? new PublishedFindings(host.Ledger, host.Snapshots, line).Of(document.DocumentId, needsSeverity: host.IsJson, cancellationToken)
+            : null;
         if (host.IsJson)
         {
             var view = stage is null ? document : document with { Stages = [.. document.Stages.Where(s => s.Stage == stage)] };

@@ -10,6 +10,7 @@ using Etl.Runs.Errors;
 using Etl.Runs.Known;
 using Etl.Runs.Ledger;
 using Etl.Runs.Pipelines;
+using Etl.Runs.Stages;
 using Etl.Runs.Views;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -38,7 +39,7 @@ internal sealed class CommandHost : IDisposable
         Output = Terminal.Output();
         Error = Terminal.Error();
         Settings = Logs.Settings(directory);
-        Ledger = LedgerPlace.Of(DataDirectory, parsed.GetValue(GlobalOptions.Ledger) ?? Settings["Ledger"], Settings.GetValue<int?>("LeaseSeconds"));
+        Ledger = LedgerPlace.Of(DataDirectory, parsed.GetValue(GlobalOptions.Ledger) ?? Settings["Ledger"], LeaseSeconds(Settings));
         LogFormat = Logs.FormatOf(Settings, parsed.GetValue(GlobalOptions.Log), logOtherwise);
         _logs = Logs.Create(Settings, LogFormat);
         _telemetry = TelemetryExport.Create(Settings);
@@ -133,6 +134,9 @@ internal sealed class CommandHost : IDisposable
     public EtlComposition Compose(EtlConfiguration configuration, IReadOnlyDictionary<string, IPEndPoint>? hosts = null) =>
         new(configuration, Ledger, FetcherOptions(hosts), TimeProvider, _logs) { Look = new HtmlLook() };
 
+    /// <summary>The stages, for whoever reads what they gave: the configuration takes longer to load, and is not needed for that.</summary>
+    public StageLine ReadingLine() => StandardLine.Create(LoadConfiguration, TimeProvider);
+
     /// <summary>How sites are reached.</summary>
     /// <param name="hosts">Hosts that are reached elsewhere than their name says; null for none.</param>
     public static FetcherOptions FetcherOptions(IReadOnlyDictionary<string, IPEndPoint>? hosts) =>
@@ -174,6 +178,9 @@ internal sealed class CommandHost : IDisposable
             }
         }
     }
+
+    // Most say nothing, and to ask for a number sets up the machinery that makes numbers of texts.
+    private static int? LeaseSeconds(IConfiguration settings) => settings["LeaseSeconds"] is null ? null : settings.GetValue<int?>("LeaseSeconds");
 
     private static string Quoted(string path) => path.All(static c => char.IsLetterOrDigit(c) || c is '/' or '.' or '_' or '-' or '\\' or ':') ? path
         : $"\"{path}\"";

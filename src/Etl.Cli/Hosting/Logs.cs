@@ -2,6 +2,7 @@ using Etl.Runs.Errors;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Etl.Cli;
@@ -40,14 +41,15 @@ internal static class Logs
     /// <returns>The factory.</returns>
     public static ILoggerFactory Create(IConfiguration settings, LogFormat format)
     {
+        // Nobody would be told of anything; to set that up takes a tenth of a short command.
+        if (format == LogFormat.None)
+        {
+            return NullLoggerFactory.Instance;
+        }
+
         return LoggerFactory.Create(builder =>
         {
             builder.AddConfiguration(settings.GetSection("Logging"));
-            if (format == LogFormat.None)
-            {
-                return;
-            }
-
             builder.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
             if (format == LogFormat.Json)
             {

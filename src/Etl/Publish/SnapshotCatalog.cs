@@ -189,6 +189,19 @@ public sealed class SnapshotCatalog
         SnapshotQuery.Run(directory, package, sql, rows, cancellationToken);
     }
 
+    /// <summary>What a snapshot tells of one report: the rules that were applied to it, and its issues.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="reportId">Report.</param>
+    /// <param name="year">Year that the report is about.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>What it tells; null where the snapshot is not there, has no reports of the year, is of an older layout, or can't be read.</returns>
+    public ReportFindings? FindingsOf(string id, string reportId, int year, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        ArgumentException.ThrowIfNullOrEmpty(reportId);
+        return SnapshotPaths.IsId(id) && Directory.Exists(_paths.Of(id)) ? FindingsQuery.Read(_paths.Of(id), reportId, year, cancellationToken) : null;
+    }
+
     /// <summary>Makes the page to look at of a snapshot that has none.</summary>
     /// <param name="id">Id, or null or <c>latest</c> for the latest.</param>
     /// <param name="look">Makes it.</param>

@@ -63,6 +63,9 @@ public sealed class KeptReportTests
             Assert.DoesNotContain("All is well", said, StringComparison.Ordinal);
             Assert.Equal("1", await stage.ScalarAsync("SELECT COUNT(*) FROM issues WHERE code = 'report_kept' AND report_id <> ''"));
             Assert.Equal("1", await stage.ScalarAsync("SELECT COUNT(*) FROM reports WHERE stale_since IS NOT NULL"));
+            var shown = (await EtlInProcess.RunAsync(stage.Place.Root, "show", url, "--json", "--data", stage.Data)).Expect(0).Json();
+            Assert.DoesNotContain(shown.GetProperty("between_reports").GetProperty("issues").EnumerateArray(),
+                static i => i.GetProperty("code").GetString() == "report_kept");
         }
 
         await stage.NightAsync();

@@ -23,46 +23,53 @@ public static partial class StandardLine
     /// <param name="configuration">What the stages read.</param>
     /// <param name="timeProvider">Clock of clean's parse budget.</param>
     /// <returns>The line.</returns>
-    public static StageLine Create(EtlConfiguration configuration, TimeProvider timeProvider)
+    public static StageLine Create(EtlConfiguration configuration, TimeProvider timeProvider) =>
+        Create(new Lazy<Rooms>(new Rooms(configuration, timeProvider)));
+
+    /// <summary>Creates the line for whoever reads what the stages gave, for which nothing has to be known of the configuration.</summary>
+    /// <param name="load">Loads the configuration; called once a stage is run, or a rule is asked for.</param>
+    /// <param name="timeProvider">Clock of clean's parse budget.</param>
+    /// <returns>The line.</returns>
+    public static StageLine Create(Func<EtlConfiguration> load, TimeProvider timeProvider) =>
+        Create(new Lazy<Rooms>(() => new Rooms(load(), timeProvider)));
+
+    private static StageLine Create(Lazy<Rooms> rooms)
     {
-        PageCleaner cleaner = new(configuration.Noise, configuration.Bodies, configuration.Forms.Headings, configuration.Forms.Marks, timeProvider);
-        ReportNormalizer normalizer = new(configuration.Forms, configuration.Regions, configuration.Bodies);
-        ReportValidator validator = new(configuration.Forms);
-        NeighbourRules neighbours = new(configuration.Forms, configuration.Bodies, configuration.Regions);
         return new StageLine(
         [
-            new DocumentStage<Page, CleanDocument>(StageNames.Clean, Identity(PageCleaner.CodeIdentity), cleaner.CleanAsync, new CleanDocumentFormat())
+            new DocumentStage<Page, CleanDocument>(StageNames.Clean, Identity(PageCleaner.CodeIdentity),
+                (page, cancellationToken) => rooms.Value.Cleaner.CleanAsync(page, cancellationToken), new CleanDocumentFormat())
             {
                 Former = static () => new JsonFormat<Page, CleanDocument>(StageJson.Compact.CleanDocument),
-                Configuration = _ => configuration.CleanFiles,
+                Configuration = _ => rooms.Value.Configuration.CleanFiles,
                 Issues = static d => d.Issues,
                 Summary = static d => new OutputSummary { Issues = d.Issues.Count, Media = SnakeCase.Of(d.Medium), Charset = d.Charset },
             },
             new DocumentStage<CleanDocument, ExtractedReport>(
                 StageNames.Extract,
                 Identity(ReportExtractor.CodeIdentity),
-                (document, _) => ValueTask.FromResult(ReportExtractor.Extract(document, configuration.Forms, configuration.Bodies)),
+                (document, _) => ValueTask.FromResult(rooms.Value.Extract(document)),
                 new ExtractedReportFormat())
             {
                 Former = static () => new JsonFormat<CleanDocument, ExtractedReport>(StageJson.Compact.ExtractedReport)
                 {
                     Rejoin = static (r, document) => r with { Document = document },
                 },
-                Configuration = _ => configuration.FormFiles,
+                Configuration = _ => rooms.Value.Configuration.FormFiles,
                 Issues = static r => [.. r.Document.Issues, .. r.Issues],
                 Summary = static r => new OutputSummary { Issues = r.Issues.Count },
             },
             new DocumentStage<ExtractedReport, Report>(
                 StageNames.Normalize,
                 Identity(ReportNormalizer.CodeIdentity),
-                (extracted, _) => ValueTask.FromResult<StageResult<Report>>(normalizer.Normalize(extracted)),
+                (extracted, _) => ValueTask.FromResult<StageResult<Report>>(rooms.Value.Normalizer.Normalize(extracted)),
                 new NormalizedReportFormat())
             {
                 Former = static () => new JsonFormat<ExtractedReport, Report>(StageJson.Compact.Report)
                 {
                     Rejoin = static (r, extracted) => r with { Sections = extracted.Sections },
                 },
-                Configuration = _ => configuration.NormalizeFiles,
+                Configuration = _ => rooms.Value.Configuration.NormalizeFiles,
                 Issues = static r => r.Issues,
                 Summary = Summary,
             },
@@ -70,11 +77,11 @@ public static partial class StandardLine
                 StageNames.Validate,
                 // The figures for the neighbours are taken in the same stage.
                 Identity(ReportValidator.CodeIdentity, NeighbourRules.CodeIdentity),
-                (report, _) => ValueTask.FromResult<StageResult<Report>>(validator.Validate(report)),
+                (report, _) => ValueTask.FromResult<StageResult<Report>>(rooms.Value.Validator.Validate(report)),
                 new CheckedReportFormat())
             {
                 Former = static () => new JsonFormat<Report, Report>(StageJson.Compact.Report),
-                Configuration = _ => configuration.FormFiles,
+                Configuration = _ => rooms.Value.Configuration.FormFiles,
                 Issues = static r => r.Issues,
                 Summary = static r => Summary(r) with
                 {
@@ -84,11 +91,11 @@ public static partial class StandardLine
                 },
                 Identify = static r => r.ReportId,
                 Content = ReportContent.KeyOf,
-                Figures = neighbours.FiguresOf,
+                Figures = r => rooms.Value.Neighbours.FiguresOf(r),
             },
         ])
         {
-            Neighbours = neighbours,
+            NeighboursAtNeed = new Lazy<NeighbourRules>(() => rooms.Value.Neighbours),
         };
     }
 
@@ -106,4 +113,21 @@ public static partial class StandardLine
         Broken = report.Checks.Count(c => c is { Severity: Severity.Error, Outcome: CheckOutcome.Broken }),
         Empty = report.Issues.Any(static i => i.Code == IssueCodes.EmptyReport) ? 1 : 0,
     };
+
+    /// <summary>What the stages work with.</summary>
+    private sealed class Rooms(EtlConfiguration configuration, TimeProvider timeProvider)
+    {
+        public EtlConfiguration Configuration { get; } = configuration;
+
+        public PageCleaner Cleaner { get; } =
+            new(configuration.Noise, configuration.Bodies, configuration.Forms.Headings, configuration.Forms.Marks, timeProvider);
+
+        public ReportNormalizer Normalizer { get; } = new(configuration.Forms, configuration.Regions, configuration.Bodies);
+
+        public ReportValidator Validator { get; } = new(configuration.Forms);
+
+        public NeighbourRules Neighbours { get; } = new(configuration.Forms, configuration.Bodies, configuration.Regions);
+
+        public StageResult<ExtractedReport> Extract(CleanDocument document) => ReportExtractor.Extract(document, Configuration.Forms, Configuration.Bodies);
+    }
 }

@@ -65,7 +65,7 @@ internal abstract class LedgerDatabase(string name)
     public abstract IReadOnlyList<string> Tables(DbConnection connection);
 
     /// <summary>The version that this program knows.</summary>
-    protected long Newest => Migrations().Max(static m => m.Version);
+    protected long Newest => MigrationNames().Max(VersionOf);
 
     /// <summary>Whether there is a table.</summary>
     /// <param name="connection">Connection.</param>
@@ -110,17 +110,21 @@ internal abstract class LedgerDatabase(string name)
         transaction.Commit();
     }
 
-    /// <summary>The migrations; those that end in <c>.postgres.sql</c> are for a shared ledger alone.</summary>
+    /// <summary>Names of the migrations; those that end in <c>.postgres.sql</c> are for a shared ledger alone.</summary>
+    private IEnumerable<string> MigrationNames() =>
+        typeof(LedgerDatabase).Assembly.GetManifestResourceNames().Where(static n => n.StartsWith(ResourcePrefix, StringComparison.Ordinal))
+            .Where(n => IsShared || !n.EndsWith(SharedSuffix, StringComparison.Ordinal)).Select(static n => n[ResourcePrefix.Length..])
+            .Order(StringComparer.Ordinal);
+
+    private static long VersionOf(string migration) =>
+        long.Parse(migration.AsSpan(0, migration.IndexOf('_', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
+
     private IEnumerable<(long Version, string Name, string Sql)> Migrations()
     {
-        var assembly = typeof(LedgerDatabase).Assembly;
-        foreach (var resource in assembly.GetManifestResourceNames().Where(static n => n.StartsWith(ResourcePrefix, StringComparison.Ordinal))
-            .Where(n => IsShared || !n.EndsWith(SharedSuffix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var migration in MigrationNames())
         {
-            var migration = resource[ResourcePrefix.Length..];
-            using StreamReader reader = new(assembly.GetManifestResourceStream(resource)!);
-            yield return (long.Parse(migration.AsSpan(0, migration.IndexOf('_', StringComparison.Ordinal)), CultureInfo.InvariantCulture), migration,
-                reader.ReadToEnd());
+            using StreamReader reader = new(typeof(LedgerDatabase).Assembly.GetManifestResourceStream(ResourcePrefix + migration)!);
+            yield return (VersionOf(migration), migration, reader.ReadToEnd());
         }
     }
 }

@@ -6,6 +6,8 @@ namespace Etl.Runs.Stages;
 /// <summary>The stages that a document walks through between fetch and publish, in order.</summary>
 public sealed class StageLine
 {
+    private readonly Lazy<NeighbourRules>? _neighbours;
+
     /// <summary>Creates the line.</summary>
     /// <param name="stages">The stages, each taking what the one before gives; the last identifies its results.</param>
     public StageLine(IReadOnlyList<DocumentStage> stages)
@@ -19,7 +21,18 @@ public sealed class StageLine
     public IReadOnlyList<DocumentStage> Stages { get; }
 
     /// <summary>The rules between the results of different documents; null when there are none.</summary>
-    public NeighbourRules? Neighbours { get; init; }
+    public NeighbourRules? Neighbours
+    {
+        get => _neighbours?.Value;
+        init => _neighbours = value is null ? null : new Lazy<NeighbourRules>(value);
+    }
+
+    /// <summary>The same rules, made when they are asked for.</summary>
+    internal Lazy<NeighbourRules>? NeighboursAtNeed
+    {
+        get => _neighbours;
+        init => _neighbours = value;
+    }
 
     /// <summary>Names of all stages, fetch and publish with them.</summary>
     public IReadOnlyList<string> Names { get; }

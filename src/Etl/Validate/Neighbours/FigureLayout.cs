@@ -1,7 +1,9 @@
 using Etl.Model;
 using Etl.Model.Bodies;
+using Etl.Model.Findings;
 using Etl.Model.Forms;
 using Etl.Model.Regions;
+using Etl.Model.Reports;
 using Etl.Model.Text;
 using Etl.Validate.Publishers;
 
@@ -106,6 +108,34 @@ internal sealed class FigureLayout
     /// <param name="form">Number of the form.</param>
     /// <returns>The rules; empty for a form of number 0.</returns>
     public FigureRule[] RulesOf(Table table, int form) => _rules.GetValueOrDefault((table, form), []);
+
+    /// <summary>How much it means that a rule between reports is broken, in the place where it was applied.</summary>
+    /// <param name="check">The rule.</param>
+    /// <param name="formOf">Number of the form of a report's table.</param>
+    /// <returns>The severity; null where the forms have no such rule there.</returns>
+    public Severity? SeverityOf(Check check, Func<Table, int> formOf)
+    {
+        if (IndexOf(check.Cells) is var cell and >= 0 && IsAmount.TryGetValue(cell, out var scale) && scale.Id == check.Rule)
+        {
+            return scale.Severity;
+        }
+
+        foreach (var table in Enum.GetValues<Table>())
+        {
+            var word = SnakeCase.Of(table);
+            if (check.Cells == word && Repeats.TryGetValue((table, formOf(table)), out var repeated) && repeated.Id == check.Rule)
+            {
+                return repeated.Severity;
+            }
+
+            if (check.Cells.StartsWith(word + '/', StringComparison.Ordinal))
+            {
+                return Array.Find(RulesOf(table, formOf(table)), r => r.Rule.Id == check.Rule)?.Rule.Severity;
+            }
+        }
+
+        return null;
+    }
 
     private static string Word(string table, string item, string measure) => $"{table}/{item}/{measure}";
 

@@ -1,5 +1,6 @@
 using Etl.Model;
 using Etl.Model.Bodies;
+using Etl.Model.Findings;
 using Etl.Model.Forms;
 using Etl.Model.Regions;
 using Etl.Model.Reports;
@@ -26,6 +27,13 @@ public sealed partial class NeighbourRules
     /// <param name="report">Validated report.</param>
     /// <returns>Some hundred bytes for <see cref="NeighbourIndex.TryAdd(byte[])"/>.</returns>
     public byte[] FiguresOf(Report report) => ReportFigures.Of(_layout, report).Write(_layout);
+
+    /// <summary>How much it means that a rule between reports is broken.</summary>
+    /// <param name="report">Report that the rule was applied to.</param>
+    /// <param name="check">The rule.</param>
+    /// <returns>The severity; that of an error where the forms do not have the rule any more.</returns>
+    public Severity SeverityOf(Report report, Check check) =>
+        _layout.SeverityOf(check, t => _layout.NumberOf(ReportFigures.FormOf(report, t))) ?? Severity.Error;
 
     /// <summary>An empty index, to which the figures of every report of a snapshot are added.</summary>
     /// <returns>The index.</returns>

@@ -212,7 +212,11 @@ internal sealed class ReportFigures
     /// <returns>Number of the form.</returns>
     public int FormOf(Table table) => Forms[(int)table - 1];
 
-    private static string? FormOf(Report report, Table table) => table switch
+    /// <summary>The form of a report's table.</summary>
+    /// <param name="report">Report.</param>
+    /// <param name="table">Table.</param>
+    /// <returns>Id of the form; null for none.</returns>
+    public static string? FormOf(Report report, Table table) => table switch
     {
         Table.Disclosure => report.DisclosureForm,
         Table.Requests => report.RequestsForm,
