@@ -101,8 +101,12 @@ internal static class HtmlAttributes
             }
         }
 
-        look.IsSmall ??= tag == HtmlTag.Other && element.Text.Span is "small" ? true : null;
-        element.IsHidden |= !isOpen && tag == HtmlTag.Other && element.Text.Span is "dialog";
+        if (tag == HtmlTag.Other)
+        {
+            look.IsSmall ??= element.Text.Span is "small" ? true : null;
+            element.IsHidden |= !isOpen && element.Text.Span is "dialog";
+        }
+
         Apply(ref element, look);
         if (alternativeText is not null || width > 0)
         {
@@ -115,6 +119,11 @@ internal static class HtmlAttributes
     /// <param name="look">What is said of it.</param>
     public static void Apply(ref HtmlNode element, HtmlLook look)
     {
+        if (look.IsEmpty)
+        {
+            return;
+        }
+
         element.IsHidden |= look.IsGone == true || look.IsInkless == true;
         element.KeepsPlace |= look.IsInkless == true && look.IsGone != true;
         element.IsHidden |= look is { IsShut: true } && IsBox(element.Tag, look);

@@ -83,7 +83,7 @@ internal sealed class HtmlInserter(HtmlTree tree, OpenElements open, HtmlStyler 
         styler.Take(node, token);
     }
 
-    private int PushNode(HtmlTag tag, HtmlName name)
+    private int PushNode(HtmlTag tag, in HtmlName name)
     {
         var node = tree.Create(tag);
         if (open.IsFull && !HtmlTags.IsVoid(tag))
@@ -106,7 +106,7 @@ internal sealed class HtmlInserter(HtmlTree tree, OpenElements open, HtmlStyler 
             return node;
         }
 
-        open.Push(node, tag, name);
+        open.Push(node, tag, in name);
         return node;
     }
 

@@ -6,10 +6,19 @@ namespace Etl.Clean.Html;
 /// </summary>
 internal sealed class HtmlPaths
 {
-    private readonly Dictionary<Step, int> _numbers = new(new StepComparer());
+    private int[] _buckets = new int[256]; // a power of two; the first step of each, from 1
+    private Step[] _steps = new Step[128];
+    private int _count;
     private int _last;
 
-    private readonly record struct Step(int Parent, HtmlName Name);
+    private struct Step
+    {
+        public HtmlName Name;
+        public uint Hash;
+        public int Parent;
+        public int Number;
+        public int Next; // of the same bucket
+    }
 
     /// <summary>Number of the way to an element.</summary>
     /// <param name="parent">Number of the way to the element around it; 0 for the body.</param>
@@ -23,16 +32,43 @@ internal sealed class HtmlPaths
             return ++_last;
         }
 
-        ref var number = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_numbers, new Step(parent, name), out _);
-        return number == 0 ? number = ++_last : number;
+        var hash = name.HashOf(parent);
+        for (var at = _buckets[hash & (uint)(_buckets.Length - 1)]; at > 0;)
+        {
+            ref readonly var step = ref _steps[at - 1];
+            if (step.Hash == hash && step.Parent == parent && step.Name.IsLike(in name))
+            {
+                return step.Number;
+            }
+
+            at = step.Next;
+        }
+
+        return Add(parent, in name, hash);
     }
 
-    private sealed class StepComparer : IEqualityComparer<Step>
+    private int Add(int parent, in HtmlName name, uint hash)
     {
-        public bool Equals(Step x, Step y) => x.Parent == y.Parent && x.Name.Name.Span.SequenceEqual(y.Name.Name.Span)
-            && x.Name.Classes.Span.SequenceEqual(y.Name.Classes.Span) && x.Name.Id.Span.SequenceEqual(y.Name.Id.Span);
+        if (_count == _steps.Length)
+        {
+            Grow();
+        }
 
-        public int GetHashCode(Step step) => HashCode.Combine(step.Parent, string.GetHashCode(step.Name.Name.Span), string.GetHashCode(step.Name.Classes.Span),
-            string.GetHashCode(step.Name.Id.Span));
+        ref var first = ref _buckets[hash & (uint)(_buckets.Length - 1)];
+        _steps[_count] = new Step { Name = name, Hash = hash, Parent = parent, Number = ++_last, Next = first };
+        first = ++_count;
+        return _last;
+    }
+
+    private void Grow()
+    {
+        Array.Resize(ref _steps, _count * 2);
+        _buckets = new int[_buckets.Length * 2];
+        for (var i = 0; i < _count; i++)
+        {
+            ref var first = ref _buckets[_steps[i].Hash & (uint)(_buckets.Length - 1)];
+            _steps[i].Next = first;
+            first = i + 1;
+        }
     }
 }

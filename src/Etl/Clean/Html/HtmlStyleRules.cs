@@ -9,7 +9,7 @@ internal sealed class HtmlStyleRules
     private const int Most = 5_000;
 
     /// <summary>Where one sheet of a site differs, most of its selectors are those of others.</summary>
-    private static readonly RecentTexts<HtmlSelector> KnownSelectors = new(4096);
+    private static readonly RecentTexts<HtmlSelector> KnownSelectors = new(4096, 1_000_000);
 
     private readonly List<(ReadOnlyMemory<char> Selector, ReadOnlyMemory<char> Body, int Order)> _unread = [];
     private readonly List<HtmlStyleRule> _added = [];

@@ -20,7 +20,7 @@ internal sealed partial class HtmlStyleSheet
     private static readonly SearchValues<string> SheetEnd = SearchValues.Create(["</style"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Pages of a site have their sheets in common.</summary>
-    private static readonly RecentTexts<HtmlStyleSheet> Known = new(64);
+    private static readonly RecentTexts<HtmlStyleSheet> Known = new(512, 4_000_000);
 
     private static readonly SearchValues<string> CommentSigns = SearchValues.Create(["/*", "<!--", "-->"], StringComparison.Ordinal);
     private static readonly SearchValues<char> PlainSelectors = SearchValues.Create(

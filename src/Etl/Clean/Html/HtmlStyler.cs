@@ -10,6 +10,7 @@ internal sealed class HtmlStyler(HtmlTree tree, OpenElements open, HtmlStyleShee
 {
     private const int MostSiblings = 500;
     private readonly Dictionary<(int Way, int Place), (HtmlLook Look, bool IsSure)> _looks = [];
+    private (HtmlLook Look, bool IsSure, bool IsKnown)[] _looksOfWays = styles is null ? [] : new (HtmlLook, bool, bool)[128];
 
     /// <summary>What the rules know an element by.</summary>
     /// <param name="token">Its start tag.</param>
@@ -73,11 +74,35 @@ internal sealed class HtmlStyler(HtmlTree tree, OpenElements open, HtmlStyleShee
             return default;
         }
 
-        var place = styles.UsesPlaces ? PlaceOf(node) : 0;
+        if (!styles.UsesPlaces)
+        {
+            return LookOfWay(node, styles);
+        }
+
+        var place = PlaceOf(node);
         ref var known = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_looks, (open.Way, place), out var exists);
         if (!exists)
         {
             known = (styles.Find(open.Names, place, out var isSure), isSure);
+        }
+
+        tree[node].IsDoubtful |= !known.IsSure;
+        return known.Look;
+    }
+
+    /// <summary>Where no rule asks for places, all elements of a way look alike.</summary>
+    private HtmlLook LookOfWay(int node, HtmlStyleSheet rules)
+    {
+        var way = open.Way;
+        if (way >= _looksOfWays.Length)
+        {
+            Array.Resize(ref _looksOfWays, Math.Max(way + 1, 2 * _looksOfWays.Length));
+        }
+
+        ref var known = ref _looksOfWays[way];
+        if (!known.IsKnown)
+        {
+            known = (rules.Find(open.Names, 0, out var isSure), isSure, true);
         }
 
         tree[node].IsDoubtful |= !known.IsSure;

@@ -11,7 +11,8 @@ internal sealed class OpenElements
 
     private readonly HtmlTree _tree;
     private readonly int[] _open = new int[Deepest];
-    private readonly List<HtmlName> _names = [];
+    private readonly HtmlTag[] _tags = new HtmlTag[Deepest];
+    private HtmlName[] _names; // nothing where no style rule asks
     private readonly HtmlPaths? _paths;
     private readonly int[] _ways;
     private int _depth;
@@ -26,8 +27,14 @@ internal sealed class OpenElements
         _tree = tree;
         _paths = paths;
         _ways = paths is null ? [] : new int[Deepest];
+        _names = paths is null ? [] : new HtmlName[32];
+        if (paths is not null)
+        {
+            _names[0] = new HtmlName("body".AsMemory(), default, default, null);
+        }
+
+        _tags[0] = HtmlTag.Body;
         _open[_depth++] = tree.Create(HtmlTag.Body);
-        _names.Add(new HtmlName("body".AsMemory(), default, default, null));
     }
 
     /// <summary>How many are open, the body among them.</summary>
@@ -48,7 +55,7 @@ internal sealed class OpenElements
     public int this[int place] => _open[place];
 
     /// <summary>What style rules know the open elements by, from the outermost in.</summary>
-    public ReadOnlySpan<HtmlName> Names => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_names);
+    public ReadOnlySpan<HtmlName> Names => _names.AsSpan(0, _paths is null ? 0 : _depth);
 
     /// <summary>Number of the way to the innermost one; 0 where no style rule asks.</summary>
     public int Way => _paths is null ? 0 : _ways[_depth - 1];
@@ -62,10 +69,16 @@ internal sealed class OpenElements
         if (_paths is not null)
         {
             _ways[_depth] = _paths.Of(_ways[_depth - 1], in name);
+            if (_depth == _names.Length)
+            {
+                Array.Resize(ref _names, 2 * _depth);
+            }
+
+            _names[_depth] = name;
         }
 
+        _tags[_depth] = tag;
         _open[_depth++] = node;
-        _names.Add(name);
         _paragraphs += tag == HtmlTag.P ? 1 : 0;
         _rows += tag == HtmlTag.Tr ? 1 : 0;
     }
@@ -76,7 +89,7 @@ internal sealed class OpenElements
     {
         for (var i = _depth - 1; i > 0; i--)
         {
-            var tag = _tree[_open[i]].Tag;
+            var tag = _tags[i];
             if (HtmlTags.IsTableFrame(tag))
             {
                 return true;
@@ -98,7 +111,7 @@ internal sealed class OpenElements
     {
         for (var i = _depth - 1; i > 0; i--)
         {
-            var tag = _tree[_open[i]].Tag;
+            var tag = _tags[i];
             if (tag == HtmlTag.Tr)
             {
                 return PrintedNumber.TryRead(text, out var number) && number.State != CellState.Blank ? _open[i] : -1;
@@ -116,8 +129,7 @@ internal sealed class OpenElements
     /// <summary>Ends the innermost element.</summary>
     public void Pop()
     {
-        var tag = _tree[_open[--_depth]].Tag;
-        _names.RemoveAt(_depth);
+        var tag = _tags[--_depth];
         _paragraphs -= tag == HtmlTag.P ? 1 : 0;
         _rows -= tag == HtmlTag.Tr ? 1 : 0;
     }
@@ -158,7 +170,7 @@ internal sealed class OpenElements
     {
         for (var i = _depth - 1; i > 0; i--)
         {
-            var tag = _tree[_open[i]].Tag;
+            var tag = _tags[i];
             if (tag == one || tag == other)
             {
                 PopThrough(i);
@@ -177,7 +189,7 @@ internal sealed class OpenElements
     {
         for (var i = _depth - 1; i > 0; i--)
         {
-            var tag = _tree[_open[i]].Tag;
+            var tag = _tags[i];
             if (tag is HtmlTag.Svg or HtmlTag.Canvas or HtmlTag.Datalist or HtmlTag.Button or HtmlTag.Select or HtmlTag.Del)
             {
                 PopThrough(i);
@@ -200,7 +212,7 @@ internal sealed class OpenElements
     {
         for (var i = _depth - 1; i > 0; i--)
         {
-            var tag = _tree[_open[i]].Tag;
+            var tag = _tags[i];
             if (HtmlTags.LevelOf(tag) > 0)
             {
                 PopThrough(i);
@@ -227,7 +239,7 @@ internal sealed class OpenElements
         var crossed = false;
         for (var i = place + 1; i < _depth; i++)
         {
-            crossed |= IsSpecial(_tree[_open[i]].Tag);
+            crossed |= IsSpecial(_tags[i]);
         }
 
         if (!crossed)
@@ -240,13 +252,17 @@ internal sealed class OpenElements
         {
             _tree[_open[i]].IsInLink &= tag != HtmlTag.A;
             _open[i - 1] = _open[i];
+            _tags[i - 1] = _tags[i];
+            if (_paths is not null)
+            {
+                _names[i - 1] = _names[i];
+            }
         }
 
-        _names.RemoveAt(place);
         _depth--;
         for (var i = place; _paths is not null && i < _depth; i++)
         {
-            _ways[i] = _paths.Of(_ways[i - 1], _names[i]);
+            _ways[i] = _paths.Of(_ways[i - 1], in _names[i]);
         }
     }
 
@@ -256,14 +272,13 @@ internal sealed class OpenElements
     {
         for (var i = _depth - 1; i > 0; i--)
         {
-            ref var node = ref _tree[_open[i]];
-            if (node.Tag == HtmlTag.Other && node.Text.Span.SequenceEqual(name))
+            if (_tags[i] == HtmlTag.Other && _tree[_open[i]].Text.Span.SequenceEqual(name))
             {
                 PopThrough(i);
                 return;
             }
 
-            if (IsSpecial(node.Tag))
+            if (IsSpecial(_tags[i]))
             {
                 return;
             }
@@ -277,7 +292,7 @@ internal sealed class OpenElements
     {
         for (var i = _depth - 1; i > 0; i--)
         {
-            if (_tree[_open[i]].Tag == tag)
+            if (_tags[i] == tag)
             {
                 return i;
             }
@@ -293,7 +308,7 @@ internal sealed class OpenElements
     {
         for (var i = _depth - 1; i > 0; i--)
         {
-            var open = _tree[_open[i]].Tag;
+            var open = _tags[i];
             if (open == tag)
             {
                 return i;
@@ -315,7 +330,7 @@ internal sealed class OpenElements
     {
         for (var i = _depth - 1; i > 0; i--)
         {
-            var open = _tree[_open[i]].Tag;
+            var open = _tags[i];
             if (open == tag)
             {
                 return i;

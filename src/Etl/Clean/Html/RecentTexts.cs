@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Etl.Clean.Html;
 
@@ -6,13 +7,15 @@ namespace Etl.Clean.Html;
 /// page.</summary>
 /// <typeparam name="T">What a text is read as, which nobody changes.</typeparam>
 /// <param name="most">How many are kept.</param>
-internal sealed class RecentTexts<T>(int most)
+/// <param name="mostCharacters">How long they may be together.</param>
+internal sealed class RecentTexts<T>(int most, int mostCharacters)
     where T : class
 {
     private const int Longest = 100_000; // characters; a longer one is read each time
 
-    private readonly ConcurrentDictionary<string, T?> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, T?> _known = new(new Comparer());
     private int _count;
+    private int _characters;
 
     /// <summary>What was read before, or reads it.</summary>
     /// <param name="text">The text.</param>
@@ -29,15 +32,47 @@ internal sealed class RecentTexts<T>(int most)
         {
             var own = text.ToString();
             found = read(own);
-            if (Interlocked.Increment(ref _count) > most)
+            if (Interlocked.Increment(ref _count) > most || Interlocked.Add(ref _characters, own.Length) > mostCharacters)
             {
                 _known.Clear();
                 Interlocked.Exchange(ref _count, 1);
+                Interlocked.Exchange(ref _characters, own.Length);
             }
 
             _known[own] = found;
         }
 
         return found;
+    }
+
+    /// <summary>Texts by their characters; of a long one only parts are hashed, as it is compared anyway.</summary>
+    private sealed class Comparer : IEqualityComparer<string>, IAlternateEqualityComparer<ReadOnlySpan<char>, string>
+    {
+        private const int Part = 16;
+        private const int Parts = 16;
+
+        public bool Equals(string? x, string? y) => string.Equals(x, y, StringComparison.Ordinal);
+
+        public bool Equals(ReadOnlySpan<char> alternate, string other) => alternate.SequenceEqual(other);
+
+        public int GetHashCode([DisallowNull] string obj) => GetHashCode(obj.AsSpan());
+
+        public int GetHashCode(ReadOnlySpan<char> alternate)
+        {
+            var hash = (ulong)alternate.Length;
+            if (alternate.Length <= Part * Parts)
+            {
+                return (int)HtmlTextHash.Add(hash, alternate);
+            }
+
+            for (var i = 0; i < Parts; i++)
+            {
+                hash = HtmlTextHash.Add(hash, alternate.Slice((int)((long)(alternate.Length - Part) * i / (Parts - 1)), Part));
+            }
+
+            return (int)hash;
+        }
+
+        public string Create(ReadOnlySpan<char> alternate) => alternate.ToString();
     }
 }
