@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Etl.Clean.Html.Tokens;
 
@@ -6,6 +7,9 @@ namespace Etl.Clean.Html;
 /// <summary>What an element's attributes say of its text: where it stands, whether it is seen.</summary>
 internal static class HtmlAttributes
 {
+    // Also part of "footnoteref", "endnoteref".
+    private static readonly SearchValues<string> NoteClasses = SearchValues.Create(["noteref", "footnote-ref", "superscript"], StringComparison.OrdinalIgnoreCase);
+
     private static int Number(ReadOnlySpan<char> value) => int.TryParse(value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : 1;
 
@@ -151,10 +155,7 @@ internal static class HtmlAttributes
         return color.Length <= lower.Length && HtmlInk.IsWhite(lower[..color.ToLowerInvariant(lower)]);
     }
 
-    private static bool IsNoteClass(ReadOnlySpan<char> classes) =>
-        classes.Contains("footnoteref", StringComparison.OrdinalIgnoreCase) || classes.Contains("endnoteref", StringComparison.OrdinalIgnoreCase)
-            || classes.Contains("noteref", StringComparison.OrdinalIgnoreCase)
-        || classes.Contains("footnote-ref", StringComparison.OrdinalIgnoreCase) || classes.Contains("superscript", StringComparison.OrdinalIgnoreCase);
+    private static bool IsNoteClass(ReadOnlySpan<char> classes) => classes.ContainsAny(NoteClasses);
 
     /// <summary>A link to a note; any other link within the page may be one.</summary>
     private static HtmlRise? RiseOf(ReadOnlySpan<char> target)

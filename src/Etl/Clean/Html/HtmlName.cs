@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Etl.Clean.Html;
 
 /// <summary>What style rules know an element by.</summary>
@@ -8,6 +10,9 @@ namespace Etl.Clean.Html;
 internal readonly record struct HtmlName(ReadOnlyMemory<char> Name, ReadOnlyMemory<char> Id, ReadOnlyMemory<char> Classes,
     List<KeyValuePair<string, ReadOnlyMemory<char>>>? Others)
 {
+    /// <summary>What stands between classes.</summary>
+    public static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\n\r\f");
+
     /// <summary>A hash of its name, id and classes.</summary>
     /// <param name="seed">What else goes into it.</param>
     /// <returns>The hash.</returns>
@@ -31,7 +36,7 @@ internal readonly record struct HtmlName(ReadOnlyMemory<char> Name, ReadOnlyMemo
             return false;
         }
 
-        foreach (var range in classes.SplitAny(' ', '\t', '\n', '\r', '\f'))
+        foreach (var range in classes.SplitAny(Blanks))
         {
             if (classes[range].SequenceEqual(name))
             {

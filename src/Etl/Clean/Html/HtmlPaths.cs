@@ -8,6 +8,7 @@ internal sealed class HtmlPaths
 {
     private int[] _buckets = new int[256]; // a power of two; the first step of each, from 1
     private Step[] _steps = new Step[128];
+    private HtmlWordFilter[] _words = new HtmlWordFilter[128]; // by number
     private int _count;
     private int _last;
 
@@ -29,7 +30,7 @@ internal sealed class HtmlPaths
         // Attributes that rules ask for are rare, and not compared.
         if (name.Others is not null)
         {
-            return ++_last;
+            return Number(parent, in name);
         }
 
         var hash = name.HashOf(parent);
@@ -47,6 +48,22 @@ internal sealed class HtmlPaths
         return Add(parent, in name, hash);
     }
 
+    /// <summary>Words of the elements on the way.</summary>
+    /// <param name="way">Its number.</param>
+    /// <returns>Its words, those of the element at its end among them.</returns>
+    public HtmlWordFilter WordsOf(int way) => _words[way];
+
+    private int Number(int parent, in HtmlName name)
+    {
+        if (++_last == _words.Length)
+        {
+            Array.Resize(ref _words, 2 * _last);
+        }
+
+        _words[_last] = _words[parent].With(in name);
+        return _last;
+    }
+
     private int Add(int parent, in HtmlName name, uint hash)
     {
         if (_count == _steps.Length)
@@ -55,7 +72,7 @@ internal sealed class HtmlPaths
         }
 
         ref var first = ref _buckets[hash & (uint)(_buckets.Length - 1)];
-        _steps[_count] = new Step { Name = name, Hash = hash, Parent = parent, Number = ++_last, Next = first };
+        _steps[_count] = new Step { Name = name, Hash = hash, Parent = parent, Number = Number(parent, in name), Next = first };
         first = ++_count;
         return _last;
     }

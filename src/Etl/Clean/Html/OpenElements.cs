@@ -60,6 +60,9 @@ internal sealed class OpenElements
     /// <summary>Number of the way to the innermost one; 0 where no style rule asks.</summary>
     public int Way => _paths is null ? 0 : _ways[_depth - 1];
 
+    /// <summary>Words of the elements around the innermost one, as far as style rules ask, and its own.</summary>
+    public HtmlWordFilter Around => _paths is null ? default : _paths.WordsOf(_ways[_depth - 1]);
+
     /// <summary>Opens an element.</summary>
     /// <param name="node">Its node.</param>
     /// <param name="tag">Its tag.</param>
