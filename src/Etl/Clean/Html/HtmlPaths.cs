@@ -6,18 +6,19 @@ namespace Etl.Clean.Html;
 /// </summary>
 internal sealed class HtmlPaths
 {
-    private int[] _buckets = new int[256]; // a power of two; the first step of each, from 1
-    private Step[] _steps = new Step[128];
-    private HtmlWordFilter[] _words = new HtmlWordFilter[128]; // by number
-    private int _count;
-    private int _last;
+    private int[] _buckets = new int[64]; // a power of two; the first way of each
+    private Way[] _ways = new Way[32];
+    private int _count = 1; // 0 is the body
 
-    private struct Step
+    /// <summary>The way to the body.</summary>
+    public HtmlPaths() => _ways[0].Name = new HtmlName("body".AsMemory(), default, default, null);
+
+    private struct Way
     {
         public HtmlName Name;
+        public HtmlWordFilter Words;
         public uint Hash;
         public int Parent;
-        public int Number;
         public int Next; // of the same bucket
     }
 
@@ -28,64 +29,61 @@ internal sealed class HtmlPaths
     public int Of(int parent, in HtmlName name)
     {
         // Attributes that rules ask for are rare, and not compared.
-        if (name.Others is not null)
+        var isCompared = name.Others is null;
+        var hash = isCompared ? name.HashOf(parent) : 0;
+        for (var at = isCompared ? _buckets[hash & (uint)(_buckets.Length - 1)] : 0; at > 0;)
         {
-            return Number(parent, in name);
-        }
-
-        var hash = name.HashOf(parent);
-        for (var at = _buckets[hash & (uint)(_buckets.Length - 1)]; at > 0;)
-        {
-            ref readonly var step = ref _steps[at - 1];
-            if (step.Hash == hash && step.Parent == parent && step.Name.IsLike(in name))
+            ref readonly var way = ref _ways[at];
+            if (way.Hash == hash && way.Parent == parent && way.Name.IsLike(in name))
             {
-                return step.Number;
+                return at;
             }
 
-            at = step.Next;
+            at = way.Next;
         }
 
-        return Add(parent, in name, hash);
-    }
-
-    /// <summary>Words of the elements on the way.</summary>
-    /// <param name="way">Its number.</param>
-    /// <returns>Its words, those of the element at its end among them.</returns>
-    public HtmlWordFilter WordsOf(int way) => _words[way];
-
-    private int Number(int parent, in HtmlName name)
-    {
-        if (++_last == _words.Length)
-        {
-            Array.Resize(ref _words, 2 * _last);
-        }
-
-        _words[_last] = _words[parent].With(in name);
-        return _last;
-    }
-
-    private int Add(int parent, in HtmlName name, uint hash)
-    {
-        if (_count == _steps.Length)
+        if (_count == _ways.Length)
         {
             Grow();
         }
 
-        ref var first = ref _buckets[hash & (uint)(_buckets.Length - 1)];
-        _steps[_count] = new Step { Name = name, Hash = hash, Parent = parent, Number = Number(parent, in name), Next = first };
-        first = ++_count;
-        return _last;
+        ref var added = ref _ways[_count];
+        added = new Way { Name = name, Words = _ways[parent].Words.With(in name), Hash = hash, Parent = parent };
+        if (isCompared)
+        {
+            Link(_count);
+        }
+
+        return _count++;
+    }
+
+    /// <summary>What rules know the element at the end of a way by.</summary>
+    /// <param name="way">Its number.</param>
+    /// <returns>Its name.</returns>
+    public ref readonly HtmlName NameOf(int way) => ref _ways[way].Name;
+
+    /// <summary>Words of the elements on a way.</summary>
+    /// <param name="way">Its number.</param>
+    /// <returns>Its words, those of the element at its end among them.</returns>
+    public HtmlWordFilter WordsOf(int way) => _ways[way].Words;
+
+    private void Link(int way)
+    {
+        ref var first = ref _buckets[_ways[way].Hash & (uint)(_buckets.Length - 1)];
+        _ways[way].Next = first;
+        first = way;
     }
 
     private void Grow()
     {
-        Array.Resize(ref _steps, _count * 2);
+        Array.Resize(ref _ways, _count * 2);
         _buckets = new int[_buckets.Length * 2];
-        for (var i = 0; i < _count; i++)
+        for (var i = 1; i < _count; i++)
         {
-            ref var first = ref _buckets[_steps[i].Hash & (uint)(_buckets.Length - 1)];
-            _steps[i].Next = first;
-            first = i + 1;
+            if (_ways[i].Name.Others is null)
+            {
+                Link(i);
+            }
         }
     }
 }

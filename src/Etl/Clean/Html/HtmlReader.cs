@@ -49,7 +49,7 @@ internal static class HtmlReader
     internal static bool Build(HtmlTree tree, ReadOnlyMemory<char> html, TableMarks marks, TimeSpan budget, TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var styles = HtmlStyleSheet.Read(html.Span);
+        var styles = HtmlStyleSheet.Read(html);
         var tokens = new HtmlTokenizer(html, styles?.Attributes);
         tree.Keep(tokens);
         var builder = new HtmlTreeBuilder(tree, tokens, styles, marks);

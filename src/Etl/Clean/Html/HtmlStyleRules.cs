@@ -10,9 +10,9 @@ internal sealed class HtmlStyleRules
     private const int Most = 5_000;
 
     /// <summary>Where one sheet of a site differs, most of its selectors are those of others.</summary>
-    private static readonly RecentTexts<HtmlSelector> KnownSelectors = new(4096, 1_000_000);
+    private static readonly RecentTexts<HtmlSelector> KnownSelectors = new(4096);
 
-    private readonly List<HtmlStyleRule> _added = [];
+    private List<HtmlStyleRule>? _added;
     private Unread[] _unread = [];
     private int _count;
 
@@ -32,7 +32,7 @@ internal sealed class HtmlStyleRules
     /// <param name="found">Receives them, in no order.</param>
     public void Find(ReadOnlySpan<HtmlName> open, int place, HtmlWordFilter around, ref List<HtmlStyleRule>? found)
     {
-        foreach (var rule in _added)
+        foreach (var rule in _added ?? [])
         {
             if (rule.Selector.Matches(open, place) && !rule.Look.IsEmpty)
             {
@@ -56,7 +56,7 @@ internal sealed class HtmlStyleRules
     {
         if (HasRoom)
         {
-            _added.Add(rule);
+            (_added ??= []).Add(rule);
         }
     }
 
@@ -83,13 +83,13 @@ internal sealed class HtmlStyleRules
     /// <summary>Reads a selector.</summary>
     /// <param name="selector">One selector, without commas.</param>
     /// <returns>The selector, or null where it selects nothing in a page at rest.</returns>
-    public static HtmlSelector? SelectorOf(ReadOnlySpan<char> selector) => KnownSelectors.Of(selector.Trim(), HtmlSelector.Read);
+    public static HtmlSelector? SelectorOf(ReadOnlyMemory<char> selector) => KnownSelectors.Of(selector.Trim(), static s => HtmlSelector.Read(s.ToString()));
 
-    private bool HasRoom => _added.Count + _count < Most;
+    private bool HasRoom => (_added?.Count ?? 0) + _count < Most;
 
     private static HtmlStyleRule? Read(ref Unread unread)
     {
-        if (SelectorOf(unread.Selector.Span) is not { } selector)
+        if (SelectorOf(unread.Selector) is not { } selector)
         {
             return null;
         }

@@ -20,7 +20,7 @@ internal sealed partial class HtmlStyleSheet
     private static readonly SearchValues<string> SheetEnd = SearchValues.Create(["</style"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Pages of a site have their sheets in common.</summary>
-    private static readonly RecentTexts<HtmlStyleSheet> Known = new(512, 4_000_000);
+    private static readonly RecentTexts<HtmlStyleSheet> Known = new(64);
 
     private static readonly SearchValues<string> CommentSigns = SearchValues.Create(["/*", "<!--", "-->"], StringComparison.Ordinal);
     private static readonly SearchValues<char> PlainSelectors = SearchValues.Create(
@@ -42,16 +42,12 @@ internal sealed partial class HtmlStyleSheet
     public bool UsesPlaces { get; private set; }
 
     /// <summary>Reads the sheets of a page.</summary>
-    /// <param name="html">The page.</param>
+    /// <param name="page">The page; must stay as it is while the rules are in use.</param>
     /// <returns>Its rules; null where none says anything of what is read.</returns>
-    public static HtmlStyleSheet? Read(ReadOnlySpan<char> html)
+    public static HtmlStyleSheet? Read(ReadOnlyMemory<char> page)
     {
-        if (html.IndexOfAny(SheetStart) < 0)
-        {
-            return null;
-        }
-
-        ReadOnlySpan<char> one = default; // most pages have one sheet, which is not copied
+        var html = page.Span;
+        ReadOnlyMemory<char> one = default; // most pages have one sheet, which is not copied
         StringBuilder? all = null;
         while (!html.IsEmpty)
         {
@@ -78,7 +74,7 @@ internal sealed partial class HtmlStyleSheet
 
             if (!html[..open].Contains("print", StringComparison.OrdinalIgnoreCase))
             {
-                var sheet = html[(open + 1)..close];
+                var sheet = page[^html.Length..][(open + 1)..close];
                 if (one.IsEmpty)
                 {
                     one = sheet;
@@ -92,7 +88,7 @@ internal sealed partial class HtmlStyleSheet
             html = html[close..];
         }
 
-        return one.IsEmpty ? null : Known.Of(all is null ? one : all.ToString(), OfSheets);
+        return one.IsEmpty ? null : Known.Of(all is null ? one : all.ToString().AsMemory(), OfSheets);
     }
 
     /// <summary>What the rules say of the innermost open element.</summary>
@@ -145,12 +141,12 @@ internal sealed partial class HtmlStyleSheet
         return look;
     }
 
-    private static HtmlStyleSheet? OfSheets(string sheets)
+    private static HtmlStyleSheet? OfSheets(ReadOnlyMemory<char> sheets)
     {
         var sheet = new HtmlStyleSheet();
-        foreach (var range in sheets.AsSpan().Split(SheetBreak))
+        foreach (var range in sheets.Span.Split(SheetBreak))
         {
-            var css = sheets.AsMemory(range);
+            var css = sheets[range];
             sheet.AddSheet(css.Span.ContainsAny(CommentSigns) ? Comments().Replace(css.ToString(), " ").AsMemory() : css);
         }
 
@@ -253,7 +249,7 @@ internal sealed partial class HtmlStyleSheet
             var beside = writes ? Beside().Match(each) : Match.Empty;
             var selector = beside.Success ? each[..beside.Index] : each;
             var look = beside.Success ? new HtmlLook { HasMore = true } : own;
-            if (look.IsEmpty || HtmlStyleRules.SelectorOf(selector) is not { } read || _count >= MostRules)
+            if (look.IsEmpty || HtmlStyleRules.SelectorOf(selector.AsMemory()) is not { } read || _count >= MostRules)
             {
                 continue;
             }

@@ -10,7 +10,7 @@ internal sealed class HtmlStyler(HtmlTree tree, OpenElements open, HtmlStyleShee
 {
     private const int MostSiblings = 500;
     private readonly Dictionary<(int Way, int Place), (HtmlLook Look, bool IsSure)> _looks = [];
-    private (HtmlLook Look, bool IsSure, bool IsKnown)[] _looksOfWays = styles is null ? [] : new (HtmlLook, bool, bool)[128];
+    private (HtmlLook Look, bool IsSure, bool IsKnown)[] _looksOfWays = styles is null ? [] : new (HtmlLook, bool, bool)[32];
 
     /// <summary>What the rules know an element by.</summary>
     /// <param name="token">Its start tag.</param>
@@ -83,7 +83,7 @@ internal sealed class HtmlStyler(HtmlTree tree, OpenElements open, HtmlStyleShee
         ref var known = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_looks, (open.Way, place), out var exists);
         if (!exists)
         {
-            known = (styles.Find(open.Names, place, open.Around, out var isSure), isSure);
+            known = (styles.Find(open.Names(), place, open.Around, out var isSure), isSure);
         }
 
         tree[node].IsDoubtful |= !known.IsSure;
@@ -102,7 +102,7 @@ internal sealed class HtmlStyler(HtmlTree tree, OpenElements open, HtmlStyleShee
         ref var known = ref _looksOfWays[way];
         if (!known.IsKnown)
         {
-            known = (rules.Find(open.Names, 0, open.Around, out var isSure), isSure, true);
+            known = (rules.Find(open.Names(), 0, open.Around, out var isSure), isSure, true);
         }
 
         tree[node].IsDoubtful |= !known.IsSure;

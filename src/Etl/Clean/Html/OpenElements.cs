@@ -9,12 +9,14 @@ internal sealed class OpenElements
     /// <summary>Elements within each other; deeper ones stand side by side, as in browsers.</summary>
     private const int Deepest = 512;
 
+    private const int Usual = 64;
+
     private readonly HtmlTree _tree;
-    private readonly int[] _open = new int[Deepest];
-    private readonly HtmlTag[] _tags = new HtmlTag[Deepest];
-    private HtmlName[] _names; // nothing where no style rule asks
+    private int[] _open = new int[Usual];
+    private HtmlTag[] _tags = new HtmlTag[Usual];
+    private HtmlName[] _names = []; // room to lay them side by side
     private readonly HtmlPaths? _paths;
-    private readonly int[] _ways;
+    private int[] _ways;
     private int _depth;
     private int _paragraphs; // open ones
     private int _rows; // open ones
@@ -26,13 +28,7 @@ internal sealed class OpenElements
     {
         _tree = tree;
         _paths = paths;
-        _ways = paths is null ? [] : new int[Deepest];
-        _names = paths is null ? [] : new HtmlName[32];
-        if (paths is not null)
-        {
-            _names[0] = new HtmlName("body".AsMemory(), default, default, null);
-        }
-
+        _ways = paths is null ? [] : new int[Usual];
         _tags[0] = HtmlTag.Body;
         _open[_depth++] = tree.Create(HtmlTag.Body);
     }
@@ -55,7 +51,26 @@ internal sealed class OpenElements
     public int this[int place] => _open[place];
 
     /// <summary>What style rules know the open elements by, from the outermost in.</summary>
-    public ReadOnlySpan<HtmlName> Names => _names.AsSpan(0, _paths is null ? 0 : _depth);
+    /// <returns>They; nothing where no style rule asks.</returns>
+    public ReadOnlySpan<HtmlName> Names()
+    {
+        if (_paths is null)
+        {
+            return [];
+        }
+
+        if (_names.Length < _depth)
+        {
+            _names = new HtmlName[_ways.Length];
+        }
+
+        for (var i = 0; i < _depth; i++)
+        {
+            _names[i] = _paths.NameOf(_ways[i]);
+        }
+
+        return _names.AsSpan(0, _depth);
+    }
 
     /// <summary>Number of the way to the innermost one; 0 where no style rule asks.</summary>
     public int Way => _paths is null ? 0 : _ways[_depth - 1];
@@ -69,15 +84,14 @@ internal sealed class OpenElements
     /// <param name="name">What style rules know it by.</param>
     public void Push(int node, HtmlTag tag, in HtmlName name)
     {
+        if (_depth == _open.Length)
+        {
+            Grow();
+        }
+
         if (_paths is not null)
         {
             _ways[_depth] = _paths.Of(_ways[_depth - 1], in name);
-            if (_depth == _names.Length)
-            {
-                Array.Resize(ref _names, 2 * _depth);
-            }
-
-            _names[_depth] = name;
         }
 
         _tags[_depth] = tag;
@@ -256,16 +270,12 @@ internal sealed class OpenElements
             _tree[_open[i]].IsInLink &= tag != HtmlTag.A;
             _open[i - 1] = _open[i];
             _tags[i - 1] = _tags[i];
-            if (_paths is not null)
-            {
-                _names[i - 1] = _names[i];
-            }
         }
 
         _depth--;
         for (var i = place; _paths is not null && i < _depth; i++)
         {
-            _ways[i] = _paths.Of(_ways[i - 1], in _names[i]);
+            _ways[i] = _paths.Of(_ways[i - 1], _paths.NameOf(_ways[i + 1]));
         }
     }
 
@@ -346,6 +356,16 @@ internal sealed class OpenElements
         }
 
         return -1;
+    }
+
+    private void Grow()
+    {
+        Array.Resize(ref _open, 2 * _depth);
+        Array.Resize(ref _tags, 2 * _depth);
+        if (_paths is not null)
+        {
+            Array.Resize(ref _ways, 2 * _depth);
+        }
     }
 
     private static bool IsSpecial(HtmlTag tag) => HtmlTags.IsBlock(tag) || HtmlTags.IsWall(tag) || HtmlTags.IsUnseen(tag);
