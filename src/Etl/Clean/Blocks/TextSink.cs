@@ -35,8 +35,25 @@ internal sealed class TextSink
     /// <param name="text">Any text.</param>
     public void Append(ReadOnlySpan<char> text)
     {
-        foreach (var c in text)
+        for (var at = 0; at < text.Length; at++)
         {
+            var c = text[at];
+            if (IsPlain(c))
+            {
+                var begin = at;
+                while (++at < text.Length && IsPlain(text[at]))
+                {
+                }
+
+                if (_gap != Gap.None)
+                {
+                    CloseGap(c);
+                }
+
+                _text.Append(text[begin..at--]);
+                continue;
+            }
+
             if (c <= ' ' || c is '\u00A0' or '\u3000' || (c > 0x1680 && IsBlank(c)))
             {
                 if (c is '\n' or '\r' or '\t')
@@ -82,6 +99,9 @@ internal sealed class TextSink
         _text.Clear();
         return text;
     }
+
+    /// <summary>Neither white space nor unseen, as nearly all characters of a text are.</summary>
+    private static bool IsPlain(char c) => c is (> ' ' and <= '~') or (>= '\u4E00' and <= '\u9FFF');
 
     private static bool IsBlank(char c) => c is (>= '\u2000' and <= '\u200A') or '\u2028' or '\u2029' or '\u202F' or '\u205F' or '\u1680';
 

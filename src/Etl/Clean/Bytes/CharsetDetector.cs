@@ -90,8 +90,9 @@ internal static class CharsetDetector
     private static bool IsMostlyUtf8(ReadOnlySpan<byte> bytes)
     {
         const int Enough = 2_000;
+        const int TooMany = (Enough / 11) + 1; // of Enough at least a tenth of the whole ones, however they go on
         var (whole, broken) = (0, 0);
-        while (whole + broken < Enough)
+        while (whole + broken < Enough && broken < TooMany)
         {
             var next = bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
             if (next < 0)

@@ -1,33 +1,35 @@
+using System.Buffers;
 using System.Globalization;
-using AngleSharp.Html.Parser.Tokens.Struct;
+using Etl.Clean.Html.Tokens;
 
 namespace Etl.Clean.Html;
 
 /// <summary>What an element's attributes say of its text: where it stands, whether it is seen.</summary>
 internal static class HtmlAttributes
 {
+    // Also part of "footnoteref", "endnoteref".
+    private static readonly SearchValues<string> NoteClasses = SearchValues.Create(["noteref", "footnote-ref", "superscript"], StringComparison.OrdinalIgnoreCase);
+
     private static int Number(ReadOnlySpan<char> value) => int.TryParse(value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : 1;
 
     /// <summary>Takes a name and its content from a <c>meta</c> element.</summary>
     /// <param name="tree">Receives them.</param>
     /// <param name="token">Start tag.</param>
-    public static void ReadMeta(HtmlTree tree, ref StructHtmlToken token)
+    public static void ReadMeta(HtmlTree tree, HtmlToken token)
     {
         string? name = null, property = null, content = null;
-        var attributes = token.Attributes; // a large struct: each get copies it
-        for (var i = 0; i < attributes.Count; i++)
+        foreach (ref readonly var attribute in token.Attributes)
         {
-            var attribute = attributes[i];
-            switch (attribute.Name.Memory.Span)
+            switch (attribute.Name)
             {
-                case "name":
+                case HtmlAttributeName.Name:
                     name = attribute.Value.ToString();
                     break;
-                case "property":
+                case HtmlAttributeName.Property:
                     property = attribute.Value.ToString();
                     break;
-                case "content":
+                case HtmlAttributeName.Content:
                     content = attribute.Value.ToString();
                     break;
             }
@@ -44,69 +46,71 @@ internal static class HtmlAttributes
     /// <param name="node">The element.</param>
     /// <param name="token">Its start tag.</param>
     /// <param name="look">What the page's style rules say of it; its own style is stronger.</param>
-    public static void Take(HtmlTree tree, int node, ref StructHtmlToken token, HtmlLook look)
+    public static void Take(HtmlTree tree, int node, HtmlToken token, HtmlLook look)
     {
         ref var element = ref tree[node];
         var tag = element.Tag;
         string? alternativeText = null;
         var width = 0;
         var isOpen = false;
-        var attributes = token.Attributes; // a large struct: each get copies it
-        for (var i = 0; i < attributes.Count; i++)
+        foreach (ref readonly var attribute in token.Attributes)
         {
-            var attribute = attributes[i];
-            var value = attribute.Value.Memory;
-            switch (attribute.Name.Memory.Span)
+            var value = attribute.Value;
+            switch (attribute.Name)
             {
-                case "style":
+                case HtmlAttributeName.Style:
                     look = look.With(tree.Looks.Of(value));
                     break;
-                case "hidden":
+                case HtmlAttributeName.Hidden:
                     element.IsHidden = true;
                     break;
-                case "rowspan":
+                case HtmlAttributeName.RowSpan:
                     element.RowSpan = Number(value.Span);
                     break;
-                case "colspan":
+                case HtmlAttributeName.ColumnSpan:
                     element.ColumnSpan = Number(value.Span);
                     break;
-                case "class" when !HtmlTags.IsBlock(tag) && IsNoteClass(value.Span):
-                case "role" when value.Span is "doc-noteref":
+                case HtmlAttributeName.Class when !HtmlTags.IsBlock(tag) && IsNoteClass(value.Span):
+                case HtmlAttributeName.Role when value.Span is "doc-noteref":
                     look.Rise = HtmlRise.Mark;
                     break;
-                case "href" when tag == HtmlTag.A:
+                case HtmlAttributeName.Href when tag == HtmlTag.A:
                     element.Text = value;
                     look.Rise ??= RiseOf(value.Span);
                     break;
-                case "src" when tag == HtmlTag.Img:
+                case HtmlAttributeName.Source when tag == HtmlTag.Img:
                     element.Text = value;
                     break;
-                case "alt" when tag == HtmlTag.Img:
+                case HtmlAttributeName.Alt when tag == HtmlTag.Img:
                     alternativeText = value.ToString();
                     break;
-                case "color" when look.IsWhite is null:
+                case HtmlAttributeName.Color when look.IsWhite is null:
                     look.IsWhite = IsWhite(value.Span);
                     break;
-                case "bgcolor":
+                case HtmlAttributeName.BgColor:
                     look.HasGround ??= !IsWhite(value.Span);
                     break;
-                case "size" when tag == HtmlTag.Other && element.Text.Span is "font":
+                case HtmlAttributeName.Size when tag == HtmlTag.Other && element.Text.Span is "font":
                     look.IsSmall ??= value.Span is "1" or ['-', ..];
                     break;
-                case "open":
+                case HtmlAttributeName.Open:
                     isOpen = true;
                     break;
-                case "dir" when element.Tag == HtmlTag.Other && element.Text.Span is "bdo":
+                case HtmlAttributeName.Dir when element.Tag == HtmlTag.Other && element.Text.Span is "bdo":
                     look.IsDoubtful = true;
                     break;
-                case "width" when tag == HtmlTag.Img:
+                case HtmlAttributeName.Width when tag == HtmlTag.Img:
                     _ = int.TryParse(value.Span, CultureInfo.InvariantCulture, out width);
                     break;
             }
         }
 
-        look.IsSmall ??= tag == HtmlTag.Other && element.Text.Span is "small" ? true : null;
-        element.IsHidden |= !isOpen && tag == HtmlTag.Other && element.Text.Span is "dialog";
+        if (tag == HtmlTag.Other)
+        {
+            look.IsSmall ??= element.Text.Span is "small" ? true : null;
+            element.IsHidden |= !isOpen && element.Text.Span is "dialog";
+        }
+
         Apply(ref element, look);
         if (alternativeText is not null || width > 0)
         {
@@ -119,6 +123,11 @@ internal static class HtmlAttributes
     /// <param name="look">What is said of it.</param>
     public static void Apply(ref HtmlNode element, HtmlLook look)
     {
+        if (look.IsEmpty)
+        {
+            return;
+        }
+
         element.IsHidden |= look.IsGone == true || look.IsInkless == true;
         element.KeepsPlace |= look.IsInkless == true && look.IsGone != true;
         element.IsHidden |= look is { IsShut: true } && IsBox(element.Tag, look);
@@ -146,10 +155,7 @@ internal static class HtmlAttributes
         return color.Length <= lower.Length && HtmlInk.IsWhite(lower[..color.ToLowerInvariant(lower)]);
     }
 
-    private static bool IsNoteClass(ReadOnlySpan<char> classes) =>
-        classes.Contains("footnoteref", StringComparison.OrdinalIgnoreCase) || classes.Contains("endnoteref", StringComparison.OrdinalIgnoreCase)
-            || classes.Contains("noteref", StringComparison.OrdinalIgnoreCase)
-        || classes.Contains("footnote-ref", StringComparison.OrdinalIgnoreCase) || classes.Contains("superscript", StringComparison.OrdinalIgnoreCase);
+    private static bool IsNoteClass(ReadOnlySpan<char> classes) => classes.ContainsAny(NoteClasses);
 
     /// <summary>A link to a note; any other link within the page may be one.</summary>
     private static HtmlRise? RiseOf(ReadOnlySpan<char> target)

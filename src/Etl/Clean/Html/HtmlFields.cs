@@ -1,4 +1,4 @@
-using AngleSharp.Html.Parser.Tokens.Struct;
+using Etl.Clean.Html.Tokens;
 
 namespace Etl.Clean.Html;
 
@@ -22,22 +22,20 @@ internal sealed class HtmlFields(HtmlTree tree)
     /// <param name="token">Its start tag.</param>
     /// <param name="isSeen">False for a hidden value.</param>
     /// <returns>A node that hangs nowhere yet; -1 for a field that shows no text: a button, a box to tick, a hidden value.</returns>
-    public int Start(HtmlTag tag, ref StructHtmlToken token, out bool isSeen)
+    public int Start(HtmlTag tag, HtmlToken token, out bool isSeen)
     {
         isSeen = true;
         ReadOnlyMemory<char> type = default;
         var text = NoValue.AsMemory();
-        var attributes = token.Attributes; // a large struct: each get copies it
-        for (var i = 0; i < attributes.Count; i++)
+        foreach (ref readonly var attribute in token.Attributes)
         {
-            var attribute = attributes[i];
-            switch (attribute.Name.Memory.Span)
+            switch (attribute.Name)
             {
-                case "type":
-                    type = attribute.Value.Memory;
+                case HtmlAttributeName.Type:
+                    type = attribute.Value;
                     break;
-                case "value":
-                    text = attribute.Value.Memory;
+                case HtmlAttributeName.Value:
+                    text = attribute.Value;
                     break;
             }
         }
@@ -66,13 +64,12 @@ internal sealed class HtmlFields(HtmlTree tree)
 
     /// <summary>Begins a choice of a <c>select</c>.</summary>
     /// <param name="token">Its start tag.</param>
-    public void StartOption(ref StructHtmlToken token)
+    public void StartOption(HtmlToken token)
     {
         _isSelected = false;
-        var attributes = token.Attributes; // a large struct: each get copies it
-        for (var i = 0; i < attributes.Count; i++)
+        foreach (ref readonly var attribute in token.Attributes)
         {
-            _isSelected |= attributes[i].Name.Memory.Span is "selected";
+            _isSelected |= attribute.Name == HtmlAttributeName.Selected;
         }
     }
 

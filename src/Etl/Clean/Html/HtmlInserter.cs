@@ -1,4 +1,4 @@
-using AngleSharp.Html.Parser.Tokens.Struct;
+using Etl.Clean.Html.Tokens;
 
 namespace Etl.Clean.Html;
 
@@ -31,15 +31,14 @@ internal sealed class HtmlInserter(HtmlTree tree, OpenElements open, HtmlStyler 
 
     /// <summary>Adds an element with what its attributes say; opens it unless it is void.</summary>
     /// <param name="tag">Tag.</param>
-    /// <param name="name">Name of an element that has no tag of its own.</param>
     /// <param name="token">Its start tag.</param>
-    public void Push(HtmlTag tag, ReadOnlyMemory<char> name, ref StructHtmlToken token)
+    public void Push(HtmlTag tag, HtmlToken token)
     {
-        var node = PushNode(tag, styler.NameOf(ref token));
+        var node = PushNode(tag, styler.NameOf(token));
         ref var element = ref tree[node];
         if (tag == HtmlTag.Other)
         {
-            element.Text = name;
+            element.Text = token.Name;
         }
 
         if (tag == HtmlTag.Pre)
@@ -52,7 +51,7 @@ internal sealed class HtmlInserter(HtmlTree tree, OpenElements open, HtmlStyler 
             element.RowSpan = element.ColumnSpan = 1;
         }
 
-        HtmlAttributes.Take(tree, node, ref token, HtmlTags.IsVoid(tag) ? default : styler.LookOf(node));
+        HtmlAttributes.Take(tree, node, token, HtmlTags.IsVoid(tag) ? default : styler.LookOf(node));
         if (token.IsSelfClosing && element.IsHidden)
         {
             open.Pop();
@@ -62,29 +61,29 @@ internal sealed class HtmlInserter(HtmlTree tree, OpenElements open, HtmlStyler 
     /// <summary>Adds a field of a form, which stands where a text would.</summary>
     /// <param name="tag">Tag.</param>
     /// <param name="token">Its start tag.</param>
-    public void AddField(HtmlTag tag, ref StructHtmlToken token)
+    public void AddField(HtmlTag tag, HtmlToken token)
     {
         if (tree[open.Top].IsHidden || tree[open.Top].Tag == HtmlTag.Select)
         {
             return;
         }
 
-        var node = fields.Start(tag, ref token, out var isSeen);
+        var node = fields.Start(tag, token, out var isSeen);
         if (node < 0)
         {
             if (isSeen)
             {
-                MarkCell(token.Name.Memory);
+                MarkCell(token.Name);
             }
 
             return;
         }
 
         Hang(node);
-        styler.Take(node, ref token);
+        styler.Take(node, token);
     }
 
-    private int PushNode(HtmlTag tag, HtmlName name)
+    private int PushNode(HtmlTag tag, in HtmlName name)
     {
         var node = tree.Create(tag);
         if (open.IsFull && !HtmlTags.IsVoid(tag))
@@ -107,7 +106,7 @@ internal sealed class HtmlInserter(HtmlTree tree, OpenElements open, HtmlStyler 
             return node;
         }
 
-        open.Push(node, tag, name);
+        open.Push(node, tag, in name);
         return node;
     }
 
@@ -147,7 +146,7 @@ internal sealed class HtmlInserter(HtmlTree tree, OpenElements open, HtmlStyler 
     /// <summary>Begins a row, a cell or another part of a table, with what it implies.</summary>
     /// <param name="tag">Tag.</param>
     /// <param name="token">Its start tag.</param>
-    public void StartTablePart(HtmlTag tag, ref StructHtmlToken token)
+    public void StartTablePart(HtmlTag tag, HtmlToken token)
     {
         _implied = -1;
         var table = open.FindOpen(HtmlTag.Table);
@@ -183,7 +182,7 @@ internal sealed class HtmlInserter(HtmlTree tree, OpenElements open, HtmlStyler 
                 break;
         }
 
-        Push(tag, default, ref token);
+        Push(tag, token);
     }
 
     /// <summary>Ends what is open in a table up to its row group, which is implied where none is written.</summary>

@@ -22,47 +22,127 @@ internal record struct HtmlLook
     /// <summary>Declarations without any of these say nothing: most of a sheet, passed over in one look.</summary>
     private static readonly SearchValues<string> Anything = SearchValues.Create([.. Telling, "background", "font-size"], StringComparison.OrdinalIgnoreCase);
 
+    private Said _said;
+    private Said _true; // of what is said
+    private HtmlRise _rise;
+
+    /// <summary>What may be said: looks are laid over each other for every element, and compared.</summary>
+    [Flags]
+    private enum Said : ushort
+    {
+        None = 0,
+        IsGone = 1 << 0,
+        IsGoneForGood = 1 << 1,
+        IsInkless = 1 << 2,
+        IsPreformatted = 1 << 3,
+        IsStruck = 1 << 4,
+        Rise = 1 << 5,
+        IsWhite = 1 << 6,
+        HasGround = 1 << 7,
+        IsShut = 1 << 8,
+        IsBox = 1 << 9,
+        IsSmall = 1 << 10,
+        IsDoubtful = 1 << 11,
+        HasMore = 1 << 12,
+    }
+
     /// <summary>True for <c>display: none</c> and its like.</summary>
-    public bool? IsGone { get; set; }
+    public bool? IsGone
+    {
+        readonly get => Of(Said.IsGone);
+        set => Set(Said.IsGone, value);
+    }
 
     /// <summary>True where that is said with <c>!important</c>: weaker rules don't change it.</summary>
-    public bool IsGoneForGood { get; set; }
+    public bool IsGoneForGood
+    {
+        readonly get => (_said & Said.IsGoneForGood) != 0;
+        set => Set(Said.IsGoneForGood, value ? true : null);
+    }
 
     /// <summary>True for <c>visibility: hidden</c>: without ink, in its place.</summary>
-    public bool? IsInkless { get; set; }
+    public bool? IsInkless
+    {
+        readonly get => Of(Said.IsInkless);
+        set => Set(Said.IsInkless, value);
+    }
 
     /// <summary>True where line breaks of the source are kept.</summary>
-    public bool? IsPreformatted { get; set; }
+    public bool? IsPreformatted
+    {
+        readonly get => Of(Said.IsPreformatted);
+        set => Set(Said.IsPreformatted, value);
+    }
 
     /// <summary>True for struck out text.</summary>
-    public bool? IsStruck { get; set; }
+    public bool? IsStruck
+    {
+        readonly get => Of(Said.IsStruck);
+        set => Set(Said.IsStruck, value);
+    }
 
     /// <summary>Where it stands on the line.</summary>
-    public HtmlRise? Rise { get; set; }
+    public HtmlRise? Rise
+    {
+        readonly get => (_said & Said.Rise) == 0 ? null : _rise;
+        set
+        {
+            Set(Said.Rise, value is null ? null : true);
+            _rise = value ?? HtmlRise.None;
+        }
+    }
 
     /// <summary>True for white text; false for another colour.</summary>
-    public bool? IsWhite { get; set; }
+    public bool? IsWhite
+    {
+        readonly get => Of(Said.IsWhite);
+        set => Set(Said.IsWhite, value);
+    }
 
     /// <summary>True for a ground other than white; false for none.</summary>
-    public bool? HasGround { get; set; }
+    public bool? HasGround
+    {
+        readonly get => Of(Said.HasGround);
+        set => Set(Said.HasGround, value);
+    }
 
     /// <summary>True for a box of no size that cuts off what does not fit; text in a line is no box.</summary>
-    public bool? IsShut { get; set; }
+    public bool? IsShut
+    {
+        readonly get => Of(Said.IsShut);
+        set => Set(Said.IsShut, value);
+    }
 
     /// <summary>True for what is a box of its own, whatever its tag.</summary>
-    public bool? IsBox { get; set; }
+    public bool? IsBox
+    {
+        readonly get => Of(Said.IsBox);
+        set => Set(Said.IsBox, value);
+    }
 
     /// <summary>True for text of a size that notes are printed in.</summary>
-    public bool? IsSmall { get; set; }
+    public bool? IsSmall
+    {
+        readonly get => Of(Said.IsSmall);
+        set => Set(Said.IsSmall, value);
+    }
 
     /// <summary>True where it can't be told which number is seen: text of a size that nobody reads, digits in turned order.</summary>
-    public bool? IsDoubtful { get; set; }
+    public bool? IsDoubtful
+    {
+        readonly get => Of(Said.IsDoubtful);
+        set => Set(Said.IsDoubtful, value);
+    }
 
     /// <summary>True where the sheet itself writes digits before or behind the text.</summary>
-    public bool? HasMore { get; set; }
+    public bool? HasMore
+    {
+        readonly get => Of(Said.HasMore);
+        set => Set(Said.HasMore, value);
+    }
 
     /// <summary>True where nothing is said.</summary>
-    public readonly bool IsEmpty => this == default;
+    public readonly bool IsEmpty => _said == 0;
 
     /// <summary>Whether declarations may say anything: one look at them, without reading.</summary>
     /// <param name="style">Text between the braces or of a <c>style</c> attribute.</param>
@@ -226,22 +306,34 @@ internal record struct HtmlLook
     /// <summary>Lays stronger declarations over these.</summary>
     /// <param name="other">The stronger ones.</param>
     /// <returns>Both.</returns>
-    public readonly HtmlLook With(HtmlLook other) => new()
+    public readonly HtmlLook With(HtmlLook other)
     {
-        IsGone = IsGoneForGood && !other.IsGoneForGood ? IsGone : other.IsGone ?? IsGone,
-        IsGoneForGood = IsGoneForGood || other.IsGoneForGood,
-        IsInkless = other.IsInkless ?? IsInkless,
-        IsPreformatted = other.IsPreformatted ?? IsPreformatted,
-        IsStruck = other.IsStruck ?? IsStruck,
-        Rise = other.Rise ?? Rise,
-        IsWhite = other.IsWhite ?? IsWhite,
-        HasGround = other.HasGround ?? HasGround,
-        IsShut = other.IsShut ?? IsShut,
-        IsBox = other.IsBox ?? IsBox,
-        IsSmall = other.IsSmall ?? IsSmall,
-        IsDoubtful = other.IsDoubtful ?? IsDoubtful,
-        HasMore = other.HasMore ?? HasMore,
-    };
+        if (other.IsEmpty)
+        {
+            return this;
+        }
+
+        var stronger = other._said;
+        if (IsGoneForGood && !other.IsGoneForGood)
+        {
+            stronger &= ~Said.IsGone;
+        }
+
+        return new HtmlLook
+        {
+            _said = _said | other._said,
+            _true = (other._true & stronger) | (_true & ~stronger),
+            _rise = (stronger & Said.Rise) != 0 ? other._rise : _rise,
+        };
+    }
+
+    private readonly bool? Of(Said what) => (_said & what) == 0 ? null : (_true & what) != 0;
+
+    private void Set(Said what, bool? value)
+    {
+        _said = value is null ? _said & ~what : _said | what;
+        _true = value == true ? _true | what : _true & ~what;
+    }
 
     /// <summary>A length or share that is more than a nudge: 3pt, -5px, 30%, .5em.</summary>
     private static bool IsLength(ReadOnlySpan<char> value)

@@ -6,10 +6,21 @@ namespace Etl.Clean.Html;
 /// </summary>
 internal sealed class HtmlPaths
 {
-    private readonly Dictionary<Step, int> _numbers = new(new StepComparer());
-    private int _last;
+    private int[] _buckets = new int[64]; // a power of two; the first way of each
+    private Way[] _ways = new Way[32];
+    private int _count = 1; // 0 is the body
 
-    private readonly record struct Step(int Parent, HtmlName Name);
+    /// <summary>The way to the body.</summary>
+    public HtmlPaths() => _ways[0].Name = new HtmlName("body".AsMemory(), default, default, null);
+
+    private struct Way
+    {
+        public HtmlName Name;
+        public HtmlWordFilter Words;
+        public uint Hash;
+        public int Parent;
+        public int Next; // of the same bucket
+    }
 
     /// <summary>Number of the way to an element.</summary>
     /// <param name="parent">Number of the way to the element around it; 0 for the body.</param>
@@ -18,21 +29,61 @@ internal sealed class HtmlPaths
     public int Of(int parent, in HtmlName name)
     {
         // Attributes that rules ask for are rare, and not compared.
-        if (name.Others is not null)
+        var isCompared = name.Others is null;
+        var hash = isCompared ? name.HashOf(parent) : 0;
+        for (var at = isCompared ? _buckets[hash & (uint)(_buckets.Length - 1)] : 0; at > 0;)
         {
-            return ++_last;
+            ref readonly var way = ref _ways[at];
+            if (way.Hash == hash && way.Parent == parent && way.Name.IsLike(in name))
+            {
+                return at;
+            }
+
+            at = way.Next;
         }
 
-        ref var number = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_numbers, new Step(parent, name), out _);
-        return number == 0 ? number = ++_last : number;
+        if (_count == _ways.Length)
+        {
+            Grow();
+        }
+
+        ref var added = ref _ways[_count];
+        added = new Way { Name = name, Words = _ways[parent].Words.With(in name), Hash = hash, Parent = parent };
+        if (isCompared)
+        {
+            Link(_count);
+        }
+
+        return _count++;
     }
 
-    private sealed class StepComparer : IEqualityComparer<Step>
-    {
-        public bool Equals(Step x, Step y) => x.Parent == y.Parent && x.Name.Name.Span.SequenceEqual(y.Name.Name.Span)
-            && x.Name.Classes.Span.SequenceEqual(y.Name.Classes.Span) && x.Name.Id.Span.SequenceEqual(y.Name.Id.Span);
+    /// <summary>What rules know the element at the end of a way by.</summary>
+    /// <param name="way">Its number.</param>
+    /// <returns>Its name.</returns>
+    public ref readonly HtmlName NameOf(int way) => ref _ways[way].Name;
 
-        public int GetHashCode(Step step) => HashCode.Combine(step.Parent, string.GetHashCode(step.Name.Name.Span), string.GetHashCode(step.Name.Classes.Span),
-            string.GetHashCode(step.Name.Id.Span));
+    /// <summary>Words of the elements on a way.</summary>
+    /// <param name="way">Its number.</param>
+    /// <returns>Its words, those of the element at its end among them.</returns>
+    public HtmlWordFilter WordsOf(int way) => _ways[way].Words;
+
+    private void Link(int way)
+    {
+        ref var first = ref _buckets[_ways[way].Hash & (uint)(_buckets.Length - 1)];
+        _ways[way].Next = first;
+        first = way;
+    }
+
+    private void Grow()
+    {
+        Array.Resize(ref _ways, _count * 2);
+        _buckets = new int[_buckets.Length * 2];
+        for (var i = 1; i < _count; i++)
+        {
+            if (_ways[i].Name.Others is null)
+            {
+                Link(i);
+            }
+        }
     }
 }

@@ -1,13 +1,10 @@
-using AngleSharp.Html;
-using AngleSharp.Html.Parser;
-using AngleSharp.Html.Parser.Tokens.Struct;
-using AngleSharp.Text;
 using Etl.Clean.Blocks;
+using Etl.Clean.Html.Tokens;
 using Etl.Model.Forms;
 
 namespace Etl.Clean.Html;
 
-/// <summary>Reads HTML into blocks. AngleSharp's tokens begin and end here.</summary>
+/// <summary>Reads HTML into blocks.</summary>
 internal static class HtmlReader
 {
     private const int MostNodes = 2_000_000;
@@ -52,38 +49,28 @@ internal static class HtmlReader
     internal static bool Build(HtmlTree tree, ReadOnlyMemory<char> html, TableMarks marks, TimeSpan budget, TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var styles = HtmlStyleSheet.Read(html.Span);
-        var tokens = new HtmlTokenizer(new TextSource(new ReadOnlyMemoryTextSource(html)), HtmlEntityProvider.Resolver)
-        {
-            DisableElementPositionTracking = true,
-            SkipComments = true,
-            SkipScriptText = true,
-            SkipRawText = true,
-            SkipProcessingInstructions = true,
-            ShouldEmitAttribute = (ref StructHtmlToken _, ReadOnlyMemory<char> name) => IsRead(name.Span)
-                || styles?.Attributes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name.Span) == true,
-        };
+        var styles = HtmlStyleSheet.Read(html);
+        var tokens = new HtmlTokenizer(html, styles?.Attributes);
         tree.Keep(tokens);
         var builder = new HtmlTreeBuilder(tree, tokens, styles, marks);
         var begun = clock.GetTimestamp();
         for (var count = 1; ; count++)
         {
-            ref var token = ref tokens.GetStructToken();
-            switch (token.Type)
+            switch (tokens.Read())
             {
-                case HtmlTokenType.StartTag:
-                    builder.Start(ref token);
+                case HtmlTokenKind.StartTag:
+                    builder.Start(tokens.Token);
                     break;
-                case HtmlTokenType.EndTag:
-                    builder.End(token.Name.Memory.Span);
+                case HtmlTokenKind.EndTag:
+                    builder.End(tokens.Token.Name.Span);
                     break;
-                case HtmlTokenType.Character:
-                    builder.AddText(token.Data.Memory);
+                case HtmlTokenKind.Text:
+                    builder.AddText(tokens.Token.Text);
                     break;
-                case HtmlTokenType.Doctype:
-                    builder.AddDoctype(ref token);
+                case HtmlTokenKind.Doctype:
+                    builder.AddDoctype(tokens.Token);
                     break;
-                case HtmlTokenType.EndOfFile:
+                case HtmlTokenKind.End:
                     return true;
             }
 
@@ -114,8 +101,4 @@ internal static class HtmlReader
 
         return html;
     }
-
-    private static bool IsRead(ReadOnlySpan<char> name) =>
-        name is "style" or "hidden" or "rowspan" or "colspan" or "href" or "src" or "alt" or "width" or "name" or "content" or "property"
-            or "class" or "id" or "role" or "type" or "value" or "selected" or "color" or "bgcolor" or "size" or "dir" or "open";
 }

@@ -50,11 +50,14 @@ internal sealed class HtmlSelector
 
     /// <summary>The key of a selector of tags, classes, ids, blanks and <c>&gt;</c> alone, without reading it.</summary>
     /// <param name="text">One selector.</param>
+    /// <param name="around">Bits of a word that an element around it must have; none where it asks for no such word.</param>
     /// <returns>What <see cref="Key"/> of it is; empty where it selects nothing.</returns>
-    public static ReadOnlySpan<char> KeyOf(ReadOnlySpan<char> text)
+    public static ReadOnlySpan<char> KeyOf(ReadOnlySpan<char> text, out HtmlWordFilter around)
     {
         text = text.TrimEnd(Around);
-        var rest = text[(text.LastIndexOfAny(AroundSigns) + 1)..];
+        var begin = text.LastIndexOfAny(AroundSigns) + 1;
+        var rest = text[begin..];
+        around = WordBefore(text[..begin]);
         ReadOnlySpan<char> tag = default, id = default, name = default;
         while (!rest.IsEmpty)
         {
@@ -76,6 +79,24 @@ internal sealed class HtmlSelector
         }
 
         return !id.IsEmpty ? id : !name.IsEmpty ? name : tag.ContainsAnyInRange('A', 'Z') ? tag.ToString().ToLowerInvariant() : tag;
+    }
+
+    /// <summary>A class or id of the last compound, unless it is the page's frame, which is not in the tree.</summary>
+    private static HtmlWordFilter WordBefore(ReadOnlySpan<char> text)
+    {
+        text = text.TrimEnd(Around);
+        var compound = text[(text.LastIndexOfAny(AroundSigns) + 1)..];
+        var sign = compound.IndexOfAny('.', '#');
+        if (sign < 0 || compound[..sign].Equals("html", StringComparison.OrdinalIgnoreCase)
+            || compound[..sign].Equals("body", StringComparison.OrdinalIgnoreCase))
+        {
+            return default;
+        }
+
+        sign = compound.LastIndexOf('#') is >= 0 and var last ? last : sign; // of several ids the last holds
+        var word = compound[(sign + 1)..];
+        word = word.IndexOfAny('.', '#') is >= 0 and var end ? word[..end] : word;
+        return word.IsEmpty ? default : HtmlWordFilter.Of(compound[sign], word);
     }
 
     /// <summary>Reads a selector.</summary>

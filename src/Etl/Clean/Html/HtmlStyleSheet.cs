@@ -30,7 +30,10 @@ internal sealed partial class HtmlStyleSheet
     private static readonly SearchValues<string> WordOfContent = SearchValues.Create(["content"], StringComparison.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, HtmlStyleRules> _rules = new(StringComparer.Ordinal); // by the word that their selectors end in
+    private readonly Dictionary<string, HtmlStyleRules>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private int _count;
+
+    private HtmlStyleSheet() => _lookup = _rules.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Attributes that the rules ask for.</summary>
     public HashSet<string> Attributes { get; } = new(StringComparer.Ordinal);
@@ -39,16 +42,12 @@ internal sealed partial class HtmlStyleSheet
     public bool UsesPlaces { get; private set; }
 
     /// <summary>Reads the sheets of a page.</summary>
-    /// <param name="html">The page.</param>
+    /// <param name="page">The page; must stay as it is while the rules are in use.</param>
     /// <returns>Its rules; null where none says anything of what is read.</returns>
-    public static HtmlStyleSheet? Read(ReadOnlySpan<char> html)
+    public static HtmlStyleSheet? Read(ReadOnlyMemory<char> page)
     {
-        if (html.IndexOfAny(SheetStart) < 0)
-        {
-            return null;
-        }
-
-        ReadOnlySpan<char> one = default; // most pages have one sheet, which is not copied
+        var html = page.Span;
+        ReadOnlyMemory<char> one = default; // most pages have one sheet, which is not copied
         StringBuilder? all = null;
         while (!html.IsEmpty)
         {
@@ -75,7 +74,7 @@ internal sealed partial class HtmlStyleSheet
 
             if (!html[..open].Contains("print", StringComparison.OrdinalIgnoreCase))
             {
-                var sheet = html[(open + 1)..close];
+                var sheet = page[^html.Length..][(open + 1)..close];
                 if (one.IsEmpty)
                 {
                     one = sheet;
@@ -89,33 +88,34 @@ internal sealed partial class HtmlStyleSheet
             html = html[close..];
         }
 
-        return one.IsEmpty ? null : Known.Of(all is null ? one : all.ToString(), OfSheets);
+        return one.IsEmpty ? null : Known.Of(all is null ? one : all.ToString().AsMemory(), OfSheets);
     }
 
     /// <summary>What the rules say of the innermost open element.</summary>
     /// <param name="open">Elements from the outermost in.</param>
     /// <param name="place">Place of the innermost among its siblings, from 1; 0 where no rule asks for it.</param>
+    /// <param name="around">Words of the elements around it.</param>
     /// <param name="isSure">False where a rule that hides, strikes or raises may hold for it and may not.</param>
     /// <returns>Its look.</returns>
-    public HtmlLook Find(ReadOnlySpan<HtmlName> open, int place, out bool isSure)
+    public HtmlLook Find(ReadOnlySpan<HtmlName> open, int place, HtmlWordFilter around, out bool isSure)
     {
         isSure = true;
         ref readonly var element = ref open[^1];
         List<HtmlStyleRule>? found = null;
-        Look("*", open, place, ref found);
-        Look(element.Name.Span, open, place, ref found);
+        Look("*", open, place, around, ref found);
+        Look(element.Name.Span, open, place, around, ref found);
         Span<char> key = stackalloc char[UsualKey];
         if (!element.Id.IsEmpty)
         {
-            Look(Key('#', element.Id.Span.Trim(), key), open, place, ref found);
+            Look(Key('#', element.Id.Span.Trim(), key), open, place, around, ref found);
         }
 
         var classes = element.Classes.Span;
-        foreach (var range in classes.SplitAny(' ', '\t', '\n', '\r', '\f'))
+        foreach (var range in classes.SplitAny(HtmlName.Blanks))
         {
             if (!classes[range].IsEmpty)
             {
-                Look(Key('.', classes[range], key), open, place, ref found);
+                Look(Key('.', classes[range], key), open, place, around, ref found);
             }
         }
 
@@ -141,12 +141,12 @@ internal sealed partial class HtmlStyleSheet
         return look;
     }
 
-    private static HtmlStyleSheet? OfSheets(string sheets)
+    private static HtmlStyleSheet? OfSheets(ReadOnlyMemory<char> sheets)
     {
         var sheet = new HtmlStyleSheet();
-        foreach (var range in sheets.AsSpan().Split(SheetBreak))
+        foreach (var range in sheets.Span.Split(SheetBreak))
         {
-            var css = sheets.AsMemory(range);
+            var css = sheets[range];
             sheet.AddSheet(css.Span.ContainsAny(CommentSigns) ? Comments().Replace(css.ToString(), " ").AsMemory() : css);
         }
 
@@ -165,19 +165,11 @@ internal sealed partial class HtmlStyleSheet
         return buffer[..(name.Length + 1)];
     }
 
-    private void Look(ReadOnlySpan<char> key, ReadOnlySpan<HtmlName> open, int place, ref List<HtmlStyleRule>? found)
+    private void Look(ReadOnlySpan<char> key, ReadOnlySpan<HtmlName> open, int place, HtmlWordFilter around, ref List<HtmlStyleRule>? found)
     {
-        if (!_rules.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var rules))
+        if (_lookup.TryGetValue(key, out var rules))
         {
-            return;
-        }
-
-        foreach (var rule in rules.Read())
-        {
-            if (rule.Selector.Matches(open, place) && !rule.Look.IsEmpty)
-            {
-                (found ??= []).Add(rule);
-            }
+            rules.Find(open, place, around, ref found);
         }
     }
 
@@ -257,7 +249,7 @@ internal sealed partial class HtmlStyleSheet
             var beside = writes ? Beside().Match(each) : Match.Empty;
             var selector = beside.Success ? each[..beside.Index] : each;
             var look = beside.Success ? new HtmlLook { HasMore = true } : own;
-            if (look.IsEmpty || HtmlStyleRules.SelectorOf(selector) is not { } read || _count >= MostRules)
+            if (look.IsEmpty || HtmlStyleRules.SelectorOf(selector.AsMemory()) is not { } read || _count >= MostRules)
             {
                 continue;
             }
@@ -278,16 +270,16 @@ internal sealed partial class HtmlStyleSheet
     /// <summary>Adds a rule whose selector has neither conditions nor siblings: of it no more is asked now than the word that it ends in.</summary>
     private void AddUnread(ReadOnlyMemory<char> selector, ReadOnlyMemory<char> body)
     {
-        var key = HtmlSelector.KeyOf(selector.Span);
+        var key = HtmlSelector.KeyOf(selector.Span, out var around);
         if (!key.IsEmpty && _count < MostRules)
         {
-            RulesOf(key).Add(selector, body, _count++);
+            RulesOf(key).Add(selector, body, around, _count++);
         }
     }
 
     private HtmlStyleRules RulesOf(ReadOnlySpan<char> key)
     {
-        if (!_rules.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var rules))
+        if (!_lookup.TryGetValue(key, out var rules))
         {
             _rules[key.ToString()] = rules = new HtmlStyleRules();
         }

@@ -1,4 +1,4 @@
-using AngleSharp.Html.Parser.Tokens.Struct;
+using Etl.Clean.Html.Tokens;
 
 namespace Etl.Clean.Html;
 
@@ -10,11 +10,12 @@ internal sealed class HtmlStyler(HtmlTree tree, OpenElements open, HtmlStyleShee
 {
     private const int MostSiblings = 500;
     private readonly Dictionary<(int Way, int Place), (HtmlLook Look, bool IsSure)> _looks = [];
+    private (HtmlLook Look, bool IsSure, bool IsKnown)[] _looksOfWays = styles is null ? [] : new (HtmlLook, bool, bool)[32];
 
     /// <summary>What the rules know an element by.</summary>
     /// <param name="token">Its start tag.</param>
     /// <returns>Its name and attributes; nothing where there are no rules.</returns>
-    public HtmlName NameOf(ref StructHtmlToken token)
+    public HtmlName NameOf(HtmlToken token)
     {
         if (styles is null)
         {
@@ -23,27 +24,25 @@ internal sealed class HtmlStyler(HtmlTree tree, OpenElements open, HtmlStyleShee
 
         ReadOnlyMemory<char> id = default, classes = default;
         List<KeyValuePair<string, ReadOnlyMemory<char>>>? others = null;
-        var attributes = token.Attributes; // a large struct: each get copies it
-        for (var i = 0; i < attributes.Count; i++)
+        foreach (ref readonly var attribute in token.Attributes)
         {
-            var attribute = attributes[i];
-            var name = attribute.Name.Memory.Span;
-            if (name is "class")
+            if (attribute.Name == HtmlAttributeName.Class)
             {
-                classes = attribute.Value.Memory;
+                classes = attribute.Value;
             }
-            else if (name is "id")
+            else if (attribute.Name == HtmlAttributeName.Id)
             {
-                id = attribute.Value.Memory;
+                id = attribute.Value;
             }
 
-            if (styles.Attributes.Count > 0 && styles.Attributes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var known))
+            if (styles.Attributes.Count > 0
+                && styles.Attributes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(attribute.Written.Span, out var known))
             {
-                (others ??= []).Add(new(known, attribute.Value.Memory));
+                (others ??= []).Add(new(known, attribute.Value));
             }
         }
 
-        return new HtmlName(token.Name.Memory, id, classes, others);
+        return new HtmlName(token.Name, id, classes, others);
     }
 
     /// <summary>What an element takes from the one around it.</summary>
@@ -75,11 +74,35 @@ internal sealed class HtmlStyler(HtmlTree tree, OpenElements open, HtmlStyleShee
             return default;
         }
 
-        var place = styles.UsesPlaces ? PlaceOf(node) : 0;
+        if (!styles.UsesPlaces)
+        {
+            return LookOfWay(node, styles);
+        }
+
+        var place = PlaceOf(node);
         ref var known = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_looks, (open.Way, place), out var exists);
         if (!exists)
         {
-            known = (styles.Find(open.Names, place, out var isSure), isSure);
+            known = (styles.Find(open.Names(), place, open.Around, out var isSure), isSure);
+        }
+
+        tree[node].IsDoubtful |= !known.IsSure;
+        return known.Look;
+    }
+
+    /// <summary>Where no rule asks for places, all elements of a way look alike.</summary>
+    private HtmlLook LookOfWay(int node, HtmlStyleSheet rules)
+    {
+        var way = open.Way;
+        if (way >= _looksOfWays.Length)
+        {
+            Array.Resize(ref _looksOfWays, Math.Max(way + 1, 2 * _looksOfWays.Length));
+        }
+
+        ref var known = ref _looksOfWays[way];
+        if (!known.IsKnown)
+        {
+            known = (rules.Find(open.Names(), 0, open.Around, out var isSure), isSure, true);
         }
 
         tree[node].IsDoubtful |= !known.IsSure;
@@ -89,18 +112,18 @@ internal sealed class HtmlStyler(HtmlTree tree, OpenElements open, HtmlStyleShee
     /// <summary>Gives a field, which is not opened, its look.</summary>
     /// <param name="node">Field, hanging where it belongs.</param>
     /// <param name="token">Its start tag.</param>
-    public void Take(int node, ref StructHtmlToken token)
+    public void Take(int node, HtmlToken token)
     {
         var text = tree[node].Text;
         var look = default(HtmlLook);
         if (styles is not null && !open.IsFull)
         {
-            open.Push(node, HtmlTag.Input, NameOf(ref token));
+            open.Push(node, HtmlTag.Input, NameOf(token));
             look = LookOf(node);
             open.Pop();
         }
 
-        HtmlAttributes.Take(tree, node, ref token, look);
+        HtmlAttributes.Take(tree, node, token, look);
         tree[node].Text = text;
     }
 

@@ -1,11 +1,10 @@
-using AngleSharp.Html.Parser;
-using AngleSharp.Html.Parser.Tokens.Struct;
+using Etl.Clean.Html.Tokens;
 using Etl.Model.Forms;
 
 namespace Etl.Clean.Html;
 
 /// <summary>
-/// Builds a page's tree from AngleSharp's tokens by the rules of the HTML standard (13.2.6 Tree construction) that decide where text
+/// Builds a page's tree from its tokens by the rules of the HTML standard (13.2.6 Tree construction) that decide where text
 /// stands: implied end tags, scopes, tables without bodies or rows, content that a table can't hold. Elements that only format
 /// are ended by their end tag or with what is around them; time and memory are linear, whatever the nesting.
 /// </summary>
@@ -105,13 +104,13 @@ internal sealed class HtmlTreeBuilder
 
     /// <summary>Takes a document type.</summary>
     /// <param name="token">Token.</param>
-    public void AddDoctype(ref StructHtmlToken token) => _quirks = token.IsFullQuirks;
+    public void AddDoctype(HtmlToken token) => _quirks = token.IsFullQuirks;
 
     /// <summary>Takes a start tag.</summary>
     /// <param name="token">Token.</param>
-    public void Start(ref StructHtmlToken token)
+    public void Start(HtmlToken token)
     {
-        var name = token.Name.Memory;
+        var name = token.Name;
         var tag = HtmlTags.Of(name.Span);
         _inHead &= HtmlTags.IsHead(tag);
         switch (tag)
@@ -125,29 +124,29 @@ internal sealed class HtmlTreeBuilder
             case HtmlTag.Html or HtmlTag.Head or HtmlTag.Body or HtmlTag.Link or HtmlTag.Base or HtmlTag.Void or HtmlTag.Col:
                 return;
             case HtmlTag.Option:
-                _fields.StartOption(ref token);
+                _fields.StartOption(token);
                 return;
             case HtmlTag.Input:
-                _inserter.AddField(tag, ref token);
+                _inserter.AddField(tag, token);
                 return;
             case HtmlTag.Meta:
                 if (_inHead)
                 {
-                    HtmlAttributes.ReadMeta(_tree, ref token);
+                    HtmlAttributes.ReadMeta(_tree, token);
                 }
 
                 return;
             case HtmlTag.Script:
                 _inserter.MarkCell(name);
-                _tokens.State = HtmlParseMode.Script;
+                _tokens.Mode = HtmlTextMode.Script;
                 _raw = tag;
                 return;
             case HtmlTag.Title or HtmlTag.Textarea:
-                _tokens.State = HtmlParseMode.RCData;
+                _tokens.Mode = HtmlTextMode.Replaceable;
                 _raw = tag;
                 if (tag == HtmlTag.Textarea)
                 {
-                    _inserter.AddField(tag, ref token);
+                    _inserter.AddField(tag, token);
                 }
 
                 return;
@@ -157,7 +156,7 @@ internal sealed class HtmlTreeBuilder
                     _inserter.MarkCell(name);
                 }
 
-                _tokens.State = HtmlParseMode.Rawtext;
+                _tokens.Mode = HtmlTextMode.Raw;
                 _raw = tag;
                 return;
         }
@@ -171,7 +170,7 @@ internal sealed class HtmlTreeBuilder
 
         if (HtmlInserter.IsTablePart(tag))
         {
-            _inserter.StartTablePart(tag, ref token);
+            _inserter.StartTablePart(tag, token);
             return;
         }
 
@@ -224,7 +223,7 @@ internal sealed class HtmlTreeBuilder
             _inserter.MarkCell(name);
         }
 
-        _inserter.Push(tag, name, ref token);
+        _inserter.Push(tag, token);
     }
 
     /// <summary>Takes an end tag.</summary>

@@ -9,11 +9,14 @@ internal sealed class OpenElements
     /// <summary>Elements within each other; deeper ones stand side by side, as in browsers.</summary>
     private const int Deepest = 512;
 
+    private const int Usual = 64;
+
     private readonly HtmlTree _tree;
-    private readonly int[] _open = new int[Deepest];
-    private readonly List<HtmlName> _names = [];
+    private int[] _open = new int[Usual];
+    private HtmlTag[] _tags = new HtmlTag[Usual];
+    private HtmlName[] _names = []; // room to lay them side by side
     private readonly HtmlPaths? _paths;
-    private readonly int[] _ways;
+    private int[] _ways;
     private int _depth;
     private int _paragraphs; // open ones
     private int _rows; // open ones
@@ -25,9 +28,9 @@ internal sealed class OpenElements
     {
         _tree = tree;
         _paths = paths;
-        _ways = paths is null ? [] : new int[Deepest];
+        _ways = paths is null ? [] : new int[Usual];
+        _tags[0] = HtmlTag.Body;
         _open[_depth++] = tree.Create(HtmlTag.Body);
-        _names.Add(new HtmlName("body".AsMemory(), default, default, null));
     }
 
     /// <summary>How many are open, the body among them.</summary>
@@ -48,10 +51,32 @@ internal sealed class OpenElements
     public int this[int place] => _open[place];
 
     /// <summary>What style rules know the open elements by, from the outermost in.</summary>
-    public ReadOnlySpan<HtmlName> Names => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_names);
+    /// <returns>They; nothing where no style rule asks.</returns>
+    public ReadOnlySpan<HtmlName> Names()
+    {
+        if (_paths is null)
+        {
+            return [];
+        }
+
+        if (_names.Length < _depth)
+        {
+            _names = new HtmlName[_ways.Length];
+        }
+
+        for (var i = 0; i < _depth; i++)
+        {
+            _names[i] = _paths.NameOf(_ways[i]);
+        }
+
+        return _names.AsSpan(0, _depth);
+    }
 
     /// <summary>Number of the way to the innermost one; 0 where no style rule asks.</summary>
     public int Way => _paths is null ? 0 : _ways[_depth - 1];
+
+    /// <summary>Words of the elements around the innermost one, as far as style rules ask, and its own.</summary>
+    public HtmlWordFilter Around => _paths is null ? default : _paths.WordsOf(_ways[_depth - 1]);
 
     /// <summary>Opens an element.</summary>
     /// <param name="node">Its node.</param>
@@ -59,13 +84,18 @@ internal sealed class OpenElements
     /// <param name="name">What style rules know it by.</param>
     public void Push(int node, HtmlTag tag, in HtmlName name)
     {
+        if (_depth == _open.Length)
+        {
+            Grow();
+        }
+
         if (_paths is not null)
         {
             _ways[_depth] = _paths.Of(_ways[_depth - 1], in name);
         }
 
+        _tags[_depth] = tag;
         _open[_depth++] = node;
-        _names.Add(name);
         _paragraphs += tag == HtmlTag.P ? 1 : 0;
         _rows += tag == HtmlTag.Tr ? 1 : 0;
     }
@@ -76,7 +106,7 @@ internal sealed class OpenElements
     {
         for (var i = _depth - 1; i > 0; i--)
         {
-            var tag = _tree[_open[i]].Tag;
+            var tag = _tags[i];
             if (HtmlTags.IsTableFrame(tag))
             {
                 return true;
@@ -98,7 +128,7 @@ internal sealed class OpenElements
     {
         for (var i = _depth - 1; i > 0; i--)
         {
-            var tag = _tree[_open[i]].Tag;
+            var tag = _tags[i];
             if (tag == HtmlTag.Tr)
             {
                 return PrintedNumber.TryRead(text, out var number) && number.State != CellState.Blank ? _open[i] : -1;
@@ -116,8 +146,7 @@ internal sealed class OpenElements
     /// <summary>Ends the innermost element.</summary>
     public void Pop()
     {
-        var tag = _tree[_open[--_depth]].Tag;
-        _names.RemoveAt(_depth);
+        var tag = _tags[--_depth];
         _paragraphs -= tag == HtmlTag.P ? 1 : 0;
         _rows -= tag == HtmlTag.Tr ? 1 : 0;
     }
@@ -158,7 +187,7 @@ internal sealed class OpenElements
     {
         for (var i = _depth - 1; i > 0; i--)
         {
-            var tag = _tree[_open[i]].Tag;
+            var tag = _tags[i];
             if (tag == one || tag == other)
             {
                 PopThrough(i);
@@ -177,7 +206,7 @@ internal sealed class OpenElements
     {
         for (var i = _depth - 1; i > 0; i--)
         {
-            var tag = _tree[_open[i]].Tag;
+            var tag = _tags[i];
             if (tag is HtmlTag.Svg or HtmlTag.Canvas or HtmlTag.Datalist or HtmlTag.Button or HtmlTag.Select or HtmlTag.Del)
             {
                 PopThrough(i);
@@ -200,7 +229,7 @@ internal sealed class OpenElements
     {
         for (var i = _depth - 1; i > 0; i--)
         {
-            var tag = _tree[_open[i]].Tag;
+            var tag = _tags[i];
             if (HtmlTags.LevelOf(tag) > 0)
             {
                 PopThrough(i);
@@ -227,7 +256,7 @@ internal sealed class OpenElements
         var crossed = false;
         for (var i = place + 1; i < _depth; i++)
         {
-            crossed |= IsSpecial(_tree[_open[i]].Tag);
+            crossed |= IsSpecial(_tags[i]);
         }
 
         if (!crossed)
@@ -240,13 +269,13 @@ internal sealed class OpenElements
         {
             _tree[_open[i]].IsInLink &= tag != HtmlTag.A;
             _open[i - 1] = _open[i];
+            _tags[i - 1] = _tags[i];
         }
 
-        _names.RemoveAt(place);
         _depth--;
         for (var i = place; _paths is not null && i < _depth; i++)
         {
-            _ways[i] = _paths.Of(_ways[i - 1], _names[i]);
+            _ways[i] = _paths.Of(_ways[i - 1], _paths.NameOf(_ways[i + 1]));
         }
     }
 
@@ -256,14 +285,13 @@ internal sealed class OpenElements
     {
         for (var i = _depth - 1; i > 0; i--)
         {
-            ref var node = ref _tree[_open[i]];
-            if (node.Tag == HtmlTag.Other && node.Text.Span.SequenceEqual(name))
+            if (_tags[i] == HtmlTag.Other && _tree[_open[i]].Text.Span.SequenceEqual(name))
             {
                 PopThrough(i);
                 return;
             }
 
-            if (IsSpecial(node.Tag))
+            if (IsSpecial(_tags[i]))
             {
                 return;
             }
@@ -277,7 +305,7 @@ internal sealed class OpenElements
     {
         for (var i = _depth - 1; i > 0; i--)
         {
-            if (_tree[_open[i]].Tag == tag)
+            if (_tags[i] == tag)
             {
                 return i;
             }
@@ -293,7 +321,7 @@ internal sealed class OpenElements
     {
         for (var i = _depth - 1; i > 0; i--)
         {
-            var open = _tree[_open[i]].Tag;
+            var open = _tags[i];
             if (open == tag)
             {
                 return i;
@@ -315,7 +343,7 @@ internal sealed class OpenElements
     {
         for (var i = _depth - 1; i > 0; i--)
         {
-            var open = _tree[_open[i]].Tag;
+            var open = _tags[i];
             if (open == tag)
             {
                 return i;
@@ -328,6 +356,16 @@ internal sealed class OpenElements
         }
 
         return -1;
+    }
+
+    private void Grow()
+    {
+        Array.Resize(ref _open, 2 * _depth);
+        Array.Resize(ref _tags, 2 * _depth);
+        if (_paths is not null)
+        {
+            Array.Resize(ref _ways, 2 * _depth);
+        }
     }
 
     private static bool IsSpecial(HtmlTag tag) => HtmlTags.IsBlock(tag) || HtmlTags.IsWall(tag) || HtmlTags.IsUnseen(tag);

@@ -21,7 +21,7 @@ public sealed class HtmlSelectorTests
     [InlineData(".", ".")]
     public void KeyOf_PlainSelector_IsThatOfTheSelectorRead(string text, string key)
     {
-        Assert.Equal(key, HtmlSelector.KeyOf(text));
+        Assert.Equal(key, HtmlSelector.KeyOf(text, out _));
         Assert.Equal(key, HtmlSelector.Read(text.Trim())?.Key);
     }
 
@@ -31,7 +31,7 @@ public sealed class HtmlSelectorTests
     [InlineData(">")]
     public void KeyOf_NothingSelected_IsEmpty(string text)
     {
-        Assert.True(HtmlSelector.KeyOf(text).IsEmpty, "a rule of nothing stands under no word");
+        Assert.True(HtmlSelector.KeyOf(text, out _).IsEmpty, "a rule of nothing stands under no word");
         Assert.Null(HtmlSelector.Read(text.Trim()));
     }
 }
