@@ -11,9 +11,9 @@ public sealed record LabelMatch(IReadOnlyList<LabelMeaning> Meanings, bool Exact
     /// <returns>Whether it can mean that.</returns>
     public bool Can(Table table, LabelRole role)
     {
-        foreach (var meaning in Meanings)
+        for (var m = 0; m < Meanings.Count; m++)
         {
-            if (meaning.Table == table && meaning.Role == role)
+            if (Meanings[m] is var meaning && meaning.Table == table && meaning.Role == role)
             {
                 return true;
             }

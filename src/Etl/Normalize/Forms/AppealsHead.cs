@@ -12,6 +12,11 @@ namespace Etl.Normalize.Forms;
 /// <param name="columns">Columns of the form's table.</param>
 internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
 {
+    private readonly string[] _groups = [.. columns.Select(static c => LastOf(c.Group))]; // of each column
+    private readonly string[] _items = [.. columns.Select(static c => c.Item!).Distinct()];
+    private readonly string[] _measures = [.. columns.Select(static c => c.Measure).Distinct()];
+    private readonly (string? Item, string[] Path)[] _paths = [.. columns.Select(static c => (c.Item, Path: c.Group.Split('|'))).DistinctBy(static c => c.Item)];
+
     /// <summary>The column of each value by the labels above it or beside it: for tables that have a grid.</summary>
     /// <param name="rows">All rows of the table.</param>
     /// <param name="valued">Those among them that hold values.</param>
@@ -63,7 +68,7 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
         var told = taken.Count(static t => t);
         // Groups that are whole and the only ones named: a page that leaves the others out.
         var named = groups.Select(GroupOf).ToHashSet();
-        if (told > 0 && outside == 0 && Enumerable.Range(0, columns.Count).All(c => taken[c] == named.Contains(LastOf(columns[c].Group))))
+        if (told > 0 && outside == 0 && Enumerable.Range(0, columns.Count).All(c => taken[c] == named.Contains(_groups[c])))
         {
             return [.. places];
         }
@@ -83,8 +88,8 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
             return null;
         }
 
-        groups ??= [.. columns.Select(c => c.Item!).Distinct()];
-        results ??= [.. columns.Select(c => c.Measure).Distinct()];
+        groups ??= [.. _items];
+        results ??= [.. _measures];
         int[] order = [.. groups.SelectMany(g => results.Select(r => IndexOfItem(g, r)))];
         return order.Length == columns.Count && !order.Contains(-1) && !order.SequenceEqual(Enumerable.Range(0, order.Length)) ? order : null;
     }
@@ -97,7 +102,7 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
     /// <returns>Whether they are.</returns>
     public bool IsRegular(IReadOnlyList<SheetRow> rows)
     {
-        var wanted = columns.Select(c => c.Measure).Distinct().Count();
+        var wanted = _measures.Length;
         var named = new List<(string Group, int Results)>();
         foreach (var label in rows.SelectMany(r => r.Groups.Concat(r.Headers)).OrderBy(h => h.Cell.Row).ThenBy(h => h.Cell.Column))
         {
@@ -149,19 +154,18 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
             }
         }
 
-        var paths = columns.Select(c => (c.Item, Path: c.Group.Split('|'))).DistinctBy(c => c.Item).ToList();
-        if (paths.Exists(p => p.Path.Any(word => !places.ContainsKey(word))))
+        if (Array.Exists(_paths, p => Array.Exists(p.Path, word => !places.ContainsKey(word))))
         {
             return null;
         }
 
-        return [.. paths.OrderBy(p => places[p.Path[0]]).ThenBy(p => places[p.Path[^1]]).Select(p => p.Item!)];
+        return [.. _paths.OrderBy(p => places[p.Path[0]]).ThenBy(p => places[p.Path[^1]]).Select(p => p.Item!)];
     }
 
     /// <summary>The results by the order in which they are named, where every group names all of them in one and the same order.</summary>
     private List<string>? ResultOrder(IReadOnlyList<SheetRow> rows)
     {
-        var wanted = columns.Select(c => c.Measure).Distinct().Count();
+        var wanted = _measures.Length;
         var named = rows.SelectMany(r => r.Headers).Select(ResultOf).Where(w => w is not null).Select(w => w!).ToList();
         if (named.Count != wanted && named.Count != columns.Count)
         {
@@ -197,9 +201,10 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
 
     private string? GroupOf(HeaderCell label)
     {
-        foreach (var meaning in label.Match.Meanings)
+        var meanings = label.Match.Meanings;
+        for (var m = 0; m < meanings.Count; m++)
         {
-            if (meaning is { Table: Table.Appeals, Role: LabelRole.Group } && columns.Any(c => LastOf(c.Group) == meaning.Word))
+            if (meanings[m] is { Table: Table.Appeals, Role: LabelRole.Group } meaning && Array.IndexOf(_groups, meaning.Word) >= 0)
             {
                 return meaning.Word;
             }
@@ -210,9 +215,10 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
 
     private static string? ResultOf(HeaderCell label)
     {
-        foreach (var meaning in label.Match.Meanings)
+        var meanings = label.Match.Meanings;
+        for (var m = 0; m < meanings.Count; m++)
         {
-            if (meaning is { Table: Table.Appeals, Role: LabelRole.Column })
+            if (meanings[m] is { Table: Table.Appeals, Role: LabelRole.Column } meaning)
             {
                 return meaning.Word;
             }
@@ -225,7 +231,7 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
     {
         for (var c = 0; c < columns.Count; c++)
         {
-            if (LastOf(columns[c].Group) == group && columns[c].Measure == result)
+            if (_groups[c] == group && columns[c].Measure == result)
             {
                 return c;
             }

@@ -16,6 +16,8 @@ internal sealed class AppealsReader(string form, FormTable table)
 {
     private readonly IReadOnlyList<FormColumn> _columns = table.Blocks[0].Columns;
     private readonly AppealsHead _head = new(table.Blocks[0].Columns);
+    private readonly RowSums _sums = new(table.Rules, table.Blocks[0].Columns);
+    private readonly string[] _items = [.. table.Blocks[0].Columns.Select(static c => c.Item!).Distinct()];
 
     /// <summary>Reads rows.</summary>
     /// <param name="rows">Printed rows, in order.</param>
@@ -26,7 +28,7 @@ internal sealed class AppealsReader(string form, FormTable table)
         var valued = rows.Where(r => r.HasNumbers || (r.Headers.Count == 0 && r.Values.Count >= _columns.Count)).ToList();
         var whole = valued.FindAll(r => r.Values.Count >= _columns.Count);
         var issues = new List<Issue>();
-        var readings = new List<CellReading>?[_columns.Count];
+        var readings = new CellReadings(_columns.Count);
         // Several whole rows are several tables: of years, of bodies, or the same one again.
         foreach (var set in whole.Count > 1 ? whole.Select(r => new List<SheetRow> { r }) : [valued])
         {
@@ -34,7 +36,7 @@ internal sealed class AppealsReader(string form, FormTable table)
         }
 
         var cells = RepeatedCells.Settle(Table.Appeals, readings, issues);
-        foreach (var item in _columns.Select(c => c.Item!).Distinct())
+        foreach (var item in _items)
         {
             if (!cells.Exists(c => c.Item == item) && !issues.Exists(i => i.Item == item) && cells.Count > 0)
             {
@@ -45,7 +47,7 @@ internal sealed class AppealsReader(string form, FormTable table)
         return new TableReading(form, cells, issues, cells.Count + issues.Count == 0 ? 0 : headers + cells.Count);
     }
 
-    private void ReadSet(IReadOnlyList<SheetRow> rows, List<SheetRow> valued, int headers, List<CellReading>?[] readings, List<Issue> issues)
+    private void ReadSet(IReadOnlyList<SheetRow> rows, List<SheetRow> valued, int headers, CellReadings readings, List<Issue> issues)
     {
         var values = Values(valued);
         if (values.Count == 0)
@@ -68,7 +70,7 @@ internal sealed class AppealsReader(string form, FormTable table)
             }
             else if (placement.Cells[c] is { } cell)
             {
-                (readings[c] ??= []).Add(
+                readings.Add(c,
                     new CellReading(column.Item!, column, cell,
                         placement.Solved ? ReadingMethod.Solved : headers >= _columns.Count / 2 ? ReadingMethod.Label
                             : ReadingMethod.Position, null, valued[0].SectionOrdinal));
@@ -169,7 +171,7 @@ internal sealed class AppealsReader(string form, FormTable table)
     private int[]? RowOrder(List<SheetRow> valued)
     {
         var items = valued.Select(_head.ItemOf).ToList();
-        var wanted = _columns.Select(c => c.Item).Distinct().Count();
+        var wanted = _items.Length;
         if (items.Count != wanted || items.Contains(null) || items.Distinct().Count() != wanted)
         {
             return null;
@@ -178,7 +180,7 @@ internal sealed class AppealsReader(string form, FormTable table)
         return [.. items.SelectMany(item => Enumerable.Range(0, _columns.Count).Where(c => _columns[c].Item == item))];
     }
 
-    private bool ArePossible(ValueCell?[] cells) => RowSums.ArePossible(table.Rules, _columns, cells);
+    private bool ArePossible(ValueCell?[] cells) => _sums.ArePossible(cells);
 
     private static T[] Reorder<T>(T[] printed, int[] order)
     {

@@ -20,7 +20,8 @@ internal sealed class FormReader
     private readonly FormItems _items;
     private readonly RowCutter _cutter;
     private readonly HeadReader _heads;
-    private readonly SumJudge _sums;
+    private readonly SumJudge _judge;
+    private readonly RowSums[] _sums; // by part
     private readonly IdentitySums _identities;
     private readonly RowAligner _aligner;
     private readonly ColumnRuns _runs;
@@ -37,10 +38,11 @@ internal sealed class FormReader
         _items = new FormItems(table);
         _cutter = new RowCutter(table, _items);
         _heads = new HeadReader(table, _items);
-        _sums = new SumJudge(table, _items);
+        _sums = [.. table.Blocks.Select(b => new RowSums(table.Rules, b.Columns))];
+        _judge = new SumJudge(table, _items, _sums);
         _identities = new IdentitySums(table);
         _widest = table.Blocks.Max(b => b.Columns.Count);
-        _runs = new ColumnRuns(_kind, _items.ColumnsOf, table.Blocks is [var single] ? cells => RowSums.ArePossible(table.Rules, single.Columns, cells) : null);
+        _runs = new ColumnRuns(_kind, _items.ColumnsOf, _sums is [var single] ? single.ArePossible : null);
         _aligner = new RowAligner(
             _kind,
             [.. _items.Select(i => i.Row.Item)],
@@ -69,11 +71,11 @@ internal sealed class FormReader
             () => _aligner.AlignByOrder(rows) is { } order ? Read(_heads.Read(rows, order), order, [], inFormOrder: true) : null);
     }
 
-    private bool IsOrderInDoubt(Dictionary<FormBlock, HeaderLayout> heads, RowAligner.Result alignment)
+    private bool IsOrderInDoubt(HeaderLayout[] heads, RowAligner.Result alignment)
     {
-        foreach (var (block, layout) in heads)
+        for (var part = 0; part < heads.Length; part++)
         {
-            if (layout.Order is { } order && _sums.IsInDoubt(block, order, alignment))
+            if (heads[part].Order is { } order && _judge.IsInDoubt(part, order, alignment))
             {
                 return true;
             }
@@ -82,23 +84,22 @@ internal sealed class FormReader
         return false;
     }
 
-    private TableReading Read(Dictionary<FormBlock, HeaderLayout> heads, RowAligner.Result alignment, List<Issue> issues, bool inFormOrder)
+    private TableReading Read(HeaderLayout[] heads, RowAligner.Result alignment, List<Issue> issues, bool inFormOrder)
     {
-        Dictionary<FormBlock, HeaderLayout> layouts = new(heads);
-        foreach (var block in _table.Blocks)
+        var layouts = new HeaderLayout[heads.Length];
+        var placers = new RowPlacer[heads.Length];
+        for (var part = 0; part < layouts.Length; part++)
         {
-            if (inFormOrder || (layouts[block].Order is { } order && !_sums.IsBornOut(block, order, alignment)))
-            {
-                layouts[block] = layouts[block].InFormOrder();
-            }
+            layouts[part] = inFormOrder || (heads[part].Order is { } order && !_judge.IsBornOut(part, order, alignment)) ? heads[part].InFormOrder()
+                : heads[part];
+            placers[part] = NewPlacer(part, layouts[part]);
         }
 
-        var placers = _table.Blocks.ToDictionary(b => b, b => NewPlacer(b, layouts[b]));
         foreach (var assignment in alignment.Assigned)
         {
             if (assignment.ByLabel)
             {
-                placers[_items[assignment.Item].Block].Learn(assignment.Row.Values);
+                placers[_items[assignment.Item].Part].Learn(assignment.Row.Values);
             }
         }
 
@@ -106,25 +107,26 @@ internal sealed class FormReader
         {
             if (!assignment.ByLabel)
             {
-                placers[_items[assignment.Item].Block].LearnUnlabelled(assignment.Row.Values);
+                placers[_items[assignment.Item].Part].LearnUnlabelled(assignment.Row.Values);
             }
         }
 
-        var readings = new List<CellReading>?[_items.Count * _widest];
+        var readings = new CellReadings(_items.Count * _widest);
         var score = 0;
         foreach (var assignment in alignment.Assigned)
         {
-            var (block, _) = _items[assignment.Item];
+            var (block, _, part) = _items[assignment.Item];
             score += (assignment.ByLabel ? 10 : 4) + (RowValues.Trimmed(assignment.Row.Values) == block.Columns.Count ? 3 : 0);
-            ReadRow(assignment, layouts[block], placers[block], readings, issues);
+            ReadRow(assignment, layouts[part], placers[part], readings, issues);
         }
 
-        foreach (var block in _table.Blocks)
+        for (var part = 0; part < layouts.Length; part++)
         {
-            ReportColumns(block, layouts[block], readings, issues);
+            ReportColumns(part, layouts[part], readings, issues);
+            score += (layouts[part].Found == 0 ? -layouts[part].Foreign : layouts[part].Found) * 6;
         }
 
-        score += layouts.Values.Sum(l => l.Found - (l.Found == 0 ? l.Foreign : 0)) * 6 - alignment.Unplaced.Count * 10;
+        score -= alignment.Unplaced.Count * 10;
         ReportUnplaced(alignment, issues);
         foreach (var stray in alignment.Strays)
         {
@@ -132,10 +134,10 @@ internal sealed class FormReader
         }
 
         var settled = RepeatedCells.Settle(_kind, readings, issues);
-        if (!inFormOrder && _sums.BreaksMostSums(settled))
+        if (!inFormOrder && _judge.BreaksMostSums(settled))
         {
             // Without a head the form's order is a guess, and the sums have refuted it.
-            var isGuess = layouts.Values.All(l => l.Found == 0);
+            var isGuess = Array.TrueForAll(layouts, static l => l.Found == 0);
             issues.Add(FormIssues.SumsRefute(_kind, isGuess));
             if (isGuess)
             {
@@ -146,9 +148,9 @@ internal sealed class FormReader
         return new TableReading(_form, settled, issues, score);
     }
 
-    private void ReadRow(RowAssignment assignment, HeaderLayout layout, RowPlacer placer, List<CellReading>?[] readings, List<Issue> issues)
+    private void ReadRow(RowAssignment assignment, HeaderLayout layout, RowPlacer placer, CellReadings readings, List<Issue> issues)
     {
-        var (block, formRow) = _items[assignment.Item];
+        var (block, formRow, part) = _items[assignment.Item];
         var values = layout.Spread(assignment.Row.Values);
         var byHeader = layout.ColumnsOf(values);
         var fused = FusedDigits.In(values, block.Columns.Count);
@@ -162,7 +164,7 @@ internal sealed class FormReader
 
         // A row without label that has more numbers than columns, and no sum to tell them by, is some other row.
         if (!assignment.ByLabel && values.Count(v => !v.IsBlank) > block.Columns.Count
-            && !_table.Rules.Any(r => r is { Each: FormRuleAxis.Item, Identity: true }))
+            && _sums[part].IsEmpty)
         {
             placement = Placement.None(block.Columns.Count);
         }
@@ -207,7 +209,7 @@ internal sealed class FormReader
 
             var method = placement.Solved ? ReadingMethod.Solved : assignment.ByLabel && layout.TextOf(c) is not null ? ReadingMethod.Label
                 : ReadingMethod.Position;
-            (readings[assignment.Item * _widest + c] ??= []).Add(
+            readings.Add(assignment.Item * _widest + c,
                 new CellReading(formRow.Item, column, cell, method, layout.TextOf(c), assignment.Row.SectionOrdinal)
                 {
                     LabelText = assignment.Row.LabelText,
@@ -216,8 +218,8 @@ internal sealed class FormReader
         }
     }
 
-    private RowPlacer NewPlacer(FormBlock block, HeaderLayout layout) => new(block.Columns.Count, layout.Order is not { } order
-        ? cells => RowSums.ArePossible(_table.Rules, block.Columns, cells)
+    private RowPlacer NewPlacer(int part, HeaderLayout layout) => new(_table.Blocks[part].Columns.Count, layout.Order is not { } order
+        ? _sums[part].ArePossible
         : cells =>
         {
             var inFormOrder = new ValueCell?[cells.Length];
@@ -226,7 +228,7 @@ internal sealed class FormReader
                 inFormOrder[order[p]] = cells[p];
             }
 
-            return RowSums.ArePossible(_table.Rules, block.Columns, inFormOrder);
+            return _sums[part].ArePossible(inFormOrder);
         });
 
     /// <summary>Numbers under heads that are none of the form's: said once for each head.</summary>
@@ -248,8 +250,9 @@ internal sealed class FormReader
     }
 
     /// <summary>Columns of the form that no row has, though their rows are there: the page leaves them out.</summary>
-    private void ReportColumns(FormBlock block, HeaderLayout layout, List<CellReading>?[] readings, List<Issue> issues)
+    private void ReportColumns(int part, HeaderLayout layout, CellReadings readings, List<Issue> issues)
     {
+        var block = _table.Blocks[part];
         if (layout.Found == 0 || layout.Found == block.Columns.Count)
         {
             return;
@@ -262,15 +265,15 @@ internal sealed class FormReader
             var rows = false;
             for (var i = 0; i < _items.Count; i++)
             {
-                if (_items[i].Block != block)
+                if (_items[i].Part != part)
                 {
                     continue;
                 }
 
-                printed |= readings[i * _widest + c] is not null;
+                printed |= readings.Has(i * _widest + c);
                 for (var other = 0; other < block.Columns.Count; other++)
                 {
-                    rows |= readings[i * _widest + other] is not null;
+                    rows |= readings.Has(i * _widest + other);
                 }
             }
 
@@ -283,7 +286,12 @@ internal sealed class FormReader
 
     private void ReportUnplaced(RowAligner.Result alignment, List<Issue> issues)
     {
-        var read = alignment.Assigned.Select(a => a.Item).ToHashSet();
+        var read = new bool[_items.Count];
+        foreach (var assignment in alignment.Assigned)
+        {
+            read[assignment.Item] = true;
+        }
+
         foreach (var row in alignment.Unplaced.Take(MostUnknown))
         {
             var label = row.LabelText ?? string.Concat(row.Unknown.Select(u => u.Text));
@@ -297,7 +305,7 @@ internal sealed class FormReader
 
         for (var i = 0; i < _items.Count; i++)
         {
-            if (read.Contains(i))
+            if (read[i])
             {
                 continue;
             }

@@ -10,7 +10,7 @@ internal static class FusedDigits
     /// <param name="values">Values of the row.</param>
     /// <param name="columns">Columns of its part.</param>
     /// <returns>The cell; null where the row is none of this kind.</returns>
-    public static ValueCell? In(IReadOnlyList<ValueCell> values, int columns) =>
+    public static ValueCell? In(List<ValueCell> values, int columns) =>
         columns > 1 && values is [{ Cell.IsFused: true } only] && only.Cell.Text.Length > 1 && only.Cell.Text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0
             ? only : null;
 

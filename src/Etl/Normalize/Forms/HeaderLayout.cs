@@ -21,7 +21,7 @@ internal sealed class HeaderLayout
         _others = others;
         Order = order;
         _leaves = leaves;
-        Found = cells.Count(c => c is not null);
+        Found = cells.Count(static c => c is not null);
     }
 
     /// <summary>Number of columns whose label was found.</summary>
@@ -53,7 +53,7 @@ internal sealed class HeaderLayout
             var placed = false;
             for (var c = 0; c < cells.Length && !placed; c++)
             {
-                if (!header.Match.Meanings.Any(m => m.Table == table && m.Role == LabelRole.Column && m.Word == block.Columns[c].Measure))
+                if (!Names(header.Match, table, block.Columns[c].Measure))
                 {
                     continue;
                 }
@@ -96,7 +96,7 @@ internal sealed class HeaderLayout
     /// </summary>
     /// <param name="values">Values of a row.</param>
     /// <returns>Places.</returns>
-    public int[]? ColumnsOf(IReadOnlyList<ValueCell> values)
+    public int[]? ColumnsOf(List<ValueCell> values)
     {
         if (_leaves is null || values.Count == 0 || EndOf(values[^1].Cell) < _leaves.Length || (Found < _cells.Length && values.Count >= _cells.Length))
         {
@@ -123,7 +123,7 @@ internal sealed class HeaderLayout
             return values;
         }
 
-        if (_leaves is null || !values.Exists(v => Covered(v.Cell) > 1))
+        if (_leaves is null || !CoversSeveral(values))
         {
             return MergedCells.Expand(values, _cells.Length);
         }
@@ -157,7 +157,34 @@ internal sealed class HeaderLayout
     /// <returns>Whether it does.</returns>
     public bool Covers(TableCell cell) => _leaves is null ? cell.ColumnSpan >= _cells.Length : Covered(cell) == Found;
 
+    private static bool Names(LabelMatch label, Table table, string measure)
+    {
+        var meanings = label.Meanings;
+        for (var m = 0; m < meanings.Count; m++)
+        {
+            if (meanings[m] is { Role: LabelRole.Column } meaning && meaning.Table == table && meaning.Word == measure)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private int LeafAt(int column) => column < _leaves!.Length ? _leaves[column] : -1;
+
+    private bool CoversSeveral(List<ValueCell> values)
+    {
+        foreach (var value in values)
+        {
+            if (value.Cell.ColumnSpan > 1 && Covered(value.Cell) > 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private int Covered(TableCell cell)
     {

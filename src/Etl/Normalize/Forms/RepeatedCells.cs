@@ -14,19 +14,19 @@ internal static class RepeatedCells
     /// bodies whose numbers happen to agree in some cells.
     /// </summary>
     /// <param name="table">Table.</param>
-    /// <param name="readings">Readings of each cell; null for none.</param>
+    /// <param name="readings">Readings of each cell.</param>
     /// <param name="issues">Receives <c>table_duplicated</c>.</param>
     /// <returns>The readings that stand.</returns>
-    public static List<CellReading> Settle(Table table, IEnumerable<List<CellReading>?> readings, List<Issue> issues)
+    public static List<CellReading> Settle(Table table, CellReadings readings, List<Issue> issues)
     {
-        List<List<CellReading>> cells = [.. readings.OfType<List<CellReading>>()];
-        var settled = new List<CellReading>(cells.Count);
+        var cells = 0;
         var repeated = 0;
         var different = 0;
         var isTwice = false;
-        foreach (var cell in cells)
+        for (var i = 0; i < readings.Count; i++)
         {
-            if (cell.Count < 2)
+            cells += readings.Has(i) ? 1 : 0;
+            if (readings.Repeated(i) is not { } cell)
             {
                 continue;
             }
@@ -36,16 +36,21 @@ internal static class RepeatedCells
             different += cell.TrueForAll(c => ValueCell.AreSame(c.Printed, cell[0].Printed)) ? 0 : 1;
         }
 
-        if (repeated * 2 >= cells.Count && different > 0)
+        if (repeated * 2 >= cells && different > 0)
         {
             issues.Add(FormIssues.CopiesDiffer(table, repeated, different));
         }
 
-        foreach (var cell in cells)
+        var settled = new List<CellReading>(cells);
+        for (var i = 0; i < readings.Count; i++)
         {
-            if (cell is [var only])
+            if (readings.Repeated(i) is not { } cell)
             {
-                settled.Add(only);
+                if (readings.FirstOf(i) is { } only)
+                {
+                    settled.Add(only);
+                }
+
                 continue;
             }
 

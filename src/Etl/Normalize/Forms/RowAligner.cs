@@ -22,6 +22,8 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
     private const int FewestWords = 2;
     private const int ShortLabel = 3;
 
+    private readonly Dictionary<string, int[]> _itemsOf = PlacesOf(items);
+
     /// <summary>An alignment.</summary>
     /// <param name="Assigned">Rows with their items, in printed order.</param>
     /// <param name="Unplaced">Rows with numbers that no item could be told for.</param>
@@ -57,16 +59,16 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
                     boundary = Math.Max(boundary, FirstOf(group.Match));
                 }
                 // (六)其他处理 names a row in one form and a group in the other.
-                if (row.Label is { } label && !anchors.ContainsKey(r) && Candidates(label).Count == 0 && label.Can(table, LabelRole.Group))
+                if (row.Label is { } label && anchors[r] < 0 && Candidates(label).Length == 0 && label.Can(table, LabelRole.Group))
                 {
                     boundary = Math.Max(boundary, FirstOf(label));
                 }
-                else if (row.Label is not null && !anchors.ContainsKey(r))
+                else if (row.Label is not null && anchors[r] < 0)
                 {
                     continue;
                 }
 
-                if (!anchors.ContainsKey(r))
+                if (anchors[r] < 0)
                 {
                     if (row.HasNumbers && IsOfOtherTable(row))
                     {
@@ -118,45 +120,46 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
             : new Result([.. printed.Select((r, i) => new RowAssignment(r, places[i], ByLabel: r.Label is not null))], [], new HashSet<int>());
     }
 
-    /// <summary>The longest run of labelled rows in the form's order; two rows may name the same item.</summary>
-    private Dictionary<int, int> FindAnchors(IReadOnlyList<SheetRow> rows)
+    /// <summary>The longest run of labelled rows in the form's order, for each row its item or -1; two rows may name the same item.</summary>
+    private int[] FindAnchors(IReadOnlyList<SheetRow> rows)
     {
-        var labelled = new List<(int Row, List<int> Items)>();
+        var labelled = new List<(int Row, int[] Items)>(rows.Count);
         for (var r = 0; r < rows.Count; r++)
         {
-            if (rows[r].Label is { } label && rows[r].Values.Count > 0 && Candidates(label) is { Count: > 0 } candidates)
+            if (rows[r].Label is { } label && rows[r].Values.Count > 0 && Candidates(label) is { Length: > 0 } candidates)
             {
                 labelled.Add((r, candidates));
             }
         }
 
-        // best[k][j]: most anchors among the first k rows, the last at item j.
-        var best = new int[labelled.Count + 1, items.Count + 1];
+        // best[k * width + j]: most anchors among the first k rows, the last at item j.
+        var width = items.Count + 1;
+        var best = new int[(labelled.Count + 1) * width];
         for (var k = 1; k <= labelled.Count; k++)
         {
-            for (var j = 0; j <= items.Count; j++)
+            var above = best.AsSpan((k - 1) * width, width);
+            var own = best.AsSpan(k * width, width);
+            foreach (var item in labelled[k - 1].Items)
             {
-                best[k, j] = best[k - 1, j];
-                if (j > 0)
-                {
-                    best[k, j] = Math.Max(best[k, j], best[k, j - 1]);
-                }
+                own[item + 1] = above[item] + 1;
+            }
 
-                if (j > 0 && labelled[k - 1].Items.Contains(j - 1))
-                {
-                    best[k, j] = Math.Max(best[k, j], best[k - 1, j - 1] + 1);
-                }
+            own[0] = above[0];
+            for (var j = 1; j < width; j++)
+            {
+                own[j] = Math.Max(Math.Max(own[j], above[j]), own[j - 1]);
             }
         }
 
-        var anchors = new Dictionary<int, int>();
+        var anchors = new int[rows.Count];
+        Array.Fill(anchors, -1);
         for (int k = labelled.Count, j = items.Count; k > 0 && j > 0;)
         {
-            if (best[k, j] == best[k, j - 1])
+            if (best[k * width + j] == best[k * width + j - 1])
             {
                 j--;
             }
-            else if (best[k, j] == best[k - 1, j])
+            else if (best[k * width + j] == best[(k - 1) * width + j])
             {
                 k--;
             }
@@ -171,25 +174,23 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
         return anchors;
     }
 
-    private List<int> Candidates(LabelMatch label)
+    private int[] Candidates(LabelMatch label)
     {
-        var candidates = new List<int>();
-        foreach (var meaning in label.Meanings)
+        int[] candidates = [];
+        for (var m = 0; m < label.Meanings.Count; m++)
         {
-            if (meaning.Table == table && meaning.Role == LabelRole.Row)
+            if (label.Meanings[m] is { Role: LabelRole.Row } meaning && meaning.Table == table && _itemsOf.TryGetValue(meaning.Word, out var places))
             {
-                for (var i = 0; i < items.Count; i++)
-                {
-                    if (items[i] == meaning.Word)
-                    {
-                        candidates.Add(i);
-                    }
-                }
+                candidates = candidates.Length == 0 ? places : [.. candidates, .. places];
             }
         }
 
         return candidates;
     }
+
+    private static Dictionary<string, int[]> PlacesOf(IReadOnlyList<string> items) =>
+        items.Index().GroupBy(static i => i.Item, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.Select(static i => i.Index).ToArray(),
+            StringComparer.Ordinal);
 
     /// <summary>Items that rows without label may be, in order.</summary>
     private List<int> Places(int from, int to)
@@ -345,12 +346,12 @@ internal sealed class RowAligner(Table table, IReadOnlyList<string> items, IRead
     }
 
     /// <summary>Rows that stand out of order but whose label can mean one item only.</summary>
-    private void AddStrays(IReadOnlyList<SheetRow> rows, Dictionary<int, int> anchors, List<RowAssignment> assigned, List<SheetRow> unplaced)
+    private void AddStrays(IReadOnlyList<SheetRow> rows, int[] anchors, List<RowAssignment> assigned, List<SheetRow> unplaced)
     {
         for (var r = 0; r < rows.Count; r++)
         {
-            if (rows[r].Label is not { } label || anchors.ContainsKey(r) || !rows[r].HasNumbers
-                || (Candidates(label).Count == 0 && label.Can(table, LabelRole.Group)))
+            if (rows[r].Label is not { } label || anchors[r] >= 0 || !rows[r].HasNumbers
+                || (Candidates(label).Length == 0 && label.Can(table, LabelRole.Group)))
             {
                 continue;
             }

@@ -14,6 +14,7 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
 {
     private const int MaxPlacements = 20_000;
 
+    private readonly bool[] _certain = new bool[columns]; // no column in doubt; nobody writes to it
     private readonly Dictionary<int, Dictionary<int, int>> _offsets = [];
     private readonly HashSet<int> _surplus = []; // by how many cells labelled rows exceed their columns
     private bool _hasStandIns; // rows in which a value stands where the label was
@@ -25,7 +26,7 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
 
     /// <summary>Learns from a labelled row how rows of this table are padded.</summary>
     /// <param name="values">Values of the row.</param>
-    public void Learn(IReadOnlyList<ValueCell> values)
+    public void Learn(List<ValueCell> values)
     {
         _surplus.Add(values.Count - columns);
         if (values.Count <= columns || Windows(values) is not [var only])
@@ -43,7 +44,7 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
 
     /// <summary>Learns from a row that lost its label whether values stand where labels were.</summary>
     /// <param name="values">Values of the row.</param>
-    public void LearnUnlabelled(IReadOnlyList<ValueCell> values) =>
+    public void LearnUnlabelled(List<ValueCell> values) =>
         _hasStandIns |= values.Count == columns + 1 && !values[0].IsBlank && values[0].Value == 0 && !_surplus.Contains(1);
 
     /// <summary>Places a row.</summary>
@@ -52,7 +53,7 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
     /// table has no geometry.</param>
     /// <param name="isLabelled">False where the row's label was lost: a value may stand in its place.</param>
     /// <returns>The placement.</returns>
-    public Placement Place(IReadOnlyList<ValueCell> values, int[]? byHeader, bool isLabelled)
+    public Placement Place(List<ValueCell> values, int[]? byHeader, bool isLabelled)
     {
         // A head says which of the values belong to no column of the form.
         if (byHeader is not null && Array.IndexOf(byHeader, HeaderLayout.Stranger) >= 0 && FromHeaders(values, byHeader) is { } own
@@ -98,7 +99,7 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
             var inOrder = Window(values, 0);
             if (byHeader is not null && !isPossible(inOrder) && FromHeaders(values, byHeader) is { } other && isPossible(other))
             {
-                return new Placement(other, new bool[columns], Solved: true);
+                return new Placement(other, _certain, Solved: true);
             }
 
             return Sure(inOrder);
@@ -107,7 +108,7 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
         return values.Count > columns ? PlaceMany(values, byHeader, isLabelled) : PlaceFew(values, byHeader);
     }
 
-    private Placement PlaceMany(IReadOnlyList<ValueCell> values, int[]? byHeader, bool isLabelled)
+    private Placement PlaceMany(List<ValueCell> values, int[]? byHeader, bool isLabelled)
     {
         var windows = Windows(values);
         if (windows.Count == 1)
@@ -161,7 +162,7 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
 
     /// <summary>The values after the first zero, where it may stand for the label behind the blanks of its group; null where they are too few or too
     /// many.</summary>
-    private ValueCell?[]? WithStandIn(IReadOnlyList<ValueCell> values)
+    private ValueCell?[]? WithStandIn(List<ValueCell> values)
     {
         var zero = 0;
         while (zero < values.Count && values[zero].IsBlank)
@@ -175,7 +176,7 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
     }
 
     /// <summary>A blank inside the row, or what is no number, may be the one cell too many.</summary>
-    private void AddWithoutOne(IReadOnlyList<ValueCell> values, List<ValueCell?[]> all)
+    private void AddWithoutOne(List<ValueCell> values, List<ValueCell?[]> all)
     {
         for (var stray = 1; stray < values.Count - 1 && values.Count == columns + 1; stray++)
         {
@@ -187,11 +188,11 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
     }
 
     /// <summary>Where a run of as many values as columns can begin so that only dashes and blanks are left outside.</summary>
-    private List<int> WithinDashes(IReadOnlyList<ValueCell> values) =>
+    private List<int> WithinDashes(List<ValueCell> values) =>
         [.. Enumerable.Range(0, values.Count - columns + 1)
             .Where(start => values.Where((_, i) => i < start || i >= start + columns).All(static v => v.IsReadable && v.Number.State != CellState.Number))];
 
-    private static List<ValueCell> WithoutPadding(IReadOnlyList<ValueCell> values)
+    private static List<ValueCell> WithoutPadding(List<ValueCell> values)
     {
         var trimmed = values.SkipWhile(static v => v.IsBlank).ToList();
         while (trimmed.Count > 0 && trimmed[^1].IsBlank)
@@ -202,11 +203,11 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
         return trimmed;
     }
 
-    private Placement PlaceFew(IReadOnlyList<ValueCell> values, int[]? byHeader)
+    private Placement PlaceFew(List<ValueCell> values, int[]? byHeader)
     {
         if (byHeader is not null && FromHeaders(values, byHeader) is { } headed)
         {
-            return new Placement(headed, new bool[columns], Solved: false);
+            return new Placement(headed, _certain, Solved: false);
         }
 
         var candidates = new List<ValueCell?[]>();
@@ -214,7 +215,7 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
         return Agree(candidates);
     }
 
-    private void Choose(IReadOnlyList<ValueCell> values, int value, int column, ValueCell?[] chosen, List<ValueCell?[]> candidates)
+    private void Choose(List<ValueCell> values, int value, int column, ValueCell?[] chosen, List<ValueCell?[]> candidates)
     {
         if (candidates.Count >= MaxPlacements)
         {
@@ -266,7 +267,7 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
     }
 
     /// <summary>Where a run of as many values as columns can begin so that only blanks are left outside.</summary>
-    private List<int> Windows(IReadOnlyList<ValueCell> values)
+    private List<int> Windows(List<ValueCell> values)
     {
         var starts = new List<int>();
         for (var start = 0; start + columns <= values.Count; start++)
@@ -286,7 +287,7 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
         return starts;
     }
 
-    private ValueCell?[] Window(IReadOnlyList<ValueCell> values, int start)
+    private ValueCell?[] Window(List<ValueCell> values, int start)
     {
         var cells = new ValueCell?[columns];
         for (var c = 0; c < columns; c++)
@@ -297,7 +298,7 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
         return cells;
     }
 
-    private ValueCell?[]? FromHeaders(IReadOnlyList<ValueCell> values, int[] byHeader)
+    private ValueCell?[]? FromHeaders(List<ValueCell> values, int[] byHeader)
     {
         var cells = new ValueCell?[columns];
         for (var i = 0; i < values.Count; i++)
@@ -323,5 +324,5 @@ internal sealed class RowPlacer(int columns, Func<ValueCell?[], bool> isPossible
         return cells;
     }
 
-    private Placement Sure(ValueCell?[] cells) => new(cells, new bool[columns], Solved: false);
+    private Placement Sure(ValueCell?[] cells) => new(cells, _certain, Solved: false);
 }

@@ -4,34 +4,39 @@ using Etl.Normalize.Sheets;
 
 namespace Etl.Normalize.Forms;
 
-/// <summary>The form's sums along a row (R3, A1), asked while it is still open which value stands where.</summary>
-internal static class RowSums
+/// <summary>The form's sums along a row (R3, A1), asked while it is still open which value stands where. Immutable, thread safe.</summary>
+internal sealed class RowSums
 {
     private const double Tolerance = 0.001;
 
-    /// <summary>False where the cells break a sum; a dash says none, unknown places may be any number from 0 up.</summary>
+    private readonly (int[] Left, int[] Right)[] _sums; // places of columns
+
+    /// <summary>The sums of a row.</summary>
     /// <param name="rules">Rules of the table; those along columns are passed over.</param>
     /// <param name="columns">Columns of the row.</param>
+    public RowSums(IReadOnlyList<FormRule> rules, IReadOnlyList<FormColumn> columns)
+    {
+        var items = columns.Select(static c => c.Item).Distinct().ToList();
+        _sums = [.. rules.Where(static r => r is { Each: FormRuleAxis.Item, Identity: true })
+            .SelectMany(r => items.Select(item => (PlacesOf(columns, item, r.Left), PlacesOf(columns, item, r.Right))))];
+    }
+
+    /// <summary>True where the form has no sum along a row.</summary>
+    public bool IsEmpty => _sums.Length == 0;
+
+    /// <summary>False where the cells break a sum; a dash says none, unknown places may be any number from 0 up.</summary>
     /// <param name="cells">One place a column; null where nothing is printed.</param>
     /// <returns>Whether the row can be so.</returns>
-    public static bool ArePossible(IReadOnlyList<FormRule> rules, IReadOnlyList<FormColumn> columns, ValueCell?[] cells)
+    public bool ArePossible(ValueCell?[] cells)
     {
-        foreach (var rule in rules)
+        foreach (var (leftPlaces, rightPlaces) in _sums)
         {
-            if (rule.Each != FormRuleAxis.Item || !rule.Identity)
+            var (left, leftOpen) = Sum(cells, leftPlaces);
+            var (right, rightOpen) = Sum(cells, rightPlaces);
+            if ((!leftOpen && !rightOpen && Math.Abs(left - right) > Tolerance) || (!leftOpen && left < right - Tolerance)
+                || (!rightOpen && right < left - Tolerance))
             {
-                continue;
-            }
-
-            foreach (var item in columns.Select(c => c.Item).Distinct())
-            {
-                var (left, leftOpen) = Sum(columns, cells, item, rule.Left);
-                var (right, rightOpen) = Sum(columns, cells, item, rule.Right);
-                if ((!leftOpen && !rightOpen && Math.Abs(left - right) > Tolerance) || (!leftOpen && left < right - Tolerance)
-                    || (!rightOpen && right < left - Tolerance))
-                {
-                    return false;
-                }
+                return false;
             }
         }
 
@@ -39,47 +44,35 @@ internal static class RowSums
     }
 
     /// <summary>True where a row that is not all zeros closes its sums, blanks taken for zeros.</summary>
-    /// <param name="rules">Rules of the table; those along columns are passed over.</param>
-    /// <param name="columns">Columns of the row.</param>
     /// <param name="cells">One place a column.</param>
     /// <returns>Whether it does.</returns>
-    public static bool Close(IReadOnlyList<FormRule> rules, IReadOnlyList<FormColumn> columns, ValueCell?[] cells)
+    public bool Close(ValueCell?[] cells)
     {
         var closes = false;
-        foreach (var rule in rules)
+        foreach (var (leftPlaces, rightPlaces) in _sums)
         {
-            if (rule.Each != FormRuleAxis.Item || !rule.Identity)
+            var left = Sum(cells, leftPlaces).Sum;
+            if (Math.Abs(left - Sum(cells, rightPlaces).Sum) > Tolerance)
             {
-                continue;
+                return false;
             }
 
-            foreach (var item in columns.Select(c => c.Item).Distinct())
-            {
-                var left = Sum(columns, cells, item, rule.Left).Sum;
-                if (Math.Abs(left - Sum(columns, cells, item, rule.Right).Sum) > Tolerance)
-                {
-                    return false;
-                }
-
-                closes |= left > 0;
-            }
+            closes |= left > 0;
         }
 
         return closes;
     }
 
-    private static (double Sum, bool Open) Sum(IReadOnlyList<FormColumn> columns, ValueCell?[] cells, string? item, IReadOnlyList<string> measures)
+    private static int[] PlacesOf(IReadOnlyList<FormColumn> columns, string? item, IReadOnlyList<string> measures) =>
+        [.. Enumerable.Range(0, columns.Count).Where(c => columns[c].Item == item && measures.Contains(columns[c].Measure))];
+
+    private static (double Sum, bool Open) Sum(ValueCell?[] cells, int[] places)
     {
         var sum = 0.0;
         var open = false;
-        for (var c = 0; c < columns.Count; c++)
+        foreach (var place in places)
         {
-            if (columns[c].Item != item || !measures.Contains(columns[c].Measure))
-            {
-                continue;
-            }
-
-            if (cells[c] is { IsReadable: true } cell && cell.Number.State != CellState.Blank)
+            if (cells[place] is { IsReadable: true } cell && cell.Number.State != CellState.Blank)
             {
                 sum += cell.Number.Value;
             }

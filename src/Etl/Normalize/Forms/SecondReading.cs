@@ -69,7 +69,7 @@ internal static class SecondReading
             }
             else
             {
-                issues.Add(FormIssues.Ambiguous(table.Table, cell.Item, cell.Column.Measure, $"{cell.Printed.Cell.Text} / {printed.Cell.Text}"));
+                issues.Add(FormIssues.Ambiguous(table.Table, cell.Item, cell.Column.Measure, $"{cell.Printed.Cell.Text} / {printed?.Cell.Text}"));
             }
         }
 

@@ -6,7 +6,8 @@ namespace Etl.Normalize.Forms;
 /// <summary>Asks the form's sums whether columns stand as they were read.</summary>
 /// <param name="table">Table of the form.</param>
 /// <param name="items">Its rows.</param>
-internal sealed class SumJudge(FormTable table, FormItems items)
+/// <param name="sums">The sums along the rows of each part.</param>
+internal sealed class SumJudge(FormTable table, FormItems items, RowSums[] sums)
 {
     private const int FewestBroken = 3;
 
@@ -14,26 +15,26 @@ internal sealed class SumJudge(FormTable table, FormItems items)
     /// False where the rows' own sums close in the form's order and not in the one of the head: the head's spans are wrong,
     /// not the columns.
     /// </summary>
-    /// <param name="block">Part of the table.</param>
+    /// <param name="part">Part of the table.</param>
     /// <param name="order">Columns of the form in the order of the head.</param>
     /// <param name="alignment">Which row is which item.</param>
     /// <returns>Whether the order stands.</returns>
-    public bool IsBornOut(FormBlock block, int[] order, RowAligner.Result alignment)
+    public bool IsBornOut(int part, int[] order, RowAligner.Result alignment)
     {
-        var (byHead, byForm) = (Weigh(block, order, alignment), Weigh(block, [.. Enumerable.Range(0, order.Length)], alignment));
+        var (byHead, byForm) = (Weigh(part, order, alignment), Weigh(part, [.. Enumerable.Range(0, order.Length)], alignment));
         return byHead.Broken <= byForm.Broken && byHead.Closed >= byForm.Closed;
     }
 
     /// <summary>Rows whose sums an order of the columns breaks, and closes. A sum that is open proves no order, one that closes (blanks as zeros) speaks for
     /// its own.</summary>
-    private (int Broken, int Closed) Weigh(FormBlock block, int[] order, RowAligner.Result alignment)
+    private (int Broken, int Closed) Weigh(int part, int[] order, RowAligner.Result alignment)
     {
         var broken = 0;
         var closed = 0;
         foreach (var assignment in alignment.Assigned)
         {
             var values = assignment.Row.Values;
-            if (items[assignment.Item].Block != block || values.Count < order.Length || RowValues.Trimmed(values) > order.Length)
+            if (items[assignment.Item].Part != part || values.Count < order.Length || RowValues.Trimmed(values) > order.Length)
             {
                 continue;
             }
@@ -44,8 +45,8 @@ internal sealed class SumJudge(FormTable table, FormItems items)
                 cells[order[p]] = values[p];
             }
 
-            broken += RowSums.ArePossible(table.Rules, block.Columns, cells) ? 0 : 1;
-            closed += RowSums.Close(table.Rules, block.Columns, cells) ? 1 : 0;
+            broken += sums[part].ArePossible(cells) ? 0 : 1;
+            closed += sums[part].Close(cells) ? 1 : 0;
         }
 
         return (broken, closed);
@@ -55,18 +56,18 @@ internal sealed class SumJudge(FormTable table, FormItems items)
     /// True where a head's order puts the sum between its parts and no row tells whether it stands there: spans that are
     /// off by one read so, and no form is printed so.
     /// </summary>
-    /// <param name="block">Part of the table.</param>
+    /// <param name="part">Part of the table.</param>
     /// <param name="order">Columns of the form in the order of the head.</param>
     /// <param name="alignment">Which row is which item.</param>
     /// <returns>Whether it is in doubt.</returns>
-    public bool IsInDoubt(FormBlock block, int[] order, RowAligner.Result alignment)
+    public bool IsInDoubt(int part, int[] order, RowAligner.Result alignment)
     {
         foreach (var rule in table.Rules)
         {
             if (rule is { Each: FormRuleAxis.Item, Identity: true, Left: [var sum] }
-                && Array.FindIndex(order, c => block.Columns[c].Measure == sum) is > 0 and var place && place < order.Length - 1)
+                && Array.FindIndex(order, c => table.Blocks[part].Columns[c].Measure == sum) is > 0 and var place && place < order.Length - 1)
             {
-                return Weigh(block, order, alignment) == Weigh(block, [.. Enumerable.Range(0, order.Length)], alignment);
+                return Weigh(part, order, alignment) == Weigh(part, [.. Enumerable.Range(0, order.Length)], alignment);
             }
         }
 
@@ -78,33 +79,41 @@ internal sealed class SumJudge(FormTable table, FormItems items)
     /// <returns>Whether the sums refute the reading.</returns>
     public bool BreaksMostSums(List<CellReading> settled)
     {
-        if (table.Blocks is not [var block] || !table.Rules.Any(static r => r is { Each: FormRuleAxis.Item, Identity: true }))
+        if (sums is not [{ IsEmpty: false } own])
         {
             return false;
         }
 
         var closed = 0;
         var broken = 0;
-        foreach (var row in settled.GroupBy(static c => c.Item))
+        var columns = table.Blocks[0].Columns;
+        var cells = new ValueCell?[columns.Count];
+        // The cells of a row follow each other.
+        for (var from = 0; from < settled.Count;)
         {
-            if (!row.Any(static c => c.Printed.Value != 0))
+            Array.Clear(cells);
+            var isZero = true;
+            var at = from;
+            for (; at < settled.Count && settled[at].Item == settled[from].Item; at++)
             {
-                continue;
-            }
-
-            var cells = new ValueCell?[block.Columns.Count];
-            foreach (var cell in row)
-            {
+                var (column, printed) = (settled[at].Column, settled[at].Printed);
+                isZero &= printed.Value == 0;
                 for (var c = 0; c < cells.Length; c++)
                 {
-                    if (block.Columns[c].Measure == cell.Column.Measure)
+                    if (ReferenceEquals(columns[c], column))
                     {
-                        cells[c] = cell.Printed;
+                        cells[c] = printed;
                     }
                 }
             }
 
-            if (RowSums.ArePossible(table.Rules, block.Columns, cells))
+            from = at;
+            if (isZero)
+            {
+                continue;
+            }
+
+            if (own.ArePossible(cells))
             {
                 closed++;
             }

@@ -3,11 +3,11 @@ using Etl.Model.Text;
 
 namespace Etl.Normalize.Sheets;
 
-/// <summary>A printed cell that stands where a number should.</summary>
+/// <summary>A printed cell that stands where a number should. Large, and passed from list to list: hence no value type.</summary>
 /// <param name="Number">What it holds; meaningless where <paramref name="IsReadable"/> is false.</param>
 /// <param name="IsReadable">False for a text that is no number.</param>
 /// <param name="Cell">The printed cell.</param>
-internal readonly record struct ValueCell(PrintedNumber Number, bool IsReadable, TableCell Cell)
+internal sealed record ValueCell(PrintedNumber Number, bool IsReadable, TableCell Cell)
 {
     /// <summary>True for a blank: a blank cell, or the padding of a row.</summary>
     public bool IsBlank => IsReadable && Number.State == CellState.Blank;
