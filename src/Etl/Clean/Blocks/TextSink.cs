@@ -101,7 +101,7 @@ internal sealed class TextSink
     }
 
     /// <summary>Neither white space nor unseen, as nearly all characters of a text are.</summary>
-    private static bool IsPlain(char c) => c is (> ' ' and <= '~') or (>= '\u4E00' and <= '\u9FFF');
+    private static bool IsPlain(char c) => c is > ' ' and <= '~' || TextKey.IsHan(c);
 
     private static bool IsBlank(char c) => c is (>= '\u2000' and <= '\u200A') or '\u2028' or '\u2029' or '\u202F' or '\u205F' or '\u1680';
 

@@ -8,7 +8,8 @@ namespace Etl.Clean.Html;
 internal static class HtmlAttributes
 {
     // Also part of "footnoteref", "endnoteref".
-    private static readonly SearchValues<string> NoteClasses = SearchValues.Create(["noteref", "footnote-ref", "superscript"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> NoteClasses = SearchValues.Create(
+        ["noteref", "footnote-ref", "superscript"], StringComparison.OrdinalIgnoreCase);
 
     private static int Number(ReadOnlySpan<char> value) => int.TryParse(value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : 1;

@@ -5,6 +5,9 @@ namespace Etl.Clean.Html.Tokens;
 /// <summary>Runs of text that a state of the tokenizer takes over without looking at them, by what ends them.</summary>
 internal sealed class HtmlRun
 {
+    /// <summary>The character that stands for the end of a page.</summary>
+    public const char EndOfPage = '\uFFFF';
+
     private readonly SearchValues<char> _ends;
     private readonly SearchValues<char> _allEnds;
 
@@ -52,7 +55,7 @@ internal sealed class HtmlRun
     {
         for (var at = from; at < to; at++)
         {
-            if (page[at] == HtmlSource.End && (at + 1 == page.Length || _allEnds.Contains(page[at + 1])))
+            if (page[at] == EndOfPage && (at + 1 == page.Length || _allEnds.Contains(page[at + 1])))
             {
                 return true;
             }

@@ -6,7 +6,7 @@ namespace Etl.Clean.Html.Tokens;
 internal sealed class HtmlSource : IDisposable
 {
     /// <summary>The end of the page. Where a page holds the character itself it ends there too, unless it stands within a run of text.</summary>
-    public const char End = '\uFFFF';
+    public const char End = HtmlRun.EndOfPage;
 
     private readonly ReadOnlyMemory<char> _page;
     private char[]? _written;

@@ -179,7 +179,7 @@ internal sealed class HtmlTokenizer : IDisposable
         }
     }
 
-    /// <summary>Reads what is no mark-up: a token up to the next <c>&lt;</c>, or the end tag that ends it (13.2.5.2 RCDATA state and those that follow).</summary>
+    /// <summary>Reads what is no mark-up: a token up to the next <c>&lt;</c>, or the end tag that ends it (13.2.5.2 RCDATA state and others).</summary>
     private HtmlTokenKind ReadNoMarkup(ReadOnlySpan<char> page, int at)
     {
         if (Mode == HtmlTextMode.Script)
