@@ -21,8 +21,8 @@ internal sealed partial class HeadingLevels
     {
         foreach (var block in document.Blocks)
         {
-            if (block is ParagraphBlock { IsKept: true } paragraph && headings.Classify(paragraph.Text) is { } kind && kind != SectionKind.Unknown
-                && SectionHeadings.NumberOf(paragraph.Text) > 0)
+            if (block is ParagraphBlock { IsKept: true } paragraph && SectionHeadings.NumberOf(paragraph.Text) > 0
+                && headings.Classify(paragraph.Text) is { } kind && kind != SectionKind.Unknown)
             {
                 _numbered.Add((block.Ordinal, kind));
             }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Etl.Model.Bodies;
 using Etl.Model.Documents;
@@ -258,21 +259,60 @@ internal sealed partial class ReportSplitter(CleanDocument document, FormCatalog
             {
                 Kind = part.Kind,
                 Serialisation = TableSerialisation.Grid,
-                Cells = [.. grid.Cells.Where(c => part.Rows is not { } rows || (rows.From <= c.Row && c.Row < rows.To))
-                    .Select(c => new TableCell(c.Row, c.Column, c.RowSpan, c.ColumnSpan, c.Text, grid.Ordinal))],
+                Cells = CellsOf(grid, part.Rows),
                 SectionOrdinal = _section.Ordinal,
                 BlockOrdinal = grid.Ordinal,
             });
             _section.Tables++;
         }
 
-        foreach (var row in grid.Cells.GroupBy(c => c.Row))
+        var cells = InRows(grid.Cells);
+        var line = new StringBuilder();
+        for (var at = 0; at < cells.Count;)
         {
-            if (string.Join(" | ", row.Select(c => c.Text).Where(t => t.Length > 0)) is { Length: > 0 } text)
+            var row = cells[at].Row;
+            for (; at < cells.Count && cells[at].Row == row; at++)
             {
-                Add(text, ofTables.Exists(t => t.From <= row.Key && row.Key < t.To));
+                if (cells[at].Text.Length > 0)
+                {
+                    line.Append(line.Length > 0 ? " | " : "").Append(cells[at].Text);
+                }
+            }
+
+            if (line.Length > 0)
+            {
+                Add(line.ToString(), ofTables.Exists(t => t.From <= row && row < t.To));
+                line.Clear();
             }
         }
+    }
+
+    private static List<TableCell> CellsOf(TableBlock grid, (int From, int To)? rows)
+    {
+        var cells = new List<TableCell>(grid.Cells.Count);
+        for (var i = 0; i < grid.Cells.Count; i++)
+        {
+            if (grid.Cells[i] is var c && (rows is not { } kept || (kept.From <= c.Row && c.Row < kept.To)))
+            {
+                cells.Add(new TableCell(c.Row, c.Column, c.RowSpan, c.ColumnSpan, c.Text, grid.Ordinal));
+            }
+        }
+
+        return cells;
+    }
+
+    /// <summary>Cells row by row, as almost every grid has them.</summary>
+    private static IReadOnlyList<GridCell> InRows(IReadOnlyList<GridCell> cells)
+    {
+        for (var i = 1; i < cells.Count; i++)
+        {
+            if (cells[i].Row < cells[i - 1].Row)
+            {
+                return [.. cells.GroupBy(static c => c.Row).SelectMany(static g => g)];
+            }
+        }
+
+        return cells;
     }
 
     private void Add(string text, bool isOfTable)

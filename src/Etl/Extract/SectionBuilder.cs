@@ -46,15 +46,17 @@ internal sealed class SectionBuilder(int ordinal, SectionKind kind, string headi
     {
         List<int> lines = [];
         var line = 0;
-        foreach (var (place, paragraph) in Paragraphs.Index())
+        for (var place = 0; place < Paragraphs.Count && OfTables.Count > 0; place++)
         {
-            var count = 1 + paragraph.AsSpan().Count('\n');
-            if (OfTables.Contains(place))
+            var end = line + 1 + Paragraphs[place].AsSpan().Count('\n');
+            var isOfTable = OfTables.Contains(place);
+            for (; line < end; line++)
             {
-                lines.AddRange(Enumerable.Range(line, count));
+                if (isOfTable)
+                {
+                    lines.Add(line);
+                }
             }
-
-            line += count;
         }
 
         return new Section(Ordinal, Kind, heading, string.Join('\n', Paragraphs)) { TableLines = lines };

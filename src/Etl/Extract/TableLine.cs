@@ -106,8 +106,9 @@ internal sealed class TableLine
     {
         Table? table = null;
         LabelRole? role = null;
-        foreach (var meaning in match.Meanings)
+        for (var m = 0; m < match.Meanings.Count; m++)
         {
+            var meaning = match.Meanings[m];
             // 其他 and 总计 name rows, columns and parts of other labels; they are evidence of nothing.
             if ((table is not null && table != meaning.Table)
                 || (role is LabelRole.Row or LabelRole.Column && meaning.Role is LabelRole.Row or LabelRole.Column && meaning.Role != role))

@@ -38,14 +38,13 @@ internal sealed class ReportYearCheck(FormCatalog forms)
             Compare("period", new Bilingual("the statistics period", "统计期限"), end);
         }
 
-        if (PeriodsOf(report).FirstOrDefault(y => y != report.Year && y != period) is > 0 and var spoken)
+        List<string> openings = [.. report.Sections.Where(static s => s.Kind is SectionKind.Preamble or SectionKind.Overview)
+            .Select(static s => s.Text.Replace("\n", "", StringComparison.Ordinal))];
+        if (openings.SelectMany(StatisticsPeriod.WholeYears).FirstOrDefault(y => y != report.Year && y != period) is > 0 and var spoken)
         {
             Compare("text", new Bilingual("a period in the text", "正文中的统计期限"), spoken);
         }
-
-        else if (report.Sections.Where(s => s.Kind is SectionKind.Preamble or SectionKind.Overview)
-            .SelectMany(s => StatisticsPeriod.Misprinted(s.Text.Replace("\n", "", StringComparison.Ordinal))).FirstOrDefault(y => y != report.Year) is > 0
-            and var misprinted)
+        else if (openings.SelectMany(StatisticsPeriod.Misprinted).FirstOrDefault(y => y != report.Year) is > 0 and var misprinted)
         {
             Compare("text", new Bilingual("a period in the text", "正文中的统计期限"), misprinted);
         }
@@ -78,11 +77,6 @@ internal sealed class ReportYearCheck(FormCatalog forms)
             issues.Add(ValidateIssues.YearMismatch.Issue((report.Year, what, year)) with { Expected = Text(report.Year), Actual = Text(year) });
         }
     }
-
-    /// <summary>Years of whole-year periods that the opening names.</summary>
-    private static IEnumerable<int> PeriodsOf(Report report) => report.Sections
-        .Where(s => s.Kind is SectionKind.Preamble or SectionKind.Overview)
-        .SelectMany(s => StatisticsPeriod.WholeYears(s.Text.Replace("\n", "", StringComparison.Ordinal)));
 
     private static string Text(int year) => year.ToString(CultureInfo.InvariantCulture);
 }

@@ -6,6 +6,7 @@ namespace Etl.Validate;
 internal sealed class TableRules
 {
     private readonly Dictionary<(string Item, string Measure), int> _index = [];
+    private readonly Dictionary<string, Dictionary<string, int>> _byItem = new(StringComparer.Ordinal); // hashes of pairs cost more
     private readonly List<(string Item, string Measure)> _cells = [];
 
     /// <summary>Prepares a table.</summary>
@@ -41,12 +42,19 @@ internal sealed class TableRules
     /// <param name="item">Item.</param>
     /// <param name="measure">Measure.</param>
     /// <returns>The number.</returns>
-    public int IndexOf(string item, string measure) => _index.GetValueOrDefault((item, measure), -1);
+    public int IndexOf(string item, string measure) =>
+        _byItem.TryGetValue(item, out var measures) && measures.TryGetValue(measure, out var cell) ? cell : -1;
 
     private void Add((string Item, string Measure) cell)
     {
         if (_index.TryAdd(cell, _cells.Count))
         {
+            if (!_byItem.TryGetValue(cell.Item, out var measures))
+            {
+                _byItem[cell.Item] = measures = new Dictionary<string, int>(StringComparer.Ordinal);
+            }
+
+            measures[cell.Measure] = _cells.Count;
             _cells.Add(cell);
         }
     }

@@ -26,7 +26,7 @@ internal sealed class InjectionPlace(InjectionSlot slot)
             foreach (var before in _wordsBefore)
             {
                 var start = at + before.Length;
-                if (string.CompareOrdinal(text, at, before, 0, before.Length) == 0 && EndOf(text, start, longest) is > 0 and var end)
+                if (text[at] == before[0] && text.AsSpan(at).StartsWith(before, StringComparison.Ordinal) && EndOf(text, start, longest) is > 0 and var end)
                 {
                     yield return (at, start, end);
                 }

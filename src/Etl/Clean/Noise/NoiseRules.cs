@@ -102,7 +102,7 @@ public sealed class NoiseRules
             }
 
             if (Applies(rule, compact, place)
-                && (_rules[rule].Rule.Contains.Any(c => compact.Contains(c, StringComparison.Ordinal)) || Matches(_rules[rule].Pattern, compact)))
+                && (ContainsAny(compact, _rules[rule].Rule.Contains) || Matches(_rules[rule].Pattern, compact)))
             {
                 found = rule;
             }
@@ -113,6 +113,19 @@ public sealed class NoiseRules
 
     private bool Applies(int rule, string compact, NoisePlace place) =>
         (_rules[rule].Rule.At == NoisePlace.Anywhere || _rules[rule].Rule.At == place) && compact.Length <= _rules[rule].Rule.MaxLength;
+
+    private static bool ContainsAny(string compact, IReadOnlyList<string> texts)
+    {
+        for (var i = 0; i < texts.Count; i++)
+        {
+            if (compact.Contains(texts[i], StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool Matches(Regex? pattern, string compact)
     {

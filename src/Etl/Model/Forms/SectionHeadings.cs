@@ -12,6 +12,7 @@ namespace Etl.Model.Forms;
 public sealed partial class SectionHeadings
 {
     private const int Longest = 50;
+    private const string Numerals = "一二三四五六七八九十";
     private static readonly TimeSpan PatternBudget = TimeSpan.FromMilliseconds(100);
 
     private readonly (SectionKind Kind, string[] Words)[] _words;
@@ -42,6 +43,12 @@ public sealed partial class SectionHeadings
             return null;
         }
 
+        // The most lines are sentences and rows of tables.
+        if (line.AsSpan().IndexOfAny('。', '|') >= 0 && !PrintedMarks.AreIn(line))
+        {
+            return null;
+        }
+
         var text = Compact(line);
         if (text.Length is < 3 or > Longest || text[^1] is '。' or '；' or ';' or '，'
             or ',' || text.Contains('。', StringComparison.Ordinal) || text.Contains('|', StringComparison.Ordinal))
@@ -49,15 +56,15 @@ public sealed partial class SectionHeadings
             return null;
         }
 
-        var number = Numbered().Match(text);
-        var words = number.Success ? text[number.Length..] : text;
+        var number = LengthOfNumeral(text);
+        var words = number > 0 ? text[number..] : text;
         if (words.Length < 2 || RowOfTable().IsMatch(words))
         {
             return null;
         }
 
         var kind = KindOf(words);
-        if (number.Success)
+        if (number > 0)
         {
             return kind ?? (words.Length <= 30 && !words.Contains('：', StringComparison.Ordinal) && !words.Contains(':', StringComparison.Ordinal)
                 ? SectionKind.Unknown : null);
@@ -87,8 +94,37 @@ public sealed partial class SectionHeadings
     /// <returns>Its number.</returns>
     public static int NumberOf(string line)
     {
-        var match = Numbered().Match(Compact(line));
-        return match.Success ? "一二三四五六七八九十".IndexOf(match.Value[0], StringComparison.Ordinal) + 1 : 0;
+        if (!MayBeNumbered(line))
+        {
+            return 0;
+        }
+
+        var text = Compact(line);
+        return LengthOfNumeral(text) > 0 ? Numerals.IndexOf(text[0], StringComparison.Ordinal) + 1 : 0;
+    }
+
+    private static int LengthOfNumeral(string text)
+    {
+        foreach (var match in Numbered().EnumerateMatches(text))
+        {
+            return match.Length;
+        }
+
+        return 0;
+    }
+
+    /// <summary>False where the first sign of a line is no numeral: known without writing the line anew.</summary>
+    private static bool MayBeNumbered(string line)
+    {
+        foreach (var c in line)
+        {
+            if (!char.IsWhiteSpace(c) && c is not ('#' or '*' or '•'))
+            {
+                return Numerals.Contains(TraditionalCharacters.Simplify(c), StringComparison.Ordinal) || PrintedMarks.AreIn(line);
+            }
+        }
+
+        return false;
     }
 
     private SectionKind? KindOf(string words)

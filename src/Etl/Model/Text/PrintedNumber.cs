@@ -14,6 +14,7 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
     private const int Longest = 80;
     private const int MostDigits = 15; // more than any count or amount has, and than a double holds
     private const string NoteMarks = "①②③④⑤⑥⑦⑧⑨⑩*※#¹²³⁴⁵⁶⁷⁸⁹⁰†‡";
+    private const string WordBeginnings = "无不零增减";
     private const string CountWords = "件条项个宗次份部起人例";
 
     /// <summary>Reads a cell.</summary>
@@ -35,6 +36,12 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
             return true;
         }
 
+        if (text.Length <= MostDigits && text.IndexOfAnyExceptInRange('0', '9') < 0)
+        {
+            number = new PrintedNumber(CellState.Number, long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture), 0, false);
+            return true;
+        }
+
         if (text.Length > Longest)
         {
             return false;
@@ -44,6 +51,12 @@ public readonly record struct PrintedNumber(CellState State, double Value, doubl
         {
             Span<char> plain = stackalloc char[text.Length];
             return PrintedMarks.TryStrip(text, plain, out var left) && TryRead(plain[..left], out number);
+        }
+
+        // Words: none of these begins with another character.
+        if (TextKey.IsHan(text[0]) && !WordBeginnings.Contains(TraditionalCharacters.Simplify(text[0]), StringComparison.Ordinal))
+        {
+            return false;
         }
 
         Span<char> buffer = stackalloc char[text.Length];

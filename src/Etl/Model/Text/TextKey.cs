@@ -92,7 +92,8 @@ public static class TextKey
         var length = 0;
         foreach (var c in text)
         {
-            if (!char.IsWhiteSpace(c))
+            // Between these there is no white space.
+            if (c is > '\u3000' or (> ' ' and < '\u0080') || !char.IsWhiteSpace(c))
             {
                 buffer[length++] = map(c);
             }

@@ -24,7 +24,7 @@ internal static partial class FactBuilder
     {
         var number = reading.Printed.Number;
         double? value = number.State == CellState.Number ? number.Value : null;
-        var section = sections.FirstOrDefault(s => s.Ordinal == reading.SectionOrdinal);
+        var section = SectionOf(sections, reading.SectionOrdinal);
         if (reading.Column.Unit == Yuan && value is { } amount)
         {
             value = ToYuan(table, reading, amount, number.Scale, section, issues);
@@ -51,6 +51,19 @@ internal static partial class FactBuilder
             Section = section is null ? null : SnakeCase.Of(section.Kind),
             Locator = $"block {cell.Block} row {row} column {place}",
         };
+    }
+
+    private static Section? SectionOf(IReadOnlyList<Section> sections, int ordinal)
+    {
+        for (var i = 0; i < sections.Count; i++)
+        {
+            if (sections[i].Ordinal == ordinal)
+            {
+                return sections[i];
+            }
+        }
+
+        return null;
     }
 
     /// <summary>

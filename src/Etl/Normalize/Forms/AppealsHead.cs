@@ -15,7 +15,8 @@ internal sealed class AppealsHead(IReadOnlyList<FormColumn> columns)
     private readonly string[] _groups = [.. columns.Select(static c => LastOf(c.Group))]; // of each column
     private readonly string[] _items = [.. columns.Select(static c => c.Item!).Distinct()];
     private readonly string[] _measures = [.. columns.Select(static c => c.Measure).Distinct()];
-    private readonly (string? Item, string[] Path)[] _paths = [.. columns.Select(static c => (c.Item, Path: c.Group.Split('|'))).DistinctBy(static c => c.Item)];
+    private readonly (string? Item, string[] Path)[] _paths =
+        [.. columns.Select(static c => (c.Item, Path: c.Group.Split('|'))).DistinctBy(static c => c.Item)];
 
     /// <summary>The column of each value by the labels above it or beside it: for tables that have a grid.</summary>
     /// <param name="rows">All rows of the table.</param>
