@@ -3,8 +3,13 @@ namespace Etl.Clean.Html.Tokens;
 /// <summary>The token that was read last; the next takes its place. Its texts stay as they are as long as the page does.</summary>
 internal sealed class HtmlToken
 {
+    /// <summary>So many attributes are looked through faster than hashed; a hostile tag has any number.</summary>
+    private const int Few = 16;
+
+    private HashSet<string> _written = [];
     private HtmlAttribute[] _attributes = new HtmlAttribute[8];
     private int _count;
+    private ulong _kinds;
 
     /// <summary>Name of a tag, in lower case.</summary>
     public ReadOnlyMemory<char> Name { get; set; }
@@ -27,6 +32,13 @@ internal sealed class HtmlToken
     {
         Name = name;
         IsSelfClosing = false;
+        _kinds = 0;
+        if (_count >= Few)
+        {
+            // A set stays as large as it was, and clearing it takes as long.
+            _written = [];
+        }
+
         _count = 0;
     }
 
@@ -40,6 +52,16 @@ internal sealed class HtmlToken
         }
 
         _attributes[_count++] = attribute;
+        _kinds |= 1UL << (int)attribute.Name;
+        if (_count < Few)
+        {
+            return;
+        }
+
+        foreach (ref readonly var one in Attributes[(_count == Few ? 0 : _count - 1)..])
+        {
+            _written.Add(one.Written.ToString());
+        }
     }
 
     /// <summary>Gives the attribute that was added last its value.</summary>
@@ -52,10 +74,20 @@ internal sealed class HtmlToken
     /// <returns>Whether it does.</returns>
     public bool Has(HtmlAttributeName name, ReadOnlySpan<char> written)
     {
-        for (var i = 0; i < _count; i++)
+        var isMet = (_kinds & (1UL << (int)name)) != 0;
+        if (name != HtmlAttributeName.Other || !isMet)
         {
-            ref readonly var other = ref _attributes[i];
-            if (other.Name == name && (name != HtmlAttributeName.Other || other.Written.Span.SequenceEqual(written)))
+            return isMet;
+        }
+
+        if (_count >= Few)
+        {
+            return _written.GetAlternateLookup<ReadOnlySpan<char>>().Contains(written);
+        }
+
+        foreach (ref readonly var other in Attributes)
+        {
+            if (other.Name == name && other.Written.Span.SequenceEqual(written))
             {
                 return true;
             }
