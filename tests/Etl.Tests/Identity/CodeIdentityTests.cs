@@ -15,7 +15,7 @@ public sealed partial class CodeIdentityTests
     private const string Rooms = "ConfigurationDirectory NeighbourRules PageCleaner ReportExtractor ReportNormalizer ReportValidator";
     private static readonly Library[] Packages =
     [
-        new("AngleSharp", "1", ["AngleSharp.Dom", "AngleSharp.Html.Parser"], ["AngleSharp.Deep"]),
+        new("AngleSharp", "1", ["AngleSharp.Dom", "AngleSharp.Html"], ["AngleSharp.Deep"]),
         new("AngleSharp.Deep", "1", ["AngleSharp.Deep"], []),
         new("Log", "1", ["System.Diagnostics.Journal"], []),
         new("YamlDotNet", "1", ["YamlDotNet.Core"], []),

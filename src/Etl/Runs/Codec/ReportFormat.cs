@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using Etl.Model;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
@@ -128,6 +130,9 @@ internal static partial class ReportFormat
             };
         }
 
+        GiveBack(tables, items, measures, units, proofs, raws, sections);
+        GiveBack(values, resolved);
+        GiveBack(cells, methods);
         return facts;
     }
 
@@ -160,7 +165,7 @@ internal static partial class ReportFormat
         var lefts = Reals(reader, count);
         var rights = Reals(reader, count);
         var differences = Reals(reader, count);
-        var scopes = new string?[count];
+        var scopes = ArrayPool<string?>.Shared.Rent(count);
         for (var i = 0; i < count; i++)
         {
             scopes[i] = reader.Similar();
@@ -182,6 +187,9 @@ internal static partial class ReportFormat
             };
         }
 
+        GiveBack(rules, scopes);
+        GiveBack(lefts, rights, differences);
+        GiveBack(outcomes, severities);
         return checks;
     }
 
@@ -211,7 +219,7 @@ internal static partial class ReportFormat
 
     private static string?[] Texts(OutputReader reader, int count)
     {
-        var texts = new string?[count];
+        var texts = ArrayPool<string?>.Shared.Rent(count);
         for (var i = 0; i < count; i++)
         {
             texts[i] = reader.Text();
@@ -222,7 +230,7 @@ internal static partial class ReportFormat
 
     private static double?[] Reals(OutputReader reader, int count)
     {
-        var reals = new double?[count];
+        var reals = ArrayPool<double?>.Shared.Rent(count);
         for (var i = 0; i < count; i++)
         {
             reals[i] = reader.Real();
@@ -233,12 +241,21 @@ internal static partial class ReportFormat
 
     private static byte[] Bytes(OutputReader reader, int count)
     {
-        var bytes = new byte[count];
+        var bytes = ArrayPool<byte>.Shared.Rent(count);
         for (var i = 0; i < count; i++)
         {
             bytes[i] = reader.Byte();
         }
 
         return bytes;
+    }
+
+    /// <summary>Gives columns back to the pool; those of a damaged output are lost to it, no more.</summary>
+    private static void GiveBack<T>(params ReadOnlySpan<T[]> columns)
+    {
+        foreach (var column in columns)
+        {
+            ArrayPool<T>.Shared.Return(column, clearArray: RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+        }
     }
 }

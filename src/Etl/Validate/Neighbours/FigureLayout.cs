@@ -68,6 +68,7 @@ internal sealed class FigureLayout
         }
 
         Key = key.Value;
+        Amounts = [.. IsAmount.Select(static a => (a.Key, a.Value))];
     }
 
     /// <summary>What names of bodies look like.</summary>
@@ -84,6 +85,9 @@ internal sealed class FigureLayout
 
     /// <summary>Cells that hold amounts, with the rule that they are held against.</summary>
     public SortedDictionary<int, FormPlausibility> IsAmount { get; } = [];
+
+    /// <summary>The same, in a row: each report is gone through by them, every night.</summary>
+    public (int Cell, FormPlausibility Rule)[] Amounts { get; }
 
     /// <summary>Tables that are looked for in other reports, with the rule.</summary>
     public Dictionary<(Table Table, int Form), FormPlausibility> Repeats { get; } = [];

@@ -149,7 +149,7 @@ public sealed class NeighbourIndex
 
         if (report.Peers is not null)
         {
-            foreach (var cell in _layout.IsAmount.Keys)
+            foreach (var (cell, _) in _layout.Amounts)
             {
                 if (report[cell] > 0)
                 {

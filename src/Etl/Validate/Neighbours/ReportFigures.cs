@@ -9,6 +9,9 @@ namespace Etl.Validate.Neighbours;
 /// <summary>What a report's neighbours look at: a few numbers of it, and hashes of its tables. Some hundred bytes.</summary>
 internal sealed class ReportFigures
 {
+    private const int UsualCell = 256; // characters of table/item/measure
+    private static readonly Table[] AllTables = Enum.GetValues<Table>();
+
     /// <summary>Id of the report.</summary>
     public string Id { get; private init; } = "";
 
@@ -49,6 +52,7 @@ internal sealed class ReportFigures
         var states = new FigureState[values.Length];
         var printed = new HashSet<string>(StringComparer.Ordinal);
         var all = new Fnv();
+        Span<char> word = stackalloc char[UsualCell];
         foreach (var fact in report.Facts)
         {
             if (fact.Method == ReadingMethod.Narrative)
@@ -60,7 +64,8 @@ internal sealed class ReportFigures
             all.Add(fact.Item);
             all.Add(fact.Measure);
             all.Add(fact.Value ?? double.NaN);
-            if (layout.IndexOf($"{fact.Table}/{fact.Item}/{fact.Measure}") is var cell && cell < 0)
+            // One that is longer is no cell of a form.
+            if (!word.TryWrite($"{fact.Table}/{fact.Item}/{fact.Measure}", out var length) || layout.IndexOf(word[..length]) is var cell && cell < 0)
             {
                 continue;
             }
@@ -94,8 +99,8 @@ internal sealed class ReportFigures
             Peers = report.Region.Code is { Length: 6 } code && report.PublisherKind is { } kind
                 ? $"{kind} {code[..2]} {(code.EndsWith("0000", StringComparison.Ordinal) ? 1 : code.EndsWith("00", StringComparison.Ordinal) ? 2 : 3)}" : null,
             Facts = all.Value,
-            Forms = [.. Enum.GetValues<Table>().Select(t => printed.Contains(SnakeCase.Of(t)) ? (byte)layout.NumberOf(FormOf(report, t)) : (byte)0)],
-            Tables = [.. Enum.GetValues<Table>().Select(t => DigestOf(report, SnakeCase.Of(t)))],
+            Forms = [.. AllTables.Select(t => printed.Contains(SnakeCase.Of(t)) ? (byte)layout.NumberOf(FormOf(report, t)) : (byte)0)],
+            Tables = [.. AllTables.Select(t => DigestOf(report, SnakeCase.Of(t)))],
             Values = values,
             States = states,
         };
@@ -165,7 +170,7 @@ internal sealed class ReportFigures
             var mark = PublisherMark.Read(reader, id, year);
             var peers = reader.ReadString();
             var facts = reader.ReadUInt64();
-            var forms = reader.ReadBytes(Enum.GetValues<Table>().Length);
+            var forms = reader.ReadBytes(AllTables.Length);
             var tables = new TableDigest[forms.Length];
             for (var i = 0; i < tables.Length; i++)
             {

@@ -32,7 +32,7 @@ internal static class ScaleCheck
         List<Check> checks,
         List<Issue> issues)
     {
-        foreach (var (cell, rule) in layout.IsAmount)
+        foreach (var (cell, rule) in layout.Amounts)
         {
             var amount = report[cell];
             if (!(amount >= Smallest))

@@ -10,6 +10,7 @@ internal sealed record PublisherMark
 {
     private const int LongestPlace = 200;
     private const int ShortestPrefix = 5;
+    private static readonly Table[] AllTables = Enum.GetValues<Table>();
 
     /// <summary>Report.</summary>
     public required string ReportId { get; init; }
@@ -47,8 +48,8 @@ internal sealed record PublisherMark
     /// <returns>The mark.</returns>
     public static PublisherMark Of(Report report, string name)
     {
-        var cells = new ushort[Enum.GetValues<Table>().Length];
-        foreach (var (index, table) in Enum.GetValues<Table>().Index())
+        var cells = new ushort[AllTables.Length];
+        foreach (var (index, table) in AllTables.Index())
         {
             var word = SnakeCase.Of(table);
             cells[index] = (ushort)report.Facts.Count(f => f.Table == word && f.Method != ReadingMethod.Narrative);
