@@ -65,7 +65,8 @@ internal sealed class ReportFigures
             all.Add(fact.Measure);
             all.Add(fact.Value ?? double.NaN);
             // One that is longer is no cell of a form.
-            if (!word.TryWrite($"{fact.Table}/{fact.Item}/{fact.Measure}", out var length) || layout.IndexOf(word[..length]) is var cell && cell < 0)
+            var cell = word.TryWrite($"{fact.Table}/{fact.Item}/{fact.Measure}", out var length) ? layout.IndexOf(word[..length]) : -1;
+            if (cell < 0)
             {
                 continue;
             }
