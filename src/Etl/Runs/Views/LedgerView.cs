@@ -213,13 +213,13 @@ public sealed class LedgerView
     public IReadOnlyList<SourceStatus> Sources()
     {
         using var connection = _database.Connect();
+
+        // Documents are counted by their index alone, and those that failed by theirs.
         return
         [
             .. connection.Query<SourceStatus>(
                 """
-                SELECT d.source_id, COUNT(*) AS documents,
-                    SUM(CASE WHEN d.fetch_outcome = 'failed' OR EXISTS (SELECT 1 FROM outcomes f WHERE f.document_id = d.document_id
-                        AND f.outcome = 'failed') THEN 1 ELSE 0 END) AS failed,
+                SELECT d.source_id, d.documents, COALESCE(x.failed, 0) + COALESCE(y.failed, 0) AS failed,
                     s.run_id, s.outcome AS fetch_outcome, s.code, s.message, s.listed,
                     (SELECT COUNT(*) FROM lists l WHERE l.run_id = s.run_id AND l.source_id = d.source_id) AS lists,
                     (SELECT COUNT(*) FROM lists l WHERE l.run_id = s.run_id AND l.source_id = d.source_id AND l.failed <> 0) AS lists_failed,
@@ -232,8 +232,14 @@ public sealed class LedgerView
                         WHERE p.source_id = d.source_id ORDER BY n.rowid DESC LIMIT 1) AS empty_reports,
                     (SELECT p.stale_since FROM snapshot_sources p JOIN snapshots n ON n.run_id = p.run_id
                         WHERE p.source_id = d.source_id ORDER BY n.rowid DESC LIMIT 1) AS stale_since
-                FROM documents d LEFT JOIN sources s ON s.source_id = d.source_id
-                GROUP BY d.source_id, s.run_id, s.outcome, s.code, s.message, s.listed ORDER BY d.source_id
+                FROM (SELECT source_id, COUNT(*) AS documents FROM documents GROUP BY source_id) d
+                LEFT JOIN sources s ON s.source_id = d.source_id
+                LEFT JOIN (SELECT source_id, COUNT(*) AS failed FROM documents WHERE fetch_outcome = 'failed' GROUP BY source_id) x
+                    ON x.source_id = d.source_id
+                LEFT JOIN (SELECT k.source_id, COUNT(DISTINCT f.document_id) AS failed FROM outcomes f
+                    JOIN documents k ON k.document_id = f.document_id
+                    WHERE f.outcome = 'failed' AND k.fetch_outcome <> 'failed' GROUP BY k.source_id) y ON y.source_id = d.source_id
+                ORDER BY d.source_id
                 """),
         ];
     }
