@@ -18,13 +18,13 @@ internal static class DocumentFinder
     public static DocumentSummary Find(CommandHost host, LedgerView ledger, string text)
     {
         var wanted = Address(text);
-        var found = ledger.FindDocuments(wanted, null, Shown + 1);
-        DocumentSummary[] exact = [.. found.Where(d => d.DocumentId == wanted || d.Url == wanted)];
-        if (exact.Length == 1)
+        // A beginning or a part is looked for in all of them.
+        if (ledger.DocumentsOf(wanted) is [var exact])
         {
-            return exact[0];
+            return exact;
         }
 
+        var found = ledger.FindDocuments(wanted, null, Shown + 1);
         return found.Count switch
         {
             1 => found[0],

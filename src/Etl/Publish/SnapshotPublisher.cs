@@ -42,7 +42,7 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapsh
     /// <summary>Publishes a snapshot and makes it the latest.</summary>
     /// <param name="request">What it is made of, beside its rows.</param>
     /// <param name="reports">Reports.</param>
-    /// <param name="pages">Fetches of the last run, in any order.</param>
+    /// <param name="pages">Fetches of the last run, in any order; gone through once.</param>
     /// <param name="documentIssues">Issues of documents that became no report, those of a document in order.</param>
     /// <param name="cancellationToken">Stops it; nothing is published then.</param>
     /// <returns>The snapshot.</returns>
@@ -52,7 +52,7 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapsh
     public async Task<SnapshotInfo> PublishAsync(
         SnapshotRequest request,
         IReportSource reports,
-        IReadOnlyList<PageRecord> pages,
+        IAsyncEnumerable<PageRecord> pages,
         IReadOnlyList<DocumentIssue> documentIssues,
         CancellationToken cancellationToken)
     {
@@ -81,6 +81,8 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapsh
             }
 
             SnapshotWriter writer = new(writing, request.Measures, new IndicatorReader(request.Forms), limits, ReadsBack ? readBack : null);
+            // First: they need not be held any more while the years are written.
+            await WritePagesAsync(writer, pages, await KeptOriginsAsync(request, earlier, cancellationToken), cancellationToken);
             foreach ((var year, var key) in years)
             {
                 if (await TryTakeYearAsync(writer, earlier, year, key, cancellationToken))
@@ -96,9 +98,6 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapsh
                 }
             }
 
-            var origins = await KeptOriginsAsync(request, earlier, cancellationToken);
-            await writer.WritePagesAsync(pages.Select(p => origins.TryGetValue(p.DocumentId, out var kept) ? p with { Origin = kept } : p)
-                .OrderBy(p => p.DocumentId, StringComparer.Ordinal).ThenBy(p => p.Url, StringComparer.Ordinal), cancellationToken);
             await writer.WriteReferenceAsync(request, cancellationToken);
             (var previous, var changes) = await WriteChangesAsync(writer, request, earlier, book, cancellationToken);
             if (!book.IsAsBefore || read?.Package.CodeVersion != request.CodeVersion || !await TryTakeVersionsAsync(writer, earlier, read, cancellationToken))
@@ -118,6 +117,15 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapsh
                 Directory.Delete(writing, recursive: true);
             }
         }
+    }
+
+    private static async Task WritePagesAsync(
+        SnapshotWriter writer, IAsyncEnumerable<PageRecord> pages, Dictionary<string, DocumentOrigin> origins, CancellationToken cancellationToken)
+    {
+        var all = await pages.Select(p => origins.TryGetValue(p.DocumentId, out var kept) ? p with { Origin = kept } : p)
+            .ToListAsync(cancellationToken);
+        await writer.WritePagesAsync(all.OrderBy(static p => p.DocumentId, StringComparer.Ordinal).ThenBy(static p => p.Url, StringComparer.Ordinal),
+            cancellationToken);
     }
 
     private static async Task<bool> TryTakeYearAsync(SnapshotWriter writer, EarlierSnapshots earlier, int year, string? key,

@@ -65,7 +65,7 @@ internal sealed class SnapshotFixture : IDisposable
         return publisher.PublishAsync(
             change is null ? request : change(request),
             new SampleReports(reports ?? Samples.Reports()) { OnRead = OnRead, HasKeys = HasKeys },
-            pages ?? [Samples.Page(2), Samples.Page(1), Samples.Page(3)],
+            (pages ?? [Samples.Page(2), Samples.Page(1), Samples.Page(3)]).ToAsyncEnumerable(),
             documentIssues ?? [new DocumentIssue("dffff", Samples.Issue("not_a_report", Severity.Error))],
             token ?? Token);
     }

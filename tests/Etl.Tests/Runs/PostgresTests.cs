@@ -1,3 +1,4 @@
+using Etl.Tests.Runs.Ledger;
 using Etl.Tests.Runs.Locking;
 using Etl.Tests.Runs.Views;
 
@@ -31,3 +32,9 @@ public sealed class ConfigurationHistoryOnPostgresTests : ConfigurationHistoryTe
 
 [Trait(TestLedger.Trait, TestLedger.Postgres)]
 public sealed class RunStopOnPostgresTests : RunStopTests;
+
+[Trait(TestLedger.Trait, TestLedger.Postgres)]
+public sealed class StandingOnPostgresTests : StandingTests;
+
+[Trait(TestLedger.Trait, TestLedger.Postgres)]
+public sealed class FetchMemoryOnPostgresTests : FetchMemoryTests;

@@ -93,8 +93,8 @@ internal static class LookCommand
                 Forms = new StageHarness().Forms,
                 Coverage = Coverage(RegionCatalog.Load(Path.Combine(StageHarness.FindRoot(), "config", "regions.csv"))),
             },
-            new ManifestReports(database, line, run, neighbours),
-            [.. Enumerable.Range(0, count).Select(Page)],
+            new ManifestReports(database, line, run, new ManifestHeads(database, line, run).ReadAsync(cancellationToken), neighbours),
+            Enumerable.Range(0, count).Select(Page).ToAsyncEnumerable(),
             [],
             cancellationToken);
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Etl.Config;
 using Etl.Model;
+using Etl.Model.Documents;
 using Etl.Model.Regions;
 using Etl.Model.Reports;
 using Etl.Publish;
@@ -58,6 +59,7 @@ internal static class PublishCommand
                     GC.Collect();
                     var (at, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
                     var neighbours = variant == Variant.WithoutRules ? null : NeighbourReader.Read(database, line, scope, cancellationToken);
+                    var heads = new ManifestHeads(database, line, scope.RunId);
                     var publisher = new SnapshotPublisher(NullLogger<SnapshotPublisher>.Instance) { ReadsBack = variant != Variant.WithoutReadingBack };
                     var snapshot = await publisher.PublishAsync(
                         new SnapshotRequest
@@ -69,8 +71,8 @@ internal static class PublishCommand
                             ConfigurationHash = "",
                             Measures = Measures(),
                         },
-                        new ManifestReports(database, line, scope.RunId, neighbours),
-                        [],
+                        new ManifestReports(database, line, scope.RunId, heads.ReadAsync(cancellationToken), neighbours),
+                        AsyncEnumerable.Empty<PageRecord>(),
                         [],
                         cancellationToken);
                     Result result = new(Stopwatch.GetElapsedTime(at).TotalSeconds, (Environment.CpuUsage.TotalTime - processor).TotalSeconds);

@@ -33,6 +33,13 @@ internal static class ArchiveIndexFile
         return entries;
     }
 
+    /// <summary>Writes the index of a file that is ended.</summary>
+    /// <param name="warc">The file.</param>
+    /// <param name="length">Its length.</param>
+    /// <param name="entries">Its payloads, in order.</param>
+    public static void Save(string warc, long length, IEnumerable<ArchiveEntry> entries) =>
+        Write(warc + ".index", length, [.. entries.Select(static e => (e, false))]);
+
     /// <summary>Marks damaged records in a file's index, so that their payloads count as not there and are stored anew when they come again.</summary>
     public static void Forget(string warc, IReadOnlySet<long> offsets) =>
         Write(warc + ".index", new FileInfo(warc).Length, LoadAll(warc).ConvertAll(e => (e.Entry, e.IsLost || offsets.Contains(e.Entry.Place.Offset))));

@@ -24,6 +24,7 @@ public sealed class PageArchive : IDisposable
     private readonly WarcBuilder _builder;
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<string, ArchiveEntry> _index = new(StringComparer.Ordinal);
+    private readonly List<ArchiveEntry> _written = [];
     private ArchiveFile? _file;
 
     private PageArchive(string directory, string runId, TimeProvider time, long rotateAt)
@@ -132,8 +133,7 @@ public sealed class PageArchive : IDisposable
     {
         lock (_lock)
         {
-            _file?.Dispose();
-            _file = null;
+            Close();
         }
     }
 
@@ -239,8 +239,25 @@ public sealed class PageArchive : IDisposable
             {
                 var file = Writable();
                 var entry = new ArchiveEntry(sha256, new(file.Name, file.Append(members.Written)), url, date);
+                if (earlier is null)
+                {
+                    _written.Add(entry);
+                }
+
                 return earlier ?? _index.GetOrAdd(sha256, entry);
             });
+        }
+    }
+
+    /// <summary>Ends the file. What a scan of it would find is known: whoever opens the archive next need not look.</summary>
+    private void Close()
+    {
+        if (_file is not null)
+        {
+            _file.Dispose();
+            ArchiveIndexFile.Save(Path.Combine(_directory, _file.Name), _file.Length, _written);
+            _written.Clear();
+            _file = null;
         }
     }
 
@@ -249,8 +266,7 @@ public sealed class PageArchive : IDisposable
         if (_file is not null && _file.Length >= _rotateAt)
         {
             _file.Sync();
-            _file.Dispose();
-            _file = null;
+            Close();
         }
 
         if (_file is null)

@@ -77,25 +77,24 @@ internal sealed class WarcSource(SourceSettings settings, IFetchMemory memory, P
     private async ValueTask<IEnumerable<FetchedPage>?> KeptAsync(WarcSurvey survey, SortedDictionary<Capture, List<Capture>> wanted,
         CancellationToken cancellationToken)
     {
-        List<(WarcEntry Entry, string Url, FetchedBefore? Before)> kept = [];
-        foreach ((var holder, var captures) in wanted)
+        (WarcEntry Entry, string Url)[] kept = [.. wanted.SelectMany(w => w.Value.Select(c => (survey.Entries[w.Key.Place], c.Url)))];
+        if (Array.Exists(kept, static k => k.Entry is { Code: null, Sha256: null }))
         {
-            var entry = survey.Entries[holder.Place];
-            foreach (var capture in captures)
-            {
-                var before = await memory.FindAsync(settings.Id, capture.Url, cancellationToken);
-                if (entry.Code is null && (entry.Sha256 is null || !maker.IsKept(entry.Sha256, before)))
-                {
-                    return null;
-                }
+            return null;
+        }
 
-                kept.Add((entry, capture.Url, before));
+        var before = await memory.FindAllAsync(settings.Id, Array.ConvertAll(kept, static k => k.Url), cancellationToken);
+        for (var i = 0; i < kept.Length; i++)
+        {
+            if (kept[i].Entry.Code is null && !maker.IsKept(kept[i].Entry.Sha256!, before[i]))
+            {
+                return null;
             }
         }
 
-        return kept.Select(k => k.Entry.Code is { } code
+        return kept.Select((k, i) => k.Entry.Code is { } code
             ? maker.Failed(FetchedKind.Document, k.Url, code, k.Entry.Message!)
-            : maker.Kept(FetchedKind.Document, k.Url, k.Entry.ContentType, k.Entry.Bytes, k.Before!) with { Attempts = 1 });
+            : maker.Kept(FetchedKind.Document, k.Url, k.Entry.ContentType, k.Entry.Bytes, before[i]!) with { Attempts = 1 });
     }
 
     private async IAsyncEnumerable<FetchedPage> ReadAsync(WarcSurvey survey, SortedDictionary<Capture, List<Capture>> wanted, [EnumeratorCancellation]

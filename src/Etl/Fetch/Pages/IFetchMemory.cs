@@ -10,6 +10,22 @@ public interface IFetchMemory
     /// <returns>What is known; null when the address was never fetched.</returns>
     ValueTask<FetchedBefore?> FindAsync(string sourceId, string url, CancellationToken cancellationToken);
 
+    /// <summary>The last payloads that were fetched from many addresses.</summary>
+    /// <param name="sourceId">Source.</param>
+    /// <param name="urls">Canonical addresses.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <returns>For each address, in their order, what <see cref="FindAsync"/> would give.</returns>
+    async ValueTask<IReadOnlyList<FetchedBefore?>> FindAllAsync(string sourceId, IReadOnlyList<string> urls, CancellationToken cancellationToken)
+    {
+        var found = new FetchedBefore?[urls.Count];
+        for (var i = 0; i < found.Length; i++)
+        {
+            found[i] = await FindAsync(sourceId, urls[i], cancellationToken);
+        }
+
+        return found;
+    }
+
     /// <summary>Scheme and host of every address of a source that is known, as <c>http://www.example.org</c>: where documents may have moved from.</summary>
     /// <param name="sourceId">Source.</param>
     /// <param name="cancellationToken">Stops the wait.</param>

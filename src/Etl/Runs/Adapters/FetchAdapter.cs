@@ -22,6 +22,9 @@ public sealed class FetchAdapter(IReadOnlyList<SourceSettings> sources, FetchMem
     double verifyShare, TimeProvider timeProvider) : IDocumentFeed
 {
     private const int SourcesAtOnce = 8;
+
+    // What waits is asked of the ledger together.
+    private const int MostWaiting = 16;
     private readonly ArchivedPayloads _payloads = new(archive);
     private readonly ArchiveShare _share = new(verifyShare, memory, fetcher, archive, timeProvider);
 
@@ -30,7 +33,7 @@ public sealed class FetchAdapter(IReadOnlyList<SourceSettings> sources, FetchMem
     {
         fetcher.Expect(sources.Where(s => request.Sources.Contains(s.Id, StringComparer.Ordinal)));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var events = Channel.CreateBounded<FeedEvent>(new BoundedChannelOptions(SourcesAtOnce) { SingleReader = true });
+        var events = Channel.CreateBounded<FeedEvent>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
         var work = Task.Run(() => FetchAllAsync(request, events.Writer, stop.Token), CancellationToken.None);
         try
         {

@@ -1,4 +1,3 @@
-using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Model.Forms;
 using Etl.Model.Regions;
@@ -25,12 +24,6 @@ public sealed class PublishAdapter(string dataDirectory, FormMeasures measures, 
     /// <inheritdoc/>
     public async Task<SnapshotPublished> PublishAsync(SnapshotContent content, CancellationToken cancellationToken)
     {
-        List<PageRecord> pages = [];
-        await foreach (var page in content.Pages.WithCancellation(cancellationToken))
-        {
-            pages.Add(page);
-        }
-
         List<DocumentIssue> issues = [];
         await foreach (var issue in content.Issues.WithCancellation(cancellationToken))
         {
@@ -60,7 +53,7 @@ public sealed class PublishAdapter(string dataDirectory, FormMeasures measures, 
         try
         {
             var snapshot = await new SnapshotPublisher(loggerFactory.CreateLogger<SnapshotPublisher>(), look)
-                .PublishAsync(request, content.Reports, pages, issues, cancellationToken);
+                .PublishAsync(request, content.Reports, content.Pages, issues, cancellationToken);
             return new SnapshotPublished(snapshot.Id, snapshot.Warnings);
         }
         catch (SnapshotException e)

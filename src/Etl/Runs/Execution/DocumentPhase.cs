@@ -12,6 +12,7 @@ namespace Etl.Runs.Execution;
 internal sealed class DocumentPhase(RunEnvironment environment, LedgerDatabase database, IPayloadReader payloads, LedgerWriter writer, RunCounters? counters,
     WalkOptions options)
 {
+    private const int MostAsked = 256;
     private readonly ILogger _logger = environment.LoggerFactory.CreateLogger(RunTelemetry.Name);
 
     private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _configurations = StoredConfigurations.Read(database);
@@ -64,19 +65,33 @@ internal sealed class DocumentPhase(RunEnvironment environment, LedgerDatabase d
         }
     }
 
-    private static async Task ProduceAsync(IAsyncEnumerable<DocumentWork> documents, ChannelWriter<DocumentWork> channel, CancellationToken cancellationToken)
+    private async Task ProduceAsync(IAsyncEnumerable<DocumentWork> documents, ChannelWriter<DocumentWork> channel, CancellationToken cancellationToken)
     {
+        using OutcomeReader reader = new(database);
         try
         {
-            await foreach (var work in documents.WithCancellation(cancellationToken))
+            await foreach (var some in Batches.OfReadyAsync(documents, MostAsked, cancellationToken))
             {
-                await channel.WriteAsync(work, cancellationToken);
+                foreach (var work in options.Last < 0 ? some : Asked(reader, some))
+                {
+                    await channel.WriteAsync(work, cancellationToken);
+                }
             }
         }
         finally
         {
             channel.TryComplete();
         }
+    }
+
+    /// <summary>The documents with what the ledger has stored of them, asked for many at once: a question for each costs more than its answer.</summary>
+    private IEnumerable<DocumentWork> Asked(OutcomeReader reader, List<DocumentWork> some)
+    {
+        var standing = options.First == 0 ? reader.Standing([.. some.Select(static w => w.DocumentId)]) : [];
+        string[] others = [.. some.Where(w => !standing.ContainsKey(w.DocumentId) && w.Payload is not null).Select(static w => w.DocumentId)];
+        var stored = others.Length > 1 ? reader.Walks(others) : null;
+        return some.Select(w => standing.TryGetValue(w.DocumentId, out var keys) ? w with { Standing = keys }
+            : stored is null ? w : w with { Stored = stored.GetValueOrDefault(w.DocumentId) ?? [] });
     }
 
     private async Task WorkAsync(ChannelReader<DocumentWork> channel, CancellationToken cancellationToken)

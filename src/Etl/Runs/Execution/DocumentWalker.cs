@@ -27,6 +27,8 @@ internal sealed class DocumentWalker(
     TimeProvider timeProvider,
     ILogger logger)
 {
+    private readonly LineKey _lineKey = new(line);
+
     /// <summary>Walks.</summary>
     /// <param name="work">The document.</param>
     /// <param name="cancellationToken">Stops the walk; a walk that was stopped leaves nothing in the ledger.</param>
@@ -37,6 +39,18 @@ internal sealed class DocumentWalker(
         if (work.Payload is null)
         {
             return record;
+        }
+
+        var lineKey = _lineKey.Of(work.SourceId, PayloadKey.Of(work.Payload, work.Hints));
+        if (options.First == 0 && work.RedoFrom is null && !work.HasMoved && work.Standing?.LineKey == lineKey
+            && work.Standing.RunId != options.RunId)
+        {
+            // One that failed, or is gone, has more to tell each night.
+            return record with
+            {
+                IsAsBefore = true,
+                IsRowAsBefore = work.Fed is { IsUnchanged: true, Outcome: OutcomeKind.Ok } fed && work.Standing.FedKey == DocumentRow.KeyOf(fed),
+            };
         }
 
         var stored = work.Stored ?? reader.Walks(work.DocumentId);
@@ -53,7 +67,27 @@ internal sealed class DocumentWalker(
             walk = new Walk(work, stored) { Lost = [.. walk.Lost, lost.Value], Made = walk.Made, Outputs = walk.Outputs };
         }
 
-        return record with { Stages = walk.Records, Outdated = Outdated(walk, stored) };
+        return Lined(record with { Stages = walk.Records, Outdated = Outdated(walk, stored) }, stored, lineKey);
+    }
+
+    /// <summary>
+    /// Writes down by what a document is known again that came through the whole line. One whose first stages alone were done, or gave what the others have
+    /// made something of already, is looked at once more; where it was known before, that is taken back.
+    /// </summary>
+    private DocumentRecord Lined(DocumentRecord record, Dictionary<string, OutcomeRow> stored, string lineKey)
+    {
+        var stages = record.Stages;
+        var isThrough = options.First == 0 && stages.Count == line.Stages.Count && stages.All(static s => s.Row is { Outcome: OutcomeKind.Ok, Retry: false });
+        if (stages is [.., { IsReused: false } last] && last.Row.Stage == line.Last.Name)
+        {
+            return isThrough ? record with { Stages = [.. stages.SkipLast(1), last with { Row = last.Row with { LineKey = lineKey } }] } : record;
+        }
+
+        var isReused = stages.All(static s => s.IsReused);
+        var key = isThrough && isReused ? lineKey : null;
+        return (isThrough || !isReused) && stored.GetValueOrDefault(line.Last.Name) is { } before && before.LineKey != key
+            ? record with { Relined = (before.Stage, key) }
+            : record;
     }
 
     private async Task<int?> TryWalkAsync(Walk walk, CancellationToken cancellationToken)

@@ -24,6 +24,9 @@ internal sealed record DocumentWork
     /// <summary>The last outcomes, by stage, where they were read for many documents at once; null to be read.</summary>
     public Dictionary<string, OutcomeRow>? Stored { get; init; }
 
+    /// <summary>By what it is known again, where it came through the whole line before; null where it did not, or nobody asked.</summary>
+    public StandingKeys? Standing { get; init; }
+
     /// <summary>The page, when its bytes are at hand.</summary>
     public Page? Page { get; init; }
 

@@ -65,6 +65,16 @@ internal sealed class RunCounters(StageLine line, string? runId = null)
             }
         }
 
+        if (record.IsAsBefore)
+        {
+            for (var i = 0; i <= lastPlace; i++)
+            {
+                Count(record.SourceId, line.Stages[i].Name, Kind.Reused, 0);
+            }
+
+            return;
+        }
+
         string? last = null;
         foreach (var stage in record.Stages)
         {

@@ -149,13 +149,12 @@ internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase data
                 $"source_id IN @Sources AND document_id >= @from AND (@Before IS NULL OR document_id < @Before) AND {IsKnown} ORDER BY document_id "
                     + "LIMIT @PageSize",
                 new { part.Sources, from, part.Before, runId, retireAfter, PageSize });
-            var stored = reader.Walks([.. rows.Select(static r => r.DocumentId)]);
             foreach (var row in rows)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (_seen.Add(row.DocumentId))
                 {
-                    yield return Known(row, stored);
+                    yield return Known(row);
                 }
             }
 
@@ -193,13 +192,12 @@ internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase data
         {
             string[] documentIds = [.. page.Select(static i => i.DocumentId)];
             var rows = reader.Documents("document_id IN @documentIds", new { documentIds }).ToDictionary(static d => d.DocumentId, StringComparer.Ordinal);
-            var stored = reader.Walks(documentIds);
             foreach (var item in page)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (_seen.Add(item.DocumentId) && rows.GetValueOrDefault(item.DocumentId) is { } document)
                 {
-                    yield return Known(document, stored) with { RedoFrom = environment.Line.PlaceOf(item.Stage) - 1 };
+                    yield return Known(document) with { RedoFrom = environment.Line.PlaceOf(item.Stage) - 1 };
                 }
             }
         }
@@ -229,9 +227,8 @@ internal sealed class WorkSource(RunEnvironment environment, LedgerDatabase data
         return [.. items.Where(i => !done.Contains(i.DocumentId))];
     }
 
-    private DocumentWork Known(DocumentRow row, Dictionary<string, Dictionary<string, OutcomeRow>> stored) => new()
+    private DocumentWork Known(DocumentRow row) => new()
     {
-        Stored = stored.GetValueOrDefault(row.DocumentId) ?? [],
         DocumentId = row.DocumentId,
         SourceId = row.SourceId,
         Url = row.Url,

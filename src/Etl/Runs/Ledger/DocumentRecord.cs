@@ -14,6 +14,15 @@ internal sealed record DocumentRecord
 
     public IReadOnlyList<StageRecord> Stages { get; init; } = [];
 
+    /// <summary>True where all stages are known to have their stored outcomes without a look at each: then none is in <see cref="Stages"/>.</summary>
+    public bool IsAsBefore { get; init; }
+
+    /// <summary>True where the document's row is as the fetch would write it, but for the run that met it.</summary>
+    public bool IsRowAsBefore { get; init; }
+
+    /// <summary>The last stage's stored outcome whose key of the walk is another now (null: none); null where it is as it was.</summary>
+    public (string Stage, string? LineKey)? Relined { get; init; }
+
     /// <summary>Stages whose stored outcome no longer follows from the ones before it.</summary>
     public IReadOnlyList<string> Outdated { get; init; } = [];
 }

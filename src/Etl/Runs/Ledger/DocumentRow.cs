@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using Etl.Model.Documents;
 using Etl.Runs.Feeds;
+using Etl.Runs.Keys;
 using Etl.Runs.Outcomes;
 
 namespace Etl.Runs.Ledger;
@@ -44,6 +46,9 @@ internal sealed record DocumentRow
 
     public string? Attachments { get; init; }
 
+    /// <summary>Digest of what the row was written from; null where an earlier version of the program wrote it.</summary>
+    public string? FedKey { get; init; }
+
     /// <summary>The last payload; null when there never was one.</summary>
     public Payload? ToPayload() => PageSha256 is null || FetchedAt is null
         ? null
@@ -67,7 +72,21 @@ internal sealed record DocumentRow
         hints is null ? SourceHints.None : JsonSerializer.Deserialize(hints, FeedJson.Compact.SourceHints) ?? SourceHints.None;
 
     /// <summary>The row that a fed document becomes.</summary>
-    public static DocumentRow Of(DocumentFed fed, string runId) => new()
+    public static DocumentRow Of(DocumentFed fed, string runId)
+    {
+        var row = Unkeyed(fed, runId);
+        return row with { FedKey = row.Key() };
+    }
+
+    /// <summary>Digest of what a fed document's row is written from: the same digest, the same row, but for the run that met it.</summary>
+    public static string KeyOf(DocumentFed fed) => Unkeyed(fed, "").Key();
+
+    private string Key() => ContentKey.Of(
+        SourceId, Url, LedgerWords.Of(FetchOutcome), FetchCode, FetchMessage, Status.ToString(CultureInfo.InvariantCulture), PageSha256, ContentType,
+        Bytes.ToString(CultureInfo.InvariantCulture), WarcFile, WarcOffset?.ToString(CultureInfo.InvariantCulture),
+        FetchedAt is { } at ? LedgerText.Of(at) : null, Hints, Attachments);
+
+    private static DocumentRow Unkeyed(DocumentFed fed, string runId) => new()
     {
         DocumentId = fed.DocumentId,
         SourceId = fed.SourceId,

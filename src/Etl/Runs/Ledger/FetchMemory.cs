@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using Etl.Fetch.Archive;
 using Etl.Fetch.Pages;
@@ -11,8 +12,13 @@ public sealed class FetchMemory : IFetchMemory, IDisposable
     private readonly LedgerWriter _writer;
     private readonly LedgerSession _session;
     private readonly RepeatedQuery<FetchMemoryRow> _query;
+    private readonly RepeatedQuery<FetchMemoryRow> _queryOfMany;
     private readonly LedgerDatabase _database;
     private readonly Lock _gate = new();
+    private readonly Dictionary<string, KnownAddresses> _known = new(StringComparer.Ordinal);
+
+    // As many as a prepared question has room for.
+    private const int AskedAtOnce = 32;
 
     internal FetchMemory(LedgerDatabase database, LedgerWriter writer)
     {
@@ -20,6 +26,8 @@ public sealed class FetchMemory : IFetchMemory, IDisposable
         _database = database;
         _session = new LedgerSession(database);
         _query = new(_session, "SELECT * FROM fetch_memory WHERE source_id = @sourceId AND url = @url", "@sourceId", "@url");
+        string[] urls = [.. Enumerable.Range(0, AskedAtOnce).Select(static i => string.Create(CultureInfo.InvariantCulture, $"@url{i}"))];
+        _queryOfMany = new(_session, $"SELECT * FROM fetch_memory WHERE source_id = @sourceId AND url IN ({string.Join(", ", urls)})", ["@sourceId", .. urls]);
     }
 
     /// <inheritdoc/>
@@ -27,18 +35,50 @@ public sealed class FetchMemory : IFetchMemory, IDisposable
     {
         lock (_gate)
         {
-            return ValueTask.FromResult(_query.Ask(sourceId, url) is [var row]
-                ? new FetchedBefore
-                {
-                    Sha256 = row.PageSha256,
-                    Place = row is { WarcFile: { } file, WarcOffset: { } offset } ? new ArchivePlace(file, offset) : null,
-                    FirstFetchedAt = row.FetchedAt,
-                    KnownAs = row.KnownAs,
-                    ETag = row.ETag,
-                    LastModified = row.LastModified,
-                }
-                : null);
+            if (!KnownOf(sourceId).MayHold(url))
+            {
+                return default;
+            }
+
+            var found = _query.Ask(sourceId, url) is [var row] ? Of(row) : null;
+            if (found is null)
+            {
+                KnownOf(sourceId).Missed();
+            }
+
+            return ValueTask.FromResult(found);
         }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<FetchedBefore?>> FindAllAsync(string sourceId, IReadOnlyList<string> urls, CancellationToken cancellationToken)
+    {
+        var found = new FetchedBefore?[urls.Count];
+        // A question has as many places as it has, whatever is asked.
+        var asked = new string[1 + AskedAtOnce];
+        asked[0] = sourceId;
+        for (var from = 0; from < urls.Count; from += AskedAtOnce)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var count = Math.Min(AskedAtOnce, urls.Count - from);
+            for (var i = 0; i < AskedAtOnce; i++)
+            {
+                asked[1 + i] = urls[from + Math.Min(i, count - 1)];
+            }
+
+            Dictionary<string, FetchMemoryRow> rows;
+            lock (_gate)
+            {
+                rows = _queryOfMany.Ask(asked).ToDictionary(static r => r.Url, StringComparer.Ordinal);
+            }
+
+            for (var i = from; i < from + count; i++)
+            {
+                found[i] = rows.TryGetValue(urls[i], out var row) ? Of(row) : null;
+            }
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<FetchedBefore?>>(found);
     }
 
     /// <inheritdoc/>
@@ -101,25 +141,54 @@ public sealed class FetchMemory : IFetchMemory, IDisposable
     /// <param name="fetched">What to remember.</param>
     /// <param name="cancellationToken">Stops the waiting for a writer far behind.</param>
     /// <returns>A task that ends when it is queued for the ledger.</returns>
-    public ValueTask RememberAsync(string sourceId, string url, FetchedBefore fetched, CancellationToken cancellationToken) => _writer.WriteAsync(
-        new FetchMemoryRow
+    public ValueTask RememberAsync(string sourceId, string url, FetchedBefore fetched, CancellationToken cancellationToken)
+    {
+        lock (_gate)
         {
-            SourceId = sourceId,
-            Url = url,
-            ETag = fetched.ETag,
-            LastModified = fetched.LastModified,
-            PageSha256 = fetched.Sha256,
-            WarcFile = fetched.Place?.File,
-            WarcOffset = fetched.Place?.Offset,
-            FetchedAt = fetched.FirstFetchedAt,
-            KnownAs = fetched.KnownAs,
-        },
-        cancellationToken);
+            KnownOf(sourceId).Add(url);
+        }
+
+        return _writer.WriteAsync(
+            new FetchMemoryRow
+            {
+                SourceId = sourceId,
+                Url = url,
+                ETag = fetched.ETag,
+                LastModified = fetched.LastModified,
+                PageSha256 = fetched.Sha256,
+                WarcFile = fetched.Place?.File,
+                WarcOffset = fetched.Place?.Offset,
+                FetchedAt = fetched.FirstFetchedAt,
+                KnownAs = fetched.KnownAs,
+            },
+            cancellationToken);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _query.Dispose();
+        _queryOfMany.Dispose();
         _session.Dispose();
+    }
+
+    private static FetchedBefore Of(FetchMemoryRow row) => new()
+    {
+        Sha256 = row.PageSha256,
+        Place = row is { WarcFile: { } file, WarcOffset: { } offset } ? new ArchivePlace(file, offset) : null,
+        FirstFetchedAt = row.FetchedAt,
+        KnownAs = row.KnownAs,
+        ETag = row.ETag,
+        LastModified = row.LastModified,
+    };
+
+    private KnownAddresses KnownOf(string sourceId)
+    {
+        if (!_known.TryGetValue(sourceId, out var known))
+        {
+            _known[sourceId] = known = new KnownAddresses(_database, sourceId);
+        }
+
+        return known;
     }
 }

@@ -49,6 +49,9 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
     /// <summary>Documents.</summary>
     public List<DocumentRow> Documents { get; } = [];
 
+    /// <summary>Ids of documents that were met and whose rows are as they were.</summary>
+    public List<string> Met { get; } = [];
+
     /// <summary>Those of them whose page is not the one that memory knew.</summary>
     public List<DocumentRow> OtherPages { get; } = [];
 
@@ -63,6 +66,9 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
 
     /// <summary>Outcomes that no longer hold.</summary>
     public List<(string DocumentId, string Stage)> Outdated { get; } = [];
+
+    /// <summary>Outcomes of last stages whose key of the walk is another.</summary>
+    public List<(string DocumentId, string Stage, string? LineKey)> Relined { get; } = [];
 
     /// <summary>Attempts.</summary>
     public List<AttemptRow> Attempts { get; } = [];
@@ -149,7 +155,11 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
 
     private void AddDocument(DocumentRecord document)
     {
-        if (document.Fed is { } fed)
+        if (document.IsRowAsBefore)
+        {
+            Met.Add(document.DocumentId);
+        }
+        else if (document.Fed is { } fed)
         {
             var row = DocumentRow.Of(fed, documentRunId);
             Documents.Add(row);
@@ -187,6 +197,11 @@ internal sealed class LedgerBatch(string runId, string documentRunId)
             {
                 Attempts.Add(AttemptRow.Of(document.SourceId, stage));
             }
+        }
+
+        if (document.Relined is { } relined)
+        {
+            Relined.Add((document.DocumentId, relined.Stage, relined.LineKey));
         }
 
         Outdated.AddRange(document.Outdated.Select(s => (document.DocumentId, s)));

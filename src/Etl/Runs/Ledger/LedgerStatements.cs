@@ -5,7 +5,8 @@ namespace Etl.Runs.Ledger;
 /// <summary>The statements that write what there are many of: prepared once a writer, not once a batch.</summary>
 /// <param name="database">The ledger.</param>
 /// <param name="runId">The run.</param>
-internal sealed class LedgerStatements(LedgerDatabase database, string runId) : IDisposable
+/// <param name="documentRunId">The run that documents are met in: the import, for its reruns.</param>
+internal sealed class LedgerStatements(LedgerDatabase database, string runId, string documentRunId) : IDisposable
 {
     private const string InsertFormerPage = """
         WITH now (document_id, run_id, page_sha256, attachments) AS (VALUES (@DocumentId, @LastRunId, @PageSha256, @Attachments))
@@ -19,9 +20,9 @@ internal sealed class LedgerStatements(LedgerDatabase database, string runId) : 
 
     private const string UpsertDocument = """
         INSERT INTO documents (document_id, source_id, url, first_run_id, last_run_id, fetch_outcome, fetch_code, fetch_message, status, gone_runs,
-            page_sha256, content_type, bytes, warc_file, warc_offset, fetched_at, hints, attachments)
+            page_sha256, content_type, bytes, warc_file, warc_offset, fetched_at, hints, attachments, fed_key)
         VALUES (@DocumentId, @SourceId, @Url, @FirstRunId, @LastRunId, @FetchOutcome, @FetchCode, @FetchMessage, @Status, @GoneRuns,
-            @PageSha256, @ContentType, @Bytes, @WarcFile, @WarcOffset, @FetchedAt, @Hints, @Attachments)
+            @PageSha256, @ContentType, @Bytes, @WarcFile, @WarcOffset, @FetchedAt, @Hints, @Attachments, @FedKey)
         ON CONFLICT (document_id) DO UPDATE SET
             source_id = excluded.source_id, url = excluded.url, last_run_id = excluded.last_run_id,
             fetch_outcome = excluded.fetch_outcome, fetch_code = excluded.fetch_code, fetch_message = excluded.fetch_message, status = excluded.status,
@@ -35,7 +36,8 @@ internal sealed class LedgerStatements(LedgerDatabase database, string runId) : 
             fetched_at = CASE WHEN excluded.page_sha256 IS NULL OR excluded.page_sha256 = documents.page_sha256 THEN documents.fetched_at ELSE
                 excluded.fetched_at END,
             hints = CASE WHEN excluded.page_sha256 IS NULL THEN documents.hints ELSE excluded.hints END,
-            attachments = CASE WHEN excluded.page_sha256 IS NULL THEN documents.attachments ELSE excluded.attachments END
+            attachments = CASE WHEN excluded.page_sha256 IS NULL THEN documents.attachments ELSE excluded.attachments END,
+            fed_key = excluded.fed_key
         """;
 
     private const string UpsertOutput =
@@ -53,9 +55,9 @@ internal sealed class LedgerStatements(LedgerDatabase database, string runId) : 
     private const string UpsertOutcome = """
         INSERT INTO outcomes (document_id, stage, memo_key, stage_identity, configuration_key, input_key, outcome, code, message, retry, attempts,
             duration_us, run_id, result_id, facts, issues, errors, checks, broken, empty, media, charset, report_year, output_sha256, tables,
-            characters)
+            characters, line_key)
         VALUES (@DocumentId, @Stage, @MemoKey, @StageIdentity, @ConfigurationKey, @InputKey, @Outcome, @Code, @Message, @Retry, @Attempts, @DurationUs,
-            @RunId, @ResultId, @Facts, @Issues, @Errors, @Checks, @Broken, @Empty, @Media, @Charset, @ReportYear, @OutputSha256, @Tables, @Characters)
+            @RunId, @ResultId, @Facts, @Issues, @Errors, @Checks, @Broken, @Empty, @Media, @Charset, @ReportYear, @OutputSha256, @Tables, @Characters, @LineKey)
         ON CONFLICT (document_id, stage) DO UPDATE SET
             memo_key = excluded.memo_key, stage_identity = excluded.stage_identity, configuration_key = excluded.configuration_key,
                 input_key = excluded.input_key,
@@ -65,7 +67,7 @@ internal sealed class LedgerStatements(LedgerDatabase database, string runId) : 
                 empty = excluded.empty,
                 media = excluded.media, charset = excluded.charset,
             report_year = excluded.report_year, output_sha256 = excluded.output_sha256, tables = excluded.tables,
-                characters = excluded.characters
+                characters = excluded.characters, line_key = excluded.line_key
         """;
 
     private const string InsertAttempt = """
@@ -120,7 +122,13 @@ internal sealed class LedgerStatements(LedgerDatabase database, string runId) : 
         LedgerColumn<DocumentRow>.Number("WarcOffset", static d => d.WarcOffset),
         LedgerColumn<DocumentRow>.Text("FetchedAt", static d => d.FetchedAt),
         LedgerColumn<DocumentRow>.Text("Hints", static d => d.Hints),
-        LedgerColumn<DocumentRow>.Text("Attachments", static d => d.Attachments));
+        LedgerColumn<DocumentRow>.Text("Attachments", static d => d.Attachments),
+        LedgerColumn<DocumentRow>.Text("FedKey", static d => d.FedKey));
+
+    private readonly ILedgerStatement<string> _met = database.Statement<string>(
+        "UPDATE documents SET last_run_id = @LastRunId WHERE document_id = @DocumentId", 1,
+        LedgerColumn<string>.Text("DocumentId", static d => d),
+        LedgerColumn<string>.Text("LastRunId", _ => documentRunId));
 
     private readonly ILedgerStatement<StageRecord> _outputs = database.Statement<StageRecord>(
         UpsertOutput, 3,
@@ -163,7 +171,15 @@ internal sealed class LedgerStatements(LedgerDatabase database, string runId) : 
         LedgerColumn<OutcomeRow>.Number("ReportYear", static o => o.ReportYear),
         LedgerColumn<OutcomeRow>.Text("OutputSha256", static o => o.OutputSha256),
         LedgerColumn<OutcomeRow>.Number("Tables", static o => o.Tables),
-        LedgerColumn<OutcomeRow>.Number("Characters", static o => o.Characters));
+        LedgerColumn<OutcomeRow>.Number("Characters", static o => o.Characters),
+        LedgerColumn<OutcomeRow>.Text("LineKey", static o => o.LineKey));
+
+    private readonly ILedgerStatement<(string DocumentId, string Stage, string? LineKey)> _relined =
+        database.Statement<(string DocumentId, string Stage, string? LineKey)>(
+            "UPDATE outcomes SET line_key = @LineKey WHERE document_id = @DocumentId AND stage = @Stage", 2,
+            LedgerColumn<(string DocumentId, string Stage, string? LineKey)>.Text("DocumentId", static o => o.DocumentId),
+            LedgerColumn<(string DocumentId, string Stage, string? LineKey)>.Text("Stage", static o => o.Stage),
+            LedgerColumn<(string DocumentId, string Stage, string? LineKey)>.Text("LineKey", static o => o.LineKey));
 
     private readonly ILedgerStatement<(string DocumentId, string Stage)> _outdated = database.Statement<(string DocumentId, string Stage)>(
         "DELETE FROM outcomes WHERE document_id = @DocumentId AND stage = @Stage", 2,
@@ -217,9 +233,13 @@ internal sealed class LedgerStatements(LedgerDatabase database, string runId) : 
     {
         _formerPages.Execute(connection, transaction, batch.OtherPages);
         _documents.Execute(connection, transaction, batch.Documents);
+        // In order: rows that lie on the same page are written with it once.
+        batch.Met.Sort(StringComparer.Ordinal);
+        _met.Execute(connection, transaction, batch.Met);
         _outputs.Execute(connection, transaction, batch.Outputs);
         _figures.Execute(connection, transaction, batch.Figures);
         _outcomes.Execute(connection, transaction, batch.Outcomes);
+        _relined.Execute(connection, transaction, batch.Relined);
         _outdated.Execute(connection, transaction, batch.Outdated);
         _attempts.Execute(connection, transaction, batch.Attempts);
         _memory.Execute(connection, transaction, batch.Memory);
@@ -231,9 +251,11 @@ internal sealed class LedgerStatements(LedgerDatabase database, string runId) : 
     {
         _formerPages.Dispose();
         _documents.Dispose();
+        _met.Dispose();
         _outputs.Dispose();
         _figures.Dispose();
         _outcomes.Dispose();
+        _relined.Dispose();
         _outdated.Dispose();
         _attempts.Dispose();
         _memory.Dispose();

@@ -13,6 +13,9 @@ internal sealed class LedgerWriter : IAsyncDisposable
     private const int MostEntries = 500;
     private const long MostBytes = 16 << 20;
 
+    // Documents that are as they were: written in order many at once, their rows share the pages of the file.
+    private const int MostHeld = 4096;
+
     // Each transaction of a server is a dozen messages there and back, and a file that is synced, however little it writes.
     private const int EnoughForServer = 50;
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
@@ -116,13 +119,17 @@ internal sealed class LedgerWriter : IAsyncDisposable
     }
 
     /// <summary>Takes what has been queued, as far as it fits a batch.</summary>
-    private void Take(LedgerBatch batch, List<object> entries, List<TaskCompletionSource> flushed)
+    private void Take(LedgerBatch batch, List<object> entries, List<object> held, List<TaskCompletionSource> flushed)
     {
-        while (batch.Count < MostEntries && batch.Bytes < MostBytes && _entries.Reader.TryRead(out var entry))
+        while (batch.Count < MostEntries && batch.Bytes < MostBytes && held.Count < MostHeld && _entries.Reader.TryRead(out var entry))
         {
             if (entry is TaskCompletionSource waiting)
             {
                 flushed.Add(waiting);
+            }
+            else if (entry is DocumentRecord { IsAsBefore: true, IsRowAsBefore: true })
+            {
+                held.Add(entry);
             }
             else
             {
@@ -136,17 +143,34 @@ internal sealed class LedgerWriter : IAsyncDisposable
     {
         try
         {
-            using LedgerStatements statements = new(_database, _runId);
-            while (await _entries.Reader.WaitToReadAsync())
+            using LedgerStatements statements = new(_database, _runId, _documentRunId);
+            List<object> held = [];
+            Task<bool>? coming = null;
+            for (var isOpen = true; isOpen;)
             {
+                coming ??= _entries.Reader.WaitToReadAsync().AsTask();
+                var isIdle = held.Count > 0 && !coming.IsCompleted && await Task.WhenAny(coming, Task.Delay(Gathering)) != coming;
+                if (!isIdle)
+                {
+                    isOpen = await coming;
+                    coming = null;
+                }
+
                 LedgerBatch batch = new(_runId, _documentRunId);
                 List<TaskCompletionSource> flushed = [];
                 List<object> entries = [];
-                Take(batch, entries, flushed);
-                if (_database.IsShared && flushed.Count == 0 && batch.Count < EnoughForServer)
+                Take(batch, entries, held, flushed);
+                if (_database.IsShared && isOpen && flushed.Count == 0 && batch.Count is > 0 and < EnoughForServer)
                 {
                     await Task.Delay(Gathering);
-                    Take(batch, entries, flushed);
+                    Take(batch, entries, held, flushed);
+                }
+
+                if (isIdle || !isOpen || flushed.Count > 0 || held.Count >= MostHeld)
+                {
+                    held.ForEach(batch.Add);
+                    entries.AddRange(held);
+                    held.Clear();
                 }
 
                 if (batch.Count > 0)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 
 namespace Etl.Runs.Ledger;
@@ -7,12 +8,16 @@ internal sealed class OutcomeReader : IDisposable
 {
     // Without what only views and counts ask for: reading a column takes longer than finding the row.
     private const string Walked = "document_id, stage, memo_key, stage_identity, configuration_key, input_key, outcome, code, message, retry, attempts, "
-        + "duration_us, run_id, facts, issues, output_sha256";
+        + "duration_us, run_id, facts, issues, output_sha256, line_key";
+
+    // As many as a prepared question has room for.
+    private const int AskedAtOnce = 32;
 
     private readonly LedgerSession _session;
     private readonly RepeatedQuery<OutcomeRow> _outcomes;
     private readonly RepeatedQuery<OutcomeRow> _walked;
     private readonly RepeatedQuery<DocumentRow> _documents;
+    private readonly RepeatedQuery<StandingKeys> _standing;
 
     /// <summary>Creates the reader; it connects with the first question.</summary>
     /// <param name="database">The ledger.</param>
@@ -22,6 +27,32 @@ internal sealed class OutcomeReader : IDisposable
         _outcomes = new(_session, "SELECT * FROM outcomes WHERE document_id = @documentId", "@documentId");
         _walked = new(_session, $"SELECT {Walked} FROM outcomes WHERE document_id = @documentId", "@documentId");
         _documents = new(_session, "SELECT * FROM documents WHERE document_id = @documentId", "@documentId");
+        string[] names = [.. Enumerable.Range(0, AskedAtOnce).Select(static i => string.Create(CultureInfo.InvariantCulture, $"@id{i}"))];
+        _standing = new(_session, $"""
+            SELECT d.document_id, d.fed_key, o.line_key, o.run_id FROM documents d JOIN outcomes o ON o.document_id = d.document_id
+            WHERE o.line_key IS NOT NULL AND o.outcome = 'ok' AND d.document_id IN ({string.Join(", ", names)})
+            """, names);
+    }
+
+    /// <summary>By what documents that came through the whole line are known again.</summary>
+    /// <param name="documentIds">Documents.</param>
+    /// <returns>By document, those that did.</returns>
+    public Dictionary<string, StandingKeys> Standing(IReadOnlyList<string> documentIds)
+    {
+        Dictionary<string, StandingKeys> all = new(documentIds.Count, StringComparer.Ordinal);
+        foreach (var some in documentIds.Chunk(AskedAtOnce))
+        {
+            // A question has as many places as it has, whatever is asked.
+            var asked = new string[AskedAtOnce];
+            Array.Fill(asked, some[^1]);
+            some.CopyTo(asked, 0);
+            foreach (var keys in _standing.Ask(asked))
+            {
+                all[keys.DocumentId] = keys;
+            }
+        }
+
+        return all;
     }
 
     /// <summary>The last outcomes of a document, by stage.</summary>
@@ -81,6 +112,7 @@ internal sealed class OutcomeReader : IDisposable
         _outcomes.Dispose();
         _walked.Dispose();
         _documents.Dispose();
+        _standing.Dispose();
         _session.Dispose();
     }
 }

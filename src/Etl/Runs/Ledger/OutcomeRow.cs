@@ -64,6 +64,9 @@ internal sealed record OutcomeRow
     /// <summary>SHA-256 of the output as the next stage sees it; null where there is none.</summary>
     public string? OutputSha256 { get; init; }
 
+    /// <summary>Of a last stage: key of the whole walk that ended with it; null where that is not known.</summary>
+    public string? LineKey { get; init; }
+
     /// <summary>What the next stage's key says of this output. A row that was written before there were digests is known by its own key.</summary>
     public string OutputDigest => OutputSha256 ?? MemoKey;
 }

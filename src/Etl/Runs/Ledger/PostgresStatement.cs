@@ -10,7 +10,7 @@ namespace Etl.Runs.Ledger;
 /// several times as much.
 /// </summary>
 /// <typeparam name="T">Type of a row.</typeparam>
-/// <param name="sql">The statement for one row, <c>INSERT … VALUES (…)</c> or with a <c>WHERE</c> of the key.</param>
+/// <param name="sql">The statement for one row: <c>INSERT … VALUES (…)</c>, <c>UPDATE … SET … WHERE …</c>, or with a <c>WHERE</c> of the key.</param>
 /// <param name="keys">How many of the columns, from the first, are the key; 0 where no row is there twice.</param>
 /// <param name="columns">Its parameters.</param>
 internal sealed class PostgresStatement<T>(string sql, int keys, IReadOnlyList<LedgerColumn<T>> columns) : ILedgerStatement<T>
@@ -55,9 +55,19 @@ internal sealed class PostgresStatement<T>(string sql, int keys, IReadOnlyList<L
 
         const string Where = " WHERE ";
         from = sql.IndexOf(Where, StringComparison.Ordinal);
+        if (sql.StartsWith("UPDATE ", StringComparison.Ordinal))
+        {
+            // Named so that no column of the table can be meant.
+            var given = $" FROM unnest({string.Join(", ", columns.Select(static c => "@" + c.Name))}) "
+                + $"AS given ({string.Join(", ", columns.Select(static c => "given_" + c.Name))})";
+            return string.Concat(Given(sql[..from]), given, Given(sql[from..]));
+        }
+
         var names = sql[(from + Where.Length)..].Split(" AND ").Select(static p => p[..p.IndexOf(' ', StringComparison.Ordinal)]);
         return $"{sql[..from]}{Where}({string.Join(", ", names)}) IN ({arrays})";
     }
+
+    private static string Given(string sql) => sql.Replace("@", "given.given_", StringComparison.Ordinal);
 
     /// <summary>Each key once, in one order: two writers that take rows in different orders would wait for each other for ever.</summary>
     private List<T> Sorted(IReadOnlyList<T> rows)

@@ -21,8 +21,8 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
     private const string DocumentColumns =
         "document_id, source_id, url, status, fetch_outcome, fetch_code, fetch_message, fetched_at, bytes, page_sha256, warc_file, warc_offset";
 
-    private const string StandingColumns = "document_id, stage, outcome, code, message, media, charset, substr(stage_identity, 1, 12) AS stage_identity, "
-        + "substr(configuration_key, 1, 12) AS configuration_key, CASE WHEN stage = @first THEN input_key ELSE '' END AS input_key";
+    private const string StandingColumns = $"document_id, {StageMark.Column} AS mark, CASE WHEN outcome = 'failed' THEN code END AS code, "
+        + "CASE WHEN outcome = 'failed' THEN message END AS message, CASE WHEN stage = @first THEN input_key END AS input_key";
 
     // Asked for with its documents, not by the ids of each: a name for each of so many values takes longer than the values.
     private const string Page =
@@ -43,8 +43,8 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
         OriginKeys origins = new();
         await foreach ((var document, var standing) in DocumentsAsync(onlyFailed: false, cancellationToken))
         {
-            var failed = Array.Find(standing, static o => o.Outcome == OutcomeKind.Failed);
-            var described = Array.Find(standing, static o => o.Media is not null);
+            var failed = Array.Find(standing, static o => o.Mark.Outcome == OutcomeKind.Failed);
+            var described = Array.Find(standing, static o => o.Mark.Media is not null)?.Mark;
             var fetchFailed = document.FetchOutcome == OutcomeKind.Failed;
             yield return new PageRecord
             {
@@ -61,7 +61,7 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
                 WarcOffset = document.WarcOffset,
                 Outcome = SnakeCase.Of(fetchFailed || failed is not null ? OutcomeKind.Failed : document.FetchOutcome),
                 Error = fetchFailed || (failed is null && document.FetchCode is not null) ? $"{StageNames.Fetch}/{document.FetchCode}: {document.FetchMessage}"
-                    : failed is null ? null : $"{failed.Stage}/{failed.Code}: {failed.Message}",
+                    : failed is null ? null : $"{failed.Mark.Stage}/{failed.Code}: {failed.Message}",
                 Origin = OriginOf(origins, standing, failed),
             };
         }
@@ -111,12 +111,10 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
     }
 
     /// <summary>Outcomes of stages behind one that failed are of another time.</summary>
-    private DocumentOrigin OriginOf(OriginKeys origins, StandingRow[] standing, StandingRow? failed)
+    private DocumentOrigin OriginOf(OriginKeys origins, Standing[] standing, Standing? failed)
     {
         var came = failed is null ? standing : standing[..(Array.IndexOf(standing, failed) + 1)];
-        return origins.Of(
-            came.Length > 0 && came[0].Stage == line.Stages[0].Name ? came[0].InputKey : null,
-            [.. came.Select(static s => (s.StageIdentity, s.ConfigurationKey))]);
+        return origins.Of(came.Length > 0 && came[0].Mark.Stage == line.Stages[0].Name ? came[0].InputKey : null, Array.ConvertAll(came, static s => s.Mark));
     }
 
     private static DocumentIssue Failure(string documentId, string stage, string? code, string? message) =>
@@ -126,10 +124,11 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
         StoredOutput.Read(reader, line, documentId, outcomes, place) is { } output ? line.Stages[place].IssuesOf(output) : [];
 
     /// <summary>Documents, with their outcomes in the order of the stages; those that failed without.</summary>
-    private async IAsyncEnumerable<(DocumentRow Document, StandingRow[] Standing)> DocumentsAsync(bool onlyFailed, [EnumeratorCancellation]
+    private async IAsyncEnumerable<(DocumentRow Document, Standing[] Standing)> DocumentsAsync(bool onlyFailed, [EnumeratorCancellation]
         CancellationToken cancellationToken)
     {
         using var connection = database.Connect();
+        Dictionary<string, StageMark> marks = new(StringComparer.Ordinal);
         var first = line.Stages[0].Name;
         var after = "";
         while (true)
@@ -139,10 +138,11 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
             cancellationToken.ThrowIfCancellationRequested();
             var standing = (onlyFailed ? [] : await connection.QueryAsync<StandingRow>(
                 $"SELECT {StandingColumns} FROM outcomes WHERE document_id IN (SELECT document_id {Page})", page))
+                .Select(r => new Standing(r.DocumentId, MarkOf(r.Mark), r.Code, r.Message, r.InputKey))
                 .ToLookup(static o => o.DocumentId, StringComparer.Ordinal);
             foreach (var row in rows)
             {
-                yield return (row, [.. standing[row.DocumentId].Where(o => line.PlaceOf(o.Stage) >= 0).OrderBy(o => line.PlaceOf(o.Stage))]);
+                yield return (row, [.. standing[row.DocumentId].Where(o => line.PlaceOf(o.Mark.Stage) >= 0).OrderBy(o => line.PlaceOf(o.Mark.Stage))]);
             }
 
             if (rows.Count < PageSize)
@@ -152,28 +152,30 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
 
             after = rows[^1].DocumentId;
         }
+
+        StageMark MarkOf(string text)
+        {
+            if (!marks.TryGetValue(text, out var mark))
+            {
+                marks[text] = mark = StageMark.Of(text);
+            }
+
+            return mark;
+        }
     }
+
+    private sealed record Standing(string DocumentId, StageMark Mark, string? Code, string? Message, string? InputKey);
 
     private sealed class StandingRow
     {
         public string DocumentId { get; init; } = "";
 
-        public string Stage { get; init; } = "";
-
-        public OutcomeKind Outcome { get; init; }
+        public string Mark { get; init; } = "";
 
         public string? Code { get; init; }
 
         public string? Message { get; init; }
 
-        public string? Media { get; init; }
-
-        public string? Charset { get; init; }
-
-        public string? StageIdentity { get; init; }
-
-        public string ConfigurationKey { get; init; } = "";
-
-        public string InputKey { get; init; } = "";
+        public string? InputKey { get; init; }
     }
 }

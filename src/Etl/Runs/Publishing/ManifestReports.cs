@@ -16,42 +16,29 @@ namespace Etl.Runs.Publishing;
 /// <param name="database">The ledger.</param>
 /// <param name="line">The stages, to read the last one's outputs with.</param>
 /// <param name="runId">The run.</param>
+/// <param name="heads">What the manifest says of each, in order: see <see cref="ManifestHeads"/>.</param>
 /// <param name="neighbours">What is to be added to the reports; null for nothing.</param>
-internal sealed class ManifestReports(LedgerDatabase database, StageLine line, string runId, NeighbourIndex? neighbours = null) : IReportSource
+internal sealed class ManifestReports(LedgerDatabase database, StageLine line, string runId, Task<IReadOnlyList<ManifestHead>> heads,
+    NeighbourIndex? neighbours = null) : IReportSource
 {
+    private Task<IReadOnlyList<ManifestHead>>? _heads = heads;
+
     // A decoded report is some hundred kilobytes.
     private const int PageSize = 64;
-    private const int HeadsAtOnce = 20_000;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ReportHead> HeadsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var connection = database.Connect();
-        await FillInAsync(connection, cancellationToken);
-        (int Year, string Id) after = (int.MinValue, "");
-        while (true)
+        var rows = await (_heads ?? throw new InvalidOperationException("Heads are given once."));
+        // They are as many as there are reports, and nobody asks for them again.
+        _heads = null;
+        // Holding a report against its neighbours costs more than reading its row: side by side, given in order.
+        var given = new ReportHead[rows.Count];
+        SideBySide(rows.Count, i => given[i] = new ReportHead(rows[i].ResultId, rows[i].ReportYear, KeyOf(rows[i])));
+        foreach (var one in given)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            List<HeadRow> rows = [.. await connection.QueryAsync<HeadRow>(
-                """
-                SELECT result_id, report_year, output_sha256, fetched_at, stale_since, stale_code FROM manifest
-                WHERE run_id = @runId AND (report_year, result_id) > (@Year, @Id) ORDER BY report_year, result_id LIMIT @HeadsAtOnce
-                """,
-                new { runId, after.Year, after.Id, HeadsAtOnce })];
-            // Holding a report against its neighbours costs more than reading its row: side by side, given in order.
-            var heads = new ReportHead[rows.Count];
-            SideBySide(rows.Count, i => heads[i] = new ReportHead(rows[i].ResultId, rows[i].ReportYear, KeyOf(rows[i])));
-            foreach (var head in heads)
-            {
-                yield return head;
-            }
-
-            if (rows.Count < HeadsAtOnce)
-            {
-                yield break;
-            }
-
-            after = (rows[^1].ReportYear, rows[^1].ResultId);
+            yield return one;
         }
     }
 
@@ -108,12 +95,12 @@ internal sealed class ManifestReports(LedgerDatabase database, StageLine line, s
         CancellationToken.None);
 
     /// <summary>All that a snapshot says of a report depends on its output, on when its page was first fetched, and on its neighbours.</summary>
-    private string KeyOf(HeadRow row) => string.Create(CultureInfo.InvariantCulture,
+    private string KeyOf(ManifestHead row) => string.Create(CultureInfo.InvariantCulture,
         $"{row.OutputSha256} {row.FetchedAt.UtcDateTime:O} {row.StaleSince?.UtcDateTime:O} {row.StaleCode} {neighbours?.Find(row.ResultId).Key()}");
 
     private PublishedReport Publish(ReportRow row)
     {
-        var report = Decode(row.DocumentId, row.Body);
+        var report = StoredReport.Decode(line, row.DocumentId, row.Body);
         var findings = neighbours?.Find(report.ReportId) ?? NeighbourFindings.None;
         report = findings.AddTo(report);
         if (row.StaleSince is { } since)
@@ -140,68 +127,6 @@ internal sealed class ManifestReports(LedgerDatabase database, StageLine line, s
         {
             ExceptionDispatchInfo.Throw(first);
         }
-    }
-
-    /// <summary>Years and digests that an earlier version did not write down.</summary>
-    private async Task FillInAsync(DbConnection connection, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            List<ReportRow> rows = [.. await connection.QueryAsync<ReportRow>(
-                """
-                SELECT m.result_id, m.document_id, m.fetched_at, o.body FROM manifest m
-                LEFT JOIN outputs o ON o.document_id = m.document_id AND o.stage = m.stage AND o.memo_key = m.memo_key
-                WHERE m.run_id = @runId AND (m.report_year IS NULL OR m.output_sha256 IS NULL) LIMIT @PageSize
-                """,
-                new { runId, PageSize })];
-            if (rows.Count == 0)
-            {
-                return;
-            }
-
-            cancellationToken.ThrowIfCancellationRequested();
-            var found = rows.AsParallel().Select(r =>
-            {
-                var report = Decode(r.DocumentId, r.Body);
-                return new { runId, r.DocumentId, report.Year, line.Last.Encode(report).Digest };
-            }).ToList();
-            using var transaction = connection.BeginTransaction();
-            await connection.ExecuteAsync(
-                "UPDATE manifest SET report_year = @Year, output_sha256 = @Digest WHERE run_id = @runId AND document_id = @DocumentId", found, transaction);
-            transaction.Commit();
-        }
-    }
-
-    private Report Decode(string documentId, byte[]? body)
-    {
-        try
-        {
-            if (body is not null)
-            {
-                return (Report)line.Last.Decode(body, null);
-            }
-        }
-        catch (InvalidDataException)
-        {
-            // Said below.
-        }
-
-        throw new LedgerException($"The ledger does not hold the report of document {documentId} whole: etl rerun --document {documentId} makes it again.");
-    }
-
-    private sealed class HeadRow
-    {
-        public string ResultId { get; init; } = "";
-
-        public int ReportYear { get; init; }
-
-        public string OutputSha256 { get; init; } = "";
-
-        public DateTimeOffset FetchedAt { get; init; }
-
-        public DateTimeOffset? StaleSince { get; init; }
-
-        public string? StaleCode { get; init; }
     }
 
     private sealed class ReportRow

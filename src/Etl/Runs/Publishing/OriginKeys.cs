@@ -13,11 +13,12 @@ internal sealed class OriginKeys
     private const string Hints = "hints=";
 
     private readonly Dictionary<string, string> _shared = new(StringComparer.Ordinal);
+    private (StageMark[] Stages, string Configurations, string Identities) _last = ([], "", "");
 
     /// <summary>What an outcome depends on.</summary>
     /// <param name="inputKey">Key of the first stage's input; null when no stage has seen the document.</param>
-    /// <param name="stages">Identity of the code and key of the configuration of each stage that it came to, in their order.</param>
-    public DocumentOrigin Of(string? inputKey, IReadOnlyList<(string? Identity, string ConfigurationKey)> stages)
+    /// <param name="stages">The stages that it came to, in their order.</param>
+    public DocumentOrigin Of(string? inputKey, StageMark[] stages)
     {
         if (inputKey is null)
         {
@@ -26,11 +27,18 @@ internal sealed class OriginKeys
 
         var parts = inputKey.Split(';');
         var page = string.Join(';', parts.Where(static p => !p.StartsWith(Hints, StringComparison.Ordinal)));
+        // Most documents came the same way as the one before.
+        if (!stages.AsSpan().SequenceEqual(_last.Stages))
+        {
+            _last = (stages, Shared(string.Join('.', stages.Select(static s => Short(s.ConfigurationKey)))),
+                Shared(string.Join('.', stages.Select(static s => Short(s.Identity ?? "-")))));
+        }
+
         return new DocumentOrigin(
             ContentKey.OfText(page)[..Digits],
             Shared(parts.FirstOrDefault(static p => p.StartsWith(Hints, StringComparison.Ordinal))?[Hints.Length..] ?? "-"),
-            Shared(string.Join('.', stages.Select(static s => Short(s.ConfigurationKey)))),
-            Shared(string.Join('.', stages.Select(static s => Short(s.Identity ?? "-")))));
+            _last.Configurations,
+            _last.Identities);
     }
 
     private static string Short(string key) => key.Length <= Digits ? key : key[..Digits];

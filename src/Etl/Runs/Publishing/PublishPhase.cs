@@ -34,6 +34,31 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
     public async Task<PublishOutcome> RunAsync(RunRequest request, IReadOnlyList<string>? fetchedSources, DateTimeOffset startedAt, bool unchanged,
         CancellationToken cancellationToken)
     {
+        // Pages are what the ledger knows, whatever is chosen: they are read beside the choosing.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        ManifestReader reader = new(database, environment.Line, scope);
+        var pages = Task.Run(async () => await reader.PagesAsync(stop.Token).ToListAsync(stop.Token), CancellationToken.None);
+        try
+        {
+            return await RunAsync(request, fetchedSources, startedAt, unchanged, reader, pages, cancellationToken);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await ((Task)pages).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>What to say where a snapshot is published, but the ledger can't be written any more.</summary>
+    /// <param name="snapshotId">The snapshot.</param>
+    /// <param name="why">Why it can't.</param>
+    /// <returns>The message.</returns>
+    public static string Untold(string snapshotId, string why) =>
+        $"Snapshot {snapshotId} is published, but the ledger could not be told; the next run does that. {why}";
+
+    private async Task<PublishOutcome> RunAsync(RunRequest request, IReadOnlyList<string>? fetchedSources, DateTimeOffset startedAt, bool unchanged,
+        ManifestReader reader, Task<List<PageRecord>> pages, CancellationToken cancellationToken)
+    {
         var lastGood = _manifest.LastGood();
         var before = lastGood is null ? new Dictionary<string, SourceFigures>() : _manifest.FiguresOf(lastGood.Value.RunId);
         if (lastGood is { } last)
@@ -94,17 +119,18 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
         }
 
         SnapshotPublished snapshot;
-        ManifestReader reader = new(database, environment.Line, scope);
-        // Neither the pages nor the figures of neighbours need the other: they are read side by side.
-        var pages = Task.Run(async () => await reader.PagesAsync(cancellationToken).ToListAsync(cancellationToken), CancellationToken.None);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var heads = Task.Run(() => new ManifestHeads(database, environment.Line, scope.RunId).ReadAsync(stop.Token), CancellationToken.None);
         try
         {
             var neighbours = NeighbourReader.Read(database, environment.Line, scope, cancellationToken);
-            snapshot = await environment.Publisher.PublishAsync(Content(request, stale, startedAt, neighbours, pages, reader), cancellationToken);
+            snapshot = await environment.Publisher.PublishAsync(Content(request, stale, startedAt, neighbours, pages, heads, reader), cancellationToken);
         }
         catch
         {
-            await ((Task)pages).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // Nobody reads any more while it is taken back.
+            await stop.CancelAsync();
+            await ((Task)heads).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _manifest.Discard();
             _keeper.Discard();
             throw;
@@ -114,13 +140,6 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
         var message = string.Join(' ', untold is null ? snapshot.Warnings : [.. snapshot.Warnings, untold]);
         return new PublishOutcome(snapshot.SnapshotId, verdicts, quarantined, message.Length == 0 ? null : message, untold is null) { Own = own };
     }
-
-    /// <summary>What to say where a snapshot is published, but the ledger can't be written any more.</summary>
-    /// <param name="snapshotId">The snapshot.</param>
-    /// <param name="why">Why it can't.</param>
-    /// <returns>The message.</returns>
-    public static string Untold(string snapshotId, string why) =>
-        $"Snapshot {snapshotId} is published, but the ledger could not be told; the next run does that. {why}";
 
     private string? Tell(string snapshotId, RunRequest request, IReadOnlyList<string> good, bool unchanged)
     {
@@ -183,14 +202,18 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
 
     private static async IAsyncEnumerable<PageRecord> WhenReadAsync(Task<List<PageRecord>> pages)
     {
-        foreach (var page in await pages)
+        var all = await pages;
+        foreach (var page in all)
         {
             yield return page;
         }
+
+        // Whoever took them has them now, or has written them down.
+        all.Clear();
     }
 
     private SnapshotContent Content(RunRequest request, Dictionary<string, SourceFigures?> stale, DateTimeOffset startedAt, NeighbourIndex? neighbours,
-        Task<List<PageRecord>> pages, ManifestReader reader)
+        Task<List<PageRecord>> pages, Task<IReadOnlyList<ManifestHead>> heads, ManifestReader reader)
     {
         var since = stale.Where(s => s.Value?.StaleSince is not null).ToDictionary(s => s.Key, s => s.Value!.StaleSince!.Value, StringComparer.Ordinal);
         return new SnapshotContent
@@ -209,7 +232,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             Coverage = neighbours is null || environment.Regions is null
                 ? []
                 : new CoverageReader(database, scope, environment.Regions, environment.Sources, _manifest.Fetches()).Read(neighbours.Publishers, startedAt),
-            Reports = new ManifestReports(database, environment.Line, scope.RunId, neighbours),
+            Reports = new ManifestReports(database, environment.Line, scope.RunId, heads, neighbours),
             Pages = WhenReadAsync(pages),
             Issues = reader.IssuesAsync(CancellationToken.None),
             Under = Fenced,

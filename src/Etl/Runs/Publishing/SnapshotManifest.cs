@@ -84,7 +84,7 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
     /// <exception cref="RunException">The ledger does not have the rows that a quarantined source is to keep.</exception>
     public void Choose(IReadOnlyList<SourceFigures> figures, IReadOnlyDictionary<string, SourceFigures?> stale, string? lastGoodRunId)
     {
-        using var connection = database.Connect();
+        using var connection = database.ConnectWriter();
         using var transaction = connection.BeginTransaction();
         connection.Execute("DELETE FROM manifest WHERE run_id = @RunId", _parameters, transaction);
         connection.Execute("DELETE FROM snapshot_sources WHERE run_id = @RunId", _parameters, transaction);

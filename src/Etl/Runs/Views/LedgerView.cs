@@ -11,6 +11,13 @@ namespace Etl.Runs.Views;
 /// <summary>What the ledger remembers, to be looked at. Reads only.</summary>
 public sealed class LedgerView
 {
+    private const string SelectSummary = """
+        SELECT d.document_id, d.source_id, d.url, d.fetch_outcome, d.status, d.fetched_at, d.page_sha256,
+            (SELECT f.stage FROM outcomes f WHERE f.document_id = d.document_id AND f.outcome = 'failed' LIMIT 1) AS failed_stage,
+            COALESCE((SELECT f.code FROM outcomes f WHERE f.document_id = d.document_id AND f.outcome = 'failed' LIMIT 1), d.fetch_code) AS code
+        FROM documents d
+        """;
+
     private readonly LedgerDatabase _database;
     private readonly RunQueries _runs;
     private readonly LedgerPlace _place;
@@ -84,16 +91,26 @@ public sealed class LedgerView
         [
             .. connection.Query<DocumentSummary>(
                 $"""
-                SELECT d.document_id, d.source_id, d.url, d.fetch_outcome, d.status, d.fetched_at, d.page_sha256,
-                    (SELECT f.stage FROM outcomes f WHERE f.document_id = d.document_id AND f.outcome = 'failed' LIMIT 1) AS failed_stage,
-                    COALESCE((SELECT f.code FROM outcomes f WHERE f.document_id = d.document_id AND f.outcome = 'failed' LIMIT 1), d.fetch_code) AS code
-                FROM documents d
+                {SelectSummary}
                 WHERE (@text IS NULL OR d.document_id {_database.Like} @prefix ESCAPE '\' OR d.document_id IN (SELECT o.document_id FROM outcomes o
                     WHERE o.result_id {_database.Like} @prefix ESCAPE '\') OR d.url {_database.Like} @part ESCAPE '\')
                     AND (@sourceId IS NULL OR d.source_id = @sourceId)
                 ORDER BY d.source_id, d.document_id LIMIT @limit
                 """,
                 new { text, sourceId, limit, prefix = LikePattern.BeginsWith(text), part = LikePattern.Contains(text) }),
+        ];
+    }
+
+    /// <summary>Documents that have exactly this id or address: indexes tell them, however many documents there are.</summary>
+    /// <param name="text">Document id or canonical address.</param>
+    /// <returns>The documents; an address may be in several sources.</returns>
+    public IReadOnlyList<DocumentSummary> DocumentsOf(string text)
+    {
+        using var connection = _database.Connect();
+        return
+        [
+            .. connection.Query<DocumentSummary>(
+                $"{SelectSummary} WHERE d.document_id = @text OR d.url = @text ORDER BY d.source_id, d.document_id", new { text }),
         ];
     }
 

@@ -48,6 +48,32 @@ public sealed partial class PageArchiveTests : IDisposable
     }
 
     [Fact]
+    public void Dispose_FilesWritten_IndexesSayWhatAScanFinds()
+    {
+        using (var archive = Open(rotateAt: 2_000))
+        {
+            for (var i = 0; i < 30; i++)
+            {
+                // The last ten are there already.
+                archive.StoreExchange(Exchange($"http://www.qinghe.example/{i % 20}.html", $"<p>清河县 {i % 20} {string.Concat(Enumerable.Range(i % 20, 99))}</p>"));
+            }
+
+            archive.StoreResource("file:///a%20b/c.pdf", "application/pdf", Day, "%PDF"u8.ToArray(), Sha("%PDF"u8.ToArray()));
+        }
+
+        Assert.True(Files.Length > 1, "a file of 2,000 bytes does not hold them");
+        var written = Files.Select(static f => File.ReadAllText(f + ".index")).ToArray();
+        foreach (var file in Files)
+        {
+            File.Delete(file + ".index");
+        }
+
+        Open().Dispose();
+
+        Assert.Equal(Files.Select(static f => File.ReadAllText(f + ".index")), written);
+    }
+
+    [Fact]
     public void Open_NothingStored_WritesNothing()
     {
         Open().Dispose();

@@ -110,6 +110,8 @@ public sealed class EtlCompositionTests : IDisposable
             var record = bytes.AsSpan().LastIndexOf((ReadOnlySpan<byte>)[0x1F, 0x8B, 0x08]);
             bytes.AsSpan(record + 10, 40).Fill(0x55);
             await File.WriteAllBytesAsync(archive, bytes, TestContext.Current.CancellationToken);
+            // Whoever has it looks no further: until the archive is verified, what the run that wrote the file knew of it counts.
+            File.Delete(archive + ".index");
         }
 
         var again = await new PipelineRunner(composition.ForImport("import", [file])).RunAsync(import, null, TestContext.Current.CancellationToken);

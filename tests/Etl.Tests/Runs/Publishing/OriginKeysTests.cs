@@ -1,4 +1,5 @@
 using Etl.Model.Documents;
+using Etl.Runs.Outcomes;
 using Etl.Runs.Publishing;
 
 namespace Etl.Tests.Runs.Publishing;
@@ -23,7 +24,10 @@ public sealed class OriginKeysTests
     [Fact]
     public void Of_NoStageHasSeenIt_IsNone() => Assert.Equal(DocumentOrigin.None, new OriginKeys().Of(null, []));
 
-    private static DocumentOrigin Of(string input, string i1, string i2, string c1, string c2) => new OriginKeys().Of(input, [(i1, c1), (i2, c2)]);
+    private static DocumentOrigin Of(string input, string i1, string i2, string c1, string c2) => new OriginKeys().Of(input,
+    [
+        new("clean", OutcomeKind.Ok, i1, c1, null, null), new("extract", OutcomeKind.Ok, i2, c2, null, null),
+    ]);
 
     private static IEnumerable<string> Differences(DocumentOrigin other)
     {

@@ -94,6 +94,19 @@ public class LedgerViewTests : IDisposable
     }
 
     [Fact]
+    public async Task DocumentsOf_IdOrAddress_FindsItAndNoPartOfIt()
+    {
+        await _harness.RunAsync();
+        var ledger = LedgerView.Open(_harness.Place)!;
+        var id = FakeSite.IdOf("a", "1");
+
+        Assert.Equal(id, Assert.Single(ledger.DocumentsOf(id)).DocumentId);
+        Assert.Equal(id, Assert.Single(ledger.DocumentsOf("https://a.example/1")).DocumentId);
+        Assert.Empty(ledger.DocumentsOf(id[..^1]));
+        Assert.Empty(ledger.DocumentsOf("a.example"));
+    }
+
+    [Fact]
     public async Task Show_Document_HasEveryStageAsItWas()
     {
         await _harness.RunAsync();
