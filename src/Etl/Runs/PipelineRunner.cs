@@ -153,30 +153,11 @@ public sealed class PipelineRunner(RunEnvironment environment)
         var request = session.Request;
         var places = session.Places;
         var line = environment.Line;
-        await using LedgerWriter writer = new(session.Database, session.RunId, session.ScopeRunId, session.Fence);
-        using FetchMemory memory = new(session.Database, writer);
-        using var feed = environment.OpenFeed(new FeedContext(session.RunId, memory) { VerifyArchive = request.Pipeline.VerifyArchive });
-        writer.BeforeCommit = feed.Sync;
         var scopeSources = session.ScopeRunId is null || request.Kind == RunKind.Import
             ? SourceChoice.OfSnapshot(request, environment, session.Database)
             : new RunQueries(session.Database).SourcesOf(session.ScopeRunId);
 
-        foreach (var configuration in session.Sources.SelectMany(s => line.Stages.Select(stage => stage.Configuration(s))).DistinctBy(c => c.Key))
-        {
-            await writer.WriteAsync(configuration, cancellationToken);
-        }
-
-        var dealer = await DealAsync(session, cancellationToken);
-        if (dealer is null)
-        {
-            await WalkAsync(session, writer, feed, cancellationToken);
-        }
-
-        if (request.Kind == RunKind.Run && places.Fetches && places.LastInLine(line) == line.Stages.Count - 1)
-        {
-            await KeepIdentitiesAsync(session, writer, feed, cancellationToken);
-        }
-
+        var dealer = await PrepareAsync(session, cancellationToken);
         var unchanged = session.Counters.Totals().All(c => c.Done == 0) && !new RunQueries(session.Database).HasNewFailures(session.RunId);
         var anyFailed = AnyFailed(session);
         if (!places.Publishes(line))
@@ -218,6 +199,34 @@ public sealed class PipelineRunner(RunEnvironment environment)
             SnapshotId = outcome.SnapshotId,
             Message = standing == 0 ? outcome.Message : string.Join(' ', new[] { outcome.Message, Standing(standing) }.OfType<string>()),
         };
+    }
+
+    /// <summary>Does all that comes before publishing. What that holds (the index of the archive, pages of the ledger) is let go of with it.</summary>
+    /// <returns>Who dealt the documents out; null where they were taken through the line here.</returns>
+    private async Task<Dealer?> PrepareAsync(RunSession session, CancellationToken cancellationToken)
+    {
+        var (request, places, line) = (session.Request, session.Places, environment.Line);
+        await using LedgerWriter writer = new(session.Database, session.RunId, session.ScopeRunId, session.Fence);
+        using FetchMemory memory = new(session.Database, writer);
+        using var feed = environment.OpenFeed(new FeedContext(session.RunId, memory) { VerifyArchive = request.Pipeline.VerifyArchive });
+        writer.BeforeCommit = feed.Sync;
+        foreach (var configuration in session.Sources.SelectMany(s => line.Stages.Select(stage => stage.Configuration(s))).DistinctBy(c => c.Key))
+        {
+            await writer.WriteAsync(configuration, cancellationToken);
+        }
+
+        var dealer = await DealAsync(session, cancellationToken);
+        if (dealer is null)
+        {
+            await WalkAsync(session, writer, feed, cancellationToken);
+        }
+
+        if (request.Kind == RunKind.Run && places.Fetches && places.LastInLine(line) == line.Stages.Count - 1)
+        {
+            await KeepIdentitiesAsync(session, writer, feed, cancellationToken);
+        }
+
+        return dealer;
     }
 
     /// <summary>Has the workers of a shared ledger take the documents through the line.</summary>

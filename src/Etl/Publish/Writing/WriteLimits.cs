@@ -15,7 +15,7 @@ internal sealed record WriteLimits
     public long BytesPerGroup { get; init; } = 16L << 20;
 
     /// <summary>Estimated bytes of memory that all waiting rows may take.</summary>
-    public long BytesInAll { get; init; } = 96L << 20;
+    public long BytesInAll { get; init; } = 64L << 20;
 
     /// <summary>Bytes of a file after which the next part begins.</summary>
     public long BytesPerFile { get; init; } = 256L << 20;

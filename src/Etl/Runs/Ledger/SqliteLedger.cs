@@ -8,14 +8,22 @@ namespace Etl.Runs.Ledger;
 internal sealed class SqliteLedger : LedgerDatabase
 {
     private readonly string _connectionString;
+    private readonly string _writerString;
 
     private SqliteLedger(string path, SqliteOpenMode mode, bool isImmutable = false)
-        : base(path) => _connectionString = new SqliteConnectionStringBuilder
+        : base(path)
+    {
+        SqliteConnectionStringBuilder connection = new()
         {
             DataSource = isImmutable ? new Uri(Path.GetFullPath(path)).AbsoluteUri + "?immutable=1" : path,
             Mode = mode,
             DefaultTimeout = 30,
-        }.ToString();
+        };
+        _connectionString = connection.ToString();
+        // What it holds of the file goes with it, and does not wait in a pool for the next one.
+        connection.Pooling = false;
+        _writerString = connection.ToString();
+    }
 
     /// <inheritdoc/>
     public override bool IsShared => false;
@@ -72,27 +80,12 @@ internal sealed class SqliteLedger : LedgerDatabase
     }
 
     /// <inheritdoc/>
-    public override DbConnection Connect()
-    {
-        SqliteConnection connection = new(_connectionString);
-        try
-        {
-            connection.Open();
-            // Safe against a killed process; only a power cut may lose the last batches, never tear them.
-            connection.Execute("PRAGMA synchronous = NORMAL");
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
+    public override DbConnection Connect() => Connect(_connectionString);
 
     /// <inheritdoc/>
     public override DbConnection ConnectWriter()
     {
-        var connection = Connect();
+        var connection = Connect(_writerString);
         // A batch touches pages all over the ledger: with the usual 2 MB they are written several times each.
         connection.Execute("PRAGMA cache_size = -65536");
         return connection;
@@ -111,6 +104,23 @@ internal sealed class SqliteLedger : LedgerDatabase
     /// <inheritdoc/>
     protected override bool HasTable(DbConnection connection, string table) =>
         connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sqlite_master WHERE name = @table", new { table }) > 0;
+
+    private static SqliteConnection Connect(string connectionString)
+    {
+        SqliteConnection connection = new(connectionString);
+        try
+        {
+            connection.Open();
+            // Safe against a killed process; only a power cut may lose the last batches, never tear them.
+            connection.Execute("PRAGMA synchronous = NORMAL");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Opens it as far as the directory allows: where nothing can be written, there is nobody who writes, and the file is read as it is.</summary>
     private static SqliteLedger Readable(string path)

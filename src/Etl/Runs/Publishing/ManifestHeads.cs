@@ -17,7 +17,7 @@ internal sealed class ManifestHeads(LedgerDatabase database, StageLine line, str
     /// <summary>Reads them all.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>In order of year and id.</returns>
-    public async Task<IReadOnlyList<ManifestHead>> ReadAsync(CancellationToken cancellationToken)
+    public async Task<List<ManifestHead>> ReadAsync(CancellationToken cancellationToken)
     {
         using var connection = database.Connect();
         await FillInAsync(connection, cancellationToken);

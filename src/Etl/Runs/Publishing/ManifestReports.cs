@@ -18,20 +18,16 @@ namespace Etl.Runs.Publishing;
 /// <param name="runId">The run.</param>
 /// <param name="heads">What the manifest says of each, in order: see <see cref="ManifestHeads"/>.</param>
 /// <param name="neighbours">What is to be added to the reports; null for nothing.</param>
-internal sealed class ManifestReports(LedgerDatabase database, StageLine line, string runId, Task<IReadOnlyList<ManifestHead>> heads,
+internal sealed class ManifestReports(LedgerDatabase database, StageLine line, string runId, Task<List<ManifestHead>> heads,
     NeighbourIndex? neighbours = null) : IReportSource
 {
-    private Task<IReadOnlyList<ManifestHead>>? _heads = heads;
-
     // A decoded report is some hundred kilobytes.
     private const int PageSize = 64;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ReportHead> HeadsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var rows = await (_heads ?? throw new InvalidOperationException("Heads are given once."));
-        // They are as many as there are reports, and nobody asks for them again.
-        _heads = null;
+        var rows = await heads;
         // Holding a report against its neighbours costs more than reading its row: side by side, given in order.
         var given = new ReportHead[rows.Count];
         SideBySide(rows.Count, i => given[i] = new ReportHead(rows[i].ResultId, rows[i].ReportYear, KeyOf(rows[i])));
@@ -40,6 +36,9 @@ internal sealed class ManifestReports(LedgerDatabase database, StageLine line, s
             cancellationToken.ThrowIfCancellationRequested();
             yield return one;
         }
+
+        // They are as many as there are reports, and nobody asks for them again.
+        rows.Clear();
     }
 
     /// <inheritdoc/>

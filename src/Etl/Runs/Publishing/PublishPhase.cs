@@ -213,7 +213,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
     }
 
     private SnapshotContent Content(RunRequest request, Dictionary<string, SourceFigures?> stale, DateTimeOffset startedAt, NeighbourIndex? neighbours,
-        Task<List<PageRecord>> pages, Task<IReadOnlyList<ManifestHead>> heads, ManifestReader reader)
+        Task<List<PageRecord>> pages, Task<List<ManifestHead>> heads, ManifestReader reader)
     {
         var since = stale.Where(s => s.Value?.StaleSince is not null).ToDictionary(s => s.Key, s => s.Value!.StaleSince!.Value, StringComparer.Ordinal);
         return new SnapshotContent
