@@ -168,7 +168,8 @@ public sealed class PipelineRunner(RunEnvironment environment)
 
         session.Report(RunPhase.Publish, _time);
         dealer?.Publish(PieceState.Leased);
-        SnapshotScope scope = new(session.RunId, request.Pipeline.Name, scopeSources, request.Pipeline.RetireAfter, session.ScopeRunId);
+        var scope = new SnapshotScope(session.RunId, request.Pipeline.Name, scopeSources, request.Pipeline.RetireAfter, session.ScopeRunId)
+            .Named(session.Database);
         var outcome = await new PublishPhase(environment, session.Database, session.Register, scope, session.Fence)
             .RunAsync(request, places.Fetches && request.Kind == RunKind.Run ? session.Sources : null, session.StartedAt, unchanged, cancellationToken);
         var result = new RunResult

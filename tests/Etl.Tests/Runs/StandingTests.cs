@@ -1,4 +1,6 @@
 using System.Globalization;
+using Etl.Runs.Outcomes;
+using Etl.Runs.Publishing;
 
 namespace Etl.Tests.Runs;
 
@@ -107,6 +109,26 @@ public class StandingTests : IDisposable
         Assert.True(second.Unchanged && third.Unchanged, "nothing was touched");
         Assert.Equal(1, known);
         Assert.Equal(0, _harness.Scalar<long>("SELECT COUNT(*) FROM documents WHERE fed_key IS NULL"));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(SnapshotScope.MostNamed + 1)]
+    public async Task RunAsync_ImportOfFewOrOfMany_PublishesThoseAndNoOthers(int count)
+    {
+        _harness.Site.Set("a", "other", "one");
+        await _harness.RunAsync(static r => r with { Kind = RunKind.Import });
+        _harness.Site.Sources["a"].Clear();
+        for (var i = 0; i < count; i++)
+        {
+            _harness.Site.Set("a", i.ToString("000", CultureInfo.InvariantCulture), i == 1 ? "fail:extract" : $"word{i}");
+        }
+
+        var result = await _harness.RunAsync(static r => r with { Kind = RunKind.Import });
+
+        Assert.NotNull(result.SnapshotId);
+        Assert.Equal(count - 1, _harness.Publisher.Urls.Count);
+        Assert.DoesNotContain("https://a.example/other", _harness.Publisher.Urls);
     }
 
     private string InputKey() => _harness.Scalar<string>("SELECT input_key FROM outcomes WHERE stage = 'clean'");

@@ -25,9 +25,9 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
         + "CASE WHEN outcome = 'failed' THEN message END AS message, CASE WHEN stage = @first THEN input_key END AS input_key";
 
     // Asked for with its documents, not by the ids of each: a name for each of so many values takes longer than the values.
-    private const string Page =
-        """
-        FROM documents d WHERE source_id IN @Sources AND document_id > @after AND (@ScopeRunId IS NULL OR last_run_id = @ScopeRunId)
+    private readonly string _page =
+        $"""
+        FROM documents d WHERE {scope.Condition} AND document_id > @after
             AND (@onlyFailed = 0 OR fetch_outcome = 'failed' OR EXISTS (SELECT 1 FROM outcomes f WHERE f.document_id = d.document_id
                 AND f.outcome = 'failed'))
         ORDER BY document_id LIMIT @PageSize
@@ -133,11 +133,11 @@ internal sealed class ManifestReader(LedgerDatabase database, StageLine line, Sn
         var after = "";
         while (true)
         {
-            var page = new { scope.Sources, scope.ScopeRunId, onlyFailed, after, first, PageSize };
-            List<DocumentRow> rows = [.. await connection.QueryAsync<DocumentRow>($"SELECT {DocumentColumns} {Page}", page)];
+            var page = new { scope.Sources, scope.ScopeRunId, scope.Documents, onlyFailed, after, first, PageSize };
+            List<DocumentRow> rows = [.. await connection.QueryAsync<DocumentRow>($"SELECT {DocumentColumns} {_page}", page)];
             cancellationToken.ThrowIfCancellationRequested();
             var standing = (onlyFailed ? [] : await connection.QueryAsync<StandingRow>(
-                $"SELECT {StandingColumns} FROM outcomes WHERE document_id IN (SELECT document_id {Page})", page))
+                $"SELECT {StandingColumns} FROM outcomes WHERE document_id IN (SELECT document_id {_page})", page))
                 .Select(r => new Standing(r.DocumentId, MarkOf(r.Mark), r.Code, r.Message, r.InputKey))
                 .ToLookup(static o => o.DocumentId, StringComparer.Ordinal);
             foreach (var row in rows)

@@ -10,9 +10,8 @@ namespace Etl.Runs.Publishing;
 /// <summary>What a snapshot is made of, as rows of the ledger: chosen in one transaction, read as often as wanted.</summary>
 internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, SnapshotScope scope)
 {
-    private const string InScope =
-        "d.source_id IN @Sources AND d.gone_runs < @RetireAfter AND (@ScopeRunId IS NULL OR d.last_run_id = @ScopeRunId) AND NOT (d.fetch_outcome = "
-            + "'skipped' AND d.page_sha256 IS NULL)";
+    private readonly string _inScope =
+        $"{scope.Condition} AND d.gone_runs < @RetireAfter AND NOT (d.fetch_outcome = 'skipped' AND d.page_sha256 IS NULL)";
 
     private const string Sizes = "payload_key, facts, checks, broken, empty, tables, characters";
 
@@ -40,10 +39,10 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
                 LEFT JOIN report_standing k ON k.run_id = @RunId AND k.document_id = d.document_id AND k.replaced = 1
                 LEFT JOIN manifest m ON m.run_id = @lastGoodRunId AND m.document_id = k.document_id
                 LEFT JOIN outcomes o ON o.document_id = d.document_id AND o.stage = @Stage AND o.outcome = 'ok'
-                WHERE {InScope}
+                WHERE {_inScope}
                 GROUP BY d.source_id ORDER BY d.source_id
                 """,
-                new { scope.RunId, scope.Sources, scope.RetireAfter, scope.ScopeRunId, Stage = line.Last.Name, lastGoodRunId }),
+                new { scope.RunId, scope.Sources, scope.RetireAfter, scope.ScopeRunId, scope.Documents, Stage = line.Last.Name, lastGoodRunId }),
         ];
     }
 
@@ -98,9 +97,19 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
             FROM documents d JOIN outcomes o ON o.document_id = d.document_id AND o.stage = @Stage AND o.outcome = 'ok'
             LEFT JOIN outcomes c ON c.document_id = d.document_id AND c.stage = @First
             LEFT JOIN report_standing k ON k.run_id = @RunId AND k.document_id = d.document_id
-            WHERE {InScope} AND d.source_id IN @own AND COALESCE(k.replaced, 0) = 0
+            WHERE {_inScope} AND d.source_id IN @own AND COALESCE(k.replaced, 0) = 0
             """,
-            new { scope.RunId, scope.Sources, scope.RetireAfter, scope.ScopeRunId, First = line.Stages[0].Name, Stage = line.Last.Name, own },
+            new
+            {
+                scope.RunId,
+                scope.Sources,
+                scope.RetireAfter,
+                scope.ScopeRunId,
+                scope.Documents,
+                First = line.Stages[0].Name,
+                Stage = line.Last.Name,
+                own,
+            },
             transaction);
         connection.Execute(
             $"""
