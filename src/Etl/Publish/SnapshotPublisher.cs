@@ -95,6 +95,7 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapsh
                     await writer.WriteYearAsync(year, dated, year == 0 ? issues : [], issueBook, cancellationToken);
                     AfterStep(PublishStep.YearWritten);
                     await readBack.BeginAsync();
+                    LargeArrays.TakeAway();
                 }
             }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Parquet;
 
 namespace Etl.Publish.Tables;
@@ -85,7 +84,7 @@ internal sealed class TextBuffer<TRow>(ColumnSpec spec, string table, Func<TRow,
         ReadOnlyMemory<int>? levels,
         CancellationToken cancellationToken)
     {
-        var values = ArrayPool<ReadOnlyMemory<byte>>.Shared.Rent(_numbers.Count);
+        var values = ColumnArrays.Texts.Rent(_numbers.Count);
         try
         {
             for (var i = 0; i < _numbers.Count; i++)
@@ -98,7 +97,7 @@ internal sealed class TextBuffer<TRow>(ColumnSpec spec, string table, Func<TRow,
         }
         finally
         {
-            ArrayPool<ReadOnlyMemory<byte>>.Shared.Return(values, clearArray: true);
+            ColumnArrays.Texts.Return(values, clearArray: true);
         }
     }
 }

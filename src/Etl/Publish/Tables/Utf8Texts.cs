@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Etl.Publish.Tables;
@@ -31,8 +30,8 @@ internal sealed class Utf8Texts : IDisposable
             size = checked(size + Encoding.UTF8.GetByteCount(text));
         }
 
-        var bytes = ArrayPool<byte>.Shared.Rent(size);
-        var encoded = ArrayPool<ReadOnlyMemory<byte>>.Shared.Rent(texts.Length);
+        var bytes = ColumnArrays.Bytes.Rent(size);
+        var encoded = ColumnArrays.Texts.Rent(texts.Length);
         var end = 0;
         for (var i = 0; i < texts.Length; i++)
         {
@@ -49,7 +48,7 @@ internal sealed class Utf8Texts : IDisposable
     public void Dispose()
     {
         Array.Clear(_texts, 0, _count);
-        ArrayPool<ReadOnlyMemory<byte>>.Shared.Return(_texts);
-        ArrayPool<byte>.Shared.Return(_bytes);
+        ColumnArrays.Texts.Return(_texts);
+        ColumnArrays.Bytes.Return(_bytes);
     }
 }
