@@ -21,13 +21,15 @@ namespace Etl.Runs.Publishing;
 internal sealed class ManifestReports(LedgerDatabase database, StageLine line, string runId, Task<List<ManifestHead>> heads,
     NeighbourIndex? neighbours = null) : IReportSource
 {
+    private Task<List<ManifestHead>>? _heads = heads;
+
     // A decoded report is some hundred kilobytes.
     private const int PageSize = 64;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ReportHead> HeadsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var rows = await heads;
+        var rows = await (Interlocked.Exchange(ref _heads, null) ?? throw new InvalidOperationException("Heads are given once."));
         // Holding a report against its neighbours costs more than reading its row: side by side, given in order.
         var given = new ReportHead[rows.Count];
         SideBySide(rows.Count, i => given[i] = new ReportHead(rows[i].ResultId, rows[i].ReportYear, KeyOf(rows[i])));
