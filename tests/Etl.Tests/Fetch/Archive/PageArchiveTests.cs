@@ -55,7 +55,8 @@ public sealed partial class PageArchiveTests : IDisposable
             for (var i = 0; i < 30; i++)
             {
                 // The last ten are there already.
-                archive.StoreExchange(Exchange($"http://www.qinghe.example/{i % 20}.html", $"<p>清河县 {i % 20} {string.Concat(Enumerable.Range(i % 20, 99))}</p>"));
+                var page = i % 20;
+                archive.StoreExchange(Exchange($"http://www.qinghe.example/{page}.html", $"<p>清河县 {string.Concat(Enumerable.Range(page, 99))}</p>"));
             }
 
             archive.StoreResource("file:///a%20b/c.pdf", "application/pdf", Day, "%PDF"u8.ToArray(), Sha("%PDF"u8.ToArray()));
