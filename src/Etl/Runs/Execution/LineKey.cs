@@ -1,6 +1,7 @@
+using Etl.Runs.Keys;
 using Etl.Runs.Stages;
 
-namespace Etl.Runs.Keys;
+namespace Etl.Runs.Execution;
 
 /// <summary>
 /// Key of a whole walk down the line: its first input, and each stage's code and configuration. Where a document came through with the same key, every
