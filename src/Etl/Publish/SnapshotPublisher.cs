@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Etl.Model;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
 using Etl.Model.Reports;
@@ -20,12 +19,11 @@ namespace Etl.Publish;
 /// </summary>
 /// <param name="logger">Where it logs.</param>
 /// <param name="look">Makes <c>report.html</c>; null for none.</param>
-public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapshotLook? look = null)
+[CodeIdentity]
+public sealed partial class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapshotLook? look = null)
 {
     // For a pruning by hand, which soon ends.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
-    private static readonly string[] OfHistory = ["changes", "report_changes", "versions"];
 
     /// <summary>Memory and file sizes; tests make them small.</summary>
     internal WriteLimits Limits { get; init; } = new();
@@ -61,17 +59,15 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapsh
         ArgumentNullException.ThrowIfNull(pages);
         ArgumentNullException.ThrowIfNull(documentIssues);
         SnapshotPaths paths = new(request.DataDirectory);
-        using var held = request.IsFenced ? await SnapshotLock.TakeOrLeaveAsync(paths, Patience, cancellationToken) : SnapshotLock.Take(paths);
-        Leftovers.Remove(paths, logger);
-        var writing = Path.Combine(paths.Root, SnapshotPaths.WritingPrefix + SnapshotPaths.Time(request.CreatedAt));
-        Directory.CreateDirectory(writing);
+        using var held = await HoldAsync(request, paths, cancellationToken);
+        var writing = Begin(request, paths);
         try
         {
             DocumentIssue[] issues = [.. documentIssues.OrderBy(i => i.DocumentId, StringComparer.Ordinal)];
             var limits = Limits with { Compression = request.Compression };
             var years = await YearKeys.ComputeAsync(request, reports, issues, limits, cancellationToken);
             EarlierSnapshots earlier = new(paths, logger);
-            var created = FreeSecond(paths, request.CreatedAt.ToUniversalTime());
+            var created = SnapshotPlacing.FreeSecond(paths, request.CreatedAt.ToUniversalTime());
             (var book, var read) = await OpenBookAsync(earlier, created, cancellationToken);
             var issueBook = await OpenIssuesAsync(earlier, years, created, cancellationToken);
             await using ReadBack readBack = new(writing, RowsReadBackAtOnce);
@@ -109,15 +105,82 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapsh
             var tables = await writer.CompleteAsync(await earlier.NewestAsync(cancellationToken), cancellationToken);
             AfterStep(PublishStep.TablesWritten);
             await readBack.CompleteAsync(cancellationToken);
-            return await PlaceAsync(request, paths, created, previous, changes, writing, tables, years, earlier.Warnings, cancellationToken);
+            DataYear[] keyed = [.. years.Where(y => y.Value is not null).Select(y => new DataYear(y.Key, y.Value!))];
+            return await new SnapshotPlacing(logger, look, AfterStep)
+                .PlaceAsync(request, paths, created, (previous, changes), writing, tables, keyed, earlier.Warnings, cancellationToken);
         }
         finally
         {
-            if (Directory.Exists(writing))
-            {
-                Directory.Delete(writing, recursive: true);
-            }
+            Remove(writing);
         }
+    }
+
+    /// <summary>
+    /// Publishes the latest snapshot once more, as another run's: all its files are the same, but for <c>changes</c> and <c>report_changes</c>, which are
+    /// without rows. It is what <see cref="PublishAsync"/> gives for the same content, without going through that. For whoever knows that it is the same.
+    /// </summary>
+    /// <param name="request">As for a publication; coverage and publishers are those of the latest.</param>
+    /// <param name="runId">The run whose snapshot the latest must be.</param>
+    /// <param name="pages">Fetches that it must tell of; null where that is known.</param>
+    /// <param name="cancellationToken">Stops it; nothing is published then.</param>
+    /// <returns>The snapshot; null where the latest is another one, was published with something to tell, or is damaged: nothing was published.</returns>
+    /// <exception cref="SnapshotBusyException">Another process is publishing.</exception>
+    public async Task<SnapshotInfo?> RepeatAsync(SnapshotRequest request, string runId, long? pages, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        SnapshotPaths paths = new(request.DataDirectory);
+        using var held = await HoldAsync(request, paths, cancellationToken);
+        EarlierSnapshots earlier = new(paths, logger);
+        if (await earlier.NewestAsync(cancellationToken) is not { } newest || earlier.Warnings.Count > 0
+            || newest.Package is not { Forced: false, StaleSources: [], Warnings: [] } || newest.Package.Run != runId
+            || newest.Package.CodeVersion != request.CodeVersion || newest.Package.ConfigurationHash != request.ConfigurationHash
+            || (pages is not null && newest.RowsOf("pages") != pages))
+        {
+            return null;
+        }
+
+        var writing = Begin(request, paths);
+        try
+        {
+            await using ReadBack readBack = new(writing, RowsReadBackAtOnce);
+            SnapshotWriter writer = new(writing, request.Measures, new IndicatorReader(request.Forms), Limits with { Compression = request.Compression },
+                ReadsBack ? readBack : null);
+            await writer.TakeAllAsync(newest, cancellationToken);
+            var tables = await writer.CompleteAsync(null, cancellationToken);
+            AfterStep(PublishStep.TablesWritten);
+            await readBack.CompleteAsync(cancellationToken);
+            return await new SnapshotPlacing(logger, look, AfterStep).PlaceAsync(request, paths, SnapshotPlacing.FreeSecond(paths, request.CreatedAt
+                .ToUniversalTime()), (newest.Id, []), writing, tables, newest.Package.Years, [], cancellationToken);
+        }
+        catch (SnapshotDamagedException e)
+        {
+            // A whole publication says what is damaged, and writes it anew.
+            PublishLog.Damaged(logger, newest.Id, e.Message);
+            return null;
+        }
+        finally
+        {
+            Remove(writing);
+        }
+    }
+
+    private static async Task<IDisposable?> HoldAsync(SnapshotRequest request, SnapshotPaths paths, CancellationToken cancellationToken) =>
+        request.IsFenced ? await SnapshotLock.TakeOrLeaveAsync(paths, Patience, cancellationToken) : SnapshotLock.Take(paths);
+
+    private static void Remove(string writing)
+    {
+        if (Directory.Exists(writing))
+        {
+            Directory.Delete(writing, recursive: true);
+        }
+    }
+
+    private string Begin(SnapshotRequest request, SnapshotPaths paths)
+    {
+        Leftovers.Remove(paths, logger);
+        var writing = Path.Combine(paths.Root, SnapshotPaths.WritingPrefix + SnapshotPaths.Time(request.CreatedAt));
+        Directory.CreateDirectory(writing);
+        return writing;
     }
 
     private static async Task WritePagesAsync(
@@ -259,132 +322,5 @@ public sealed class SnapshotPublisher(ILogger<SnapshotPublisher> logger, ISnapsh
 
         await writer.WriteChangesAsync(null, cancellationToken);
         return (null, null);
-    }
-
-    private async Task<SnapshotInfo> PlaceAsync(
-        SnapshotRequest request,
-        SnapshotPaths paths,
-        DateTimeOffset created,
-        string? previous,
-        IReadOnlyList<ReportChange>? changes,
-        string writing,
-        IReadOnlyList<TableFiles> tables,
-        SortedDictionary<int, string?> years,
-        IReadOnlyList<string> warnings,
-        CancellationToken cancellationToken)
-    {
-        var content = ContentHash(tables, request.StaleSources);
-        var id = $"{SnapshotPaths.Time(created)}-{content[..8]}";
-        DataPackage package = new()
-        {
-            Id = id,
-            Created = created,
-            Run = request.RunId,
-            CodeVersion = request.CodeVersion,
-            ConfigurationHash = request.ConfigurationHash,
-            ContentSha256 = content,
-            PreviousSnapshot = previous,
-            Forced = request.IsForced,
-            Licenses = request.License is { } license ? [DataLicense.Of(license)] : null,
-            Citation = Citation(request.Citation, id, created),
-            StaleSources =
-                [.. request.StaleSources.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new DataStaleSource(s.Key, s.Value.ToUniversalTime()))],
-            Warnings = warnings,
-            Years = [.. years.Where(y => y.Value is not null).Select(y => new DataYear(y.Key, y.Value!))],
-            Resources = [.. tables.Select(DataResource.Of)],
-        };
-        package = await SnapshotDocuments.WriteAsync(writing, package, changes, look, cancellationToken);
-        var digest = await DataPackageFile.WriteAsync(writing, package, cancellationToken);
-        DirectorySync.FlushTree(writing);
-        AfterStep(PublishStep.FilesWritten);
-
-        // What needs space is written before anything has its name.
-        using var move = await LatestMove.PrepareAsync(paths, new LatestPointer.Content(id, package.Created, digest), cancellationToken);
-        var latest = LatestPointer.Read(paths);
-        var isLatest = false;
-
-        // From here on it is done in any case: a token that fires now must not leave it half done.
-        try
-        {
-            request.Under(() =>
-            {
-                Directory.Move(writing, paths.Of(id));
-                try
-                {
-                    DirectorySync.Flush(paths.Root);
-                    AfterStep(PublishStep.Named);
-                    move.Publish();
-                    isLatest = true;
-                }
-                catch
-                {
-                    // It never was the latest and must not be taken for a snapshot: it goes with its temporary name.
-                    Directory.Move(paths.Of(id), writing);
-                    throw;
-                }
-            });
-        }
-        catch when (isLatest)
-        {
-            // Asleep after it had been asked whether it may, it moved the pointer of whoever had taken its place by then.
-            var left = await LatestMove.RetractAsync(paths, id, latest);
-            Directory.Move(paths.Of(id), writing);
-            if (left is not null)
-            {
-                PublishLog.NotRetracted(logger, id, left);
-            }
-
-            throw;
-        }
-
-        AfterStep(PublishStep.Latest);
-        string[] unfinished = [.. new[] { move.Finish(), await IndexAsync(paths) }.OfType<string>()];
-        Array.ForEach(unfinished, reason => PublishLog.Unfinished(logger, id, reason));
-        var info = SnapshotDescription.Of(paths.Of(id), package, isLatest: true);
-        info = info with { Warnings = [.. info.Warnings, .. unfinished] };
-        PublishLog.Published(logger, id, info.RowsOf("reports"), info.RowsOf("facts"), info.Bytes);
-        return info;
-    }
-
-    /// <summary>Tells of the snapshot in the index and the feed. It is published by now, so that a failure is only told.</summary>
-    private static async Task<string?> IndexAsync(SnapshotPaths paths)
-    {
-        try
-        {
-            await SnapshotIndex.WriteAsync(paths, CancellationToken.None);
-            return null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return $"{paths.Index} or {paths.Feed} could not be replaced ({e.Message.TrimEnd('.')}): they are as before until the next one is published.";
-        }
-    }
-
-    private static string Citation(string? asked, string id, DateTimeOffset created)
-    {
-        var date = created.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return (asked ?? "政府信息公开工作年度报告 (Annual reports on government information disclosure). Snapshot {id}, {date}.")
-            .Replace("{id}", id, StringComparison.Ordinal).Replace("{date}", date, StringComparison.Ordinal);
-    }
-
-    /// <summary>The first second from then on that is after all snapshots, so that ids are in order of publication whatever the clock does.</summary>
-    private static DateTimeOffset FreeSecond(SnapshotPaths paths, DateTimeOffset created) =>
-        paths.Ids() is [var newest, ..] && SnapshotPaths.TimeOf(newest) is { } last && created < last.AddSeconds(1) ? last.AddSeconds(1) : created;
-
-    /// <summary>The same for the same content, stale sources included: tables that tell of the snapshots before are left out.</summary>
-    private static string ContentHash(IReadOnlyList<TableFiles> tables, IReadOnlyDictionary<string, DateTimeOffset> stale)
-    {
-        StringBuilder lines = new();
-        foreach (var file in tables.Where(t => !OfHistory.Contains(t.Table.Name)).SelectMany(t => t.Files).OrderBy(f => f.Path, StringComparer.Ordinal))
-        {
-            lines.Append(file.Sha256).Append("  ").Append(file.Path).Append('\n');
-        }
-
-        foreach (var source in stale.OrderBy(s => s.Key, StringComparer.Ordinal))
-        {
-            lines.Append(CultureInfo.InvariantCulture, $"stale since {source.Value.UtcDateTime:O}  {source.Key}\n");
-        }
-
-        return DataPackageFile.Digest(Encoding.UTF8.GetBytes(lines.ToString()));
     }
 }

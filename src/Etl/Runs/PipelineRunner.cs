@@ -157,7 +157,7 @@ public sealed class PipelineRunner(RunEnvironment environment)
             ? SourceChoice.OfSnapshot(request, environment, session.Database)
             : new RunQueries(session.Database).SourcesOf(session.ScopeRunId);
 
-        var dealer = await PrepareAsync(session, cancellationToken);
+        var (dealer, touch) = await PrepareAsync(session, cancellationToken);
         var unchanged = session.Counters.Totals().All(c => c.Done == 0) && !new RunQueries(session.Database).HasNewFailures(session.RunId);
         var anyFailed = AnyFailed(session);
         if (!places.Publishes(line))
@@ -170,7 +170,7 @@ public sealed class PipelineRunner(RunEnvironment environment)
         dealer?.Publish(PieceState.Leased);
         var scope = new SnapshotScope(session.RunId, request.Pipeline.Name, scopeSources, request.Pipeline.RetireAfter, session.ScopeRunId)
             .Named(session.Database);
-        var outcome = await new PublishPhase(environment, session.Database, session.Register, scope, session.Fence)
+        var outcome = await new PublishPhase(environment, session.Database, session.Register, scope, session.Fence, touch)
             .RunAsync(request, places.Fetches && request.Kind == RunKind.Run ? session.Sources : null, session.StartedAt, unchanged, cancellationToken);
         var result = new RunResult
         {
@@ -203,8 +203,10 @@ public sealed class PipelineRunner(RunEnvironment environment)
     }
 
     /// <summary>Does all that comes before publishing. What that holds (the index of the archive, pages of the ledger) is let go of with it.</summary>
-    /// <returns>Who dealt the documents out; null where they were taken through the line here.</returns>
-    private async Task<Dealer?> PrepareAsync(RunSession session, CancellationToken cancellationToken)
+    /// <returns>
+    /// Who dealt the documents out; null where they were taken through the line here. What was put into the ledger; null where that is not known.
+    /// </returns>
+    private async Task<(Dealer? Dealer, LedgerTouch? Touch)> PrepareAsync(RunSession session, CancellationToken cancellationToken)
     {
         var (request, places, line) = (session.Request, session.Places, environment.Line);
         await using LedgerWriter writer = new(session.Database, session.RunId, session.ScopeRunId, session.Fence);
@@ -222,12 +224,10 @@ public sealed class PipelineRunner(RunEnvironment environment)
             await WalkAsync(session, writer, feed, cancellationToken);
         }
 
-        if (request.Kind == RunKind.Run && places.Fetches && places.LastInLine(line) == line.Stages.Count - 1)
-        {
-            await KeepIdentitiesAsync(session, writer, feed, cancellationToken);
-        }
-
-        return dealer;
+        var hasMoved = request.Kind == RunKind.Run && places.Fetches && places.LastInLine(line) == line.Stages.Count - 1
+            && await KeepIdentitiesAsync(session, writer, feed, cancellationToken);
+        await writer.FlushAsync(cancellationToken);
+        return (dealer, dealer is null && !hasMoved ? writer.Touch : null);
     }
 
     /// <summary>Has the workers of a shared ledger take the documents through the line.</summary>
@@ -287,12 +287,13 @@ public sealed class PipelineRunner(RunEnvironment environment)
     }
 
     /// <summary>Takes reports that lie at another address through the line again, as the documents that they are.</summary>
-    private async Task KeepIdentitiesAsync(RunSession session, LedgerWriter writer, IDocumentFeed feed, CancellationToken cancellationToken)
+    /// <returns>Whether there were any.</returns>
+    private async Task<bool> KeepIdentitiesAsync(RunSession session, LedgerWriter writer, IDocumentFeed feed, CancellationToken cancellationToken)
     {
         MovedReports reports = new(environment.Line, session.Database, session.RunId, session.Fence);
         if (reports.Find(session.Sources, cancellationToken) is not { Count: > 0 } moved)
         {
-            return;
+            return false;
         }
 
         reports.Adopt(moved);
@@ -305,6 +306,7 @@ public sealed class PipelineRunner(RunEnvironment environment)
         WalkOptions options = new(session.RunId, 0, environment.Line.Stages.Count - 1, session.Request.Pipeline.DocumentTimeout);
         await new DocumentPhase(environment, session.Database, feed, writer, new RunCounters(environment.Line), options)
             .RunAsync(MovedReports.Documents(moved), cancellationToken);
+        return true;
     }
 
     /// <summary>Whether anything failed that the pipeline wants to hear of: what is known and muted is counted, not told.</summary>

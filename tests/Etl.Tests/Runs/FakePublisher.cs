@@ -68,9 +68,44 @@ internal sealed class FakePublisher(string directory) : ISnapshotPublisher
         await File.WriteAllTextAsync(Path.Combine(path, "reports"), string.Concat(reports), cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(path, "pages"), string.Concat(pages), cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(path, "issues"), string.Concat(issues), cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(path, "run"), content.RunId, cancellationToken);
-        content.Under(() => File.WriteAllText(Path.Combine(_snapshots, "latest"), id));
+        await File.WriteAllTextAsync(Path.Combine(path, "run"), content.Terms.RunId, cancellationToken);
+        content.Terms.Under(() => File.WriteAllText(Path.Combine(_snapshots, "latest"), id));
         After?.Invoke();
+        return new SnapshotPublished(id, Warnings);
+    }
+
+    public string Identity => "fake";
+
+    /// <summary>Whether it publishes what is as it was once more; most tests want to see what it is given.</summary>
+    public bool Repeats { get; set; }
+
+    /// <summary>How often it did.</summary>
+    public int Repeated { get; private set; }
+
+    public async Task<SnapshotPublished?> RepeatAsync(SnapshotTerms terms, string runId, long? pages, CancellationToken cancellationToken)
+    {
+        var rows = Latest is null ? 0 : ReadLatest("pages").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
+        if (!Repeats || Latest is not { } latest || ReadLatest("run") != runId || (pages is not null && pages != rows))
+        {
+            return null;
+        }
+
+        if (Failure is not null)
+        {
+            throw Failure;
+        }
+
+        var id = string.Create(CultureInfo.InvariantCulture, $"s{new DirectoryInfo(_snapshots).GetDirectories().Length + 1:000}");
+        var path = Directory.CreateDirectory(Path.Combine(_snapshots, id)).FullName;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(_snapshots, latest)))
+        {
+            File.Copy(file, Path.Combine(path, Path.GetFileName(file)));
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(path, "run"), terms.RunId, cancellationToken);
+        terms.Under(() => File.WriteAllText(Path.Combine(_snapshots, "latest"), id));
+        After?.Invoke();
+        Repeated++;
         return new SnapshotPublished(id, Warnings);
     }
 

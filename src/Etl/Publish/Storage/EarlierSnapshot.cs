@@ -46,6 +46,9 @@ internal sealed class EarlierSnapshot
     /// <summary>Data files of a table.</summary>
     public IEnumerable<DataFile> FilesOf(string table) => Package.Resources.Where(r => r.Name == table).SelectMany(static r => r.Files);
 
+    /// <summary>Rows of a table; 0 where it has no such table.</summary>
+    public long RowsOf(string table) => Package.Resources.FirstOrDefault(r => r.Name == table)?.Rows ?? 0;
+
     /// <summary>Files of the facts.</summary>
     /// <param name="except">Years that are left out.</param>
     public IEnumerable<DataFile> FactsExcept(IReadOnlySet<int> except) =>

@@ -107,6 +107,24 @@ internal sealed class SnapshotWriter(string directory, FormMeasures measures, In
         _taken = table;
     }
 
+    /// <summary>Takes all files over from the snapshot before, from which nothing differs.</summary>
+    /// <exception cref="SnapshotDamagedException">One of them is damaged there: nothing was taken over.</exception>
+    public async Task TakeAllAsync(EarlierSnapshot earlier, CancellationToken cancellationToken)
+    {
+        string[] changes = [_tables.Changes.Spec.Name, _tables.ReportChanges.Spec.Name];
+        var isChanged = changes.Any(t => earlier.RowsOf(t) > 0);
+        Add(await SharedFiles.TakeAsync(
+            earlier,
+            [.. earlier.Package.Resources.Where(r => !isChanged || !changes.Contains(r.Name)).SelectMany(static r => r.Files.Select(f => (r.Name, f)))],
+            directory,
+            cancellationToken));
+        if (isChanged)
+        {
+            readBack?.Open();
+            await WriteChangesAsync(null, cancellationToken);
+        }
+    }
+
     /// <summary>Completes the tables; one without rows gets a file without rows.</summary>
     /// <param name="earlier">A snapshot to share files with; null for none.</param>
     /// <param name="cancellationToken">Stops it.</param>

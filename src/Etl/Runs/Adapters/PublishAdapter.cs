@@ -21,6 +21,11 @@ namespace Etl.Runs.Adapters;
 public sealed class PublishAdapter(string dataDirectory, FormMeasures measures, FormCatalog forms, RegionCatalog regions, TimeProvider timeProvider,
     ILoggerFactory loggerFactory, ISnapshotLook? look = null) : ISnapshotPublisher
 {
+    private SnapshotPublisher Publisher => new(loggerFactory.CreateLogger<SnapshotPublisher>(), look);
+
+    /// <inheritdoc/>
+    public string Identity => SnapshotPublisher.CodeIdentity;
+
     /// <inheritdoc/>
     public async Task<SnapshotPublished> PublishAsync(SnapshotContent content, CancellationToken cancellationToken)
     {
@@ -30,37 +35,22 @@ public sealed class PublishAdapter(string dataDirectory, FormMeasures measures, 
             issues.Add(issue);
         }
 
-        SnapshotRequest request = new()
+        var request = Request(content.Terms) with
         {
-            DataDirectory = dataDirectory,
-            RunId = content.RunId,
-            CreatedAt = timeProvider.GetUtcNow(),
-            CodeVersion = content.CodeVersion,
-            ConfigurationHash = content.ConfigurationKey,
-            Measures = measures,
-            Forms = forms,
-            Regions = regions,
             Coverage = content.Coverage,
             StaleSources = content.StaleSince,
             IsForced = content.Forced,
-            Compression = content.Compression,
-            License = content.License,
-            Citation = content.Citation,
             Publishers = content.Publishers,
-            Under = content.Under,
-            IsFenced = content.IsFenced,
         };
-        try
-        {
-            var snapshot = await new SnapshotPublisher(loggerFactory.CreateLogger<SnapshotPublisher>(), look)
-                .PublishAsync(request, content.Reports, content.Pages, issues, cancellationToken);
-            return new SnapshotPublished(snapshot.Id, snapshot.Warnings);
-        }
-        catch (SnapshotException e)
-        {
-            throw new RunException($"The snapshot could not be published: {e.Message}", e);
-        }
+        var snapshot = await ToldAsync(() => Publisher.PublishAsync(request, content.Reports, content.Pages, issues, cancellationToken));
+        return new SnapshotPublished(snapshot.Id, snapshot.Warnings);
     }
+
+    /// <inheritdoc/>
+    public async Task<SnapshotPublished?> RepeatAsync(SnapshotTerms terms, string runId, long? pages, CancellationToken cancellationToken) =>
+        await ToldAsync(() => Publisher.RepeatAsync(Request(terms), runId, pages, cancellationToken)) is { } snapshot
+            ? new SnapshotPublished(snapshot.Id, snapshot.Warnings)
+            : null;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> RemoveAsync(Func<IReadOnlyList<string>, IReadOnlyCollection<string>> choose, CancellationToken cancellationToken)
@@ -102,4 +92,33 @@ public sealed class PublishAdapter(string dataDirectory, FormMeasures measures, 
         // One that was named but never became the latest was never published.
         return (await catalog.ListAsync(cancellationToken)).FirstOrDefault(s => s.RunId == runId && s.IsLatest)?.Id;
     }
+
+    private static async Task<T> ToldAsync<T>(Func<Task<T>> publish)
+    {
+        try
+        {
+            return await publish();
+        }
+        catch (SnapshotException e)
+        {
+            throw new RunException($"The snapshot could not be published: {e.Message}", e);
+        }
+    }
+
+    private SnapshotRequest Request(SnapshotTerms terms) => new()
+    {
+        DataDirectory = dataDirectory,
+        RunId = terms.RunId,
+        CreatedAt = timeProvider.GetUtcNow(),
+        CodeVersion = terms.CodeVersion,
+        ConfigurationHash = terms.ConfigurationKey,
+        Measures = measures,
+        Forms = forms,
+        Regions = regions,
+        Compression = terms.Compression,
+        License = terms.License,
+        Citation = terms.Citation,
+        Under = terms.Under,
+        IsFenced = terms.IsFenced,
+    };
 }

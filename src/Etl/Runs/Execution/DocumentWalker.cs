@@ -46,11 +46,7 @@ internal sealed class DocumentWalker(
             && work.Standing.RunId != options.RunId)
         {
             // One that failed, or is gone, has more to tell each night.
-            return record with
-            {
-                IsAsBefore = true,
-                IsRowAsBefore = work.Fed is { IsUnchanged: true, Outcome: OutcomeKind.Ok } fed && work.Standing.FedKey == DocumentRow.KeyOf(fed),
-            };
+            return record with { IsAsBefore = true, IsRowAsBefore = IsRowAsBefore(work), MetIn = work.Standing.MetIn };
         }
 
         var stored = work.Stored ?? reader.Walks(work.DocumentId);
@@ -67,8 +63,20 @@ internal sealed class DocumentWalker(
             walk = new Walk(work, stored) { Lost = [.. walk.Lost, lost.Value], Made = walk.Made, Outputs = walk.Outputs };
         }
 
-        return Lined(record with { Stages = walk.Records, Outdated = Outdated(walk, stored) }, stored, lineKey);
+        return Lined(
+            record with
+            {
+                Stages = walk.Records,
+                Outdated = Outdated(walk, stored),
+                IsRowAsBefore = !work.HasMoved && IsRowAsBefore(work),
+                MetIn = work.Standing?.MetIn,
+            },
+            stored,
+            lineKey);
     }
+
+    private static bool IsRowAsBefore(DocumentWork work) =>
+        work is { Standing.FedKey: { } key, Fed: { IsUnchanged: true, Outcome: OutcomeKind.Ok } fed } && key == DocumentRow.KeyOf(fed);
 
     /// <summary>
     /// Writes down by what a document is known again that came through the whole line. One whose first stages alone were done, or gave what the others have

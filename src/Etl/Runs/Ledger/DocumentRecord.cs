@@ -20,6 +20,12 @@ internal sealed record DocumentRecord
     /// <summary>True where the document's row is as the fetch would write it, but for the run that met it.</summary>
     public bool IsRowAsBefore { get; init; }
 
+    /// <summary>Run that met it before; null where none is known.</summary>
+    public string? MetIn { get; init; }
+
+    /// <summary>True where a snapshot tells of the document what it told before.</summary>
+    public bool ChangesNothing => (Fed is null || IsRowAsBefore) && Stages.All(static s => s.IsReused) && Outdated.Count == 0;
+
     /// <summary>The last stage's stored outcome whose key of the walk is another now (null: none); null where it is as it was.</summary>
     public (string Stage, string? LineKey)? Relined { get; init; }
 

@@ -1,6 +1,10 @@
 using System.Data.Common;
 using System.Threading.Channels;
+using Etl.Fetch.Settings;
 using Etl.Model;
+using Etl.Runs.Feeds;
+using Etl.Runs.Keys;
+using Etl.Runs.Outcomes;
 
 namespace Etl.Runs.Ledger;
 
@@ -26,7 +30,10 @@ internal sealed class LedgerWriter : IAsyncDisposable
     private readonly Channel<object> _entries = Channel.CreateBounded<object>(new BoundedChannelOptions(256) { SingleReader = true });
     private readonly ILedgerFence? _fence;
     private readonly Task _loop;
+    private readonly HashSet<string?> _metIn = [];
     private DbConnection? _connection;
+    private long _met;
+    private bool _hasChanged;
 
     /// <summary>Starts the writer.</summary>
     /// <param name="database">The ledger.</param>
@@ -50,6 +57,9 @@ internal sealed class LedgerWriter : IAsyncDisposable
 
     /// <summary>Gives what is to be written in the same transaction as a batch's entries; null for nothing.</summary>
     public Func<IReadOnlyList<object>, IEnumerable<object>>? Beside { get; set; }
+
+    /// <summary>What it was given so far. To be asked for when all is flushed.</summary>
+    public LedgerTouch Touch => new(!_hasChanged, _met, _metIn);
 
     /// <summary>Queues an entry; waits while the writer is far behind.</summary>
     /// <param name="entry">See <see cref="LedgerBatch.Add"/>.</param>
@@ -126,8 +136,11 @@ internal sealed class LedgerWriter : IAsyncDisposable
             if (entry is TaskCompletionSource waiting)
             {
                 flushed.Add(waiting);
+                continue;
             }
-            else if (entry is DocumentRecord { IsAsBefore: true, IsRowAsBefore: true })
+
+            Note(entry);
+            if (entry is DocumentRecord { IsAsBefore: true, IsRowAsBefore: true })
             {
                 held.Add(entry);
             }
@@ -136,6 +149,24 @@ internal sealed class LedgerWriter : IAsyncDisposable
                 batch.Add(entry);
                 entries.Add(entry);
             }
+        }
+    }
+
+    private void Note(object entry)
+    {
+        switch (entry)
+        {
+            case DocumentRecord document:
+                _met++;
+                _metIn.Add(document.MetIn);
+                _hasChanged |= !document.ChangesNothing;
+                break;
+            // Counts, keys and what fetch knows of files are told by no snapshot; how a source's fetch ended is asked for when it is published.
+            case StageCount or StageConfiguration or FileIndexRow or HostRest or WorkCount or SourceFed:
+                break;
+            default:
+                _hasChanged = true;
+                break;
         }
     }
 

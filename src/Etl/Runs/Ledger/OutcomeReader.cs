@@ -29,14 +29,15 @@ internal sealed class OutcomeReader : IDisposable
         _documents = new(_session, "SELECT * FROM documents WHERE document_id = @documentId", "@documentId");
         string[] names = [.. Enumerable.Range(0, AskedAtOnce).Select(static i => string.Create(CultureInfo.InvariantCulture, $"@id{i}"))];
         _standing = new(_session, $"""
-            SELECT d.document_id, d.fed_key, o.line_key, o.run_id FROM documents d JOIN outcomes o ON o.document_id = d.document_id
-            WHERE o.line_key IS NOT NULL AND o.outcome = 'ok' AND d.document_id IN ({string.Join(", ", names)})
+            SELECT d.document_id, d.fed_key, d.last_run_id AS met_in, o.line_key, o.run_id FROM documents d
+            LEFT JOIN outcomes o ON o.document_id = d.document_id AND o.line_key IS NOT NULL AND o.outcome = 'ok'
+            WHERE d.document_id IN ({string.Join(", ", names)})
             """, names);
     }
 
-    /// <summary>By what documents that came through the whole line are known again.</summary>
+    /// <summary>By what documents that were met before are known again.</summary>
     /// <param name="documentIds">Documents.</param>
-    /// <returns>By document, those that did.</returns>
+    /// <returns>By document, those that were.</returns>
     public Dictionary<string, StandingKeys> Standing(IReadOnlyList<string> documentIds)
     {
         Dictionary<string, StandingKeys> all = new(documentIds.Count, StringComparer.Ordinal);

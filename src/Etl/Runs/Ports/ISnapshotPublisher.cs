@@ -12,6 +12,20 @@ public interface ISnapshotPublisher
     /// <returns>The snapshot.</returns>
     Task<SnapshotPublished> PublishAsync(SnapshotContent content, CancellationToken cancellationToken);
 
+    /// <summary>Hash of all that makes the files of a snapshot, beside what a run gives it: the same hash and content, the same files.</summary>
+    string Identity { get; }
+
+    /// <summary>
+    /// Publishes the latest snapshot once more, with the same files, as that of a run that changed nothing. For whoever knows that
+    /// <see cref="PublishAsync"/> would give just that.
+    /// </summary>
+    /// <param name="terms">On what terms.</param>
+    /// <param name="runId">The run whose snapshot the latest must be.</param>
+    /// <param name="pages">Fetches that it must tell of; null where that is known.</param>
+    /// <param name="cancellationToken">Stops the writing; <c>latest</c> is where it was.</param>
+    /// <returns>The snapshot; null where the latest is not of that run, or not whole: nothing was published.</returns>
+    Task<SnapshotPublished?> RepeatAsync(SnapshotTerms terms, string runId, long? pages, CancellationToken cancellationToken);
+
     /// <summary>Removes snapshots; never the latest, nor one that is being read.</summary>
     /// <param name="choose">Chooses among the ids of those that are there, the newest first.</param>
     /// <param name="cancellationToken">Stops it between two snapshots.</param>

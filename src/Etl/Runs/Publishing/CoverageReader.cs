@@ -38,7 +38,7 @@ internal sealed class CoverageReader(
     /// <returns>The rows, by region, body and year; made while they are read.</returns>
     public IEnumerable<CoverageRow> Read(IReadOnlyList<KnownPublisher> publishers, DateTimeOffset now)
     {
-        var last = now.AddMonths(-MonthsToPublish).Year - 1;
+        var last = LastYear(now);
         var troubles = Troubles();
         var lists = Lists();
         var configured = sources.Where(s => s.IsEnabled && s.Hints.RegionCode is not null)
@@ -68,6 +68,11 @@ internal sealed class CoverageReader(
             }
         }
     }
+
+    /// <summary>Last year that reports are expected of.</summary>
+    /// <param name="now">When the run began.</param>
+    /// <returns>The year.</returns>
+    public static int LastYear(DateTimeOffset now) => now.AddMonths(-MonthsToPublish).Year - 1;
 
     private static IEnumerable<CoverageRow> Rows(KnownPublisher publisher, RegionEntry[] members, Gaps gaps, bool isConfigured, int last)
     {

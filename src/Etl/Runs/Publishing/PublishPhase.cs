@@ -17,12 +17,15 @@ namespace Etl.Runs.Publishing;
 /// <param name="register">Where runs are written down.</param>
 /// <param name="scope">Which documents.</param>
 /// <param name="fence">Keeps out what comes too late; null where nothing can.</param>
-internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase database, RunRegister register, SnapshotScope scope, ILedgerFence? fence)
+/// <param name="touch">What the run has put into the ledger; null where that is not known.</param>
+internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase database, RunRegister register, SnapshotScope scope, ILedgerFence? fence,
+    LedgerTouch? touch)
 {
     private const int DocumentsAtOnce = 5_000;
     private readonly ILogger _logger = environment.LoggerFactory.CreateLogger(RunTelemetry.Name);
     private readonly SnapshotManifest _manifest = new(database, environment.Line, scope);
     private readonly ReportKeeper _keeper = new(database, environment.Line, scope);
+    private readonly StandingSnapshot _standing = new(environment, database, scope, fence);
 
     /// <summary>Publishes, unless a gate of the pipeline says no.</summary>
     /// <param name="request">What the run is to do.</param>
@@ -34,13 +37,20 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
     public async Task<PublishOutcome> RunAsync(RunRequest request, IReadOnlyList<string>? fetchedSources, DateTimeOffset startedAt, bool unchanged,
         CancellationToken cancellationToken)
     {
+        var lastGood = _manifest.LastGood();
+        var before = lastGood is null ? new Dictionary<string, SourceFigures>() : _manifest.FiguresOf(lastGood.RunId);
+        if (lastGood is not null && await RepeatAsync(request, fetchedSources, startedAt, lastGood, before, cancellationToken) is { } repeated)
+        {
+            return repeated;
+        }
+
         // Pages are what the ledger knows, whatever is chosen: they are read beside the choosing.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         ManifestReader reader = new(database, environment.Line, scope);
         var pages = Task.Run(async () => await reader.PagesAsync(stop.Token).ToListAsync(stop.Token), CancellationToken.None);
         try
         {
-            return await RunAsync(request, fetchedSources, startedAt, unchanged, reader, pages, cancellationToken);
+            return await RunAsync(request, fetchedSources, startedAt, unchanged, lastGood, before, reader, pages, cancellationToken);
         }
         finally
         {
@@ -56,17 +66,58 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
     public static string Untold(string snapshotId, string why) =>
         $"Snapshot {snapshotId} is published, but the ledger could not be told; the next run does that. {why}";
 
-    private async Task<PublishOutcome> RunAsync(RunRequest request, IReadOnlyList<string>? fetchedSources, DateTimeOffset startedAt, bool unchanged,
-        ManifestReader reader, Task<List<PageRecord>> pages, CancellationToken cancellationToken)
+    /// <summary>Publishes the last snapshot once more, where this run would make the same.</summary>
+    /// <returns>What was published; null where it has to be made.</returns>
+    private async Task<PublishOutcome?> RepeatAsync(RunRequest request, IReadOnlyList<string>? fetchedSources, DateTimeOffset startedAt, LastGood last,
+        IReadOnlyDictionary<string, SourceFigures> before, CancellationToken cancellationToken)
     {
-        var lastGood = _manifest.LastGood();
-        var before = lastGood is null ? new Dictionary<string, SourceFigures>() : _manifest.FiguresOf(lastGood.Value.RunId);
-        if (lastGood is { } last)
+        if (request.Force || fetchedSources is not null || touch is null || last.ContentKey is null
+            || !_standing.IsStill(last, Key(request, startedAt), touch))
         {
-            _keeper.Decide(last, takesAll: request.Force);
+            return null;
         }
 
-        var now = _manifest.Figures(lastGood?.RunId).ToDictionary(f => f.SourceId, StringComparer.Ordinal);
+        List<GateVerdict> verdicts =
+        [
+            .. GateKeeper.Ask(request.Pipeline.Gates, SourceFigures.Sum(before.Values), SourceFigures.Sum(before.Values)),
+            .. scope.Sources.SelectMany(s => AskSource(request, s, before.GetValueOrDefault(s) ?? new SourceFigures { SourceId = s },
+                before.GetValueOrDefault(s), fetchedSources)),
+        ];
+        // A gate may have been set since; what it holds back is told where reports are chosen.
+        if (verdicts.Exists(static v => !v.Passed))
+        {
+            return null;
+        }
+
+        _standing.Adopt(last);
+        SnapshotPublished? snapshot = null;
+        try
+        {
+            snapshot = await environment.Publisher.RepeatAsync(Terms(request, startedAt), last.RunId, scope.ScopeRunId is null ? null : touch.Met,
+                cancellationToken);
+        }
+        finally
+        {
+            if (snapshot is null)
+            {
+                _standing.Discard();
+            }
+        }
+
+        return snapshot is null ? null
+            : Outcome(snapshot, Tell(snapshot.SnapshotId, request, [.. scope.Sources], true, last.ContentKey), verdicts, [], [.. before.Values]);
+    }
+
+    private async Task<PublishOutcome> RunAsync(RunRequest request, IReadOnlyList<string>? fetchedSources, DateTimeOffset startedAt, bool unchanged,
+        LastGood? lastGood, IReadOnlyDictionary<string, SourceFigures> before, ManifestReader reader, Task<List<PageRecord>> pages,
+        CancellationToken cancellationToken)
+    {
+        if (lastGood is not null)
+        {
+            _keeper.Decide(lastGood, takesAll: request.Force);
+        }
+
+        var now = _manifest.Figures(lastGood?.ManifestRunId).ToDictionary(f => f.SourceId, StringComparer.Ordinal);
 
         List<GateVerdict> verdicts = [];
         foreach (var source in scope.Sources)
@@ -83,7 +134,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
 
         var quarantined = request.Force ? [] : fallen;
         var stale = quarantined.ToDictionary(s => s,
-            s => before.GetValueOrDefault(s) is { } b ? b with { StaleSince = b.StaleSince ?? lastGood!.Value.PublishedAt } : null, StringComparer.Ordinal);
+            s => before.GetValueOrDefault(s) is { } b ? b with { StaleSince = b.StaleSince ?? lastGood!.PublishedAt } : null, StringComparer.Ordinal);
         SourceFigures[] own = [.. now.Values.Where(f => !stale.ContainsKey(f.SourceId))];
 
         // The pipeline's gates look at what would be published: a source in quarantine counts with the rows that it keeps.
@@ -112,10 +163,10 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             RunLog.GatesForced(_logger, scope.RunId);
         }
 
-        _manifest.Choose(own, stale, lastGood?.RunId);
-        if (lastGood is { } previous)
+        _manifest.Choose(own, stale, lastGood?.ManifestRunId);
+        if (lastGood is not null)
         {
-            _keeper.TellWhatLeft(previous.RunId, quarantined);
+            _keeper.TellWhatLeft(lastGood.ManifestRunId, quarantined);
         }
 
         SnapshotPublished snapshot;
@@ -136,16 +187,26 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             throw;
         }
 
-        var untold = Tell(snapshot.SnapshotId, request, [.. scope.Sources.Except(quarantined, StringComparer.Ordinal)], unchanged);
+        var key = request.Force || stale.Count > 0 || !_standing.IsSettled() ? null : Key(request, startedAt);
+        var untold = Tell(snapshot.SnapshotId, request, [.. scope.Sources.Except(quarantined, StringComparer.Ordinal)], unchanged, key);
+        return Outcome(snapshot, untold, verdicts, quarantined, own);
+    }
+
+    private static PublishOutcome Outcome(SnapshotPublished snapshot, string? untold, IReadOnlyList<GateVerdict> verdicts, IReadOnlyList<string> quarantined,
+        IReadOnlyList<SourceFigures> own)
+    {
         var message = string.Join(' ', untold is null ? snapshot.Warnings : [.. snapshot.Warnings, untold]);
         return new PublishOutcome(snapshot.SnapshotId, verdicts, quarantined, message.Length == 0 ? null : message, untold is null) { Own = own };
     }
 
-    private string? Tell(string snapshotId, RunRequest request, IReadOnlyList<string> good, bool unchanged)
+    private string Key(RunRequest request, DateTimeOffset startedAt) =>
+        _standing.KeyOf(request, ConfigurationKey(), _manifest.Fetches(), CoverageReader.LastYear(startedAt));
+
+    private string? Tell(string snapshotId, RunRequest request, IReadOnlyList<string> good, bool unchanged, string? key)
     {
         try
         {
-            register.Published(scope.RunId, scope.Pipeline, snapshotId, environment.TimeProvider.GetUtcNow(), good, request.Force);
+            register.Published(scope.RunId, scope.Pipeline, snapshotId, environment.TimeProvider.GetUtcNow(), good, request.Force, key);
             // Going through all outputs is for nights that put others in their place; what such a night leaves behind waits for the next one.
             if (!unchanged)
             {
@@ -218,15 +279,8 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
         var since = stale.Where(s => s.Value?.StaleSince is not null).ToDictionary(s => s.Key, s => s.Value!.StaleSince!.Value, StringComparer.Ordinal);
         return new SnapshotContent
         {
-            RunId = scope.RunId,
-            Pipeline = scope.Pipeline,
-            StartedAt = startedAt,
-            CodeVersion = environment.CodeVersion,
-            ConfigurationKey = ConfigurationKey(),
+            Terms = Terms(request, startedAt),
             Forced = request.Force,
-            Compression = request.Pipeline.Compression,
-            License = request.Pipeline.License,
-            Citation = request.Pipeline.Citation,
             StaleSince = since,
             Publishers = neighbours is null ? [] : [.. neighbours.Publishers.Select(PublisherRows.Of)],
             Coverage = neighbours is null || environment.Regions is null
@@ -235,10 +289,22 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             Reports = new ManifestReports(database, environment.Line, scope.RunId, heads, neighbours),
             Pages = WhenReadAsync(pages),
             Issues = reader.IssuesAsync(CancellationToken.None),
-            Under = Fenced,
-            IsFenced = fence is not null,
         };
     }
+
+    private SnapshotTerms Terms(RunRequest request, DateTimeOffset startedAt) => new()
+    {
+        RunId = scope.RunId,
+        Pipeline = scope.Pipeline,
+        StartedAt = startedAt,
+        CodeVersion = environment.CodeVersion,
+        ConfigurationKey = ConfigurationKey(),
+        Compression = request.Pipeline.Compression,
+        License = request.Pipeline.License,
+        Citation = request.Pipeline.Citation,
+        Under = Fenced,
+        IsFenced = fence is not null,
+    };
 
     /// <summary>Names a snapshot while nobody can take this run's place, or not at all.</summary>
     private void Fenced(Action naming)

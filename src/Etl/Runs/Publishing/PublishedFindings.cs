@@ -34,8 +34,8 @@ public sealed class PublishedFindings(LedgerPlace place, SnapshotCatalog snapsho
         {
             row = connection.QueryFirstOrDefault<Row>(
                 """
-                SELECT m.run_id, m.result_id, m.report_year, m.stale_since, s.snapshot_id, o.body
-                FROM manifest m JOIN snapshots s ON s.run_id = m.run_id
+                SELECT s.run_id, m.run_id AS manifest_run_id, m.result_id, m.report_year, m.stale_since, s.snapshot_id, o.body
+                FROM manifest m JOIN runs r ON r.run_id = m.run_id OR r.manifest_run_id = m.run_id JOIN snapshots s ON s.run_id = r.run_id
                 LEFT JOIN outputs o ON o.document_id = m.document_id AND o.stage = m.stage AND o.memo_key = m.memo_key
                 WHERE m.document_id = @documentId ORDER BY s.rowid DESC LIMIT 1
                 """,
@@ -54,7 +54,7 @@ public sealed class PublishedFindings(LedgerPlace place, SnapshotCatalog snapsho
                 : findings);
         }
 
-        return (row.RunId, NeighbourReader.Read(database, line, new SnapshotScope(row.RunId, "", [], 1, null), cancellationToken)!.Find(row.ResultId));
+        return (row.RunId, NeighbourReader.Read(database, line, new SnapshotScope(row.ManifestRunId, "", [], 1, null), cancellationToken)!.Find(row.ResultId));
     }
 
     /// <summary>What the snapshot has beyond what the report says of itself.</summary>
@@ -94,6 +94,8 @@ public sealed class PublishedFindings(LedgerPlace place, SnapshotCatalog snapsho
     private sealed class Row
     {
         public string RunId { get; init; } = "";
+
+        public string ManifestRunId { get; init; } = "";
 
         public string ResultId { get; init; } = "";
 

@@ -21,9 +21,9 @@ internal sealed class ReportKeeper(LedgerDatabase database, StageLine line, Snap
         """;
 
     /// <summary>Writes which reports are kept, before anything is chosen.</summary>
-    /// <param name="lastGood">The run of the last good snapshot, and when that was published.</param>
+    /// <param name="lastGood">The run of the last good snapshot.</param>
     /// <param name="takesAll">Whether tonight's readings are taken whatever they are (--force): then only those of documents that are gone are told.</param>
-    public void Decide((string RunId, DateTimeOffset PublishedAt) lastGood, bool takesAll)
+    public void Decide(LastGood lastGood, bool takesAll)
     {
         using var connection = database.Connect();
         using var transaction = connection.BeginTransaction();
@@ -36,6 +36,7 @@ internal sealed class ReportKeeper(LedgerDatabase database, StageLine line, Snap
                 scope.Sources,
                 scope.RetireAfter,
                 LastGood = lastGood.RunId,
+                lastGood.ManifestRunId,
                 lastGood.PublishedAt,
                 First = line.Stages[0].Name,
                 Stage = line.Last.Name,
@@ -53,7 +54,7 @@ internal sealed class ReportKeeper(LedgerDatabase database, StageLine line, Snap
     }
 
     /// <summary>Writes which reports left, when all is chosen.</summary>
-    /// <param name="lastGood">The run of the last good snapshot.</param>
+    /// <param name="lastGood">The run whose rows the last good snapshot is made of.</param>
     /// <param name="quarantined">Sources that keep all their rows: of their reports nothing is told one by one.</param>
     public void TellWhatLeft(string lastGood, IReadOnlyCollection<string> quarantined)
     {
@@ -102,7 +103,7 @@ internal sealed class ReportKeeper(LedgerDatabase database, StageLine line, Snap
         FROM manifest m JOIN documents d ON d.document_id = m.document_id
         JOIN outcomes o ON o.document_id = m.document_id AND o.stage = @Stage AND o.outcome = 'ok'
         LEFT JOIN report_standing s ON s.run_id = @LastGood AND s.document_id = m.document_id AND s.replaced = 0
-        WHERE m.run_id = @LastGood AND m.source_id IN @Sources
+        WHERE m.run_id = @ManifestRunId AND m.source_id IN @Sources
             AND (d.gone_runs > 0 AND d.gone_runs < @RetireAfter OR d.gone_runs = 0 AND d.fetch_outcome = 'failed' AND d.status BETWEEN 200 AND 299)
         """;
 
@@ -124,7 +125,7 @@ internal sealed class ReportKeeper(LedgerDatabase database, StageLine line, Snap
         LEFT JOIN outcomes c ON c.document_id = m.document_id AND c.stage = @First
         LEFT JOIN outcomes o ON o.document_id = m.document_id AND o.stage = @Stage AND o.outcome = 'ok'
         LEFT JOIN outcomes f ON f.document_id = m.document_id AND f.outcome = 'failed'
-        WHERE m.run_id = @LastGood AND m.source_id IN @Sources AND d.gone_runs = 0
+        WHERE m.run_id = @ManifestRunId AND m.source_id IN @Sources AND d.gone_runs = 0
             AND m.kept_runs + CASE WHEN d.last_run_id = @RunId THEN 1 ELSE 0 END < @RetireAfter
             AND CASE WHEN o.document_id IS NULL
                 THEN f.document_id IS NULL OR f.retry = 1 OR c.input_key IS NULL OR m.payload_key IS NULL OR c.input_key <> m.payload_key

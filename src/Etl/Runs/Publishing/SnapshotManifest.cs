@@ -18,7 +18,7 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
     private readonly object _parameters = new { scope.RunId, scope.Pipeline, scope.Sources, scope.RetireAfter, scope.ScopeRunId, Stage = line.Last.Name };
 
     /// <summary>What the run has, by source; sources without a document are missing.</summary>
-    /// <param name="lastGoodRunId">The run of the last good snapshot, from which reports are kept; null when there is none.</param>
+    /// <param name="lastGoodRunId">The run whose rows the last good snapshot is made of, from which reports are kept; null when there is none.</param>
     /// <returns>The figures.</returns>
     public IReadOnlyList<SourceFigures> Figures(string? lastGoodRunId)
     {
@@ -47,13 +47,16 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
     }
 
     /// <summary>The pipeline's last published run; null when there is none. The last is what was written down last: a clock may go back.</summary>
-    /// <returns>The run and when its snapshot was published.</returns>
-    public (string RunId, DateTimeOffset PublishedAt)? LastGood()
+    /// <returns>The run.</returns>
+    public LastGood? LastGood()
     {
         using var connection = database.Connect();
-        var row = connection.QueryFirstOrDefault<LastGoodRow>(
-            "SELECT run_id, published_at FROM snapshots WHERE pipeline = @Pipeline ORDER BY rowid DESC LIMIT 1", _parameters);
-        return row is null ? null : (row.RunId, row.PublishedAt);
+        return connection.QueryFirstOrDefault<LastGood>(
+            """
+            SELECT s.run_id, s.published_at, s.content_key, COALESCE(r.manifest_run_id, s.run_id) AS manifest_run_id
+            FROM snapshots s LEFT JOIN runs r ON r.run_id = s.run_id WHERE s.pipeline = @Pipeline ORDER BY s.rowid DESC LIMIT 1
+            """,
+            _parameters);
     }
 
     /// <summary>What a published run had, by source.</summary>
@@ -63,7 +66,7 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
     {
         using var connection = database.Connect();
         return connection.Query<SourceFigures>(
-            "SELECT source_id, documents, reports, facts, checks, broken, empty, stale_since FROM snapshot_sources WHERE run_id = @runId", new { runId })
+            "SELECT source_id, documents, failed, reports, facts, checks, broken, empty, stale_since FROM snapshot_sources WHERE run_id = @runId", new { runId })
             .ToDictionary(f => f.SourceId, StringComparer.Ordinal);
     }
 
@@ -79,7 +82,7 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
     /// <summary>Chooses the documents: the run's own, and for quarantined sources the rows of the last good snapshot.</summary>
     /// <param name="figures">What the run has.</param>
     /// <param name="stale">Quarantined sources, and what they had in the last good snapshot (null: never anything).</param>
-    /// <param name="lastGoodRunId">The run of the last good snapshot; null when there is none.</param>
+    /// <param name="lastGoodRunId">The run whose rows the last good snapshot is made of; null when there is none.</param>
     /// <exception cref="RunException">The ledger does not have the rows that a quarantined source is to keep.</exception>
     public void Choose(IReadOnlyList<SourceFigures> figures, IReadOnlyDictionary<string, SourceFigures?> stale, string? lastGoodRunId)
     {
@@ -156,9 +159,9 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
         transaction.Commit();
 
         void InsertFigures(SourceFigures f) => connection.Execute(
-            "INSERT INTO snapshot_sources (run_id, source_id, documents, reports, facts, checks, broken, empty, stale_since)"
-            + " VALUES (@RunId, @SourceId, @Documents, @Reports, @Facts, @Checks, @Broken, @Empty, @StaleSince)",
-            new { scope.RunId, f.SourceId, f.Documents, f.Reports, f.Facts, f.Checks, f.Broken, f.Empty, f.StaleSince },
+            "INSERT INTO snapshot_sources (run_id, source_id, documents, failed, reports, facts, checks, broken, empty, stale_since)"
+            + " VALUES (@RunId, @SourceId, @Documents, @Failed, @Reports, @Facts, @Checks, @Broken, @Empty, @StaleSince)",
+            new { scope.RunId, f.SourceId, f.Documents, f.Failed, f.Reports, f.Facts, f.Checks, f.Broken, f.Empty, f.StaleSince },
             transaction);
     }
 
@@ -167,12 +170,5 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
     {
         using var connection = database.Connect();
         connection.Execute("DELETE FROM manifest WHERE run_id = @RunId; DELETE FROM snapshot_sources WHERE run_id = @RunId", _parameters);
-    }
-
-    private sealed class LastGoodRow
-    {
-        public string RunId { get; init; } = "";
-
-        public DateTimeOffset PublishedAt { get; init; }
     }
 }

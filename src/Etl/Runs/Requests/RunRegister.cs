@@ -129,19 +129,25 @@ internal sealed class RunRegister(LedgerDatabase database, ILedgerFence? fence =
     /// <param name="publishedAt">When.</param>
     /// <param name="good">Sources whose rows are of this run: what their lists gave is what later nights are held against.</param>
     /// <param name="forced">Whether it was published whatever the gates said.</param>
-    public void Published(string runId, string pipeline, string snapshotId, DateTimeOffset publishedAt, IReadOnlyList<string> good, bool forced)
+    /// <param name="contentKey">Hash of all that it is made of beside the documents; null where nobody is to go by it.</param>
+    public void Published(string runId, string pipeline, string snapshotId, DateTimeOffset publishedAt, IReadOnlyList<string> good, bool forced,
+        string? contentKey = null)
     {
         using var connection = database.Connect();
         using var transaction = connection.BeginTransaction();
         fence?.Check(connection, transaction);
         connection.Execute(
-            "INSERT INTO snapshots (snapshot_id, run_id, pipeline, published_at) VALUES (@snapshotId, @runId, @pipeline, @publishedAt) ON CONFLICT "
-                + "(snapshot_id) DO NOTHING",
-            new { snapshotId, runId, pipeline, publishedAt },
+            "INSERT INTO snapshots (snapshot_id, run_id, pipeline, published_at, content_key) VALUES (@snapshotId, @runId, @pipeline, @publishedAt, "
+                + "@contentKey) ON CONFLICT (snapshot_id) DO NOTHING",
+            new { snapshotId, runId, pipeline, publishedAt, contentKey },
             transaction);
         connection.Execute("UPDATE runs SET snapshot_id = @snapshotId WHERE run_id = @runId", new { snapshotId, runId }, transaction);
         ListRows.Accept(connection, transaction, runId, good, forced);
-        connection.Execute("DELETE FROM manifest WHERE run_id <> @runId AND run_id IN (SELECT run_id FROM runs WHERE pipeline = @pipeline)",
+        connection.Execute(
+            """
+            DELETE FROM manifest WHERE run_id <> (SELECT COALESCE(manifest_run_id, run_id) FROM runs WHERE run_id = @runId)
+                AND run_id IN (SELECT run_id FROM runs WHERE pipeline = @pipeline)
+            """,
             new { runId, pipeline }, transaction);
         transaction.Commit();
     }
