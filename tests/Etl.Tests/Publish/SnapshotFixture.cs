@@ -44,24 +44,8 @@ internal sealed class SnapshotFixture : IDisposable
         Func<SnapshotRequest, SnapshotRequest>? change = null,
         long rowsReadBackAtOnce = long.MaxValue)
     {
-        SnapshotPublisher publisher = new(NullLogger<SnapshotPublisher>.Instance)
-        {
-            ReadsBack = ReadsBack,
-            AfterStep = afterStep ?? (static _ => { }),
-            Limits = limits ?? new WriteLimits(),
-            RowsReadBackAtOnce = rowsReadBackAtOnce,
-        };
-        SnapshotRequest request = new()
-        {
-            DataDirectory = Directory,
-            RunId = $"run-{day}",
-            CreatedAt = new DateTimeOffset(2025, 4, day, 3, 0, 0, TimeSpan.Zero),
-            CodeVersion = "1.2.3",
-            ConfigurationHash = "c0ffee",
-            Measures = Samples.Measures,
-            Compression = compression,
-            StaleSources = new Dictionary<string, DateTimeOffset> { ["south"] = new(2025, 3, 30, 3, 0, 0, TimeSpan.Zero) },
-        };
+        var publisher = Publisher(afterStep, limits, rowsReadBackAtOnce);
+        var request = Request(day) with { Compression = compression };
         return publisher.PublishAsync(
             change is null ? request : change(request),
             new SampleReports(reports ?? Samples.Reports()) { OnRead = OnRead, HasKeys = HasKeys },
@@ -69,6 +53,31 @@ internal sealed class SnapshotFixture : IDisposable
             documentIssues ?? [new DocumentIssue("dffff", Samples.Issue("not_a_report", Severity.Error))],
             token ?? Token);
     }
+
+    /// <summary>Publishes the latest once more.</summary>
+    public Task<SnapshotInfo?> RepeatAsync(int day, string runId, long? pages = null, Action<PublishStep>? afterStep = null,
+        Func<SnapshotRequest, SnapshotRequest>? change = null) =>
+        Publisher(afterStep, null, long.MaxValue).RepeatAsync(change is null ? Request(day) : change(Request(day)), runId, pages, Token);
+
+    private SnapshotPublisher Publisher(Action<PublishStep>? afterStep, WriteLimits? limits, long rowsReadBackAtOnce) =>
+        new(NullLogger<SnapshotPublisher>.Instance)
+        {
+            ReadsBack = ReadsBack,
+            AfterStep = afterStep ?? (static _ => { }),
+            Limits = limits ?? new WriteLimits(),
+            RowsReadBackAtOnce = rowsReadBackAtOnce,
+        };
+
+    private SnapshotRequest Request(int day) => new()
+    {
+        DataDirectory = Directory,
+        RunId = $"run-{day}",
+        CreatedAt = new DateTimeOffset(2025, 4, day, 3, 0, 0, TimeSpan.Zero),
+        CodeVersion = "1.2.3",
+        ConfigurationHash = "c0ffee",
+        Measures = Samples.Measures,
+        StaleSources = new Dictionary<string, DateTimeOffset> { ["south"] = new(2025, 3, 30, 3, 0, 0, TimeSpan.Zero) },
+    };
 
     /// <summary>Every data file of a snapshot with its bytes.</summary>
     public static SortedDictionary<string, byte[]> DataFiles(SnapshotInfo snapshot) => new(

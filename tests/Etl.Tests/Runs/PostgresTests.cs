@@ -37,4 +37,7 @@ public sealed class RunStopOnPostgresTests : RunStopTests;
 public sealed class StandingOnPostgresTests : StandingTests;
 
 [Trait(TestLedger.Trait, TestLedger.Postgres)]
+public sealed class RepeatedSnapshotOnPostgresTests : RepeatedSnapshotTests;
+
+[Trait(TestLedger.Trait, TestLedger.Postgres)]
 public sealed class FetchMemoryOnPostgresTests : FetchMemoryTests;
