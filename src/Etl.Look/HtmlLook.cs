@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Etl.Look.Model;
 using Etl.Publish.Snapshots;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -20,7 +21,16 @@ public sealed class HtmlLook : ISnapshotLook
         ArgumentNullException.ThrowIfNull(output);
         var content = PageReader.Read(snapshot, questions);
         cancellationToken.ThrowIfCancellationRequested();
+        await RenderAsync(content, output);
+    }
 
+    /// <summary>Loads what the page is made with, by rendering one of nothing: a tenth of a second the first time in a process, better spent beside other things.</summary>
+    /// <returns>A task that ends when it is loaded; nobody has to wait for it.</returns>
+    public static Task PrepareAsync() =>
+        Task.Run(() => RenderAsync(new PageContent(new SnapshotInfo { Id = "", Directory = "" }, [], [], []), Stream.Null));
+
+    private static async Task RenderAsync(PageContent content, Stream output)
+    {
         // Without this encoder every Chinese character would be an entity.
         await using var services = new ServiceCollection().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
         await using HtmlRenderer renderer = new(services, NullLoggerFactory.Instance);

@@ -23,7 +23,7 @@ internal static class ImportCommand
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
         var source = parsed.GetValue(Source)!;
-        var environment = host.Compose(host.LoadConfiguration()).ForImport(source, parsed.GetValue(Paths)!);
+        var environment = host.Compose(host.LoadForRun()).ForImport(source, parsed.GetValue(Paths)!);
         RunRequest request = new() { Kind = RunKind.Import, Pipeline = EtlComposition.ImportPipeline(source) };
         return RunPrinter.Print(host, await RunDisplay.RunAsync(host, environment, request, cancellationToken));
     }

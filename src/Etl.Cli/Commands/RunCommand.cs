@@ -33,7 +33,7 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var configuration = host.LoadConfiguration();
+        var configuration = host.LoadForRun();
         RunRequest request = new()
         {
             Pipeline = configuration.Pipeline(parsed.GetValue(Pipeline)!),

@@ -99,6 +99,16 @@ internal sealed class CommandHost : IDisposable
         return EtlConfiguration.Load(ConfigurationFiles);
     }
 
+    /// <summary>Loads the configuration for a run, and beside it what the run needs besides.</summary>
+    /// <exception cref="ConfigurationException">Something in it is wrong.</exception>
+    /// <exception cref="RunUsageException">There is no configuration.</exception>
+    public EtlConfiguration LoadForRun()
+    {
+        _ = EtlComposition.PrepareAsync(Ledger);
+        _ = HtmlLook.PrepareAsync();
+        return LoadConfiguration();
+    }
+
     /// <summary>Loads the sources alone.</summary>
     /// <exception cref="ConfigurationException">Something in them is wrong.</exception>
     /// <exception cref="RunUsageException">There is no configuration.</exception>

@@ -8,14 +8,18 @@ internal sealed class StopWatcher : IAsyncDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
     private readonly CancellationTokenSource _asked = new();
-    private readonly CancellationTokenSource _ended = new();
+    private readonly PeriodicTimer _timer;
     private readonly Task _loop;
 
     /// <summary>Starts it.</summary>
     /// <param name="database">The ledger.</param>
     /// <param name="runId">The run.</param>
     /// <param name="time">Clock.</param>
-    public StopWatcher(LedgerDatabase database, string runId, TimeProvider time) => _loop = LookAsync(database, runId, time);
+    public StopWatcher(LedgerDatabase database, string runId, TimeProvider time)
+    {
+        _timer = new PeriodicTimer(Period, time);
+        _loop = LookAsync(database, runId);
+    }
 
     /// <summary>Fires when somebody has asked.</summary>
     public CancellationToken Asked => _asked.Token;
@@ -26,30 +30,22 @@ internal sealed class StopWatcher : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _ended.CancelAsync();
+        _timer.Dispose();
         await _loop;
-        _ended.Dispose();
         _asked.Dispose();
     }
 
-    private async Task LookAsync(LedgerDatabase database, string runId, TimeProvider time)
+    private async Task LookAsync(LedgerDatabase database, string runId)
     {
-        using PeriodicTimer timer = new(Period, time);
-        try
+        // Until the run has ended.
+        while (await _timer.WaitForNextTickAsync())
         {
-            while (await timer.WaitForNextTickAsync(_ended.Token))
+            if (Look(database, runId) is { } by)
             {
-                if (Look(database, runId) is { } by)
-                {
-                    By = by;
-                    await _asked.CancelAsync();
-                    return;
-                }
+                By = by;
+                await _asked.CancelAsync();
+                return;
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // The run has ended.
         }
     }
 

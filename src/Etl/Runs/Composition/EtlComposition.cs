@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Etl.Fetch;
 using Etl.Fetch.Archive;
 using Etl.Fetch.Settings;
@@ -5,6 +6,7 @@ using Etl.Model;
 using Etl.Model.Documents;
 using Etl.Model.Forms;
 using Etl.Model.Settings;
+using Etl.Publish;
 using Etl.Publish.Snapshots;
 using Etl.Runs.Adapters;
 using Etl.Runs.Errors;
@@ -40,6 +42,27 @@ public sealed class EtlComposition(EtlConfiguration configuration, LedgerPlace p
 
     /// <summary>The stages of a document.</summary>
     public StageLine Line { get; } = StandardLine.Create(configuration, timeProvider);
+
+    /// <summary>
+    /// Begins to load what a run needs whatever is configured, the database and the engine of snapshots, so that it need not wait for them when the configuration
+    /// is read. What goes wrong is told by the run.
+    /// </summary>
+    /// <param name="place">Where the ledger and its data directory are.</param>
+    /// <returns>A task that ends when they are loaded; nobody has to wait for it.</returns>
+    public static Task PrepareAsync(LedgerPlace place) => Task.WhenAll(
+        Task.Run(() => SnapshotPublisher.Prepare(place.DataDirectory)),
+        Task.Run(() =>
+        {
+            try
+            {
+                // How a run's request is written takes more types than any other text.
+                JsonSerializer.SerializeToUtf8Bytes(new RunRequest { Pipeline = ImportPipeline(ImportName) }, RequestJson.Compact.RunRequest);
+                _ = place.IsShared || place.OpenExisting() is not { } database ? [] : new RunQueries(database).Published(ImportName);
+            }
+            catch (Exception e) when (e is EtlException || StorageFailure.Explain(e, place.Name) is not null)
+            {
+            }
+        }));
 
     /// <summary>What runs and reruns of the configured sources work with.</summary>
     /// <param name="notifier">Tells people; null for nobody.</param>

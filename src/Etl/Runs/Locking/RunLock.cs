@@ -63,9 +63,15 @@ internal sealed class RunLock : IDisposable
     /// <returns>The holder, who may be dead; null when there is none.</returns>
     public static RunLockHolder? ReadHolder(string directory)
     {
+        var path = Path.Combine(directory, "run.lock.json");
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
         try
         {
-            using FileStream stream = new(Path.Combine(directory, "run.lock.json"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return JsonSerializer.Deserialize(stream, LockJson.Compact.RunLockHolder);
         }
         catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
