@@ -24,7 +24,9 @@ public sealed class HtmlLook : ISnapshotLook
         await RenderAsync(content, output);
     }
 
-    /// <summary>Loads what the page is made with, by rendering one of nothing: a tenth of a second the first time in a process, better spent beside other things.</summary>
+    /// <summary>
+    /// Loads what the page is made with, by rendering one of nothing: a tenth of a second the first time in a process, better spent beside other things.
+    /// </summary>
     /// <returns>A task that ends when it is loaded; nobody has to wait for it.</returns>
     public static Task PrepareAsync() =>
         Task.Run(() => RenderAsync(new PageContent(new SnapshotInfo { Id = "", Directory = "" }, [], [], []), Stream.Null));

@@ -6,7 +6,6 @@ using Etl.Model.Reports;
 using Etl.Publish.Changes;
 using Etl.Publish.Engine;
 using Etl.Publish.Errors;
-using Etl.Publish.Look;
 using Etl.Publish.Snapshots;
 using Etl.Publish.Storage;
 using Etl.Publish.Writing;

@@ -19,7 +19,7 @@ public sealed class RepeatTests : IDisposable
     public async Task Repeat_SameContent_GivesWhatAPublicationGives()
     {
         PublishedReport[] reports = [.. Samples.Reports()];
-        PublishedReport[] fewer = reports[1..];
+        var fewer = reports[1..];
         foreach (var fixture in new[] { _fixture, _other })
         {
             await fixture.PublishAsync(1, reports, change: Settled);
@@ -57,7 +57,8 @@ public sealed class RepeatTests : IDisposable
         });
         if (what == "damaged")
         {
-            await File.AppendAllTextAsync(Directory.EnumerateFiles(latest.Directory, "*.parquet", SearchOption.AllDirectories).Last(), "x", SnapshotFixture.Token);
+            var file = Directory.EnumerateFiles(latest.Directory, "*.parquet", SearchOption.AllDirectories).Last();
+            await File.AppendAllTextAsync(file, "x", SnapshotFixture.Token);
         }
         else if (what == "no latest")
         {

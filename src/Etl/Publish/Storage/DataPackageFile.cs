@@ -15,7 +15,7 @@ internal static partial class DataPackageFile
     {
         var digest = await WriteAsync(
             Path.Combine(directory, SnapshotPaths.Package),
-            [.. JsonSerializer.SerializeToUtf8Bytes(package, SnapshotJson.Spelled.DataPackage), (byte)'\n'],
+            [.. JsonSerializer.SerializeToUtf8Bytes(package, SnapshotJson.Options), (byte)'\n'],
             cancellationToken);
 
         // The form that `sha256sum --check` reads.
@@ -59,7 +59,7 @@ internal static partial class DataPackageFile
     {
         try
         {
-            var package = JsonSerializer.Deserialize(bytes, SnapshotJson.Spelled.DataPackage) ?? throw new JsonException("it is null");
+            var package = JsonSerializer.Deserialize<DataPackage>(bytes, SnapshotJson.Options) ?? throw new JsonException("it is null");
             foreach (var table in package.Resources)
             {
                 CheckNames(table);

@@ -22,7 +22,7 @@ internal static class LatestPointer
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(paths.LatestJson), SnapshotJson.Spelled.Content)?.Snapshot;
+            return JsonSerializer.Deserialize<Content>(File.ReadAllBytes(paths.LatestJson), SnapshotJson.Options)?.Snapshot;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -31,5 +31,5 @@ internal static class LatestPointer
     }
 
     /// <summary>The bytes of <c>latest.json</c>.</summary>
-    public static byte[] Serialize(Content content) => [.. JsonSerializer.SerializeToUtf8Bytes(content, SnapshotJson.Spelled.Content), (byte)'\n'];
+    public static byte[] Serialize(Content content) => [.. JsonSerializer.SerializeToUtf8Bytes(content, SnapshotJson.Options), (byte)'\n'];
 }

@@ -25,7 +25,7 @@ internal sealed record SnapshotIndex(string? Latest, IReadOnlyList<SnapshotIndex
         }
 
         SnapshotIndex index = new(LatestPointer.Read(paths), entries);
-        await WriteAsync(paths, paths.Index, [.. JsonSerializer.SerializeToUtf8Bytes(index, SnapshotJson.Spelled.SnapshotIndex), (byte)'\n'], cancellationToken);
+        await WriteAsync(paths, paths.Index, [.. JsonSerializer.SerializeToUtf8Bytes(index, SnapshotJson.Options), (byte)'\n'], cancellationToken);
         await WriteAsync(paths, paths.Feed, index.ToFeed(), cancellationToken);
     }
 
@@ -33,7 +33,7 @@ internal sealed record SnapshotIndex(string? Latest, IReadOnlyList<SnapshotIndex
     {
         try
         {
-            var index = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(paths.Index, cancellationToken), SnapshotJson.Spelled.SnapshotIndex);
+            var index = JsonSerializer.Deserialize<SnapshotIndex>(await File.ReadAllBytesAsync(paths.Index, cancellationToken), SnapshotJson.Options);
             return index?.Snapshots.Where(static e => e?.Id is not null).DistinctBy(static e => e.Id).ToDictionary(static e => e.Id, StringComparer.Ordinal)
                 ?? [];
         }

@@ -34,7 +34,7 @@ internal static partial class YearKeys
         {
             foreach (var issue in documentIssues)
             {
-                Of(0).Add(JsonSerializer.Serialize(issue, SnapshotJson.Spelled.DocumentIssue));
+                Of(0).Add(JsonSerializer.Serialize(issue, SnapshotJson.Options));
             }
 
             HashSet<string> ids = new(StringComparer.Ordinal);

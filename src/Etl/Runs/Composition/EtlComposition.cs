@@ -44,8 +44,8 @@ public sealed class EtlComposition(EtlConfiguration configuration, LedgerPlace p
     public StageLine Line { get; } = StandardLine.Create(configuration, timeProvider);
 
     /// <summary>
-    /// Begins to load what a run needs whatever is configured, the database and the engine of snapshots, so that it need not wait for them when the configuration
-    /// is read. What goes wrong is told by the run.
+    /// Begins to load what a run needs whatever is configured, the database and the engine of snapshots, so that it need not wait for them when the
+    /// configuration is read. What goes wrong is told by the run.
     /// </summary>
     /// <param name="place">Where the ledger and its data directory are.</param>
     /// <returns>A task that ends when they are loaded; nobody has to wait for it.</returns>

@@ -88,7 +88,8 @@ internal sealed class DocumentPhase(RunEnvironment environment, LedgerDatabase d
     private IEnumerable<DocumentWork> Asked(OutcomeReader reader, List<DocumentWork> some)
     {
         var standing = options.First == 0 ? reader.Standing([.. some.Select(static w => w.DocumentId)]) : [];
-        string[] others = [.. some.Where(w => w.Payload is not null && standing.GetValueOrDefault(w.DocumentId)?.LineKey is null).Select(static w => w.DocumentId)];
+        string[] others = [.. some.Where(w => w.Payload is not null && standing.GetValueOrDefault(w.DocumentId)?.LineKey is null)
+            .Select(static w => w.DocumentId)];
         var stored = others.Length > 1 ? reader.Walks(others) : null;
         return some.Select(w => standing.GetValueOrDefault(w.DocumentId) is var keys && (keys?.LineKey is not null || stored is null)
             ? w with { Standing = keys }

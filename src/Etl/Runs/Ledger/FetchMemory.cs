@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Etl.Fetch.Archive;
 using Etl.Fetch.Pages;
@@ -12,13 +11,10 @@ public sealed class FetchMemory : IFetchMemory, IDisposable
     private readonly LedgerWriter _writer;
     private readonly LedgerSession _session;
     private readonly RepeatedQuery<FetchMemoryRow> _query;
-    private readonly RepeatedQuery<FetchMemoryRow> _queryOfMany;
+    private readonly QueryOfMany<FetchMemoryRow> _queryOfMany;
     private readonly LedgerDatabase _database;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, KnownAddresses> _known = new(StringComparer.Ordinal);
-
-    // As many as a prepared question has room for.
-    private const int AskedAtOnce = 32;
 
     internal FetchMemory(LedgerDatabase database, LedgerWriter writer)
     {
@@ -26,8 +22,7 @@ public sealed class FetchMemory : IFetchMemory, IDisposable
         _database = database;
         _session = new LedgerSession(database);
         _query = new(_session, "SELECT * FROM fetch_memory WHERE source_id = @sourceId AND url = @url", "@sourceId", "@url");
-        string[] urls = [.. Enumerable.Range(0, AskedAtOnce).Select(static i => string.Create(CultureInfo.InvariantCulture, $"@url{i}"))];
-        _queryOfMany = new(_session, $"SELECT * FROM fetch_memory WHERE source_id = @sourceId AND url IN ({string.Join(", ", urls)})", ["@sourceId", .. urls]);
+        _queryOfMany = new(_session, "SELECT * FROM fetch_memory WHERE source_id = @sourceId AND url IN @values", "@sourceId");
     }
 
     /// <inheritdoc/>
@@ -53,29 +48,17 @@ public sealed class FetchMemory : IFetchMemory, IDisposable
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<FetchedBefore?>> FindAllAsync(string sourceId, IReadOnlyList<string> urls, CancellationToken cancellationToken)
     {
-        var found = new FetchedBefore?[urls.Count];
-        // A question has as many places as it has, whatever is asked.
-        var asked = new string[1 + AskedAtOnce];
-        asked[0] = sourceId;
-        for (var from = 0; from < urls.Count; from += AskedAtOnce)
+        List<FetchedBefore?> found = new(urls.Count);
+        foreach (var some in urls.Chunk(QueryOfMany<FetchMemoryRow>.Places))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var count = Math.Min(AskedAtOnce, urls.Count - from);
-            for (var i = 0; i < AskedAtOnce; i++)
-            {
-                asked[1 + i] = urls[from + Math.Min(i, count - 1)];
-            }
-
             Dictionary<string, FetchMemoryRow> rows;
             lock (_gate)
             {
-                rows = _queryOfMany.Ask(asked).ToDictionary(static r => r.Url, StringComparer.Ordinal);
+                rows = _queryOfMany.Ask([sourceId], some).ToDictionary(static r => r.Url, StringComparer.Ordinal);
             }
 
-            for (var i = from; i < from + count; i++)
-            {
-                found[i] = rows.TryGetValue(urls[i], out var row) ? Of(row) : null;
-            }
+            found.AddRange(some.Select(url => rows.TryGetValue(url, out var row) ? Of(row) : null));
         }
 
         return ValueTask.FromResult<IReadOnlyList<FetchedBefore?>>(found);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 
 namespace Etl.Runs.Ledger;
@@ -10,14 +9,11 @@ internal sealed class OutcomeReader : IDisposable
     private const string Walked = "document_id, stage, memo_key, stage_identity, configuration_key, input_key, outcome, code, message, retry, attempts, "
         + "duration_us, run_id, facts, issues, output_sha256, line_key";
 
-    // As many as a prepared question has room for.
-    private const int AskedAtOnce = 32;
-
     private readonly LedgerSession _session;
     private readonly RepeatedQuery<OutcomeRow> _outcomes;
     private readonly RepeatedQuery<OutcomeRow> _walked;
     private readonly RepeatedQuery<DocumentRow> _documents;
-    private readonly RepeatedQuery<StandingKeys> _standing;
+    private readonly QueryOfMany<StandingKeys> _standing;
 
     /// <summary>Creates the reader; it connects with the first question.</summary>
     /// <param name="database">The ledger.</param>
@@ -27,12 +23,11 @@ internal sealed class OutcomeReader : IDisposable
         _outcomes = new(_session, "SELECT * FROM outcomes WHERE document_id = @documentId", "@documentId");
         _walked = new(_session, $"SELECT {Walked} FROM outcomes WHERE document_id = @documentId", "@documentId");
         _documents = new(_session, "SELECT * FROM documents WHERE document_id = @documentId", "@documentId");
-        string[] names = [.. Enumerable.Range(0, AskedAtOnce).Select(static i => string.Create(CultureInfo.InvariantCulture, $"@id{i}"))];
-        _standing = new(_session, $"""
+        _standing = new(_session, """
             SELECT d.document_id, d.fed_key, d.last_run_id AS met_in, o.line_key, o.run_id FROM documents d
             LEFT JOIN outcomes o ON o.document_id = d.document_id AND o.line_key IS NOT NULL AND o.outcome = 'ok'
-            WHERE d.document_id IN ({string.Join(", ", names)})
-            """, names);
+            WHERE d.document_id IN @values
+            """);
     }
 
     /// <summary>By what documents that were met before are known again.</summary>
@@ -41,13 +36,9 @@ internal sealed class OutcomeReader : IDisposable
     public Dictionary<string, StandingKeys> Standing(IReadOnlyList<string> documentIds)
     {
         Dictionary<string, StandingKeys> all = new(documentIds.Count, StringComparer.Ordinal);
-        foreach (var some in documentIds.Chunk(AskedAtOnce))
+        foreach (var some in documentIds.Chunk(QueryOfMany<StandingKeys>.Places))
         {
-            // A question has as many places as it has, whatever is asked.
-            var asked = new string[AskedAtOnce];
-            Array.Fill(asked, some[^1]);
-            some.CopyTo(asked, 0);
-            foreach (var keys in _standing.Ask(asked))
+            foreach (var keys in _standing.Ask([], some))
             {
                 all[keys.DocumentId] = keys;
             }

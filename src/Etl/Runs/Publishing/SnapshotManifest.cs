@@ -66,7 +66,8 @@ internal sealed class SnapshotManifest(LedgerDatabase database, StageLine line, 
     {
         using var connection = database.Connect();
         return connection.Query<SourceFigures>(
-            "SELECT source_id, documents, failed, reports, facts, checks, broken, empty, stale_since FROM snapshot_sources WHERE run_id = @runId", new { runId })
+            "SELECT source_id, documents, failed, reports, facts, checks, broken, empty, stale_since FROM snapshot_sources WHERE run_id = @runId",
+            new { runId })
             .ToDictionary(f => f.SourceId, StringComparer.Ordinal);
     }
 

@@ -36,10 +36,11 @@ internal sealed partial class StandingSnapshot(RunEnvironment environment, Ledge
         .. environment.Sources.OrderBy(static s => s.Id, StringComparer.Ordinal)
             .SelectMany(static s => new[] { s.Id, s.IsEnabled ? "" : "off", s.SettingsKey, JsonSerializer.Serialize(s.Hints, FeedJson.Compact.SourceHints) }),
         "",
-        .. fetches.Values.OrderBy(static f => f.SourceId, StringComparer.Ordinal).SelectMany(static f => new[] { f.SourceId, LedgerWords.Of(f.Outcome), f.Code }),
+        .. fetches.Values.OrderBy(static f => f.SourceId, StringComparer.Ordinal)
+            .SelectMany(static f => new[] { f.SourceId, LedgerWords.Of(f.Outcome), f.Code }),
     ]);
 
-    /// <summary>Whether a snapshot that a run has just made of all that is known may be taken for the same by a later one: nothing in it waits for a night.</summary>
+    /// <summary>Whether what a run has just published may be taken for its own by a later one: nothing in it waits for a night.</summary>
     /// <returns>Whether no report is kept for its page.</returns>
     public bool IsSettled()
     {

@@ -5,7 +5,7 @@ using Etl.Publish.Snapshots;
 using Etl.Publish.Storage;
 using Microsoft.Extensions.Logging;
 
-namespace Etl.Publish.Writing;
+namespace Etl.Publish;
 
 /// <summary>Describes a snapshot whose tables are complete, brings it to the disk, gives it its name and makes it the latest.</summary>
 /// <param name="logger">Where it logs.</param>
