@@ -56,6 +56,23 @@ internal sealed class SnapshotEngine : IDisposable
         }
     }
 
+    /// <summary>The same engine for somebody who works beside: its views and settings are there, but for the time zone.</summary>
+    /// <returns>To be disposed by itself; the engine goes with the last of them.</returns>
+    public SnapshotEngine Share()
+    {
+        var connection = _connection.Duplicate();
+        try
+        {
+            connection.Open();
+            return new SnapshotEngine(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>A text as an SQL literal.</summary>
     public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 

@@ -1,12 +1,14 @@
+using System.Collections.Concurrent;
 using Etl.Publish.Snapshots;
 using Etl.Publish.Storage;
 
 namespace Etl.Publish.Engine;
 
-/// <summary>Answers the program's own questions about one snapshot, with one engine for all of them.</summary>
+/// <summary>Answers the program's own questions about one snapshot, with one engine for all of them. Safe for many threads.</summary>
 internal sealed class SnapshotQuestions : ISnapshotQuestions, IDisposable
 {
     private readonly SnapshotEngine _engine;
+    private readonly ConcurrentBag<SnapshotEngine> _idle = [];
     private readonly HashSet<string> _tables;
     private readonly CancellationToken _cancellationToken;
 
@@ -31,23 +33,40 @@ internal sealed class SnapshotQuestions : ISnapshotQuestions, IDisposable
     /// <inheritdoc/>
     public IReadOnlyList<object?[]> Rows(string sql)
     {
+        var engine = _idle.TryTake(out var idle) ? idle : _engine.Share();
         List<object?[]> rows = [];
-        _engine.Run(
-            sql,
-            reader =>
-            {
-                var row = new object?[reader.FieldCount];
-                for (var i = 0; i < row.Length; i++)
+        try
+        {
+            engine.Run(
+                sql,
+                reader =>
                 {
-                    row[i] = reader.IsDBNull(i) ? null : QueryValues.Of(reader.GetValue(i));
-                }
+                    var row = new object?[reader.FieldCount];
+                    for (var i = 0; i < row.Length; i++)
+                    {
+                        row[i] = reader.IsDBNull(i) ? null : QueryValues.Of(reader.GetValue(i));
+                    }
 
-                rows.Add(row);
-            },
-            _cancellationToken);
+                    rows.Add(row);
+                },
+                _cancellationToken);
+        }
+        finally
+        {
+            _idle.Add(engine);
+        }
+
         return rows;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _engine.Dispose();
+    public void Dispose()
+    {
+        foreach (var engine in _idle)
+        {
+            engine.Dispose();
+        }
+
+        _engine.Dispose();
+    }
 }

@@ -1,6 +1,6 @@
 namespace Etl.Publish.Snapshots;
 
-/// <summary>Answers questions in SQL about one snapshot: each of its tables is a view, and nothing else can be reached.</summary>
+/// <summary>Answers questions in SQL about one snapshot: each of its tables is a view, and nothing else can be reached. Safe for many threads.</summary>
 public interface ISnapshotQuestions
 {
     /// <summary>Whether the snapshot has a table.</summary>

@@ -169,6 +169,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             _keeper.TellWhatLeft(lastGood.ManifestRunId, quarantined);
         }
 
+        var key = request.Force || stale.Count > 0 || !_standing.IsSettled() ? null : Key(request, startedAt);
         SnapshotPublished snapshot;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var heads = Task.Run(() => new ManifestHeads(database, environment.Line, scope.RunId).ReadAsync(stop.Token), CancellationToken.None);
@@ -187,7 +188,6 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             throw;
         }
 
-        var key = request.Force || stale.Count > 0 || !_standing.IsSettled() ? null : Key(request, startedAt);
         var untold = Tell(snapshot.SnapshotId, request, [.. scope.Sources.Except(quarantined, StringComparer.Ordinal)], unchanged, key);
         return Outcome(snapshot, untold, verdicts, quarantined, own);
     }
