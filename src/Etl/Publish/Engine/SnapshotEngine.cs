@@ -15,7 +15,7 @@ namespace Etl.Publish.Engine;
 internal sealed class SnapshotEngine : IDisposable
 {
     private const string Settings = """
-        SET TimeZone = 'UTC';
+        SET GLOBAL TimeZone = 'UTC';
         SET temp_directory = '';
         SET memory_limit = '1GB';
         SET autoinstall_known_extensions = false;
@@ -56,7 +56,7 @@ internal sealed class SnapshotEngine : IDisposable
         }
     }
 
-    /// <summary>The same engine for somebody who works beside: its views and settings are there, but for the time zone.</summary>
+    /// <summary>The same engine for somebody who works beside: its views and settings are there.</summary>
     /// <returns>To be disposed by itself; the engine goes with the last of them.</returns>
     public SnapshotEngine Share()
     {

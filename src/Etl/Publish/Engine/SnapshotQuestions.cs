@@ -8,13 +8,14 @@ namespace Etl.Publish.Engine;
 internal sealed class SnapshotQuestions : ISnapshotQuestions, IDisposable
 {
     private readonly SnapshotEngine _engine;
-    private readonly ConcurrentBag<SnapshotEngine> _idle = [];
+    private readonly ConcurrentBag<SnapshotEngine> _idle;
     private readonly HashSet<string> _tables;
     private readonly CancellationToken _cancellationToken;
 
     private SnapshotQuestions(SnapshotEngine engine, HashSet<string> tables, CancellationToken cancellationToken)
     {
         _engine = engine;
+        _idle = [engine];
         _tables = tables;
         _cancellationToken = cancellationToken;
     }
@@ -66,7 +67,5 @@ internal sealed class SnapshotQuestions : ISnapshotQuestions, IDisposable
         {
             engine.Dispose();
         }
-
-        _engine.Dispose();
     }
 }

@@ -91,9 +91,13 @@ internal sealed class DocumentPhase(RunEnvironment environment, LedgerDatabase d
         string[] others = [.. some.Where(w => w.Payload is not null && standing.GetValueOrDefault(w.DocumentId)?.LineKey is null)
             .Select(static w => w.DocumentId)];
         var stored = others.Length > 1 ? reader.Walks(others) : null;
-        return some.Select(w => standing.GetValueOrDefault(w.DocumentId) is var keys && (keys?.LineKey is not null || stored is null)
-            ? w with { Standing = keys }
-            : w with { Standing = keys, Stored = stored!.GetValueOrDefault(w.DocumentId) ?? [] });
+        foreach (var work in some)
+        {
+            var keys = standing.GetValueOrDefault(work.DocumentId);
+            yield return keys?.LineKey is not null || stored is null
+                ? work with { Standing = keys }
+                : work with { Standing = keys, Stored = stored.GetValueOrDefault(work.DocumentId) ?? [] };
+        }
     }
 
     private async Task WorkAsync(ChannelReader<DocumentWork> channel, CancellationToken cancellationToken)

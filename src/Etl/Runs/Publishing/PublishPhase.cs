@@ -27,6 +27,9 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
     private readonly ReportKeeper _keeper = new(database, environment.Line, scope);
     private readonly StandingSnapshot _standing = new(environment, database, scope, fence);
 
+    /// <summary>How each source's last fetch ended. Nobody goes through sources while this one publishes: read once, not for every source.</summary>
+    private IReadOnlyDictionary<string, SourceFetch> Fetches => field ??= _manifest.Fetches();
+
     /// <summary>Publishes, unless a gate of the pipeline says no.</summary>
     /// <param name="request">What the run is to do.</param>
     /// <param name="fetchedSources">Sources that this run was to go through; null when it did not fetch.</param>
@@ -200,7 +203,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
     }
 
     private string Key(RunRequest request, DateTimeOffset startedAt) =>
-        _standing.KeyOf(request, ConfigurationKey(), _manifest.Fetches(), CoverageReader.LastYear(startedAt));
+        _standing.KeyOf(request, ConfigurationKey, Fetches, CoverageReader.LastYear(startedAt));
 
     private string? Tell(string snapshotId, RunRequest request, IReadOnlyList<string> good, bool unchanged, string? key)
     {
@@ -230,7 +233,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
         // An import and a plan say themselves what they are about; sources are gone through by runs.
         if (scope.ScopeRunId is null)
         {
-            var fetch = _manifest.Fetches().GetValueOrDefault(source);
+            var fetch = Fetches.GetValueOrDefault(source);
             var asked = fetchedSources is null || fetchedSources.Contains(source, StringComparer.Ordinal);
             if (fetch is null)
             {
@@ -285,7 +288,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
             Publishers = neighbours is null ? [] : [.. neighbours.Publishers.Select(PublisherRows.Of)],
             Coverage = neighbours is null || environment.Regions is null
                 ? []
-                : new CoverageReader(database, scope, environment.Regions, environment.Sources, _manifest.Fetches()).Read(neighbours.Publishers, startedAt),
+                : new CoverageReader(database, scope, environment.Regions, environment.Sources, Fetches).Read(neighbours.Publishers, startedAt),
             Reports = new ManifestReports(database, environment.Line, scope.RunId, heads, neighbours),
             Pages = WhenReadAsync(pages),
             Issues = reader.IssuesAsync(CancellationToken.None),
@@ -298,7 +301,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
         Pipeline = scope.Pipeline,
         StartedAt = startedAt,
         CodeVersion = environment.CodeVersion,
-        ConfigurationKey = ConfigurationKey(),
+        ConfigurationKey = ConfigurationKey,
         Compression = request.Pipeline.Compression,
         License = request.Pipeline.License,
         Citation = request.Pipeline.Citation,
@@ -343,7 +346,7 @@ internal sealed class PublishPhase(RunEnvironment environment, LedgerDatabase da
         }
     }
 
-    private string ConfigurationKey() => ContentKey.Of(
+    private string ConfigurationKey => field ??= ContentKey.Of(
     [
         .. scope.Sources.Order(StringComparer.Ordinal)
             .SelectMany(s => environment.Line.Stages.Select(stage => $"{s} {stage.Name} {stage.Configuration(s).Key}")),
