@@ -139,6 +139,18 @@ public class SafetyTests : IDisposable
     }
 
     [Fact]
+    public async Task AsItStands_RunEndedSinceItWasRead_IsAsItEnded()
+    {
+        Fill(_harness, 1);
+        var result = await _harness.RunAsync();
+        var ended = LedgerView.Open(_harness.Place)!.Status(null, 1)!.Run;
+
+        var stands = LedgerView.AsItStands(_harness.Place, ended with { State = RunState.Running, EndedAt = null });
+
+        Assert.True(stands == ended, $"it ended as {result.State} before its lock was given back, and is told as {stands.State}");
+    }
+
+    [Fact]
     public async Task Status_WhileItWorks_IsAtWorkAndLookingDoesNoHarm()
     {
         Fill(_harness, 1);

@@ -264,12 +264,29 @@ public sealed class LedgerView
     /// <summary>A run whose process is gone works no more, though nobody has written that down yet.</summary>
     /// <param name="place">The ledger.</param>
     /// <param name="run">Run as it was written down.</param>
-    internal static RunRecord AsItStands(LedgerPlace place, RunRecord run) => run.State switch
+    /// <returns>The run as it is; one that ended since it was read, as it ended.</returns>
+    internal static RunRecord AsItStands(LedgerPlace place, RunRecord run)
     {
-        RunState.Running when !WorkingRun.IsAtWork(place, run.RunId) => run with { State = RunState.Killed },
+        if (!IsGone(place, run))
+        {
+            return run;
+        }
+
+        // How a run ended is written before its lock is given back: only what is still written of it now was left by a dead one.
+        var now = place.OpenExisting() is { } database ? new RunQueries(database).Run(run.RunId) ?? run : run;
+        return now.State switch
+        {
+            RunState.Running => now with { State = RunState.Killed },
+            RunState.Waiting => now with { State = RunState.Missed, Reason = NightReason.Killed, Message = NightBook.KilledMessage(now.ProcessId) },
+            _ => now,
+        };
+    }
+
+    private static bool IsGone(LedgerPlace place, RunRecord run) => run.State switch
+    {
+        RunState.Running => !WorkingRun.IsAtWork(place, run.RunId),
         // Of a shared ledger another machine may run the night that a dead one left waiting.
-        RunState.Waiting when !place.IsShared && !RunLock.IsHeld(Path.Combine(place.DataDirectory, "serve.lock")) =>
-            run with { State = RunState.Missed, Reason = NightReason.Killed, Message = NightBook.KilledMessage(run.ProcessId) },
-        _ => run,
+        RunState.Waiting => !place.IsShared && !RunLock.IsHeld(Path.Combine(place.DataDirectory, "serve.lock")),
+        _ => false,
     };
 }
