@@ -20,9 +20,9 @@ internal sealed class LedgerWriter : IAsyncDisposable
     // Documents that are as they were: written in order many at once, their rows share the pages of the file.
     private const int MostHeld = 4096;
 
-    // Each transaction of a server is a dozen messages there and back, and a file that is synced, however little it writes.
-    private const int EnoughForServer = 50;
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
+    // Each transaction syncs the archive and writes the pages of indexes anew, or is a dozen messages there and back, however little it brings.
+    private const int Enough = 100;
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
 
     private readonly LedgerDatabase _database;
     private readonly string _runId;
@@ -131,7 +131,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
     /// <summary>Takes what has been queued, as far as it fits a batch.</summary>
     private void Take(LedgerBatch batch, List<object> entries, List<object> held, List<TaskCompletionSource> flushed)
     {
-        while (batch.Count < MostEntries && batch.Bytes < MostBytes && held.Count < MostHeld && _entries.Reader.TryRead(out var entry))
+        while (HasRoom(batch, held) && _entries.Reader.TryRead(out var entry))
         {
             if (entry is TaskCompletionSource waiting)
             {
@@ -151,6 +151,9 @@ internal sealed class LedgerWriter : IAsyncDisposable
             }
         }
     }
+
+    private static bool HasRoom(LedgerBatch batch, List<object> held) =>
+        batch.Count < MostEntries && batch.Bytes < MostBytes && held.Count < MostHeld;
 
     private void Note(object entry)
     {
@@ -191,9 +194,16 @@ internal sealed class LedgerWriter : IAsyncDisposable
                 List<TaskCompletionSource> flushed = [];
                 List<object> entries = [];
                 Take(batch, entries, held, flushed);
-                if (_database.IsShared && isOpen && flushed.Count == 0 && batch.Count is > 0 and < EnoughForServer)
+                var gathered = isOpen && flushed.Count == 0 && batch.Count is > 0 and < Enough ? Task.Delay(Gathering) : Task.CompletedTask;
+                while (!gathered.IsCompleted && flushed.Count == 0 && batch.Count < Enough && HasRoom(batch, held))
                 {
-                    await Task.Delay(Gathering);
+                    coming ??= _entries.Reader.WaitToReadAsync().AsTask();
+                    if (await Task.WhenAny(coming, gathered) == gathered || !await coming)
+                    {
+                        break;
+                    }
+
+                    coming = null;
                     Take(batch, entries, held, flushed);
                 }
 

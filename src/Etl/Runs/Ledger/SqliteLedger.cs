@@ -87,7 +87,7 @@ internal sealed class SqliteLedger : LedgerDatabase
     {
         var connection = Connect(_writerString);
         // A batch touches pages all over the ledger: with the usual 2 MB they are written several times each.
-        connection.Execute("PRAGMA cache_size = -65536");
+        connection.Execute("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000");
         return connection;
     }
 
