@@ -184,7 +184,9 @@ public sealed class PageArchive : IDisposable
 
         var members = MemberBuffer.Own;
         var type = earlier is null ? "resource" : "revisit";
-        _builder.Add(members, type, date, fields, contentType ?? MediaTypeNames.Application.Octet, earlier is null ? body.Span : default, default);
+        // The block of such a record is the payload, and nothing else.
+        _builder.Add(members, type, date, fields, contentType ?? MediaTypeNames.Application.Octet, earlier is null ? body.Span : default, default,
+            earlier is null ? sha256 : null);
         return Append(sha256, url, date, earlier, members);
     }
 

@@ -45,11 +45,13 @@ internal sealed class WarcBuilder(string runId)
     /// <param name="contentType">Content-Type of the block.</param>
     /// <param name="start">How the block begins.</param>
     /// <param name="block">How it goes on.</param>
+    /// <param name="sha256">Hash of the whole block, in hexadecimal digits; null where it is not known yet.</param>
     /// <returns>The record's id.</returns>
     public string Add(
-        MemberBuffer members, string type, DateTimeOffset date, WarcFields fields, string contentType, ReadOnlySpan<byte> start, ReadOnlySpan<byte> block)
+        MemberBuffer members, string type, DateTimeOffset date, WarcFields fields, string contentType, ReadOnlySpan<byte> start, ReadOnlySpan<byte> block,
+        string? sha256 = null)
     {
-        var digest = Digest(start, block);
+        var digest = sha256 is null ? Digest(start, block) : DigestOf(sha256);
         var id = RecordId(type, date, fields["WARC-Target-URI"], digest);
         StringBuilder head = new("WARC/1.1\r\n");
         new WarcFields()

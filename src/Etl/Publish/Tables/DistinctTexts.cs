@@ -15,9 +15,8 @@ internal sealed class DistinctTexts
     private const int Sample = 10_000;
 
     // Texts that were met lately. A text has two places, told by its length and a few of its characters: what takes a place of
-    // another is forgotten, never confused. It costs less than the hash of a whole text.
+    // another is forgotten, never confused. It costs less than the hash of a whole text, the more the longer it is.
     private const int Places = 1024;
-    private const int LongestPlaced = 200;
 
     private readonly Growing<string> _texts = new();
     private readonly (string? Text, int Number)[] _lately = new (string?, int)[Places];
@@ -47,18 +46,15 @@ internal sealed class DistinctTexts
         }
 
         isNew = false;
-        var place = text.Length <= LongestPlaced ? PlaceOf(text) : -1;
-        if (place >= 0)
+        var place = PlaceOf(text);
+        if (_lately[place].Text == text)
         {
-            if (_lately[place].Text == text)
-            {
-                return _lately[place].Number;
-            }
+            return _lately[place].Number;
+        }
 
-            if (_lately[place ^ 1].Text == text)
-            {
-                return _lately[place ^ 1].Number;
-            }
+        if (_lately[place ^ 1].Text == text)
+        {
+            return _lately[place ^ 1].Number;
         }
 
         ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, text, out var isKnown);
@@ -68,13 +64,9 @@ internal sealed class DistinctTexts
             number = Keep(text);
         }
 
-        if (place >= 0)
-        {
-            // The one that was here moves over.
-            _lately[place ^ 1] = _lately[place];
-            _lately[place] = (_texts.Span[number], number);
-        }
-
+        // The one that was here moves over.
+        _lately[place ^ 1] = _lately[place];
+        _lately[place] = (_texts.Span[number], number);
         return number;
     }
 

@@ -39,6 +39,8 @@ internal static partial class OutputCodec
         CleanDocumentFormat.CodeIdentity,
         ExtractedReportFormat.CodeIdentity,
         ReportFormat.CodeIdentity,
+        CheckCells.CodeIdentity,
+        FactLayout.CodeIdentity,
         NormalizedReportFormat.CodeIdentity,
         CheckedReportFormat.CodeIdentity,
     ];

@@ -95,9 +95,12 @@ internal sealed partial class OutputReader(ReadOnlyMemory<byte> bytes)
     public string Words() => Text() ?? throw Damaged();
 
     /// <summary>Reads a text that is like the one read so before.</summary>
-    public string? Similar()
+    public string? Similar() => Similar(Count());
+
+    /// <summary>Reads what follows the head of such a text.</summary>
+    public string? Similar(int head)
     {
-        var shared = Count() - 1;
+        var shared = head - 1;
         if (shared < 0)
         {
             return null;
@@ -138,6 +141,19 @@ internal sealed partial class OutputReader(ReadOnlyMemory<byte> bytes)
         return text.ToString();
     }
 
+    /// <summary>Reads bytes.</summary>
+    public ReadOnlySpan<byte> Take(int count)
+    {
+        if (count > bytes.Length - _at)
+        {
+            throw Damaged();
+        }
+
+        var taken = bytes.Span.Slice(_at, count);
+        _at += count;
+        return taken;
+    }
+
     /// <summary>What is wrong.</summary>
     public static InvalidDataException Damaged() => new("A stored output is damaged.");
 
@@ -153,18 +169,6 @@ internal sealed partial class OutputReader(ReadOnlyMemory<byte> bytes)
 
         Span<char> text = stackalloc char[TextPool.Longest];
         return _pool.Of(text[..Encoding.UTF8.GetChars(bytes, text)]);
-    }
-
-    private ReadOnlySpan<byte> Take(int count)
-    {
-        if (count > bytes.Length - _at)
-        {
-            throw Damaged();
-        }
-
-        var taken = bytes.Span.Slice(_at, count);
-        _at += count;
-        return taken;
     }
 
     private ulong Unsigned()

@@ -39,12 +39,19 @@ internal static partial class ReportFormat
         writer.Text(report.RequestsForm);
         writer.Text(report.AppealsForm);
         Write(writer, report.Facts);
-        Write(writer, report.Checks);
+        Write(writer, report.Checks, report.Facts);
         FindingFormat.Write(writer, report.Issues);
     }
 
     /// <summary>Reads a report without its sections.</summary>
-    public static Report Read(OutputReader reader) => new()
+    public static Report Read(OutputReader reader)
+    {
+        var report = ReadHead(reader);
+        var facts = ReadFacts(reader);
+        return report with { Facts = facts, Checks = ReadChecks(reader, facts), Issues = FindingFormat.Read(reader) };
+    }
+
+    private static Report ReadHead(OutputReader reader) => new()
     {
         ReportId = reader.Words(),
         SourceId = reader.Words(),
@@ -65,9 +72,6 @@ internal static partial class ReportFormat
         DisclosureForm = reader.Text(),
         RequestsForm = reader.Text(),
         AppealsForm = reader.Text(),
-        Facts = ReadFacts(reader),
-        Checks = ReadChecks(reader),
-        Issues = FindingFormat.Read(reader),
     };
 
     private static Region ReadRegion(OutputReader reader)
@@ -136,7 +140,7 @@ internal static partial class ReportFormat
         return facts;
     }
 
-    private static void Write(OutputWriter writer, IReadOnlyList<Check> checks)
+    private static void Write(OutputWriter writer, IReadOnlyList<Check> checks, IReadOnlyList<Fact> facts)
     {
         writer.Count(checks.Count);
         Texts(writer, checks, static c => c.Rule);
@@ -150,13 +154,10 @@ internal static partial class ReportFormat
             writer.Similar(checks[i].Scope);
         }
 
-        for (var i = 0; i < checks.Count; i++)
-        {
-            writer.Similar(checks[i].Cells);
-        }
+        CheckCells.Own.Write(writer, facts, checks);
     }
 
-    private static Check[] ReadChecks(OutputReader reader)
+    private static Check[] ReadChecks(OutputReader reader, Fact[] facts)
     {
         var count = reader.Length();
         var rules = Texts(reader, count);
@@ -171,9 +172,13 @@ internal static partial class ReportFormat
             scopes[i] = reader.Similar();
         }
 
+        // Where there is no mark, the number is the head of the first text.
+        var head = count > 0 ? reader.Count() : 0;
+        var layout = head == CheckCells.Mark ? CheckCells.Own.Of(facts) : null;
         var checks = new Check[count];
         for (var i = 0; i < count; i++)
         {
+            var cells = layout is not null ? CheckCells.Read(reader, layout) : reader.Similar(i == 0 ? head : reader.Count());
             checks[i] = new Check(
                 rules[i] ?? throw OutputReader.Damaged(),
                 scopes[i] ?? throw OutputReader.Damaged(),
@@ -181,7 +186,7 @@ internal static partial class ReportFormat
                 lefts[i],
                 rights[i],
                 differences[i],
-                reader.Similar() ?? throw OutputReader.Damaged())
+                cells ?? throw OutputReader.Damaged())
             {
                 Severity = (Severity)severities[i],
             };
