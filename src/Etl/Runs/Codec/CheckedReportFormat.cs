@@ -18,7 +18,7 @@ internal sealed partial class CheckedReportFormat : OutputFormat<Report, Report>
     }
 
     /// <inheritdoc/>
-    public override void WriteRest(OutputWriter writer, Report output)
+    public override void WriteRest(OutputWriter writer, Report output, string? inputDigest)
     {
     }
 

@@ -22,7 +22,7 @@ internal sealed partial class CleanDocumentFormat : OutputFormat<Page, CleanDocu
     public override void Write(OutputWriter writer, CleanDocument output) => WriteWhole(writer, output);
 
     /// <inheritdoc/>
-    public override void WriteRest(OutputWriter writer, CleanDocument output)
+    public override void WriteRest(OutputWriter writer, CleanDocument output, string? inputDigest)
     {
     }
 

@@ -39,7 +39,17 @@ internal sealed partial class ExtractedReportFormat : OutputFormat<CleanDocument
     }
 
     /// <inheritdoc/>
-    public override void WriteRest(OutputWriter writer, ExtractedReport output) => CleanDocumentFormat.WriteWhole(writer, output.Document);
+    public override void WriteRest(OutputWriter writer, ExtractedReport output, string? inputDigest)
+    {
+        if (inputDigest is not null)
+        {
+            writer.Text(inputDigest);
+        }
+        else
+        {
+            CleanDocumentFormat.WriteWhole(writer, output.Document);
+        }
+    }
 
     /// <inheritdoc/>
     public override ExtractedReport Read(OutputReader reader, CleanDocument? input)

@@ -24,7 +24,7 @@ internal sealed class JsonFormat<TInput, TOutput>(JsonTypeInfo<TOutput> json) : 
     public override void Write(OutputWriter writer, TOutput output) => Json(writer, Strip is null ? output : Strip(output));
 
     /// <inheritdoc/>
-    public override void WriteRest(OutputWriter writer, TOutput output)
+    public override void WriteRest(OutputWriter writer, TOutput output, string? inputDigest)
     {
         if (Strip is not null)
         {

@@ -14,7 +14,8 @@ internal sealed partial class NormalizedReportFormat : OutputFormat<ExtractedRep
     public override void Write(OutputWriter writer, Report output) => ReportFormat.Write(writer, output);
 
     /// <inheritdoc/>
-    public override void WriteRest(OutputWriter writer, Report output) => ExtractedReportFormat.WriteSections(writer, output.Sections);
+    public override void WriteRest(OutputWriter writer, Report output, string? inputDigest) =>
+        ExtractedReportFormat.WriteSections(writer, output.Sections);
 
     /// <inheritdoc/>
     public override Report Read(OutputReader reader, ExtractedReport? input) => ReportFormat.Read(reader) with { Sections = input!.Sections };

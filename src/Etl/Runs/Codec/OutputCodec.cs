@@ -50,8 +50,9 @@ internal static partial class OutputCodec
     /// <typeparam name="TOutput">Type of the output.</typeparam>
     /// <param name="value">The output.</param>
     /// <param name="format">How it is kept.</param>
+    /// <param name="inputDigest">Digest of the stage's input; null where it is not known.</param>
     /// <returns>Bytes for the ledger, and the digest of the whole before it is compressed.</returns>
-    public static EncodedOutput Encode<TInput, TOutput>(TOutput value, OutputFormat<TInput, TOutput> format)
+    public static EncodedOutput Encode<TInput, TOutput>(TOutput value, OutputFormat<TInput, TOutput> format, string? inputDigest = null)
         where TInput : class
         where TOutput : class
     {
@@ -60,7 +61,7 @@ internal static partial class OutputCodec
         writer.Clear();
         format.Write(writer, value);
         var length = writer.Length;
-        format.WriteRest(writer, value);
+        format.WriteRest(writer, value, inputDigest);
         var digest = Convert.ToHexStringLower(SHA256.HashData(writer.Written));
         var buffer = ArrayPool<byte>.Shared.Rent(HeaderLength + Compressor.GetCompressBound(length));
         try

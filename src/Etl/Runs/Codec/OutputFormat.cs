@@ -18,7 +18,8 @@ internal abstract class OutputFormat<TInput, TOutput>
     /// <summary>Writes what is not kept, because the input has it: it is part of what the next stage sees, and so of the digest.</summary>
     /// <param name="writer">Takes it.</param>
     /// <param name="output">The output.</param>
-    public abstract void WriteRest(OutputWriter writer, TOutput output);
+    /// <param name="inputDigest">Digest of the input, which stands for it where all of it is seen; null where it is not known.</param>
+    public abstract void WriteRest(OutputWriter writer, TOutput output, string? inputDigest);
 
     /// <summary>Reads an output.</summary>
     /// <param name="reader">Has what was kept.</param>

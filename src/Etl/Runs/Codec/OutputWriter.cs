@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using Etl.Model;
 
@@ -18,6 +19,8 @@ internal sealed partial class OutputWriter : IBufferWriter<byte>
     private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
     private byte[] _buffer = new byte[UsualLength];
     private string _previous = "";
+    private string? _last;
+    private int _lastNumber;
 
     /// <summary>Number of bytes written.</summary>
     public int Length { get; private set; }
@@ -31,6 +34,7 @@ internal sealed partial class OutputWriter : IBufferWriter<byte>
         Length = 0;
         _texts.Clear();
         _previous = "";
+        _last = null;
         if (_buffer.Length > 16 * UsualLength)
         {
             // One huge document must not hold its memory for the rest of the run.
@@ -93,15 +97,26 @@ internal sealed partial class OutputWriter : IBufferWriter<byte>
         {
             Piece(value);
         }
-        else if (_texts.TryGetValue(value, out var known))
+        else if (ReferenceEquals(value, _last))
         {
-            Count(known + 3);
+            // In a column the same text mostly comes several times together.
+            Count(_lastNumber + 3);
         }
         else
         {
-            _texts.Add(value, _texts.Count);
-            Count(1);
-            Bytes(value);
+            _last = value;
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_texts, value, out var isKnown);
+            if (isKnown)
+            {
+                _lastNumber = number;
+                Count(number + 3);
+            }
+            else
+            {
+                _lastNumber = number = _texts.Count - 1;
+                Count(1);
+                Bytes(value);
+            }
         }
     }
 

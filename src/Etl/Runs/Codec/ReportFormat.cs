@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Etl.Model;
 using Etl.Model.Documents;
 using Etl.Model.Findings;
@@ -38,8 +39,9 @@ internal static partial class ReportFormat
         writer.Text(report.DisclosureForm);
         writer.Text(report.RequestsForm);
         writer.Text(report.AppealsForm);
-        Write(writer, report.Facts);
-        Write(writer, report.Checks, report.Facts);
+        Write(writer, Rows(report.Facts));
+        Write(writer, Rows(report.Checks));
+        CheckCells.Own.Write(writer, report.Facts, report.Checks);
         FindingFormat.Write(writer, report.Issues);
     }
 
@@ -80,9 +82,9 @@ internal static partial class ReportFormat
         return region == Region.Unknown ? Region.Unknown : region;
     }
 
-    private static void Write(OutputWriter writer, IReadOnlyList<Fact> facts)
+    private static void Write(OutputWriter writer, ReadOnlySpan<Fact> facts)
     {
-        writer.Count(facts.Count);
+        writer.Count(facts.Length);
         Texts(writer, facts, static f => f.Table);
         Texts(writer, facts, static f => f.Item);
         Texts(writer, facts, static f => f.Measure);
@@ -94,9 +96,9 @@ internal static partial class ReportFormat
         Texts(writer, facts, static f => f.Proof);
         Texts(writer, facts, static f => f.Raw);
         Texts(writer, facts, static f => f.Section);
-        for (var i = 0; i < facts.Count; i++)
+        foreach (var fact in facts)
         {
-            writer.Similar(facts[i].Locator);
+            writer.Similar(fact.Locator);
         }
     }
 
@@ -140,21 +142,19 @@ internal static partial class ReportFormat
         return facts;
     }
 
-    private static void Write(OutputWriter writer, IReadOnlyList<Check> checks, IReadOnlyList<Fact> facts)
+    private static void Write(OutputWriter writer, ReadOnlySpan<Check> checks)
     {
-        writer.Count(checks.Count);
+        writer.Count(checks.Length);
         Texts(writer, checks, static c => c.Rule);
         Bytes(writer, checks, static c => (byte)c.Outcome);
         Bytes(writer, checks, static c => (byte)c.Severity);
         Reals(writer, checks, static c => c.Left);
         Reals(writer, checks, static c => c.Right);
         Reals(writer, checks, static c => c.Difference);
-        for (var i = 0; i < checks.Count; i++)
+        foreach (var check in checks)
         {
-            writer.Similar(checks[i].Scope);
+            writer.Similar(check.Scope);
         }
-
-        CheckCells.Own.Write(writer, facts, checks);
     }
 
     private static Check[] ReadChecks(OutputReader reader, Fact[] facts)
@@ -198,27 +198,34 @@ internal static partial class ReportFormat
         return checks;
     }
 
-    private static void Texts<T>(OutputWriter writer, IReadOnlyList<T> rows, Func<T, string?> column)
+    private static ReadOnlySpan<T> Rows<T>(IReadOnlyList<T> rows) => rows switch
     {
-        for (var i = 0; i < rows.Count; i++)
+        T[] array => array,
+        List<T> list => CollectionsMarshal.AsSpan(list),
+        _ => rows.ToArray(),
+    };
+
+    private static void Texts<T>(OutputWriter writer, ReadOnlySpan<T> rows, Func<T, string?> column)
+    {
+        foreach (var row in rows)
         {
-            writer.Text(column(rows[i]));
+            writer.Text(column(row));
         }
     }
 
-    private static void Reals<T>(OutputWriter writer, IReadOnlyList<T> rows, Func<T, double?> column)
+    private static void Reals<T>(OutputWriter writer, ReadOnlySpan<T> rows, Func<T, double?> column)
     {
-        for (var i = 0; i < rows.Count; i++)
+        foreach (var row in rows)
         {
-            writer.Real(column(rows[i]));
+            writer.Real(column(row));
         }
     }
 
-    private static void Bytes<T>(OutputWriter writer, IReadOnlyList<T> rows, Func<T, byte> column)
+    private static void Bytes<T>(OutputWriter writer, ReadOnlySpan<T> rows, Func<T, byte> column)
     {
-        for (var i = 0; i < rows.Count; i++)
+        foreach (var row in rows)
         {
-            writer.Byte(column(rows[i]));
+            writer.Byte(column(row));
         }
     }
 

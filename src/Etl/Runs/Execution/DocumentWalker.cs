@@ -209,7 +209,7 @@ internal sealed class DocumentWalker(
                 output = await Task.Run(() => stage.RunAsync(input, budget.Token).AsTask(), budget.Token).WaitAsync(budget.Token);
                 if (output.Value is { } value)
                 {
-                    encoded = stage.Encode(value);
+                    encoded = stage.Encode(value, key.InputKey);
                     figures = stage.FiguresOf(value);
                     summary = stage.SumUp(value);
                     resultId = stage.ResultId(value);

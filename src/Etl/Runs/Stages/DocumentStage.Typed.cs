@@ -56,7 +56,7 @@ public sealed class DocumentStage<TInput, TOutput> : DocumentStage
     }
 
     /// <inheritdoc/>
-    internal override EncodedOutput Encode(object output) => OutputCodec.Encode((TOutput)output, _format);
+    internal override EncodedOutput Encode(object output, string? inputDigest) => OutputCodec.Encode((TOutput)output, _format, inputDigest);
 
     /// <inheritdoc/>
     internal override object Decode(byte[] bytes, object? input) => OutputCodec.Decode(bytes, (TInput?)input, _format, Former);

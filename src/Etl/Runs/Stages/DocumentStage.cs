@@ -36,8 +36,9 @@ public abstract class DocumentStage
 
     /// <summary>Turns an output into the bytes that the ledger keeps.</summary>
     /// <param name="output">Output.</param>
+    /// <param name="inputDigest">Digest of the input; null where it is not known.</param>
     /// <returns>Compressed bytes, and the digest of the whole output.</returns>
-    internal abstract EncodedOutput Encode(object output);
+    internal abstract EncodedOutput Encode(object output, string? inputDigest = null);
 
     /// <summary>Turns the ledger's bytes into the output again.</summary>
     /// <param name="bytes">Compressed bytes.</param>

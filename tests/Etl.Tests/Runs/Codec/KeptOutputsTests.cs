@@ -168,6 +168,29 @@ public sealed class KeptOutputsTests
     }
 
     [Fact]
+    public void Decode_OutputWhoseChecksSpellTheirCells_IsReadAllTheSame()
+    {
+        var report = Whole();
+        var plain = OutputCodec.Plain(report, Checked);
+        var cells = AfterScopes(w => CheckCells.Own.Write(w, report.Facts, report.Checks));
+        var former = AfterScopes(w => report.Checks.ToList().ForEach(c => w.Similar(c.Cells)));
+        var at = plain.AsSpan().IndexOf(cells);
+        using ZstdSharp.Compressor compressor = new(1);
+        byte[] then = [.. plain[..at], .. former, .. plain[(at + cells.Length)..]];
+
+        Same(report, OutputCodec.Decode([.. BitConverter.GetBytes(-then.Length), .. compressor.Wrap(then)], null, Checked, null));
+
+        byte[] AfterScopes(Action<OutputWriter> write)
+        {
+            OutputWriter writer = new();
+            writer.Similar(report.Checks[^1].Scope);
+            var start = writer.Length;
+            write(writer);
+            return writer.Written[start..].ToArray();
+        }
+    }
+
+    [Fact]
     public void Decode_OutputOfAnEarlierVersion_IsReadByItsFormerFormat()
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(Whole(), StageJson.Compact.Report);
@@ -193,6 +216,16 @@ public sealed class KeptOutputsTests
         Assert.True(digest.Body.SequenceEqual(otherDigest.Body), "the document is kept by clean");
         Assert.NotEqual(digest.Digest, otherDigest.Digest);
         Assert.Equal(digest.Digest, OutputCodec.Encode(Extract(), Extracted).Digest);
+    }
+
+    [Fact]
+    public void Digest_InputIsKnownByItsDigest_IsAnotherForAnotherInput()
+    {
+        var one = OutputCodec.Encode(Extract(), Extracted, "one");
+
+        Assert.Equal(one.Digest, OutputCodec.Encode(Extract(), Extracted, "one").Digest);
+        Assert.NotEqual(one.Digest, OutputCodec.Encode(Extract(), Extracted, "two").Digest);
+        Assert.True(one.Body.SequenceEqual(OutputCodec.Encode(Extract(), Extracted).Body), "what is kept is the same");
     }
 
     private static void Same<T>(T expected, T actual) =>
@@ -354,6 +387,7 @@ public sealed class KeptOutputsTests
         [
             new Check("R1", "granted", CheckOutcome.Broken, 1.5, 2, -0.5, "a, b") { Severity = Severity.Warning },
             new Check("R2", "granted/total", CheckOutcome.Holds, null, null, null, "a, c") { Severity = Severity.Error },
+            new Check("R3", "denied", CheckOutcome.Holds, 1, 1, 0, "requests/denied/total requests/granted/total"),
         ],
         Issues = [Finding("rule_broken")],
     };
