@@ -10,7 +10,9 @@ namespace Etl.Runs.Codec;
 [CodeIdentity(Alone = true)]
 internal sealed partial class CheckCells
 {
-    /// <summary>Stands before the cells of a report's checks. Outputs of earlier versions have texts there, of which none shares so much with the one before.</summary>
+    /// <summary>
+    /// Stands before the cells of a report's checks. Outputs of earlier versions have texts there, of which none shares so much with the one before it.
+    /// </summary>
     public const int Mark = int.MaxValue;
 
     private const int MostLayouts = 8;

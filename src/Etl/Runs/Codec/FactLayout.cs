@@ -10,6 +10,7 @@ internal sealed partial class FactLayout
 {
     // Of rules that find fault each text may be another.
     private const int MostTexts = 1024;
+    private const int UsualPlaces = 64;
 
     private readonly (string Table, string Item, string Measure)[] _facts;
 
@@ -92,7 +93,7 @@ internal sealed partial class FactLayout
     {
         _numbers ??= Numbers();
         var lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-        OutputWriter places = new();
+        OutputWriter places = new(UsualPlaces);
         var before = 0;
         foreach (var range in text.AsSpan().Split(' '))
         {

@@ -9,15 +9,16 @@ namespace Etl.Runs.Codec;
 /// Writes an output as bytes: numbers in as few as they need, a short text that comes again as its number in a table.
 /// Not for use by several threads at once; used again and again, so that nothing is allocated for an output.
 /// </summary>
+/// <param name="capacity">Bytes that there is room for at first.</param>
 [CodeIdentity(Alone = true)]
-internal sealed partial class OutputWriter : IBufferWriter<byte>
+internal sealed partial class OutputWriter(int capacity = OutputWriter.UsualLength) : IBufferWriter<byte>
 {
     /// <summary>Texts longer than this hardly come again as a whole.</summary>
     internal const int LongestKept = 64;
 
     private const int UsualLength = 64 * 1024;
     private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
-    private byte[] _buffer = new byte[UsualLength];
+    private byte[] _buffer = new byte[capacity];
     private string _previous = "";
     private string? _last;
     private int _lastNumber;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Etl.Model;
 using Etl.Model.Bodies;
 using Etl.Model.Findings;
@@ -13,11 +14,17 @@ namespace Etl.Validate.Neighbours;
 /// look like.</summary>
 internal sealed class FigureLayout
 {
+    private const int MostNamed = 4096;
+
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
     private readonly List<FigureCell> _cells = [];
     private readonly Dictionary<(Table Table, int Form), FigureRule[]> _rules = [];
     private readonly List<string> _forms = [];
     private readonly HashSet<string> _identities = new(StringComparer.Ordinal);
+
+    // The rules of a form name their cells by the same objects for each report.
+    private readonly ConcurrentDictionary<string, int[]> _named = new(ReferenceEqualityComparer.Instance);
+    private int _namedCount;
 
     /// <summary>The layout for forms.</summary>
     /// <param name="forms">Forms.</param>
@@ -106,6 +113,34 @@ internal sealed class FigureLayout
     /// <param name="word">Cell as <c>table/item/measure</c>.</param>
     /// <returns>The number.</returns>
     public int IndexOf(ReadOnlySpan<char> word) => _index.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var cell) ? cell : -1;
+
+    /// <summary>The numbers of the cells that a check names.</summary>
+    /// <param name="words">Cells as <c>table/item/measure</c>, joined by blanks; those that no form has are left out.</param>
+    /// <returns>The numbers.</returns>
+    public IReadOnlyList<int> IndexesOf(string words)
+    {
+        if (_named.TryGetValue(words, out var known))
+        {
+            return known;
+        }
+
+        List<int> indexes = [];
+        foreach (var range in words.AsSpan().Split(' '))
+        {
+            if (IndexOf(words.AsSpan()[range]) is var cell and >= 0)
+            {
+                indexes.Add(cell);
+            }
+        }
+
+        int[] all = [.. indexes];
+        if (Interlocked.Increment(ref _namedCount) <= MostNamed)
+        {
+            _named[words] = all;
+        }
+
+        return all;
+    }
 
     /// <summary>The rules of a form's table, in every place where they apply.</summary>
     /// <param name="table">Table.</param>

@@ -83,12 +83,9 @@ internal sealed class ReportFigures
                 continue;
             }
 
-            foreach (var range in check.Cells.AsSpan().Split(' '))
+            foreach (var cell in layout.IndexesOf(check.Cells))
             {
-                if (layout.IndexOf(check.Cells.AsSpan()[range]) is var cell and >= 0)
-                {
-                    states[cell] |= check.Outcome == CheckOutcome.Holds ? FigureState.BorneOut : FigureState.Contradicted;
-                }
+                states[cell] |= check.Outcome == CheckOutcome.Holds ? FigureState.BorneOut : FigureState.Contradicted;
             }
         }
 

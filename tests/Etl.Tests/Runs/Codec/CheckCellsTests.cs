@@ -1,4 +1,3 @@
-using Etl.Model.Findings;
 using Etl.Model.Reports;
 using Etl.Model.Text;
 using Etl.Runs.Codec;
