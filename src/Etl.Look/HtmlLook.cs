@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Etl.Look.Model;
+using Etl.Look.Sections;
 using Etl.Publish.Snapshots;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -22,6 +23,24 @@ public sealed class HtmlLook : ISnapshotLook
         var content = PageReader.Read(snapshot, questions);
         cancellationToken.ThrowIfCancellationRequested();
         await RenderAsync(content, output);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> TryRepeatAsync(SnapshotInfo snapshot, string former, Stream output, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(former);
+        ArgumentNullException.ThrowIfNull(output);
+        cancellationToken.ThrowIfCancellationRequested();
+        using MemoryStream own = new();
+        await RenderAsync(new PageContent(snapshot, PageReader.Flags(snapshot), [], [ChangeSection.OfNone(snapshot)]), own);
+        if (FormerPage.Fill(Encoding.UTF8.GetString(own.GetBuffer(), 0, (int)own.Length), former) is not { } page)
+        {
+            return false;
+        }
+
+        await output.WriteAsync(Encoding.UTF8.GetBytes(page), cancellationToken);
+        return true;
     }
 
     /// <summary>

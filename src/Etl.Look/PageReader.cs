@@ -12,6 +12,22 @@ internal static class PageReader
     /// <summary>Reads it.</summary>
     public static PageContent Read(SnapshotInfo snapshot, ISnapshotQuestions questions)
     {
+        var figures = questions.Rows(
+            "SELECT count(*), count(DISTINCT report_year) FILTER (report_year > 0), sum(facts)::BIGINT, sum(errors)::BIGINT FROM reports")[0];
+        var fetched = questions.Rows("SELECT count(*), count(*) FILTER (outcome = 'failed') FROM pages")[0];
+        return new PageContent(
+            snapshot,
+            Flags(snapshot),
+            [
+                ("报告 reports", Number(figures[0])), ("年度 years", Number(figures[1])), ("数据 facts", Number(figures[2])),
+                ("错误 errors", Number(figures[3])), ("网页 pages", Number(fetched[0])), ("失败 failed", Number(fetched[1])),
+            ],
+            Sections(snapshot, questions));
+    }
+
+    /// <summary>What to beware of.</summary>
+    public static IReadOnlyList<string> Flags(SnapshotInfo snapshot)
+    {
         List<string> flags = [];
         if (snapshot.IsForced)
         {
@@ -22,17 +38,7 @@ internal static class PageReader
             CultureInfo.InvariantCulture,
             $"来源 {s.Key} 沿用 {s.Value.UtcDateTime:yyyy-MM-dd} 的报告。 Source {s.Key} is stale: its reports are those of {s.Value.UtcDateTime:yyyy-MM-dd}.")));
         flags.AddRange(snapshot.Warnings);
-        var figures = questions.Rows(
-            "SELECT count(*), count(DISTINCT report_year) FILTER (report_year > 0), sum(facts)::BIGINT, sum(errors)::BIGINT FROM reports")[0];
-        var fetched = questions.Rows("SELECT count(*), count(*) FILTER (outcome = 'failed') FROM pages")[0];
-        return new PageContent(
-            snapshot,
-            flags,
-            [
-                ("报告 reports", Number(figures[0])), ("年度 years", Number(figures[1])), ("数据 facts", Number(figures[2])),
-                ("错误 errors", Number(figures[3])), ("网页 pages", Number(fetched[0])), ("失败 failed", Number(fetched[1])),
-            ],
-            Sections(snapshot, questions));
+        return flags;
     }
 
     /// <summary>Reads them side by side: most of the time of a question goes to planning it, on one core.</summary>

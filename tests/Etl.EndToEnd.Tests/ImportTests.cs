@@ -1,4 +1,8 @@
+using System.Text;
 using System.Text.Json;
+using Etl.Look;
+using Etl.Publish;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Etl.EndToEnd.Tests;
 
@@ -22,6 +26,24 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(12, Sum(second, "validate", "reused"));
         Assert.True(second.GetProperty("unchanged").GetBoolean(), "nothing had to be done again");
         Assert.Equal(digests, Workplace.Digests(_place.Data));
+    }
+
+    [Fact]
+    public async Task Import_SameFolderOnceMore_PageIsTheOneThatIsMadeOfTheSnapshotAnew()
+    {
+        var pages = _place.Pages(12);
+        (await _place.EtlAsync("import", pages, "--quiet")).Expect(0);
+        (await _place.EtlAsync("import", pages, "--quiet")).Expect(0);
+        (await _place.EtlAsync("import", pages, "--quiet")).Expect(0);
+        SnapshotCatalog catalog = new(_place.Data, NullLogger<SnapshotCatalog>.Instance);
+        var latest = await catalog.GetAsync(null, TestContext.Current.CancellationToken);
+        using MemoryStream anew = new();
+        await catalog.LookAsync(null, new HtmlLook(), anew, TestContext.Current.CancellationToken);
+
+        var page = await File.ReadAllTextAsync(Path.Combine(latest.Directory, "report.html"), TestContext.Current.CancellationToken);
+
+        Assert.True(page == Encoding.UTF8.GetString(anew.ToArray()), "what is taken over of the page before is what would be made of the same tables");
+        Assert.Contains(latest.Previous!, page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,14 @@ internal static class ChangeSection
             SELECT publisher, coalesce(new_year, old_year), change, cause, facts_changed, url FROM report_changes
             ORDER BY facts_changed DESC, report_id LIMIT {Most}
             """);
-        return new PageSection(
+        return Of(snapshot, kinds, rows);
+    }
+
+    /// <summary>Where nothing changed.</summary>
+    public static PageSection OfNone(SnapshotInfo snapshot) => Of(snapshot, [], []);
+
+    private static PageSection Of(SnapshotInfo snapshot, IReadOnlyList<object?[]> kinds, IReadOnlyList<object?[]> rows) =>
+        new(
             "changes",
             "变化 · What changed",
             snapshot.Previous is null
@@ -40,5 +47,4 @@ internal static class ChangeSection
                     rows,
                     snapshot.RowsOf("report_changes")),
             ]);
-    }
 }

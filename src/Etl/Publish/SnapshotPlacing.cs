@@ -23,7 +23,7 @@ internal sealed class SnapshotPlacing(ILogger logger, ISnapshotLook? look, Actio
     /// <param name="request">What it is made of.</param>
     /// <param name="paths">Where the snapshots are.</param>
     /// <param name="created">When: see <see cref="FreeSecond"/>.</param>
-    /// <param name="before">The snapshot before it, and the reports that differ; null when there is none.</param>
+    /// <param name="before">The snapshot before it, and the reports that differ, null when there is none; its page where it is the same once more.</param>
     /// <param name="writing">Its directory, under a temporary name.</param>
     /// <param name="tables">Its tables.</param>
     /// <param name="years">Keys of its years.</param>
@@ -34,7 +34,7 @@ internal sealed class SnapshotPlacing(ILogger logger, ISnapshotLook? look, Actio
         SnapshotRequest request,
         SnapshotPaths paths,
         DateTimeOffset created,
-        (string? Snapshot, IReadOnlyList<ReportChange>? Changes) before,
+        (string? Snapshot, IReadOnlyList<ReportChange>? Changes, string? Page) before,
         string writing,
         IReadOnlyList<TableFiles> tables,
         IReadOnlyList<DataYear> years,
@@ -61,7 +61,7 @@ internal sealed class SnapshotPlacing(ILogger logger, ISnapshotLook? look, Actio
             Years = years,
             Resources = [.. tables.Select(DataResource.Of)],
         };
-        package = await SnapshotDocuments.WriteAsync(writing, package, before.Changes, look, cancellationToken);
+        package = await SnapshotDocuments.WriteAsync(writing, package, before.Changes, look, before.Page, cancellationToken);
         var digest = await DataPackageFile.WriteAsync(writing, package, cancellationToken);
         DirectorySync.FlushTree(writing);
         afterStep(PublishStep.FilesWritten);

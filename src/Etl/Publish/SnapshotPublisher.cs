@@ -6,6 +6,7 @@ using Etl.Model.Reports;
 using Etl.Publish.Changes;
 using Etl.Publish.Engine;
 using Etl.Publish.Errors;
+using Etl.Publish.Look;
 using Etl.Publish.Snapshots;
 using Etl.Publish.Storage;
 using Etl.Publish.Writing;
@@ -129,7 +130,7 @@ public sealed partial class SnapshotPublisher(ILogger<SnapshotPublisher> logger,
             await readBack.CompleteAsync(cancellationToken);
             DataYear[] keyed = [.. years.Where(y => y.Value is not null).Select(y => new DataYear(y.Key, y.Value!))];
             return await new SnapshotPlacing(logger, look, AfterStep)
-                .PlaceAsync(request, paths, created, (previous, changes), writing, tables, keyed, earlier.Warnings, cancellationToken);
+                .PlaceAsync(request, paths, created, (previous, changes, null), writing, tables, keyed, earlier.Warnings, cancellationToken);
         }
         finally
         {
@@ -167,12 +168,13 @@ public sealed partial class SnapshotPublisher(ILogger<SnapshotPublisher> logger,
             await using ReadBack readBack = new(writing, RowsReadBackAtOnce);
             SnapshotWriter writer = new(writing, request.Measures, new IndicatorReader(request.Forms), Limits with { Compression = request.Compression },
                 ReadsBack ? readBack : null);
+            var former = look is null ? Task.FromResult<string?>(null) : SnapshotDocuments.ReadReportAsync(newest, cancellationToken);
             await writer.TakeAllAsync(newest, cancellationToken);
             var tables = await writer.CompleteAsync(null, cancellationToken);
             AfterStep(PublishStep.TablesWritten);
             await readBack.CompleteAsync(cancellationToken);
             return await new SnapshotPlacing(logger, look, AfterStep).PlaceAsync(request, paths, SnapshotPlacing.FreeSecond(paths, request.CreatedAt
-                .ToUniversalTime()), (newest.Id, []), writing, tables, newest.Package.Years, [], cancellationToken);
+                .ToUniversalTime()), (newest.Id, [], await former), writing, tables, newest.Package.Years, [], cancellationToken);
         }
         catch (SnapshotDamagedException e)
         {

@@ -16,10 +16,12 @@ internal static class SnapshotDocuments
     /// <param name="package">Its description, complete but for these files.</param>
     /// <param name="changes">Reports that differ from the snapshot before; null when there is none to compare with.</param>
     /// <param name="look">Makes <c>report.html</c>; null for none.</param>
+    /// <param name="former">The <c>report.html</c> of the snapshot that this is once more; null where it is another one.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The description with these files, and with a warning where one could not be made.</returns>
     public static async Task<DataPackage> WriteAsync(
-        string directory, DataPackage package, IReadOnlyList<ReportChange>? changes, ISnapshotLook? look, CancellationToken cancellationToken)
+        string directory, DataPackage package, IReadOnlyList<ReportChange>? changes, ISnapshotLook? look, string? former,
+        CancellationToken cancellationToken)
     {
         List<DataDocument> documents =
         [
@@ -34,9 +36,11 @@ internal static class SnapshotDocuments
         try
         {
             using MemoryStream html = new();
-            using (var questions = SnapshotQuestions.Open(directory, package.Resources, cancellationToken))
+            var snapshot = SnapshotDescription.Of(directory, package, isLatest: true) with { Id = package.Id };
+            if (former is null || !await look.TryRepeatAsync(snapshot, former, html, cancellationToken))
             {
-                await look.WriteAsync(SnapshotDescription.Of(directory, package, isLatest: true) with { Id = package.Id }, questions, html, cancellationToken);
+                using var questions = SnapshotQuestions.Open(directory, package.Resources, cancellationToken);
+                await look.WriteAsync(snapshot, questions, html, cancellationToken);
             }
 
             documents.Add(await WriteAsync(directory, Report, html.ToArray(), cancellationToken));
@@ -46,6 +50,30 @@ internal static class SnapshotDocuments
         {
             // The data are whole without it: a defect of the page must not keep them back.
             return package with { Documents = documents, Warnings = [.. package.Warnings, $"{Report} could not be made: {e.Message.TrimEnd().TrimEnd('.')}."] };
+        }
+    }
+
+    /// <summary>Reads the <c>report.html</c> of a snapshot.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The text; null where there is none, or not the one that was written.</returns>
+    public static async Task<string?> ReadReportAsync(EarlierSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(snapshot.Directory, Report);
+        if (snapshot.Package.Documents.FirstOrDefault(static d => d.Path == Report) is not { } document || !File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
+            return DataPackageFile.Digest(bytes) == document.Sha256 ? Encoding.UTF8.GetString(bytes) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It can be made without.
+            return null;
         }
     }
 
