@@ -104,9 +104,15 @@ internal sealed class CommandHost : IDisposable
     /// <exception cref="RunUsageException">There is no configuration.</exception>
     public EtlConfiguration LoadForRun()
     {
-        _ = EtlComposition.PrepareAsync(Ledger);
-        _ = HtmlLook.PrepareAsync();
+        _ = PrepareAsync();
         return LoadConfiguration();
+    }
+
+    /// <summary>One after the other: the configuration, which everything waits for, must have a core of its own where there are two.</summary>
+    private async Task PrepareAsync()
+    {
+        await EtlComposition.PrepareAsync(Ledger);
+        await HtmlLook.PrepareAsync();
     }
 
     /// <summary>Loads the sources alone.</summary>

@@ -49,8 +49,7 @@ public sealed class EtlComposition(EtlConfiguration configuration, LedgerPlace p
     /// </summary>
     /// <param name="place">Where the ledger and its data directory are.</param>
     /// <returns>A task that ends when they are loaded; nobody has to wait for it.</returns>
-    public static Task PrepareAsync(LedgerPlace place) => Task.WhenAll(
-        Task.Run(() => SnapshotPublisher.Prepare(place.DataDirectory)),
+    public static Task PrepareAsync(LedgerPlace place) =>
         Task.Run(() =>
         {
             try
@@ -62,7 +61,9 @@ public sealed class EtlComposition(EtlConfiguration configuration, LedgerPlace p
             catch (Exception e) when (e is EtlException || StorageFailure.Explain(e, place.Name) is not null)
             {
             }
-        }));
+
+            SnapshotPublisher.Prepare(place.DataDirectory);
+        });
 
     /// <summary>What runs and reruns of the configured sources work with.</summary>
     /// <param name="notifier">Tells people; null for nobody.</param>
